@@ -1,0 +1,51 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+// Imports point one way only; Tests/ArchitectureTests holds the table of who may import whom.
+//
+//   trunkline ──▶ App ──▶ Web                      pure
+//       │          ├────▶ MariaDB ──▶ CMariaDB
+//       │          ├────▶ Secrets ──▶ CJWT, CSodium
+//       │          └────▶ SharedMemory ──▶ CSharedMemory
+//       └──────▶ FastCGI ──▶ CFastCGI
+
+/// Settings of every target.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "trunkline",
+    products: [
+        .executable(name: "trunkline", targets: ["trunkline"])
+    ],
+    targets: [
+        // C libraries: a module map and a shim, no code of ours but typed wrappers of what Swift cannot call.
+        .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
+        .systemLibrary(name: "CMariaDB", pkgConfig: "libmariadb", providers: [.apt(["libmariadb-dev"])]),
+        .systemLibrary(name: "CJWT", pkgConfig: "libjwt", providers: [.apt(["libjwt-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CSharedMemory"),
+
+        // Drivers: the only targets that import a C module.
+        .target(name: "FastCGI", dependencies: ["CFastCGI"], swiftSettings: house),
+        .target(name: "MariaDB", dependencies: ["CMariaDB"], swiftSettings: house),
+        .target(name: "Secrets", dependencies: ["CJWT", "CSodium"], swiftSettings: house),
+        .target(name: "SharedMemory", dependencies: ["CSharedMemory"], swiftSettings: house),
+
+        // Pure Swift: no C, no socket, no clock of their own.
+        .target(name: "Web", swiftSettings: house),
+
+        // The product.
+        .target(name: "App", dependencies: ["MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house),
+        .executableTarget(
+            name: "trunkline", dependencies: ["App", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Web"],
+            swiftSettings: house),
+    ],
+    swiftLanguageModes: [.v6]
+)

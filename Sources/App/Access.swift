@@ -1,0 +1,97 @@
+public import Foundation
+
+/// Who may use a route.
+public enum Access: Equatable, Sendable {
+    case anyone
+    /// Any person signed in, even one who has to change the password first.
+    case ownAccount
+    /// A person signed in with one of these roles.
+    case roles(Set<Role>)
+    /// A program whose API key has this scope, or a person with one of these roles.
+    case machine(Scope, or: Set<Role>)
+    /// Whoever runs the service: a request from this host, or with the metrics token.
+    case operators
+}
+
+/// What a person may do; `contract/README.md`, "Roles".
+public enum Role: String, Sendable, CaseIterable {
+    case superAdmin = "super_admin"
+    case admin
+    case manager
+    case agent
+    case ivr
+    case doctor
+    case patient
+
+    /// Reads a role in any spelling the documents use, such as `IVR Company` or `Admin`.
+    public init?(spelling: String) {
+        let plain = spelling.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "_")
+        if plain == "ivr_company" {
+            self = .ivr
+        } else {
+            self.init(rawValue: plain)
+        }
+    }
+
+    /// The role in a token's `role` claim and in answers; the documents print `IVR` in capitals.
+    public var printed: String { self == .ivr ? "IVR" : rawValue }
+}
+
+extension Set<Role> {
+    /// May change an organisation's people and keys.
+    static let admins: Self = [.superAdmin, .admin]
+    /// May change how calls are handled.
+    static let managers: Self = [.superAdmin, .admin, .manager]
+    /// May see how calls are handled.
+    static let staff: Self = [.superAdmin, .admin, .manager, .agent, .ivr]
+}
+
+/// What an API key may be used for.
+public enum Scope: String, Sendable, CaseIterable {
+    /// Look up call configs.
+    case callConfig = "call_config"
+    /// Report calls and their completion.
+    case calls
+    /// Take part in voice interaction.
+    case voice
+    /// Register webhooks.
+    case webhooks
+}
+
+/// Who sent a request, as `Authenticate` established.
+public enum Caller: Equatable, Sendable {
+    case user(Person)
+    case machine(Machine)
+
+    public struct Person: Equatable, Sendable {
+        public let id: UUID
+        public let organisation: UUID
+        public let session: UUID
+        public let login: String
+        public let role: Role
+        public let mustChangePassword: Bool
+    }
+
+    public struct Machine: Equatable, Sendable {
+        /// The key, not its secret.
+        public let id: UUID
+        public let organisation: UUID
+        public let scopes: Set<Scope>
+    }
+
+    /// The organisation whose data the request may touch.
+    public var organisation: UUID {
+        switch self {
+        case .user(let person): person.organisation
+        case .machine(let machine): machine.organisation
+        }
+    }
+
+    /// Identifies the caller for rate limits and logs.
+    public var id: UUID {
+        switch self {
+        case .user(let person): person.id
+        case .machine(let machine): machine.id
+        }
+    }
+}

@@ -1,0 +1,105 @@
+internal import Foundation
+internal import MariaDB
+
+/// Table `api_keys`.
+struct APIKeyStore {
+    let db: Connection
+
+    private struct Holder: RowDecodable {
+        let id: UUID
+        let organisation: UUID
+        let scopes: Set<Scope>
+        let lastUsedAt: Date?
+        let expiresAt: Date?
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            id = try row.column("id")
+            organisation = try row.column("organisation_id")
+            scopes = Scope.set(try row.column("scopes"))
+            lastUsedAt = try row.column("last_used_at")
+            expiresAt = try row.column("expires_at")
+        }
+    }
+
+    /// The machine that holds a key, by its digest: the key is all there is to go by, and names the organisation.
+    ///
+    /// Notes that the key is in use, at most once a minute.
+    ///
+    /// - Returns: nil when the key is unknown or revoked.
+    func credential(digest: [UInt8], now: Date) throws(DatabaseError) -> Credential? {
+        let holder = try db.fetchOne(
+            """
+            SELECT id, organisation_id, scopes, last_used_at, expires_at
+            FROM api_keys WHERE digest = \(digest) AND revoked_at IS NULL
+            """, as: Holder.self)
+        guard let holder else { return nil }
+        if now.timeIntervalSince(holder.lastUsedAt ?? .distantPast) > 60 {
+            try db.execute(
+                """
+                UPDATE api_keys SET last_used_at = \(now)
+                WHERE organisation_id = \(holder.organisation) AND id = \(holder.id)
+                """)
+        }
+        let machine = Caller.Machine(id: holder.id, organisation: holder.organisation, scopes: holder.scopes)
+        return Credential(caller: .machine(machine), expiresAt: holder.expiresAt)
+    }
+
+    func insert(_ key: NewAPIKey, organisation: UUID, now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO api_keys (id, organisation_id, digest, hint, name, description, scopes, created_by, created_at,
+                expires_at)
+            VALUES (\(key.id), \(organisation), \(key.digest), \(key.hint), \(key.name), \(key.description),
+                \(Scope.text(key.scopes)), \(key.createdBy), \(now), \(key.expiresAt))
+            """)
+    }
+
+    func find(_ id: UUID, organisation: UUID) throws(DatabaseError) -> APIKeyRecord? {
+        try db.fetchOne(
+            """
+            SELECT id, hint, name, description, scopes, created_at, last_used_at, expires_at, revoked_at, replaced_by
+            FROM api_keys WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
+    }
+
+    /// - Parameter after: creation and id of the last key of the page before.
+    func list(organisation: UUID, after: (createdAt: Date, id: UUID)?, limit: Int) throws(DatabaseError)
+        -> [APIKeyRecord]
+    {
+        let sql: SQL =
+            """
+            SELECT id, hint, name, description, scopes, created_at, last_used_at, expires_at, revoked_at, replaced_by
+            FROM api_keys WHERE organisation_id = \(organisation)
+            """
+        let from: SQL = after.map { " AND (created_at, id) > (\($0.createdAt), \($0.id))" } ?? ""
+        return try db.fetchAll(sql + from + " ORDER BY created_at, id LIMIT \(limit)")
+    }
+
+    /// Names the key's successor and ends it when the overlap is over.
+    ///
+    /// - Returns: false when it was rotated or revoked before.
+    func replace(_ id: UUID, by successor: UUID, organisation: UUID, overlapEnds: Date) throws(DatabaseError) -> Bool {
+        let change = try db.execute(
+            """
+            UPDATE api_keys
+            SET replaced_by = \(successor), expires_at = LEAST(COALESCE(expires_at, \(overlapEnds)), \(overlapEnds))
+            WHERE organisation_id = \(organisation) AND id = \(id) AND replaced_by IS NULL AND revoked_at IS NULL
+            """)
+        return change.rows == 1
+    }
+
+    /// - Returns: false when it was revoked before.
+    func revoke(_ id: UUID, organisation: UUID, now: Date) throws(DatabaseError) -> Bool {
+        let change = try db.execute(
+            """
+            UPDATE api_keys SET revoked_at = \(now)
+            WHERE organisation_id = \(organisation) AND id = \(id) AND revoked_at IS NULL
+            """)
+        return change.rows == 1
+    }
+
+    /// Whether a key with this digest could still be used.
+    func isUsable(digest: [UInt8], now: Date) throws(DatabaseError) -> Bool {
+        try credential(digest: digest, now: now)?.isValid(at: now) ?? false
+    }
+}

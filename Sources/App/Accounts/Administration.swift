@@ -1,0 +1,118 @@
+public import Foundation
+public import MariaDB
+internal import Secrets
+internal import Web
+
+/// What whoever installs the service does before anybody can sign in; from the command line only.
+public struct Administration {
+    private let services: Services
+    private let db: Connection
+    private let now: Date
+
+    public init(_ services: Services, _ db: Connection, now: Date) {
+        self.services = services
+        self.db = db
+        self.now = now
+    }
+
+    /// - Parameter country: ISO 3166-1 alpha-2, such as `US`.
+    /// - Returns: the organisation's id.
+    public func createOrganisation(name: String, country: String) throws -> UUID {
+        guard country.count == 2, country.allSatisfy({ $0.isASCII && $0.isUppercase }) else {
+            throw AdministrationError.notACountry
+        }
+        let id = UUID()
+        try db.retryingTransaction {
+            try OrganisationStore(db: db).insert(id, name: name, country: country, now: now)
+            try note(AuditEvent("organisation_created", .success, on: "organisation", id.text, by: .system), in: id)
+        }
+        return id
+    }
+
+    /// Invites a user, also the first of an organisation.
+    ///
+    /// - Returns: the one-time code with which the user chooses a password at `POST /auth/invitation`.
+    public func invite(login: String, name: String, role: String, organisation: UUID) throws -> String {
+        guard let role = Role(spelling: role) else { throw AdministrationError.notARole }
+        guard try OrganisationStore(db: db).find(organisation) != nil else { throw AdministrationError.notFound }
+        let user = User(
+            id: UUID(), organisation: organisation, login: User.normalised(login: login), name: name, role: role,
+            doctor: nil, status: .invited, passwordHash: nil, mustChangePassword: false, version: 1, createdAt: now)
+        let users = UserStore(db: db, organisation: organisation)
+        return try db.retryingTransaction {
+            try users.insert(user, now: now)
+            try note(AuditEvent("user_invited", .success, on: "user", user.id.text, by: .system), in: organisation)
+            return try Invitation.issue(to: user.id, in: users, now: now).code
+        }
+    }
+
+    /// Disables a user and ends their sessions; workers refuse them within a second.
+    public func disable(login: String) throws {
+        guard var user = try UserStore.find(login: User.normalised(login: login), db) else {
+            throw AdministrationError.notFound
+        }
+        user.status = .disabled
+        let disabled = user
+        try db.retryingTransaction {
+            _ = try UserStore(db: db, organisation: disabled.organisation).update(disabled, now: now)
+            try SessionStore(db: db, organisation: disabled.organisation).revokeAll(of: disabled.id, now: now)
+            try note(
+                AuditEvent("user_disabled", .success, on: "user", disabled.id.text, by: .system),
+                in: disabled.organisation)
+        }
+    }
+
+    /// - Returns: the key's id and its secret, which is kept nowhere.
+    public func createKey(name: String, organisation: UUID) throws -> (id: UUID, secret: String) {
+        guard try OrganisationStore(db: db).find(organisation) != nil else { throw AdministrationError.notFound }
+        let key = NewAPIKey(name: name, scopes: Set(Scope.allCases), createdBy: nil)
+        try db.retryingTransaction {
+            try APIKeyStore(db: db).insert(key, organisation: organisation, now: now)
+            try note(AuditEvent("api_key_created", .success, on: "api_key", key.id.text, by: .system), in: organisation)
+        }
+        return (key.id, key.secret)
+    }
+
+    /// Revokes a key; workers refuse it within a second.
+    public func revokeKey(_ id: UUID, organisation: UUID) throws {
+        try db.retryingTransaction {
+            guard try APIKeyStore(db: db).revoke(id, organisation: organisation, now: now) else {
+                throw AdministrationError.notFound
+            }
+            try note(AuditEvent("api_key_revoked", .success, on: "api_key", id.text, by: .system), in: organisation)
+        }
+    }
+
+    /// Has everything that is sealed with an old key sealed anew, as soon as a background worker is free.
+    ///
+    /// - Returns: how many values that is; at most a million are counted for each column.
+    public func hastenReseal(on database: Database) throws -> Int {
+        try JobStore(db: db).hasten(ResealFields().name)
+        return try ResealFields.remaining(in: JobContext(services: services, database: database, now: now))
+    }
+
+    private func note(_ event: AuditEvent, in organisation: UUID) throws {
+        try AuditStore(db: db, organisation: organisation)
+            .append(event, requestID: "", address: "", now: now, mac: services.mac)
+    }
+}
+
+/// Why something could not be done from the command line.
+public enum AdministrationError: Error, CustomStringConvertible {
+    case notACountry
+    case notARole
+    case notFound
+
+    public var description: String {
+        switch self {
+        case .notACountry: "the country must be two capital letters of ISO 3166-1, such as US"
+        case .notARole: "the role must be one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))"
+        case .notFound: "there is no such organisation, user or key"
+        }
+    }
+}
+
+extension UUID {
+    /// As stored and printed: in lower case.
+    var text: String { uuidString.lowercased() }
+}

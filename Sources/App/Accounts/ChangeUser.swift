@@ -1,0 +1,59 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `PATCH /users/{user}` with `If-Match`: `name`, `role`, `status` (`active`, `disabled`).
+///
+/// A user who is disabled, or whose role changed, is refused by every worker of
+/// the host at once, and by other hosts within a second.
+///
+/// Errors: 403, 409 `OWN_ACCOUNT`, 409 `NOT_ACCEPTED`, 412, 428.
+enum ChangeUser {
+    struct Input: RequestBody {
+        let name: String?
+        let role: String?
+        let status: User.Status?
+
+        static let schema = Schema.object([
+            "name": .optional(.string(1...120, .line)),
+            "role": .optional(.role),
+            "status": .optional(.oneOf([User.Status.active.rawValue, User.Status.disabled.rawValue])),
+        ])
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<UserView> {
+        let person = try context.person
+        var user = try GetUser.find(in: context)
+        try EntityTag.check(context.request, version: user.version)
+        let role = input.role.flatMap(Role.init(spelling:)) ?? user.role
+        let status = input.status ?? user.status
+        try UserRules.checkMayChange(user, role: role, status: status, by: person)
+        if role == .doctor, user.doctor == nil {
+            throw APIError.invalid("role", "A doctor is invited with a doctor_id.")
+        }
+        var changes = ["role": role.rawValue, "status": status.rawValue]
+        if role == user.role { changes["role"] = nil }
+        if status == user.status { changes["status"] = nil }
+        user.name = input.name ?? user.name
+        user.role = role
+        user.status = status
+        let changed = user
+        try context.db.retryingTransaction {
+            guard try UserStore(db: context.db, organisation: person.organisation).update(changed, now: context.now)
+            else { throw EntityTag.changedSince }
+            if status == .disabled {
+                try SessionStore(db: context.db, organisation: person.organisation)
+                    .revokeAll(of: changed.id, now: context.now)
+            }
+            try AuditStore.append(
+                AuditEvent(
+                    "user_changed", .success, on: "user", changed.id.text, by: .user(person.id),
+                    fields: changes),
+                organisation: person.organisation, in: context)
+        }
+        context.services.shared.bump(.credentials)
+        return try GetUser.handle(in: context)
+    }
+}
+
+extension User.Status: Decodable {}

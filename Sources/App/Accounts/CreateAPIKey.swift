@@ -1,0 +1,49 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `POST /ivr/auth/api-key`: `name`, optionally `description`, `scopes` (all when left out) and `expiresAt`.
+///
+/// The secret is in this answer and nowhere else.
+enum CreateAPIKey {
+    struct Input: RequestBody {
+        let name: String
+        let description: String?
+        let scopes: [Scope]?
+        let expiresAt: Date?
+
+        static let schema = Schema.object([
+            "name": .required(.string(1...120, .line)),
+            "description": .optional(.string(0...500)),
+            "scopes": .optional(
+                .array(of: .oneOf(Scope.allCases.map(\.rawValue)), 1...Scope.allCases.count, unique: true)),
+            "expiresAt": .optional(.string(20...35)),
+        ])
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<NewAPIKeyView>> {
+        let person = try context.person
+        if let expiresAt = input.expiresAt, expiresAt <= context.now {
+            throw APIError.invalid("expiresAt", "Must be in the future.")
+        }
+        let key = NewAPIKey(
+            name: input.name, description: input.description ?? "", scopes: Set(input.scopes ?? Scope.allCases),
+            createdBy: person.id, expiresAt: input.expiresAt)
+        try context.db.retryingTransaction {
+            try APIKeyStore(db: context.db).insert(key, organisation: person.organisation, now: context.now)
+            try audit("api_key_created", key.id, person, in: context)
+        }
+        return .created(
+            Success(NewAPIKeyView(key, createdAt: context.now), message: "API key generated successfully"),
+            headers: ["cache-control": "no-store"])
+    }
+
+    /// Notes what was done to a key.
+    static func audit(_ event: String, _ key: UUID, _ person: Caller.Person, in context: AppContext) throws {
+        try AuditStore.append(
+            AuditEvent(event, .success, on: "api_key", key.text, by: .user(person.id)),
+            organisation: person.organisation, in: context)
+    }
+}
+
+extension Scope: Decodable {}

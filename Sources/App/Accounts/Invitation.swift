@@ -1,0 +1,39 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+
+/// The one-time code by which an invited user chooses a password. Shown to the admin once, kept as a digest.
+struct Invitation {
+    /// How long a code is good, in seconds: three days.
+    static let lifetime: TimeInterval = 259_200
+
+    let code: String
+    let expiresAt: Date
+
+    /// Makes a code for a user who is invited; one made before is good no more.
+    static func issue(to user: UUID, in users: UserStore, now: Date) throws(DatabaseError) -> Invitation {
+        let code = OpaqueToken.generate()
+        let expiresAt = now + lifetime
+        try users.setInvitation(OpaqueToken.digest(of: code), expiresAt: expiresAt, of: user, now: now)
+        return Invitation(code: code, expiresAt: expiresAt)
+    }
+}
+
+/// A user who was invited, with the code to pass on.
+struct InvitedView: Encodable {
+    let user: UserView
+    let invitationCode: String
+    let expiresAt: Date
+
+    init(_ user: User, _ invitation: Invitation) {
+        self.user = UserView(user)
+        invitationCode = invitation.code
+        expiresAt = invitation.expiresAt
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case user
+        case invitationCode = "invitation_code"
+        case expiresAt = "invitation_expires_at"
+    }
+}

@@ -1,0 +1,80 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `POST /users`: `login`, `name`, `role`, optionally `doctor_id`. Answers with a one-time code to pass on.
+///
+/// Errors: `LOGIN_TAKEN` (409), `FORBIDDEN` (403) for a role the caller may not give.
+enum InviteUser {
+    struct Input: RequestBody {
+        let login: String
+        let name: String
+        let role: String
+        let doctorID: String?
+
+        static let schema = Schema.object([
+            "login": .required(.login),
+            "name": .required(.string(1...120, .line)),
+            "role": .required(.role),
+            "doctor_id": .optional(.string(1...64, .identifier)),
+        ])
+
+        enum CodingKeys: String, CodingKey {
+            case login, name, role
+            case doctorID = "doctor_id"
+        }
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<InvitedView> {
+        let person = try context.person
+        guard let role = Role(spelling: input.role) else { throw APIError.invalid("role", "Is not a role.") }
+        try UserRules.checkMayGive(role, by: person)
+        if role == .doctor, input.doctorID == nil {
+            throw APIError.invalid("doctor_id", "Is required for a doctor.")
+        }
+        let user = User(
+            id: UUID(), organisation: person.organisation, login: User.normalised(login: input.login),
+            name: input.name, role: role, doctor: role == .doctor ? input.doctorID : nil, status: .invited,
+            passwordHash: nil, mustChangePassword: false, version: 1, createdAt: context.now)
+        let users = UserStore(db: try context.db, organisation: person.organisation)
+        do {
+            let invitation = try context.db.retryingTransaction {
+                try users.insert(user, now: context.now)
+                try AuditStore.append(
+                    AuditEvent(
+                        "user_invited", .success, on: "user", user.id.text, by: .user(person.id),
+                        fields: ["role": role.rawValue]),
+                    organisation: person.organisation, in: context)
+                return try Invitation.issue(to: user.id, in: users, now: context.now)
+            }
+            return .created(InvitedView(user, invitation), at: "/api/users/\(user.id.text)")
+        } catch let error as DatabaseError where error.reason == .duplicateKey {
+            throw APIError(.conflict, "LOGIN_TAKEN", "This login is taken.", fields: [FieldError("login", "Is taken.")])
+        }
+    }
+}
+
+/// Who may do what to whom.
+enum UserRules {
+    /// - Throws: `APIError` 403 when an admin would give a role above their own.
+    static func checkMayGive(_ role: Role, by person: Caller.Person) throws(APIError) {
+        guard role != .superAdmin || person.role == .superAdmin else { throw .forbidden }
+    }
+
+    /// - Throws: `APIError` 403 when an admin would change a super admin, 409 when people would lock themselves out.
+    static func checkMayChange(_ user: User, role: Role, status: User.Status, by person: Caller.Person)
+        throws(APIError)
+    {
+        guard user.role != .superAdmin || person.role == .superAdmin else { throw .forbidden }
+        if role != user.role { try checkMayGive(role, by: person) }
+        if user.id == person.id, role != user.role || status != user.status {
+            throw APIError(.conflict, "OWN_ACCOUNT", "Nobody changes their own role or status.")
+        }
+        if user.status == .invited, status == .active {
+            throw APIError(.conflict, "NOT_ACCEPTED", "An invitation becomes active when it is accepted.")
+        }
+        if status == .active, user.status == .disabled, user.passwordHash == nil {
+            throw APIError(.conflict, "NOT_ACCEPTED", "The invitation was never accepted. Send another.")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+internal import Foundation
+internal import MariaDB
+
+/// A tenant.
+struct Organisation: RowDecodable {
+    let id: UUID
+    let name: String
+    /// ISO 3166-1 alpha-2: how phone numbers in national form are read.
+    let country: String
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        name = try row.column("name")
+        country = try row.column("country")
+    }
+}
+
+/// Table `organisations`.
+struct OrganisationStore {
+    let db: Connection
+
+    func find(_ id: UUID) throws(DatabaseError) -> Organisation? {
+        try db.fetchOne("SELECT id, name, country FROM organisations WHERE id = \(id)")
+    }
+
+    /// All of them, for work that is done for each in turn.
+    func list() throws(DatabaseError) -> [Organisation] {
+        try db.fetchAll("SELECT id, name, country FROM organisations ORDER BY id")
+    }
+
+    /// Leaves an organisation that is there as it is.
+    func insert(_ id: UUID, name: String, country: String, now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO organisations (id, name, country, created_at) VALUES (\(id), \(name), \(country), \(now))
+            ON DUPLICATE KEY UPDATE id = id
+            """)
+    }
+}

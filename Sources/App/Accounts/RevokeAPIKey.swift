@@ -1,0 +1,19 @@
+internal import MariaDB
+internal import Web
+
+/// `DELETE /ivr/auth/api-keys/{key}`: the key is refused by every worker of the host at once, and by
+/// other hosts within a second. To revoke it again changes nothing.
+enum RevokeAPIKey {
+    static func handle(in context: AppContext) throws -> Reply<Nothing> {
+        let person = try context.person
+        let store = APIKeyStore(db: try context.db)
+        let id = try context.identifier("key")
+        guard try store.find(id, organisation: person.organisation) != nil else { throw APIError.notFound }
+        try context.db.retryingTransaction {
+            guard try store.revoke(id, organisation: person.organisation, now: context.now) else { return }
+            try CreateAPIKey.audit("api_key_revoked", id, person, in: context)
+        }
+        context.services.shared.bump(.credentials)
+        return .noContent
+    }
+}

@@ -1,0 +1,24 @@
+internal import Foundation
+internal import MariaDB
+
+/// One sign-in: what its access tokens and refresh tokens stand and fall with.
+struct Session: RowDecodable {
+    let id: UUID
+    let user: UUID
+    let lastSeenAt: Date
+    /// The absolute limit.
+    let expiresAt: Date
+    let revokedAt: Date?
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        user = try row.column("user_id")
+        lastSeenAt = try row.column("last_seen_at")
+        expiresAt = try row.column("expires_at")
+        revokedAt = try row.column("revoked_at")
+    }
+
+    func isOpen(at now: Date, limits: SessionLimits, role: Role) -> Bool {
+        revokedAt == nil && now < expiresAt && now.timeIntervalSince(lastSeenAt) <= limits.idle(for: role)
+    }
+}

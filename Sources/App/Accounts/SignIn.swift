@@ -1,0 +1,68 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// `POST /auth/login`, as a form or as JSON: `username`, `password`.
+///
+/// Errors: `INVALID_CREDENTIALS` (401) alike for an unknown login, a wrong
+/// password and a user who may not come in, after the same work;
+/// `TOO_MANY_ATTEMPTS` (429).
+enum SignIn {
+    struct Input: RequestBody {
+        let username: String
+        let password: String
+
+        static let accepts: [MediaType] = [.form, .json]
+        static let schema = Schema.object([
+            "username": .required(.string(1...254)),
+            "password": .required(.string(1...1024)),
+        ])
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<TokenPair> {
+        let login = User.normalised(login: input.username)
+        let gate = try SignInGate(login: login, context: context)
+        try gate.enter()
+        let user = try UserStore.find(login: login, context.db)
+        let verdict = try context.services.passwords.verify(input.password, against: user?.passwordHash)
+        guard let user, user.status == .active, case .right(let needsRehash) = verdict else {
+            try refuse(login, user, in: context)
+        }
+        try gate.succeed()
+        let rehashed = needsRehash ? try context.services.passwords.hash(input.password) : nil
+        let pair = try context.db.retryingTransaction {
+            if let rehashed {
+                try UserStore(db: context.db, organisation: user.organisation)
+                    .setPassword(rehashed, of: user.id, now: context.now)
+            }
+            return try open(user, in: context)
+        }
+        return .ok(pair, headers: ["cache-control": "no-store"])
+    }
+
+    /// Opens a session for `user`.
+    static func open(_ user: User, in context: AppContext) throws -> TokenPair {
+        let session = UUID()
+        let limits = context.services.configuration.sessions
+        try SessionStore(db: context.db, organisation: user.organisation)
+            .insert(session, of: user.id, now: context.now, expiresAt: context.now + limits.absolute)
+        let pair = try TokenPair.issue(to: user, session: session, in: context)
+        try AuditStore.append(
+            AuditEvent("sign_in", .success, on: "session", session.text, by: .user(user.id)),
+            organisation: user.organisation, in: context)
+        return pair
+    }
+
+    private static func refuse(_ login: String, _ user: User?, in context: AppContext) throws -> Never {
+        try context.db.retryingTransaction {
+            try AuditStore.append(
+                AuditEvent(
+                    "sign_in", .refused, on: "user", user?.id.text ?? "unknown", by: .anonymous),
+                organisation: user?.organisation ?? AuditStore.noOrganisation, in: context)
+        }
+        throw APIError(
+            .unauthorized, "INVALID_CREDENTIALS", "The login or the password is not right.",
+            headers: ["www-authenticate": "Bearer"])
+    }
+}

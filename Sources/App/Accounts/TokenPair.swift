@@ -1,0 +1,47 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// What a sign-in or a refresh answers; `contract/README.md`, "verification.md".
+struct TokenPair: Encodable {
+    let accessToken: String
+    let tokenType = "bearer"
+    /// How long the access token is good, in seconds.
+    let expiresIn: Int
+    let refreshToken: String
+
+    enum CodingKeys: String, CodingKey {
+        case accessToken = "access_token"
+        case tokenType = "token_type"
+        case expiresIn = "expires_in"
+        case refreshToken = "refresh_token"
+    }
+
+    /// Makes the next pair of a session and stores the refresh token's digest.
+    static func issue(to user: User, session: UUID, in context: AppContext) throws -> TokenPair {
+        let refreshToken = OpaqueToken.generate()
+        try RefreshTokenStore(db: context.db, organisation: user.organisation)
+            .insert(OpaqueToken.digest(of: refreshToken), of: session, now: context.now)
+        let lifetime = context.services.configuration.sessions.token
+        let claims = AccessClaims(
+            subject: user.login, role: user.role.printed, organisation: user.organisation,
+            isSuperuser: user.role == .superAdmin, userID: user.id, sessionID: session, tokenID: UUID(),
+            issuedAt: context.now, expiresAt: context.now + lifetime)
+        return TokenPair(
+            accessToken: try context.services.issuer.issue(claims), expiresIn: Int(lifetime),
+            refreshToken: refreshToken)
+    }
+}
+
+/// A refresh token as the caller sends it.
+struct RefreshInput: RequestBody {
+    let refreshToken: String
+
+    static let accepts: [MediaType] = [.json, .form]
+    static let schema = Schema.object(["refresh_token": .required(.string(1...512))])
+
+    enum CodingKeys: String, CodingKey {
+        case refreshToken = "refresh_token"
+    }
+}

@@ -1,0 +1,102 @@
+internal import Foundation
+public import MariaDB
+internal import Web
+
+/// A person or an integration with a sign-in of its own.
+struct User {
+    enum Status: String, ValueConvertible {
+        case invited
+        case active
+        case disabled
+    }
+
+    let id: UUID
+    let organisation: UUID
+    let login: String
+    var name: String
+    var role: Role
+    /// The doctor whom a user with the role `doctor` is, such as `D-001`.
+    let doctor: String?
+    var status: Status
+    let passwordHash: String?
+    let mustChangePassword: Bool
+    let version: Int
+    let createdAt: Date
+
+    /// A login as stored and compared: without blanks round it and in lower case.
+    static func normalised(login: String) -> String {
+        login.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+    }
+}
+
+extension Role: ValueConvertible {}
+
+extension User: RowDecodable {
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        organisation = try row.column("organisation_id")
+        login = try row.column("login")
+        name = try row.column("name")
+        role = try row.column("role")
+        doctor = try row.column("doctor_id")
+        status = try row.column("status")
+        let hash: [UInt8]? = try row.column("password_hash")
+        passwordHash = hash.map { String(decoding: $0, as: UTF8.self) }
+        mustChangePassword = try row.column("must_change_password")
+        version = try row.column("version")
+        createdAt = try row.column("created_at")
+    }
+}
+
+/// A user as shown: never a hash, never a code.
+struct UserView: Encodable {
+    let id: UUID
+    let login: String
+    let name: String
+    let role: String
+    let doctorID: String?
+    let status: String
+    let mustChangePassword: Bool
+    let createdAt: Date
+
+    init(_ user: User) {
+        id = user.id
+        login = user.login
+        name = user.name
+        role = user.role.printed
+        doctorID = user.doctor
+        status = user.status.rawValue
+        mustChangePassword = user.mustChangePassword
+        createdAt = user.createdAt
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, login, name, role
+        case doctorID = "doctor_id"
+        case status
+        case mustChangePassword = "must_change_password"
+        case createdAt = "created_at"
+    }
+}
+
+extension Schema {
+    /// A user's login: an e-mail address or a plain name.
+    static let login = Schema.string(
+        1...254,
+        Format(name: "login", issue: "Must be an e-mail address or a name without blanks.") { text in
+            text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
+        })
+
+    static let role = Schema.string(
+        1...32,
+        Format(name: "role", issue: "Must be one of \(Role.allCases.map(\.printed).joined(separator: ", ")).") { text in
+            Role(spelling: text) != nil
+        })
+
+    /// A password that is being chosen. Lengths as ASVS 5.0, 6.2.1 and 6.2.9; common ones are refused (6.2.4).
+    static let newPassword = Schema.string(
+        12...128,
+        Format(name: "password", issue: "Is too common or too simple.") { text in
+            !CommonPasswords.contains(text)
+        })
+}

@@ -1,0 +1,111 @@
+internal import Foundation
+internal import MariaDB
+
+/// Table `users` of one organisation.
+struct UserStore {
+    let db: Connection
+    let organisation: UUID
+
+    /// Finds a user by login, whatever the organisation: at sign-in the login is all there is to go by.
+    ///
+    /// - Parameter login: normalised.
+    static func find(login: String, _ db: Connection) throws(DatabaseError) -> User? {
+        try db.fetchOne(
+            """
+            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
+                version, created_at
+            FROM users WHERE login = \(login)
+            """)
+    }
+
+    /// Finds who was sent an invitation, by the code's digest; no organisation is known yet.
+    static func find(invitation digest: [UInt8], now: Date, _ db: Connection) throws(DatabaseError) -> User? {
+        try db.fetchOne(
+            """
+            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
+                version, created_at
+            FROM users WHERE invitation_digest = \(digest) AND invitation_expires_at > \(now)
+            """)
+    }
+
+    func find(_ id: UUID) throws(DatabaseError) -> User? {
+        try db.fetchOne(
+            """
+            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
+                version, created_at
+            FROM users WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
+    }
+
+    /// - Parameters:
+    ///   - after: creation and id of the last user of the page before.
+    ///   - limit: one more than is shown, to know whether there are others.
+    func list(after: (createdAt: Date, id: UUID)?, limit: Int) throws(DatabaseError) -> [User] {
+        let sql: SQL =
+            """
+            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
+                version, created_at
+            FROM users WHERE organisation_id = \(organisation)
+            """
+        let from: SQL = after.map { " AND (created_at, id) > (\($0.createdAt), \($0.id))" } ?? ""
+        return try db.fetchAll(sql + from + " ORDER BY created_at, id LIMIT \(limit)")
+    }
+
+    /// - Throws: `DatabaseError` with reason `.duplicateKey` when the login is taken, in whatever organisation.
+    func insert(_ user: User, now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO users (id, organisation_id, login, name, role, doctor_id, status, password_hash,
+                must_change_password, created_at, updated_at)
+            VALUES (\(user.id), \(organisation), \(user.login), \(user.name), \(user.role), \(user.doctor),
+                \(user.status), \(user.passwordHash.map { Array($0.utf8) }), \(user.mustChangePassword), \(now), \(now))
+            """)
+    }
+
+    /// Stores name, role and status, if `user` is still at the version it was read at.
+    ///
+    /// - Returns: false when it has been changed since.
+    func update(_ user: User, now: Date) throws(DatabaseError) -> Bool {
+        let change = try db.execute(
+            """
+            UPDATE users SET name = \(user.name), role = \(user.role), status = \(user.status),
+                version = version + 1, updated_at = \(now)
+            WHERE organisation_id = \(organisation) AND id = \(user.id) AND version = \(user.version)
+            """)
+        return change.rows == 1
+    }
+
+    /// - Parameter hash: Argon2id in libsodium's text form.
+    func setPassword(_ hash: String, of id: UUID, now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE users SET password_hash = \(Array(hash.utf8)), must_change_password = FALSE,
+                version = version + 1, updated_at = \(now)
+            WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
+    }
+
+    func setInvitation(_ digest: [UInt8], expiresAt: Date, of id: UUID, now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE users SET invitation_digest = \(digest), invitation_expires_at = \(expiresAt), updated_at = \(now)
+            WHERE organisation_id = \(organisation) AND id = \(id) AND status = \(User.Status.invited)
+            """)
+    }
+
+    /// Takes an invitation: the code is good once, however many use it at the same time.
+    ///
+    /// - Returns: whether this call took it.
+    func acceptInvitation(_ digest: [UInt8], password hash: String, of id: UUID, now: Date) throws(DatabaseError)
+        -> Bool
+    {
+        let change = try db.execute(
+            """
+            UPDATE users SET status = \(User.Status.active), password_hash = \(Array(hash.utf8)),
+                invitation_digest = NULL, invitation_expires_at = NULL, version = version + 1, updated_at = \(now)
+            WHERE organisation_id = \(organisation) AND id = \(id) AND invitation_digest = \(digest)
+                AND status = \(User.Status.invited)
+            """)
+        return change.rows == 1
+    }
+}

@@ -1,0 +1,32 @@
+public import Web
+
+/// The application: requests in, responses out. It owns no socket and no
+/// thread; `trunkline` gives it a database and the tests do the same.
+public struct App: Sendable {
+    public static let version = "0.1.0"
+
+    private let router: Router<AppContext>
+
+    public init() {
+        router = Router(
+            Routes.all,
+            under: Routes.mounts,
+            within: [Measure(), Authenticate(), RateLimit()],
+            recoveringWith: Self.response(for:_:in:)
+        )
+    }
+
+    public func respond(to request: Request, in context: AppContext) -> Response {
+        router.respond(to: request, in: context)
+    }
+
+    /// The answer to a request that could not be read, in the envelope of the family it was meant for.
+    public func refuse(_ error: APIError, _ request: Request) -> Response {
+        router.envelope(for: request).response(for: error)
+    }
+
+    /// The labels of each route in the metrics, in the order of their numbers on the scoreboard.
+    static let routeLabels: [[(name: String, value: String)]] = Routes.all.map { route in
+        [("method", route.method.rawValue), ("route", "\(route.path)")]
+    }
+}

@@ -1,0 +1,117 @@
+public import Foundation
+public import MariaDB
+public import Web
+
+/// Everything a handler may use while it answers one request.
+public struct AppContext: RequestContext {
+    /// What all threads of the process share.
+    public let services: Services
+    /// The worker's own way to the database; opened when first needed.
+    public let database: Database
+    public let request: Request
+    /// Names the request in logs and in `X-Request-ID`.
+    public let requestID: String
+    /// The moment the request arrived. Handlers read no other clock.
+    public let now: Date
+    /// The thread that answers; nil outside of the pool.
+    public let place: ThreadPlace?
+
+    public internal(set) var caller: Caller?
+    public var match: RouteMatch<Access>?
+
+    public init(
+        services: Services, database: Database, request: Request, requestID: String, now: Date,
+        place: ThreadPlace? = nil
+    ) {
+        self.services = services
+        self.database = database
+        self.request = request
+        self.requestID = requestID
+        self.now = now
+        self.place = place
+    }
+
+    /// - Throws: `APIError` 401 without a caller, 403 for one who may not.
+    public func authorize(_ access: Access) throws {
+        switch (access, caller) {
+        case (.anyone, _):
+            return
+        case (.operators, _):
+            guard isFromOperator else { throw APIError.forbidden }
+        case (_, nil):
+            throw APIError.unauthorized
+        case (.ownAccount, .user):
+            return
+        case (_, .user(let person)) where person.mustChangePassword:
+            throw APIError(.forbidden, "PASSWORD_CHANGE_REQUIRED", "The password must be changed first.")
+        case (.roles(let roles), .user(let person)) where roles.contains(person.role):
+            return
+        case (.machine(_, let roles), .user(let person)) where roles.contains(person.role):
+            return
+        case (.machine(let scope, _), .machine(let machine)) where machine.scopes.contains(scope):
+            return
+        case (.ownAccount, .machine), (.roles, _), (.machine, _):
+            throw APIError.forbidden
+        }
+    }
+
+    private var isFromOperator: Bool {
+        if request.remoteAddress == "127.0.0.1" || request.remoteAddress == "::1" { return true }
+        guard let token = request.bearerToken, let expected = services.metricsToken else { return false }
+        return expected.matches(token)
+    }
+}
+
+extension AppContext {
+    /// - Throws: `DatabaseError` when there is no connection to be had.
+    var db: Connection {
+        get throws(DatabaseError) { try database.connection() }
+    }
+
+    /// The organisation whose data this request may touch.
+    ///
+    /// - Throws: `APIError.unauthorized` on a route that is open to everyone.
+    var organisation: UUID {
+        get throws(APIError) {
+            guard let caller else { throw .unauthorized }
+            return caller.organisation
+        }
+    }
+
+    /// The person who is signed in.
+    ///
+    /// - Throws: `APIError.forbidden` for a machine.
+    var person: Caller.Person {
+        get throws(APIError) {
+            switch caller {
+            case .user(let person): return person
+            case .machine: throw .forbidden
+            case nil: throw .unauthorized
+            }
+        }
+    }
+
+    /// The value in the place of a `{name}` of the route's path.
+    func parameter(_ name: String) -> String {
+        guard let match else { preconditionFailure("no route has been found yet") }
+        return match.parameters[name]
+    }
+
+    /// A path parameter that is a UUID.
+    ///
+    /// - Throws: `APIError.notFound` for anything else: nothing has such an id.
+    func identifier(_ name: String) throws(APIError) -> UUID {
+        guard let id = UUID(uuidString: parameter(name)) else { throw .notFound }
+        return id
+    }
+}
+
+extension Request {
+    /// The token of `Authorization: Bearer <token>`; the scheme in any case (RFC 9110, 11.1).
+    var bearerToken: String? {
+        guard let header = headers["authorization"], header.utf8.count > 7,
+            header.prefix(7).lowercased() == "bearer "
+        else { return nil }
+        return String(header.dropFirst(7))
+    }
+}

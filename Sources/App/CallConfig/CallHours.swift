@@ -1,0 +1,123 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// When calls are taken, by weekday, in a restaurant's own time.
+///
+/// Hours whose end is not after their start run past midnight: `18:00` to
+/// `02:00` on a Friday ends on Saturday. A day without hours is closed. Hours
+/// begin at their start and end just before their end.
+struct CallHours: Codable, Equatable {
+    var monday: Hours?
+    var tuesday: Hours?
+    var wednesday: Hours?
+    var thursday: Hours?
+    var friday: Hours?
+    var saturday: Hours?
+    var sunday: Hours?
+
+    struct Hours: Codable, Equatable {
+        let start: TimeOfDay
+        let end: TimeOfDay
+
+        var runsPastMidnight: Bool { end.minutes <= start.minutes }
+    }
+
+    /// - Parameter weekday: 0 for Monday.
+    subscript(weekday: Int) -> Hours? {
+        switch weekday {
+        case 0: monday
+        case 1: tuesday
+        case 2: wednesday
+        case 3: thursday
+        case 4: friday
+        case 5: saturday
+        default: sunday
+        }
+    }
+
+    /// The same hours on every day.
+    static func daily(_ hours: Hours) -> CallHours {
+        CallHours(
+            monday: hours, tuesday: hours, wednesday: hours, thursday: hours, friday: hours, saturday: hours,
+            sunday: hours)
+    }
+
+    /// The hours that matter at a moment, and whether calls are taken then.
+    ///
+    /// While yesterday's hours run past midnight they are the ones; otherwise today's, if there are any.
+    func status(at moment: LocalMoment) -> (hours: Hours?, isOpen: Bool) {
+        if let yesterday = self[(moment.weekday + 6) % 7], yesterday.runsPastMidnight,
+            moment.minutes < yesterday.end.minutes
+        {
+            return (yesterday, true)
+        }
+        guard let today = self[moment.weekday] else { return (nil, false) }
+        let hasBegun = moment.minutes >= today.start.minutes
+        return (today, hasBegun && (today.runsPastMidnight || moment.minutes < today.end.minutes))
+    }
+
+    static let schema: Schema = {
+        let hours = Schema.object(["start": .required(.timeOfDay), "end": .required(.endOfDay)]).nullable
+        return .object([
+            "monday": .optional(hours), "tuesday": .optional(hours), "wednesday": .optional(hours),
+            "thursday": .optional(hours), "friday": .optional(hours), "saturday": .optional(hours),
+            "sunday": .optional(hours),
+        ])
+    }()
+}
+
+/// A time such as `09:00`, and `24:00` for the end of a day.
+struct TimeOfDay: Codable, Equatable {
+    /// Since midnight.
+    let minutes: Int
+
+    /// - Returns: nil for anything but `HH:MM` up to `24:00`.
+    init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        let digits = bytes.map { Int($0) - 0x30 }
+        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
+            [0, 1, 3, 4].allSatisfy({ (0...9).contains(digits[$0]) })
+        else { return nil }
+        let minutes = (digits[0] * 10 + digits[1]) * 60 + digits[3] * 10 + digits[4]
+        guard digits[3] < 6, minutes <= 24 * 60 else { return nil }
+        self.minutes = minutes
+    }
+
+    var text: String {
+        let hour = minutes / 60
+        let minute = minutes % 60
+        return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let time = TimeOfDay(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a time of day")
+        }
+        self = time
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+extension Schema {
+    static let timeOfDay = Schema.string(
+        5...5,
+        Format(name: "time-of-day", issue: "Must be a time such as 09:00.") { text in
+            TimeOfDay(text).map { $0.minutes < 24 * 60 } ?? false
+        })
+
+    static let endOfDay = Schema.string(
+        5...5,
+        Format(name: "time-of-day", issue: "Must be a time such as 21:00, or 24:00.") { TimeOfDay($0) != nil })
+
+    /// A name of the IANA time zone database, such as `Asia/Kolkata`.
+    static let timeZone = Schema.string(
+        1...64, Format(name: "time-zone", issue: "Must be an IANA time zone such as America/New_York.") { name in
+            TimeZones.find(name) != nil
+        })
+}

@@ -1,0 +1,42 @@
+internal import MariaDB
+internal import Web
+
+/// `PATCH /restaurants/{restaurant}` with `If-Match`: any of the members of a restaurant but its id.
+///
+/// Errors: 409 `RESTAURANT_TAKEN`, 412, 428.
+enum ChangeRestaurant {
+    struct Input: RequestBody {
+        let restaurant: RestaurantInput
+
+        static let schema = Schema.object([
+            "name": .optional(RestaurantInput.name),
+            "phone": .optional(RestaurantInput.phone),
+            "timeZone": .optional(.timeZone),
+            "aiEnabled": .optional(.boolean),
+            "callHours": .optional(CallHours.schema),
+            "agent": .optional(RestaurantInput.agent),
+            "forwarding_number": .optional(RestaurantInput.phone),
+        ])
+
+        init(from decoder: any Decoder) throws {
+            restaurant = try RestaurantInput(from: decoder)
+        }
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<RestaurantView>> {
+        let organisation = try context.organisation
+        let current = try GetRestaurant.find(in: context)
+        try EntityTag.check(context.request, version: current.version)
+        let plan = try GetCallConfig.plan(of: organisation, in: context)
+        var changed = try input.restaurant.applied(to: current, plan: plan)
+        changed.updatedAt = context.now
+        let store = RestaurantStore(db: try context.db, organisation: organisation)
+        try CreateRestaurant.refusingTaken { [changed] in
+            try context.db.retryingTransaction {
+                guard try store.update(changed) else { throw EntityTag.changedSince }
+                try CreateRestaurant.audit("restaurant_changed", changed.id, in: context)
+            }
+        }
+        return try GetRestaurant.handle(in: context)
+    }
+}

@@ -1,0 +1,50 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `GET /ivr/restaurant/{restaurant}/config`: how is this number handled?
+///
+/// `{restaurant}` is an id or a phone number in any common spelling. What is not
+/// there, or is another organisation's, is 404: never a default.
+enum GetCallConfig {
+    static func handle(in context: AppContext) throws -> Reply<Success<CallConfig>> {
+        let start = ContinuousClock.now
+        let asked = context.parameter("restaurant")
+        let restaurant = try find(asked, in: context)
+        let config = restaurant.map { CallConfig($0, at: context.now) }
+        context.services.lookUps.note(
+            LookUp(of: config, asked: asked, took: start.duration(to: .now), in: context))
+        guard let config else {
+            throw APIError(.notFound, "RESTAURANT_NOT_FOUND", "No restaurant has this id or phone number.")
+        }
+        return .ok(Success(config))
+    }
+
+    private static func find(_ asked: String, in context: AppContext) throws -> Restaurant? {
+        let organisation = try context.organisation
+        let store = RestaurantStore(db: try context.db, organisation: organisation)
+        // A number may be an id too; then the number wins, since that is what phone systems send.
+        if asked.utf8.contains(where: { (0x30...0x39).contains($0) }), !asked.utf8.contains(where: isLetter),
+            let number = try number(asked, of: organisation, in: context),
+            let restaurant = try store.find(phone: number)
+        {
+            return restaurant
+        }
+        return try store.find(id: asked)
+    }
+
+    /// A number in international form needs no look at the organisation's country.
+    private static func number(_ asked: String, of organisation: UUID, in context: AppContext) throws -> PhoneNumber? {
+        let isInternational = asked.utf8.contains(UInt8(ascii: "+"))
+        return PhoneNumber(asked, in: isInternational ? .northAmerica : try plan(of: organisation, in: context))
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20)
+    }
+
+    /// How the organisation's country writes its numbers.
+    static func plan(of organisation: UUID, in context: AppContext) throws -> NumberingPlan {
+        NumberingPlan(country: try OrganisationStore(db: context.db).find(organisation)?.country ?? "US")
+    }
+}

@@ -1,0 +1,64 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// `GET /look-ups?limit=&cursor=`: the organisation's recent look-ups, newest first; kept for 30 days.
+///
+/// What was asked for in vain is shown to managers only.
+enum ListLookUps {
+    struct Output: Encodable {
+        let lookUps: [LookUpView]
+        let pagination: Pagination
+    }
+
+    static func handle(in context: AppContext) throws -> Reply<Success<Output>> {
+        let request = try PageRequest(context.request.query, keys: 2)
+        let records = try LookUpStore(db: context.db, organisation: context.organisation)
+            .list(before: try request.afterMoment, limit: request.limit + 1)
+        let (page, pagination) = request.page(of: records, key: { PageRequest.key($0.at, $0.id) })
+        let seesAsked = Set<Role>.managers.contains(try context.person.role)
+        let views = try page.map { record in
+            LookUpView(record, asked: seesAsked ? try asked(record, context.services.sealer) : nil)
+        }
+        return .ok(Success(Output(lookUps: views, pagination: pagination)))
+    }
+
+    private static func asked(_ record: LookUpRecord, _ sealer: Sealer) throws -> String? {
+        guard let envelope = record.asked else { return nil }
+        return String(decoding: try sealer.open(envelope, in: LookUpStore.place(of: record.id)), as: UTF8.self)
+    }
+}
+
+/// A look-up as listed.
+struct LookUpView: Encodable {
+    let id: UUID
+    let at: Date
+    let found: Bool
+    let restaurantID: String?
+    let asked: String?
+    let currentlyInCallHours: Bool?
+    let aiEnabled: Bool?
+    let keyID: UUID?
+    let microseconds: Int
+
+    init(_ record: LookUpRecord, asked: String?) {
+        id = record.id
+        at = record.at
+        found = record.restaurant != nil
+        restaurantID = record.restaurant
+        self.asked = asked
+        currentlyInCallHours = record.inCallHours
+        aiEnabled = record.aiEnabled
+        keyID = record.apiKey
+        microseconds = record.microseconds
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, at, found
+        case restaurantID = "restaurantId"
+        case asked, currentlyInCallHours, aiEnabled
+        case keyID = "keyId"
+        case microseconds
+    }
+}

@@ -1,0 +1,80 @@
+public import MariaDB
+
+/// A telephone number in E.164: `+` and up to fifteen digits, the first not zero.
+///
+/// ```swift
+/// PhoneNumber("(555) 123-4567", in: .northAmerica)?.e164   // "+15551234567"
+/// ```
+public struct PhoneNumber: Equatable, Hashable, Sendable {
+    public let e164: String
+
+    /// Reads a number in any common spelling.
+    ///
+    /// - Parameters:
+    ///   - text: international (`+1 555 123 4567`, `001...`, `15551234567`) or national (`(555) 123-4567`).
+    ///   - plan: how a number in national form is read.
+    /// - Returns: nil for what is not a number: other characters, or too many or too few digits.
+    public init?(_ text: String, in plan: NumberingPlan) {
+        guard let (digits, isInternational) = Self.digits(of: text) else { return nil }
+        let number: String? =
+            if isInternational {
+                digits
+            } else if let rest = digits.withoutPrefix(plan.internationalPrefix), (8...15).contains(rest.count) {
+                rest
+            } else {
+                plan.international(digits)
+            }
+        guard let number, (8...15).contains(number.count), !number.hasPrefix("0") else { return nil }
+        e164 = "+" + number
+    }
+
+    /// A number that is stored in E.164.
+    init?(e164: String) {
+        guard e164.hasPrefix("+"), (9...16).contains(e164.count) else { return nil }
+        self.e164 = e164
+    }
+
+    /// The number as the documents print it: `(555) 123-4567` in North America, otherwise E.164.
+    public var printed: String {
+        let digits = e164.dropFirst()
+        guard digits.count == 11, digits.first == "1" else { return e164 }
+        let national = digits.dropFirst()
+        return "(\(national.prefix(3))) \(national.dropFirst(3).prefix(3))-\(national.suffix(4))"
+    }
+
+    /// The digits, without what people put between them.
+    private static func digits(of text: String) -> (digits: String, isInternational: Bool)? {
+        var digits = ""
+        var isInternational = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "+", "\u{FF0B}":
+                guard digits.isEmpty, !isInternational else { return nil }
+                isInternational = true
+            case "0"..."9":
+                digits.unicodeScalars.append(scalar)
+            case " ", "-", ".", "(", ")", "/", "\u{A0}", "\u{2010}"..."\u{2015}", "\u{202F}", "\u{2009}":
+                continue
+            default:
+                return nil
+            }
+            guard digits.utf8.count <= 20 else { return nil }
+        }
+        return digits.isEmpty ? nil : (digits, isInternational)
+    }
+}
+
+extension String {
+    fileprivate func withoutPrefix(_ prefix: String) -> String? {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+    }
+}
+
+extension PhoneNumber: ValueConvertible {
+    public var value: Value { e164.value }
+
+    public init?(_ value: Value) {
+        guard let text = String(value), let number = PhoneNumber(e164: text) else { return nil }
+        self = number
+    }
+}

@@ -1,0 +1,96 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// A place that is called, and how its calls are handled.
+struct Restaurant: Equatable {
+    let id: String
+    var name: String
+    /// The DID its callers dial.
+    var phone: PhoneNumber?
+    /// IANA name.
+    var timeZone: String
+    var aiEnabled: Bool
+    var callHours: CallHours
+    var agent: Agent
+    var forwardingNumber: PhoneNumber?
+    var version: Int
+    var createdAt: Date
+    var updatedAt: Date
+
+    /// The voice agent that answers.
+    struct Agent: Codable, Equatable {
+        var elevenLabsAgentID: String
+        var voiceID: String
+        var tools: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case elevenLabsAgentID = "elevenlabs_agent_id"
+            case voiceID = "voice_id"
+            case tools
+        }
+    }
+}
+
+extension Restaurant: RowDecodable {
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        name = try row.column("name")
+        phone = try row.column("phone")
+        timeZone = try row.column("time_zone")
+        aiEnabled = try row.column("ai_enabled")
+        callHours = try row.column("call_hours", as: JSONColumn<CallHours>.self).content
+        agent = Agent(
+            elevenLabsAgentID: try row.column("elevenlabs_agent_id"), voiceID: try row.column("voice_id"),
+            tools: try row.column("tools", as: JSONColumn<[String]>.self).content)
+        forwardingNumber = try row.column("forwarding_number")
+        version = try row.column("version")
+        createdAt = try row.column("created_at")
+        updatedAt = try row.column("updated_at")
+    }
+}
+
+/// A restaurant as managers see it.
+struct RestaurantView: Encodable {
+    let restaurantID: String
+    let name: String
+    let phone: String?
+    let timeZone: String
+    let aiEnabled: Bool
+    let callHours: CallHours
+    let agent: Restaurant.Agent
+    let forwardingNumber: String?
+    /// Whether calls are taken now.
+    let currentlyInCallHours: Bool
+    let createdAt: Date
+    let updatedAt: Date
+
+    init(_ restaurant: Restaurant, now: Date) {
+        restaurantID = restaurant.id
+        name = restaurant.name
+        phone = restaurant.phone?.e164
+        timeZone = restaurant.timeZone
+        aiEnabled = restaurant.aiEnabled
+        callHours = restaurant.callHours
+        agent = restaurant.agent
+        forwardingNumber = restaurant.forwardingNumber?.e164
+        currentlyInCallHours = restaurant.status(at: now).isOpen
+        createdAt = restaurant.createdAt
+        updatedAt = restaurant.updatedAt
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case restaurantID = "restaurantId"
+        case name, phone, timeZone, aiEnabled, callHours, agent
+        case forwardingNumber = "forwarding_number"
+        case currentlyInCallHours, createdAt, updatedAt
+    }
+}
+
+extension Restaurant {
+    /// The hours that matter at a moment, and whether calls are taken then. A zone that the system has lost is closed.
+    func status(at moment: Date) -> (hours: CallHours.Hours?, isOpen: Bool) {
+        guard let zone = TimeZones.find(timeZone) else { return (nil, false) }
+        return callHours.status(at: LocalMoment(moment, in: zone))
+    }
+}

@@ -1,0 +1,24 @@
+internal import Foundation
+internal import Web
+
+/// A row's version as an entity tag, and what the caller says it last saw (RFC 9110, 8.8.3 and 13.1.1).
+enum EntityTag {
+    /// What was to be changed is not any more what the caller saw.
+    static let changedSince = APIError(
+        .preconditionFailed, "PRECONDITION_FAILED", "It has been changed since. Read it again.")
+
+    static func of(version: Int) -> String { "\"\(version)\"" }
+
+    /// - Throws: `APIError` 428 without `If-Match`, 412 when it is of another version.
+    static func check(_ request: Request, version: Int) throws(APIError) {
+        guard let header = request.headers["if-match"] else {
+            throw APIError(
+                .preconditionRequired, "PRECONDITION_REQUIRED",
+                "Send If-Match with the ETag of the version you are changing.")
+        }
+        let tags = header.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard tags.contains("*") || tags.contains(of(version: version)) else {
+            throw changedSince
+        }
+    }
+}

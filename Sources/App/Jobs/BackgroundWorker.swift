@@ -1,0 +1,65 @@
+public import Foundation
+public import MariaDB
+
+/// Does what is not done while a caller waits. Any number run, on any host.
+public struct BackgroundWorker {
+    /// How often a worker says that it is there, and looks for work, in seconds.
+    static let pulse: TimeInterval = 2
+
+    private let services: Services
+    private let database: Database
+    private let name: String
+
+    /// - Parameter name: of host and process; no two workers have the same.
+    public init(services: Services, database: Database, name: String) {
+        self.services = services
+        self.database = database
+        self.name = name
+    }
+
+    /// Works until `isStopping` says so; it is asked between two pieces of work.
+    ///
+    /// - Parameter rest: waits so many seconds, or until the worker is to stop.
+    public func run(until isStopping: () -> Bool, resting rest: (TimeInterval) -> Void) {
+        var isRegistered = false
+        while !isStopping() {
+            do {
+                if !isRegistered {
+                    try register()
+                    isRegistered = true
+                }
+                try HeartbeatStore(db: database.connection()).beat(name)
+                while !isStopping(), try workOnce() {}
+            } catch {
+                Log.warning("background work", ["error": "\(error)"])
+            }
+            rest(Self.pulse)
+        }
+        try? HeartbeatStore(db: database.connection()).leave(name)
+    }
+
+    private func register() throws {
+        for job in JobTypes.all {
+            try JobStore(db: database.connection()).register(job.name)
+        }
+    }
+
+    /// Does one job that is due, to its end.
+    ///
+    /// - Returns: whether there was one.
+    func workOnce() throws -> Bool {
+        let store = JobStore(db: try database.connection())
+        guard let taken = try store.take() else { return false }
+        // A job of another version of the service is left to a worker of that version.
+        guard let job = JobTypes.all.first(where: { $0.name == taken }) else {
+            try store.finish(taken, nextIn: 3_600)
+            return true
+        }
+        while try job.run(in: JobContext(services: services, database: database, now: Date())) {
+            try store.renew(job.name)
+            try HeartbeatStore(db: database.connection()).beat(name)
+        }
+        try store.finish(job.name, nextIn: job.interval)
+        return true
+    }
+}

@@ -1,0 +1,66 @@
+internal import Foundation
+internal import MariaDB
+
+/// Table `scheduled_jobs`. Times are the database's own: hosts need not agree on the hour.
+struct JobStore {
+    /// How long a worker may be silent about a job before another takes it, in seconds.
+    static let lease = 60
+
+    let db: Connection
+
+    private struct Name: RowDecodable {
+        let name: String
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            name = try row.column("name")
+        }
+    }
+
+    /// Makes a row for a job that has none.
+    func register(_ name: String) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO scheduled_jobs (name, due_at) VALUES (\(name), UTC_TIMESTAMP(6))
+            ON DUPLICATE KEY UPDATE name = name
+            """)
+    }
+
+    /// Takes a job that is due and that nobody is at.
+    func take() throws -> String? {
+        try db.retryingTransaction {
+            let due = try db.fetchOne(
+                """
+                SELECT name FROM scheduled_jobs
+                WHERE due_at <= UTC_TIMESTAMP(6) AND (leased_until IS NULL OR leased_until < UTC_TIMESTAMP(6))
+                ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+                """, as: Name.self)
+            guard let due else { return nil }
+            try renew(due.name)
+            return due.name
+        }
+    }
+
+    /// Says that the job is still being done.
+    func renew(_ name: String) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE scheduled_jobs SET leased_until = UTC_TIMESTAMP(6) + INTERVAL \(Self.lease) SECOND
+            WHERE name = \(name)
+            """)
+    }
+
+    /// The job is done, and comes round again.
+    func finish(_ name: String, nextIn interval: TimeInterval) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE scheduled_jobs
+            SET leased_until = NULL, due_at = UTC_TIMESTAMP(6) + INTERVAL \(Int(interval)) SECOND
+            WHERE name = \(name)
+            """)
+    }
+
+    /// Has a job done as soon as a worker is free.
+    func hasten(_ name: String) throws(DatabaseError) {
+        try db.execute("UPDATE scheduled_jobs SET due_at = UTC_TIMESTAMP(6) WHERE name = \(name)")
+    }
+}

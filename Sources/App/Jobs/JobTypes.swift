@@ -1,0 +1,23 @@
+internal import Foundation
+
+/// Every job that comes round, by name.
+enum JobTypes {
+    static let all: [any ScheduledJob] = [
+        PurgeLookUps(),
+        PurgeSignIns(),
+        ResealFields(),
+    ]
+}
+
+/// Work that comes round: one worker does it, whichever takes it first.
+protocol ScheduledJob: Sendable {
+    /// Its row in `scheduled_jobs`; never changes.
+    var name: String { get }
+    /// From one end to the next start, in seconds.
+    var interval: TimeInterval { get }
+
+    /// Does a part of the work, in less time than a lease.
+    ///
+    /// - Returns: whether there is more to do.
+    func run(in context: JobContext) throws -> Bool
+}

@@ -1,0 +1,47 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+
+/// Seals anew, with the active key, whatever was sealed with another: what a rotation of keys needs before an
+/// old key can be retired.
+///
+/// It keeps no account of how far it came: what is left to do is what the rows say, so it goes on where a
+/// worker that died left off.
+struct ResealFields: ScheduledJob {
+    let name = "reseal_fields"
+    let interval: TimeInterval = 3_600
+    private static let batch = 500
+
+    func run(in context: JobContext) throws -> Bool {
+        let sealer = context.services.sealer
+        let active = Self.keyBytes(sealer.activeKeyID)
+        var hasMore = false
+        for organisation in try OrganisationStore(db: context.db).list() {
+            for column in SealedColumns.all {
+                let store = column.store(try context.db, organisation.id)
+                let rows = try store.sealed(active, Self.batch)
+                for row in rows {
+                    let plaintext = try sealer.open(row.sealed, in: column.place(row.id))
+                    try store.reseal(row, sealer.seal(plaintext, in: column.place(row.id)))
+                }
+                hasMore = hasMore || rows.count == Self.batch
+            }
+        }
+        return hasMore
+    }
+
+    /// How many values are still sealed with another key than the active one.
+    static func remaining(in context: JobContext) throws -> Int {
+        let active = keyBytes(context.services.sealer.activeKeyID)
+        return try OrganisationStore(db: context.db).list().reduce(0) { sum, organisation in
+            try SealedColumns.all.reduce(sum) { sum, column in
+                sum + (try column.store(try context.db, organisation.id).sealed(active, 1_000_000).count)
+            }
+        }
+    }
+
+    /// A key id as it stands in an envelope: four bytes, the highest first.
+    private static func keyBytes(_ id: UInt32) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: id >> $0) }
+    }
+}

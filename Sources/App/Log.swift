@@ -1,0 +1,48 @@
+internal import Foundation
+internal import Web
+
+/// The log: one JSON object a line, on standard error or in a file.
+///
+/// Fields are few and chosen: ids, codes, counts. Never a body, a query string,
+/// a phone number, a token or a name of a person.
+public enum Log {
+    public static func error(_ message: String, _ fields: [String: String] = [:]) {
+        write("error", message, fields)
+    }
+
+    public static func warning(_ message: String, _ fields: [String: String] = [:]) {
+        write("warning", message, fields)
+    }
+
+    public static func info(_ message: String, _ fields: [String: String] = [:]) {
+        write("info", message, fields)
+    }
+
+    /// Sends standard error to a file, opened anew: a rotated log is let go of.
+    ///
+    /// - Returns: false when the file cannot be opened; the log stays where it was.
+    @discardableResult
+    public static func reopen(_ path: String) -> Bool {
+        let manager = FileManager.default
+        if !manager.fileExists(atPath: path) {
+            _ = manager.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o640])
+        }
+        guard let file = FileHandle(forWritingAtPath: path) else { return false }
+        _ = try? file.seekToEnd()
+        return dup2(file.fileDescriptor, STDERR_FILENO) >= 0
+    }
+
+    private static func write(_ level: String, _ message: String, _ fields: [String: String]) {
+        let entry = Entry(time: Date(), level: level, message: message, fields: fields)
+        guard var line = try? JSON.encode(entry) else { return }
+        line.append(UInt8(ascii: "\n"))
+        try? FileHandle.standardError.write(contentsOf: Data(line))
+    }
+
+    private struct Entry: Encodable {
+        let time: Date
+        let level: String
+        let message: String
+        let fields: [String: String]
+    }
+}

@@ -1,0 +1,56 @@
+internal import Foundation
+internal import Web
+
+/// Refuses a caller's requests beyond a steady rate, over all workers of the host.
+///
+/// Keyed by the verified user or key, never by what a stranger sends; nginx
+/// limits by address before us. Tells the caller where it stands in
+/// `X-RateLimit-*` and in `RateLimit` and `RateLimit-Policy`
+/// (draft-ietf-httpapi-ratelimit-headers).
+struct RateLimit: Middleware {
+    func respond(to request: Request, in context: AppContext, next: Next<AppContext>) throws -> Response {
+        guard let caller = context.caller else { return next(request, context) }
+        let rate = context.services.configuration.rate(of: caller)
+        let decision = context.services.shared.take(from: caller.id, rate: rate)
+        let headers = Self.headers(decision, rate)
+        guard decision.isAllowed else {
+            let error = APIError.tooManyRequests(retryAfter: decision.retryAfter)
+            throw APIError(error.status, error.code, error.message, headers: error.headers.merging(headers))
+        }
+        var response = next(request, context)
+        for field in headers.fields {
+            response.headers.append(field.name, field.value)
+        }
+        return response
+    }
+
+    private static func headers(_ decision: RateDecision, _ rate: Rate) -> Headers {
+        var headers: Headers = [:]
+        headers.append("x-ratelimit-limit", String(rate.burst))
+        headers.append("x-ratelimit-remaining", String(decision.remaining))
+        headers.append("x-ratelimit-reset", String(decision.reset))
+        headers.append("ratelimit-policy", #""default";q=\#(rate.burst);w=\#(rate.window)"#)
+        headers.append("ratelimit", #""default";r=\#(decision.remaining);t=\#(decision.reset)"#)
+        return headers
+    }
+}
+
+/// A token bucket: how many requests at once, and how many more a minute.
+public struct Rate: Equatable, Sendable {
+    public let burst: Int
+    public let perMinute: Int
+
+    /// How long an empty bucket takes to fill, in seconds.
+    var window: Int { (burst * 60 + perMinute - 1) / perMinute }
+}
+
+/// What became of one request against its rate.
+struct RateDecision {
+    let isAllowed: Bool
+    /// Requests that would still be let through at this moment.
+    let remaining: Int
+    /// Seconds until the next one is let through; 0 when it is now.
+    let retryAfter: Int
+    /// Seconds until the bucket is full again.
+    let reset: Int
+}

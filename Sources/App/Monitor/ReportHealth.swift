@@ -1,0 +1,9 @@
+internal import Web
+
+/// `GET /health`: a worker is alive. It touches nothing else, so that a database
+/// that is away does not have the workers restarted.
+enum ReportHealth {
+    private static let alive = Response.json(.ok, encoded: Array(#"{"status":"ok"}"#.utf8))
+
+    static func handle(in context: AppContext) -> Response { alive }
+}

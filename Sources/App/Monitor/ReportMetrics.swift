@@ -1,0 +1,111 @@
+internal import Foundation
+internal import SharedMemory
+internal import Web
+
+/// `GET /metrics`: the figures of all workers of the host, in Prometheus' text format 0.0.4.
+///
+/// For this host, or with the metrics token; a route is named by its pattern, never by what was asked.
+enum ReportMetrics {
+    static func handle(in context: AppContext) -> Response {
+        let shared = context.services.shared
+        var text = MetricsText()
+        writeRoutes(shared.scoreboard.routeSnapshot(), to: &text)
+        writeThreads(shared.scoreboard.snapshot(), to: &text)
+        for counter in SharedState.Counter.allCases {
+            let name = "trunkline_\(counter.metricName)_total"
+            text.family(name, "counter", counter.help)
+            text.sample(name, [], Double(shared[counter]))
+        }
+        return Response(
+            .ok, headers: ["content-type": "text/plain; version=0.0.4; charset=utf-8"], body: Array(text.text.utf8))
+    }
+
+    private static func writeRoutes(_ rows: [Scoreboard.RouteRow], to text: inout MetricsText) {
+        let names = App.routeLabels
+        let name = "trunkline_request_duration_seconds"
+        text.family(name, "histogram", "Time to answer, by route.")
+        for row in rows where row.route < names.count {
+            var sum: UInt64 = 0
+            for (index, count) in row.histogram.buckets.enumerated() {
+                sum += count
+                let bound =
+                    index < Histogram.bounds.count ? MetricsText.number(Double(Histogram.bounds[index]) / 1e6) : "+Inf"
+                text.sample(name + "_bucket", names[row.route] + [("le", bound)], Double(sum))
+            }
+            text.sample(name + "_sum", names[row.route], Double(row.microseconds) / 1e6)
+            text.sample(name + "_count", names[row.route], Double(row.count))
+        }
+        let errors = "trunkline_request_errors_total"
+        text.family(errors, "counter", "Answers of 4xx and 5xx, by route.")
+        for row in rows where row.route < names.count {
+            text.sample(errors, names[row.route] + [("class", "4xx")], Double(row.refused))
+            text.sample(errors, names[row.route] + [("class", "5xx")], Double(row.failed))
+        }
+    }
+
+    private static func writeThreads(_ rows: [Scoreboard.Row], to text: inout MetricsText) {
+        text.family("trunkline_threads", "gauge", "Threads by what they are at.")
+        for state in Scoreboard.State.allCases {
+            let count = rows.count { $0.state == state }
+            text.sample("trunkline_threads", [("state", "\(state)")], Double(count))
+        }
+        text.family("trunkline_workers", "gauge", "Worker processes by generation.")
+        for (generation, rows) in Dictionary(grouping: rows, by: \.generation).sorted(by: { $0.key < $1.key }) {
+            text.sample("trunkline_workers", [("generation", String(generation))], Double(Set(rows.map(\.pid)).count))
+        }
+        text.family("trunkline_requests_total", "counter", "Requests answered by the workers that are up.")
+        text.sample("trunkline_requests_total", [], Double(rows.reduce(0) { $0 + $1.requests }))
+    }
+}
+
+/// Text in Prometheus' exposition format.
+struct MetricsText {
+    private(set) var text = ""
+
+    mutating func family(_ name: String, _ type: String, _ help: String) {
+        text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
+    }
+
+    mutating func sample(_ name: String, _ labels: [(name: String, value: String)], _ value: Double) {
+        let list = labels.map { "\($0.name)=\"\($0.value)\"" }.joined(separator: ",")
+        text += labels.isEmpty ? name : "\(name){\(list)}"
+        text += " \(Self.number(value))\n"
+    }
+
+    /// A number without a fraction it does not have.
+    static func number(_ value: Double) -> String {
+        Int64(exactly: value).map(String.init) ?? "\(value)"
+    }
+}
+
+extension SharedState.Counter {
+    fileprivate var metricName: String {
+        switch self {
+        case .tokensRefused: "tokens_refused"
+        case .keysRefused: "keys_refused"
+        case .rateLimited: "rate_limited"
+        case .lookUpsDropped: "look_ups_dropped"
+        case .unmatched: "unmatched_requests"
+        case .workersCrashed: "workers_crashed"
+        case .workersStuck: "workers_stuck"
+        case .workersRecycled: "workers_recycled"
+        case .reloads: "reloads"
+        case .reloadsFailed: "reloads_failed"
+        }
+    }
+
+    fileprivate var help: String {
+        switch self {
+        case .tokensRefused: "Bearer tokens that were not good."
+        case .keysRefused: "API keys that were not good."
+        case .rateLimited: "Requests over their caller's rate."
+        case .lookUpsDropped: "Look-ups that were answered and not written down."
+        case .unmatched: "Requests for which there is no route."
+        case .workersCrashed: "Workers that died."
+        case .workersStuck: "Workers given up because a request took too long."
+        case .workersRecycled: "Workers replaced after their number of requests."
+        case .reloads: "Generations brought up by a reload."
+        case .reloadsFailed: "Generations that did not come up."
+        }
+    }
+}

@@ -1,0 +1,45 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `GET /health/ready`: whether requests would be answered: the database answers, its tables are up to date,
+/// a background worker is at work, and the pool is not being stopped. 503 when not, and which of these it is.
+enum ReportReadiness {
+    struct Output: Encodable {
+        let status: String
+        let checks: Checks
+    }
+
+    struct Checks: Encodable {
+        let database: String
+        let migrations: String
+        let worker: String
+        let pool: String
+
+        var areAllOK: Bool { [database, migrations, worker, pool].allSatisfy { $0 == "ok" } }
+    }
+
+    static func handle(in context: AppContext) throws -> Reply<Output> {
+        let checks = check(context)
+        guard checks.areAllOK else {
+            return .status(
+                .unavailable, Output(status: "unavailable", checks: checks), headers: ["retry-after": "2"])
+        }
+        return .ok(Output(status: "ready", checks: checks))
+    }
+
+    private static func check(_ context: AppContext) -> Checks {
+        let pool = context.services.shared[.draining] ? "draining" : "ok"
+        do {
+            let db = try context.db
+            let isUpToDate = try context.services.migrator.isUpToDate(db)
+            let isBeating = try HeartbeatStore(db: db).isAnyAlive()
+            return Checks(
+                database: "ok", migrations: isUpToDate ? "ok" : "behind", worker: isBeating ? "ok" : "silent",
+                pool: pool)
+        } catch {
+            Log.warning("not ready", ["request_id": context.requestID, "error": "\(error)"])
+            return Checks(database: "unavailable", migrations: "unknown", worker: "unknown", pool: pool)
+        }
+    }
+}

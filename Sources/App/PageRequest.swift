@@ -1,0 +1,93 @@
+internal import Foundation
+internal import Web
+
+/// A page of a list, as the caller asked for it: `?limit=50&cursor=...`.
+struct PageRequest {
+    static let limits = 1...100
+
+    let limit: Int
+    /// The sort key of the last row of the page before; empty for the first page.
+    let after: [String]
+
+    /// - Parameters:
+    ///   - keys: how many parts the list's sort key has.
+    ///   - standard: rows a page when the caller does not say.
+    /// - Throws: `APIError` 422 for a limit out of range or a cursor that is not ours.
+    init(_ query: Query, keys: Int, limit standard: Int = 50) throws(APIError) {
+        if let text = query["limit"] {
+            guard let limit = Int(text), Self.limits.contains(limit) else {
+                throw .invalid("limit", "Must be between 1 and 100.")
+            }
+            self.limit = limit
+        } else {
+            limit = standard
+        }
+        if let text = query["cursor"] {
+            guard let parts = Self.decode(text), parts.count == keys else {
+                throw .invalid("cursor", "Is not a cursor of this list.")
+            }
+            after = parts
+        } else {
+            after = []
+        }
+    }
+
+    /// - Parameter rows: up to `limit + 1` rows; the one too many says that there is a next page.
+    func page<Row>(of rows: [Row], key: (Row) -> [String]) -> (rows: [Row], pagination: Pagination) {
+        let page = Array(rows.prefix(limit))
+        let next = rows.count > limit ? page.last.map { Self.encode(key($0)) } : nil
+        return (page, Pagination(limit: limit, nextCursor: next))
+    }
+
+    /// The last row's moment and id, of a list sorted by both.
+    ///
+    /// - Throws: `APIError` 422 for a cursor that is not ours.
+    var afterMoment: (createdAt: Date, id: UUID)? {
+        get throws(APIError) {
+            guard !after.isEmpty else { return nil }
+            guard let microseconds = Int64(after[0]), let id = UUID(uuidString: after[1]) else {
+                throw .invalid("cursor", "Is not a cursor of this list.")
+            }
+            return (Date(timeIntervalSince1970: Double(microseconds) / 1_000_000), id)
+        }
+    }
+
+    /// The sort key of a row in a list sorted by moment and id; to the microsecond, as the database has it.
+    static func key(_ moment: Date, _ id: UUID) -> [String] {
+        [String(Int64((moment.timeIntervalSince1970 * 1_000_000).rounded())), id.uuidString]
+    }
+
+    private static func encode(_ parts: [String]) -> String {
+        let joined = parts.joined(separator: "\u{1F}")
+        return Data(joined.utf8).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    private static func decode(_ text: String) -> [String]? {
+        var base64 = text.replacing("-", with: "+").replacing("_", with: "/")
+        base64 += String(repeating: "=", count: (4 - base64.count % 4) % 4)
+        guard let data = Data(base64Encoded: base64), let joined = String(data: data, encoding: .utf8) else {
+            return nil
+        }
+        return joined.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+    }
+}
+
+/// Where a list goes on.
+struct Pagination: Encodable {
+    let limit: Int
+    /// To be sent as `cursor`; null on the last page.
+    let nextCursor: String?
+
+    enum CodingKeys: String, CodingKey {
+        case limit
+        case nextCursor = "next_cursor"
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(limit, forKey: .limit)
+        try container.encode(nextCursor, forKey: .nextCursor)
+    }
+}
+

@@ -1,0 +1,50 @@
+public import MariaDB
+public import Secrets
+
+/// What all threads of a process share: made once, and unchanging or guarded.
+public struct Services: Sendable {
+    public let configuration: Configuration
+    public let tokens: TokenVerifier
+    public let issuer: TokenIssuer
+    public let passwords: Passwords
+    public let sealer: Sealer
+    public let index: BlindIndex
+    public let mac: Mac
+    public let shared: SharedState
+    public let lookUps: LookUpWriter
+    /// What the tables should be like.
+    public let migrator: Migrator
+    let callers: CredentialCache
+    let metricsToken: MetricsToken?
+
+    /// - Throws: `KeyringError`, `ConfigurationError`, `MigrationError`.
+    public init(configuration: Configuration, shared: SharedState) throws {
+        let keyring = try Keyring(contentsOf: configuration.keyring)
+        self.configuration = configuration
+        self.shared = shared
+        tokens = TokenVerifier(keyring)
+        issuer = TokenIssuer(keyring)
+        passwords = Passwords(concurrent: 1, waiting: 2)
+        sealer = Sealer(keyring)
+        index = BlindIndex(keyring)
+        mac = Mac(keyring)
+        migrator = try Migrator(directory: configuration.migrations)
+        callers = CredentialCache(shared: shared)
+        lookUps = LookUpWriter(shared: shared, sealer: sealer)
+        metricsToken = try configuration.metricsTokenFile.map { MetricsToken(try Configuration.secret(in: $0)) }
+    }
+}
+
+/// The token that lets a scraper on another host read the metrics.
+struct MetricsToken: Sendable {
+    private let digest: [UInt8]
+
+    init(_ secret: String) {
+        digest = sha256(Array(secret.utf8))
+    }
+
+    /// Compares digests, in constant time.
+    func matches(_ token: String) -> Bool {
+        constantTimeEqual(sha256(Array(token.utf8)), digest)
+    }
+}

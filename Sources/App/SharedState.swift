@@ -1,0 +1,105 @@
+internal import Foundation
+public import SharedMemory
+
+/// What the workers of one host share, in the application's words.
+public struct SharedState: Sendable {
+    /// Caches whose entries a change ends on the whole host at once.
+    public enum Cache: Int, Sendable {
+        /// Who a token or a key belongs to.
+        case credentials = 0
+    }
+
+    /// Numbers that only grow.
+    public enum Counter: Int, CaseIterable, Sendable {
+        case tokensRefused = 0
+        case keysRefused
+        case rateLimited
+        case lookUpsDropped
+        case unmatched
+        case workersCrashed
+        case workersStuck
+        case workersRecycled
+        case reloads
+        case reloadsFailed
+    }
+
+    /// Facts that hold for the whole host.
+    public enum Flag: Int, Sendable {
+        /// The pool is being stopped.
+        case draining = 0
+    }
+
+    public let scoreboard: Scoreboard
+    private let counters: Counters
+    private let generations: Generations
+    private let limiter: RateLimiter
+    private let flags: Flags
+
+    public init(_ segment: Segment) {
+        scoreboard = Scoreboard(segment)
+        counters = Counters(segment)
+        generations = Generations(segment)
+        limiter = RateLimiter(segment)
+        flags = Flags(segment)
+    }
+
+    public func count(_ counter: Counter, by amount: Int = 1) {
+        counters.add(UInt64(amount), to: counter.rawValue)
+    }
+
+    public subscript(counter: Counter) -> UInt64 { counters[counter.rawValue] }
+
+    public subscript(flag: Flag) -> Bool {
+        get { flags[flag.rawValue] }
+        nonmutating set { flags[flag.rawValue] = newValue }
+    }
+
+    /// The number that entries of a cache must carry to hold.
+    public func generation(_ cache: Cache) -> UInt64 { generations.current(cache.rawValue) }
+
+    /// Ends what every worker of the host has cached.
+    public func bump(_ cache: Cache) { generations.bump(cache.rawValue) }
+
+    /// Takes one request of what a caller may send.
+    func take(from caller: UUID, rate: Rate) -> RateDecision {
+        let decision = limiter.take(
+            key: caller.folded, interval: UInt64(60_000_000_000) / UInt64(rate.perMinute), burst: rate.burst,
+            now: MonotonicClock.now)
+        if !decision.isAllowed { count(.rateLimited) }
+        return RateDecision(
+            isAllowed: decision.isAllowed, remaining: decision.remaining,
+            retryAfter: decision.retryAfter.secondsRoundedUp, reset: decision.resetAfter.secondsRoundedUp)
+    }
+}
+
+extension UUID {
+    /// Half as many bits: ids are random, so any are as good.
+    fileprivate var folded: UInt64 {
+        let bytes = uuid
+        let parts = [
+            bytes.0, bytes.1, bytes.2, bytes.3, bytes.12, bytes.13, bytes.14, bytes.15,
+        ]
+        return parts.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
+
+extension UInt64 {
+    /// Nanoseconds as seconds.
+    fileprivate var secondsRoundedUp: Int {
+        Int((self + 999_999_999) / 1_000_000_000)
+    }
+}
+
+/// The thread that answers a request, as the scoreboard numbers it.
+public struct ThreadPlace: Sendable {
+    let slot: Int
+    let thread: Int
+
+    /// - Parameters:
+    ///   - slot: of the worker process.
+    ///   - thread: within it.
+    public init(slot: Int, thread: Int) {
+        self.slot = slot
+        self.thread = thread
+    }
+}

@@ -1,0 +1,86 @@
+/// The shape in which a family of endpoints reports a failure; `contract/README.md`, "One host, one API".
+public enum Envelope: Sendable, Equatable {
+    /// Verification, voice, management: `{"error":{"code","message","details":{"field","issue"},"errors":[...]}}`.
+    case standard
+    /// Registration and linking: `{"error":"snake_code","message","fields":{...}}`; a wrong value is 400.
+    case registration
+    /// Call config: `{"success":false,"message","error":"CODE","errors":[...]}`.
+    case callConfig
+
+    public func response(for error: APIError) -> Response {
+        let status = self == .registration && error.status == .unprocessable ? .badRequest : error.status
+        let body: (any Encodable) =
+            switch self {
+            case .standard: StandardBody(error)
+            case .registration: RegistrationBody(error)
+            case .callConfig: CallConfigBody(error)
+            }
+        // Strings always encode.
+        return (try? .json(status, body, headers: error.headers)) ?? Response(status, headers: error.headers)
+    }
+}
+
+private struct StandardBody: Encodable {
+    struct Detail: Encodable {
+        let code: String
+        let message: String
+        let details: FieldError?
+        let errors: [FieldError]?
+    }
+
+    let error: Detail
+
+    init(_ error: APIError) {
+        self.error = Detail(
+            code: error.code, message: error.message, details: error.fields.first,
+            errors: error.fields.isEmpty ? nil : error.fields)
+    }
+}
+
+private struct RegistrationBody: Encodable {
+    let error: String
+    let message: String
+    let fields: [String: String]?
+
+    init(_ error: APIError) {
+        self.error = error.code.lowercased()
+        message = error.message
+        fields =
+            error.fields.isEmpty
+            ? nil : Dictionary(error.fields.map { ($0.field, $0.issue) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+private struct CallConfigBody: Encodable {
+    let success = false
+    let message: String
+    let error: String
+    let errors: [FieldError]?
+
+    init(_ error: APIError) {
+        message = error.message
+        self.error = error.code
+        errors = error.fields.isEmpty ? nil : error.fields
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case success, message, error, errors
+    }
+}
+
+/// What the call-config family answers with when all went well: `{"success":true,"message","data"}`.
+public struct Success<Content: Encodable>: Encodable {
+    public let success = true
+    public let message: String?
+    public let data: Content
+
+    /// - Parameter message: left out of the answer when nil, as the documents' look-up does.
+    public init(_ data: Content, message: String? = nil) {
+        self.message = message
+        self.data = data
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case success, message, data
+    }
+}

@@ -1,0 +1,69 @@
+/// The fields of a query string or of a form: `application/x-www-form-urlencoded`.
+public struct Query: Equatable, Sendable {
+    /// Names and values in the order they came, decoded.
+    public let fields: [(name: String, value: String)]
+
+    /// Reads `name=value&name=value`, where `+` is a space. A field whose escapes are not UTF-8 is left out.
+    public init(_ text: String) {
+        guard !text.isEmpty else {
+            fields = []
+            return
+        }
+        fields = text.split(separator: "&").compactMap { field in
+            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decode(parts[0]) else { return nil }
+            guard parts.count == 2 else { return (name, "") }
+            return Self.decode(parts[1]).map { (name, $0) }
+        }
+    }
+
+    /// The value of the first field with this name.
+    public subscript(name: String) -> String? {
+        fields.first { $0.name == name }?.value
+    }
+
+    public static func == (lhs: Query, rhs: Query) -> Bool {
+        lhs.fields.elementsEqual(rhs.fields) { $0 == $1 }
+    }
+
+    private static func decode(_ text: Substring) -> String? {
+        PercentEncoding.decode(text, plusIsSpace: true)
+    }
+}
+
+/// Percent-escapes of RFC 3986.
+enum PercentEncoding {
+    /// - Returns: nil when an escape is cut short, or the bytes are not UTF-8 or hold a NUL.
+    static func decode(_ text: Substring, plusIsSpace: Bool = false) -> String? {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return text.utf8.contains(0) ? nil : String(text)
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var iterator = text.utf8.makeIterator()
+        while let byte = iterator.next() {
+            switch byte {
+            case UInt8(ascii: "%"):
+                guard let high = iterator.next().flatMap(digit), let low = iterator.next().flatMap(digit) else {
+                    return nil
+                }
+                bytes.append(high << 4 | low)
+            case UInt8(ascii: "+") where plusIsSpace:
+                bytes.append(UInt8(ascii: " "))
+            default:
+                bytes.append(byte)
+            }
+        }
+        guard !bytes.contains(0) else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

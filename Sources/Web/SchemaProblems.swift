@@ -1,0 +1,102 @@
+extension Schema {
+    /// How many problems are reported of one body; a caller who sends more wrong fields sees these first.
+    static let mostProblems = 50
+
+    /// Everything in `value` that breaks a rule, in the order of the schema.
+    public func problems(in value: JSONValue) -> [FieldError] {
+        var found: [FieldError] = []
+        collect(value, at: "", into: &found)
+        return Array(found.prefix(Self.mostProblems))
+    }
+
+    private func collect(_ value: JSONValue, at path: String, into found: inout [FieldError]) {
+        guard found.count < Self.mostProblems else { return }
+        if isNullable, value == .null { return }
+        switch (kind, value) {
+        case (.string(let length, let format), .string(let text)):
+            if let issue = Self.issue(with: text, length, format) { found.append(FieldError(path, issue)) }
+        case (.oneOf(let values), .string(let text)):
+            if !values.contains(text) {
+                found.append(FieldError(path, "Must be one of \(values.joined(separator: ", "))."))
+            }
+        case (.integer(let range), .number(let number)):
+            guard let integer = number.integer, let exact = Int(exactly: integer) else {
+                found.append(FieldError(path, "Must be a whole number."))
+                return
+            }
+            if !range.contains(exact) { found.append(FieldError(path, Self.issue(range))) }
+        case (.money(let range), .number(let number)):
+            guard let cents = number.cents, let exact = Int(exactly: cents) else {
+                found.append(FieldError(path, "Must be an amount with at most two decimals."))
+                return
+            }
+            if !range.contains(exact) {
+                found.append(FieldError(path, Self.amountIssue(range)))
+            }
+        case (.boolean, .boolean):
+            return
+        case (.array(let element, let count, let unique), .array(let values)):
+            collect(values, of: element, count, unique: unique, at: path, into: &found)
+        case (.object(let properties), .object(let object)):
+            for property in properties {
+                let path = path.isEmpty ? property.name : "\(path).\(property.name)"
+                if let member = object[property.name] {
+                    property.schema.collect(member, at: path, into: &found)
+                } else if property.isRequired {
+                    found.append(FieldError(path, "Is required."))
+                }
+            }
+        default:
+            found.append(FieldError(path, "Must be \(kind.article)."))
+        }
+    }
+
+    private func collect(
+        _ values: [JSONValue], of element: Schema, _ count: ClosedRange<Int>, unique: Bool, at path: String,
+        into found: inout [FieldError]
+    ) {
+        guard count.contains(values.count) else {
+            found.append(FieldError(path, "Must have \(count.lowerBound) to \(count.upperBound) elements."))
+            return
+        }
+        for (index, value) in values.enumerated() {
+            element.collect(value, at: "\(path)[\(index)]", into: &found)
+            if unique, values[..<index].contains(value) {
+                found.append(FieldError("\(path)[\(index)]", "Must not be repeated."))
+            }
+        }
+    }
+
+    private static func issue(with text: String, _ length: ClosedRange<Int>, _ format: Format?) -> String? {
+        let count = text.unicodeScalars.count
+        guard length.contains(count) else {
+            return count == 0
+                ? "Must not be empty." : "Must have \(length.lowerBound) to \(length.upperBound) characters."
+        }
+        guard let format, !format.accepts(text) else { return nil }
+        return format.issue
+    }
+
+    private static func issue(_ range: ClosedRange<Int>) -> String {
+        range.upperBound == .max
+            ? "Must be at least \(range.lowerBound)." : "Must be between \(range.lowerBound) and \(range.upperBound)."
+    }
+
+    private static func amountIssue(_ cents: ClosedRange<Int>) -> String {
+        "Must be between \(cents.lowerBound / 100) and \(cents.upperBound / 100)."
+    }
+}
+
+extension Schema.Kind {
+    /// The kind in a sentence.
+    fileprivate var article: String {
+        switch self {
+        case .string, .oneOf: "a string"
+        case .integer: "a whole number"
+        case .money: "a number"
+        case .boolean: "true or false"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+}

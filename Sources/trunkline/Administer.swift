@@ -1,0 +1,82 @@
+internal import App
+internal import Foundation
+internal import MariaDB
+
+/// What is done from the command line before, or beside, the API.
+enum Administer {
+    static func createOrganisation(_ invocation: Invocation) throws -> Int32 {
+        let operands = try invocation.operands(2)
+        return try administer(invocation) { administration in
+            try administration.createOrganisation(name: operands[0], country: operands[1]).uuidString.lowercased()
+        }
+    }
+
+    static func invite(_ invocation: Invocation) throws -> Int32 {
+        let operands = try invocation.operands(4)
+        let organisation = try identifier(operands[0])
+        return try administer(invocation) { administration in
+            try administration.invite(
+                login: operands[1], name: operands[3], role: operands[2], organisation: organisation)
+        }
+    }
+
+    static func disable(_ invocation: Invocation) throws -> Int32 {
+        let operands = try invocation.operands(1)
+        return try administer(invocation) { administration in
+            try administration.disable(login: operands[0])
+            return "disabled"
+        }
+    }
+
+    static func createKey(_ invocation: Invocation) throws -> Int32 {
+        let operands = try invocation.operands(2)
+        let organisation = try identifier(operands[0])
+        return try administer(invocation) { administration in
+            let key = try administration.createKey(name: operands[1], organisation: organisation)
+            return "\(key.id.uuidString.lowercased())\n\(key.secret)"
+        }
+    }
+
+    static func revokeKey(_ invocation: Invocation) throws -> Int32 {
+        let operands = try invocation.operands(2)
+        let organisation = try identifier(operands[0])
+        let key = try identifier(operands[1])
+        return try administer(invocation) { administration in
+            try administration.revokeKey(key, organisation: organisation)
+            return "revoked"
+        }
+    }
+
+    private static func administer(_ invocation: Invocation, _ body: (Administration) throws -> String) throws -> Int32 {
+        let configuration = try invocation.configuration()
+        let db = try Patience.connect(try configuration.connection(as: .serve))
+        let services = try invocation.services(configuration)
+        Main.say(try body(Administration(services, db, now: Date())) + "\n")
+        return 0
+    }
+
+    private static func identifier(_ text: String) throws -> UUID {
+        guard let id = UUID(uuidString: text) else { throw UsageError() }
+        return id
+    }
+}
+
+/// `trunkline audit verify`: exits 1 when a chain does not hold, and says where.
+enum VerifyTrail {
+    static func run(_ invocation: Invocation) throws -> Int32 {
+        let configuration = try invocation.configuration()
+        let db = try Patience.connect(try configuration.connection(as: .serve))
+        var isIntact = true
+        for (organisation, finding) in try VerifyAudit.all(try invocation.services(configuration), db) {
+            let name = organisation.uuidString.lowercased()
+            switch finding {
+            case .intact(let events):
+                Main.say("\(name): intact, \(events) events\n")
+            case .broken(let sequence, let reason):
+                isIntact = false
+                Main.say("\(name): broken at event \(sequence): \(reason)\n")
+            }
+        }
+        return isIntact ? 0 : 1
+    }
+}

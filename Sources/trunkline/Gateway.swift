@@ -1,0 +1,49 @@
+internal import App
+internal import FastCGI
+internal import Foundation
+internal import Web
+
+// Between the words of CGI and the words of the application.
+
+extension GatewayRequest {
+    /// The id nginx gave the request (`fastcgi_param REQUEST_ID $request_id`).
+    var id: String {
+        self["REQUEST_ID"] ?? UUID().uuidString.lowercased()
+    }
+}
+
+extension Request {
+    init(_ gateway: GatewayRequest) {
+        let uri = gateway["REQUEST_URI"] ?? "/"
+        let parts = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        var headers: Headers = [:]
+        for (name, value) in gateway.headers {
+            headers.append(name, value)
+        }
+        if let type = gateway["CONTENT_TYPE"], !type.isEmpty { headers.append("content-type", type) }
+        self.init(
+            Method(requestMethod: gateway["REQUEST_METHOD"] ?? ""), String(parts[0]),
+            query: Query(parts.count == 2 ? String(parts[1]) : ""), headers: headers, body: gateway.body,
+            remoteAddress: gateway["REMOTE_ADDR"] ?? "")
+    }
+}
+
+extension GatewayResponse {
+    init(_ response: Response) {
+        self.init(
+            status: response.status.code, headers: response.headers.fields.map { ($0.name, $0.value) },
+            body: response.body)
+    }
+}
+
+extension Refusal {
+    /// What the caller is told of a request that was not read to its end.
+    var error: APIError {
+        switch self {
+        case .bodyTooLong:
+            APIError(.contentTooLarge, "BODY_TOO_LARGE", "The request body is too large.")
+        default:
+            APIError(.badRequest, "MALFORMED_REQUEST", "The request cannot be read.")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+internal import App
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+
+/// `trunkline keys ...`: the keyring. The pool reads it at start and at a reload (SIGHUP).
+enum ManageKeys {
+    static func create(_ invocation: Invocation) throws -> Int32 {
+        let path = try invocation.configuration().keyring
+        guard !FileManager.default.fileExists(atPath: path) else {
+            Main.say("the keyring is there\n")
+            return 0
+        }
+        try Keyring.generate(now: Date()).write(to: path)
+        Main.say("made the keyring: keep a copy of it, apart from the database's\n")
+        return 0
+    }
+
+    static func list(_ invocation: Invocation) throws -> Int32 {
+        for key in try Keyring(contentsOf: invocation.configuration().keyring).keys {
+            Main.say("\(key.purpose.rawValue) \(key.name) \(key.state.rawValue) \(key.created.formatted(.iso8601))\n")
+        }
+        return 0
+    }
+
+    static func rotate(_ invocation: Invocation) throws -> Int32 {
+        let purpose = try purpose(invocation.operands(1)[0])
+        let path = try invocation.configuration().keyring
+        try Keyring(contentsOf: path).rotating(purpose, now: Date()).write(to: path)
+        Main.say("rotated; reload the pool (SIGHUP) and restart the background workers\n")
+        return 0
+    }
+
+    static func retire(_ invocation: Invocation) throws -> Int32 {
+        let operands = try invocation.operands(2)
+        let purpose = try purpose(operands[0])
+        guard let id = UInt32(operands[1].drop { $0 == "t" }) else { throw UsageError() }
+        let path = try invocation.configuration().keyring
+        try Keyring(contentsOf: path).retiring(purpose, id: id).write(to: path)
+        return 0
+    }
+
+    static func reseal(_ invocation: Invocation) throws -> Int32 {
+        let configuration = try invocation.configuration()
+        let database = Database(try configuration.connection(as: .serve))
+        let services = try invocation.services(configuration)
+        let remaining = try Administration(services, database.connection(), now: Date()).hastenReseal(on: database)
+        Main.say("\(remaining) values to seal anew; the background worker is at it\n")
+        return 0
+    }
+
+    private static func purpose(_ text: String) throws -> Keyring.Purpose {
+        guard let purpose = Keyring.Purpose(rawValue: text) else { throw UsageError() }
+        return purpose
+    }
+}

@@ -1,0 +1,58 @@
+internal import App
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+
+/// `trunkline migrate`: applies what is missing of `sql/`, with the account that may.
+enum Migrate {
+    static func run(_ invocation: Invocation) throws -> Int32 {
+        let configuration = try invocation.configuration()
+        var connection = try configuration.connection(as: .migrate)
+        // A large table takes its time.
+        connection.statementLimit = 3_600
+        let applied = try Migrator(directory: configuration.migrations).apply(on: Patience.connect(connection))
+        for migration in applied {
+            Main.say("applied \(migration.file)\n")
+        }
+        if applied.isEmpty { Main.say("the tables are up to date\n") }
+        return 0
+    }
+}
+
+/// `trunkline demo`: the demo data. Its credentials are public, so production refuses.
+enum SeedDemo {
+    static func run(_ invocation: Invocation) throws -> Int32 {
+        let configuration = try invocation.configuration()
+        guard configuration.mode == .embedded else {
+            throw ConfigurationError(problems: ["demo data is for TRUNKLINE_MODE=embedded only"])
+        }
+        let db = try Patience.connect(try configuration.connection(as: .serve))
+        try Demo.seed(try invocation.services(configuration), db, now: Date())
+        return 0
+    }
+}
+
+/// `trunkline config`: whether the service could start as it is configured.
+enum CheckConfiguration {
+    static func run(_ invocation: Invocation) throws -> Int32 {
+        let configuration = try invocation.configuration()
+        try invocation.services(configuration).sealer.selfTest()
+        let db = try Patience.connect(try configuration.connection(as: .serve))
+        let problems = try ServerCheck.problems(on: db)
+        for problem in problems {
+            Main.say("\(problem)\n")
+        }
+        let isUpToDate = try Migrator(directory: configuration.migrations).isUpToDate(db)
+        if !isUpToDate { Main.say("the tables are not up to date: trunkline migrate\n") }
+        if problems.isEmpty, isUpToDate { Main.say("ok\n") }
+        return problems.isEmpty && isUpToDate ? 0 : 1
+    }
+}
+
+/// `trunkline version`
+enum Version {
+    static func run(_ invocation: Invocation) -> Int32 {
+        Main.say("trunkline \(App.version)\n")
+        return 0
+    }
+}

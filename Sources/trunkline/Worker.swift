@@ -1,0 +1,76 @@
+internal import App
+internal import FastCGI
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import SharedMemory
+internal import Web
+
+/// `trunkline worker`: one of the pool's processes; started by the supervisor only.
+enum Worker {
+    static func run(_ invocation: Invocation) throws -> Int32 {
+        guard let process = WorkerProcess.begin(environment: invocation.environment) else { throw UsageError() }
+        try ProcessHardening.apply()
+        let configuration = try invocation.configuration()
+        if let log = configuration.log { Log.reopen(log) }
+        let shared = SharedState(try Segment(attaching: WorkerDescriptor.sharedMemory))
+        let services = try Services(configuration: configuration, shared: shared)
+        let connection = try configuration.connection(as: .serve)
+        services.lookUps.start { Database(connection) }
+
+        let pool = WorkerPool(
+            try poolConfiguration(process, configuration),
+            observe: { thread, phase in note(phase, of: process.slot, thread, on: shared.scoreboard) },
+            reopenLogs: { if let log = configuration.log { Log.reopen(log) } },
+            makeHandler: { thread in
+                shared.scoreboard.enter(
+                    slot: process.slot, thread: thread, pid: getpid(), generation: UInt64(process.generation))
+                return handler(
+                    services, Database(connection), at: ThreadPlace(slot: process.slot, thread: thread))
+            })
+        let ending = try pool.run()
+        services.lookUps.stop()
+        return ending.exitCode
+    }
+
+    private static func poolConfiguration(_ process: WorkerProcess, _ configuration: Configuration) throws
+        -> WorkerPool.Configuration
+    {
+        var pool = process.configuration(threads: configuration.threads)
+        pool.drainLimit = .seconds(configuration.drainLimit)
+        pool.peers = try PeerUsers.identifiers(named: configuration.peers)
+        if configuration.maximumRequests > 0 {
+            // Workers that came up together must not go together.
+            let most = configuration.maximumRequests
+            pool.maxRequests = Int.random(in: most - most / 10...most)
+        }
+        return pool
+    }
+
+    /// Answers on one thread, with a database of its own.
+    private static func handler(_ services: Services, _ database: Database, at place: ThreadPlace) -> GatewayHandler {
+        let app = App()
+        return GatewayHandler(
+            refuse: { gateway, refusal in
+                GatewayResponse(app.refuse(refusal.error, Request(gateway)))
+            },
+            respond: { gateway in
+                let request = Request(gateway)
+                let context = AppContext(
+                    services: services, database: database, request: request, requestID: gateway.id, now: Date(),
+                    place: place)
+                return GatewayResponse(app.respond(to: request, in: context))
+            })
+    }
+
+    private static func note(
+        _ phase: GatewayHandler.Phase, of slot: Int, _ thread: Int, on scoreboard: Scoreboard
+    ) {
+        switch phase {
+        case .reading: scoreboard.begin(slot: slot, thread: thread, now: MonotonicClock.now)
+        case .working: scoreboard.advance(slot: slot, thread: thread, to: .working)
+        case .writing: scoreboard.advance(slot: slot, thread: thread, to: .writing)
+        case .idle(let answered): scoreboard.end(slot: slot, thread: thread, counts: answered)
+        }
+    }
+}
