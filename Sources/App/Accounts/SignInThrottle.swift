@@ -25,10 +25,9 @@ struct SignInThrottle: Equatable, Sendable {
 
     /// How long until the next attempt is let through, in seconds; 0 for now.
     func wait(after failures: Int, lastFailedAt: Date, now: Date) -> Int {
+        guard failures >= free else { return 0 }
         let pause: TimeInterval =
-            if failures < free {
-                0
-            } else if failures >= limit {
+            if failures >= limit {
                 Self.window
             } else {
                 min(Self.longestWait, TimeInterval(1 << min(failures - free, 16)))

@@ -1,0 +1,102 @@
+internal import Glibc
+
+/// A request as the web server described it.
+///
+/// The CGI variables are kept as they came, in one block, and looked up by
+/// going through it: a handler asks for a handful of some thirty, and a
+/// dictionary of them would cost more than the rest of the request.
+public struct GatewayRequest: Sendable {
+    /// `NAME=VALUE` after `NAME=VALUE`, each ended by a zero byte.
+    private let text: [UInt8]
+    /// Where each begins, and where the last one ends.
+    private let starts: [Int32]
+    /// Empty when there is none, or when the request is refused because of it.
+    public internal(set) var body: [UInt8] = []
+
+    public init(variables: [(name: String, value: String)], body: [UInt8] = []) {
+        var text: [UInt8] = []
+        var starts: [Int32] = [0]
+        for variable in variables {
+            text += "\(variable.name)=\(variable.value)".utf8
+            text.append(0)
+            starts.append(Int32(text.count))
+        }
+        self.init(text: text, starts: starts)
+        self.body = body
+    }
+
+    init(text: [UInt8], starts: [Int32]) {
+        self.text = text
+        self.starts = starts
+    }
+
+    /// A CGI variable, such as `REQUEST_METHOD` or `HTTP_AUTHORIZATION`; nil when it was not sent.
+    ///
+    /// Bytes that are not UTF-8 come as U+FFFD. Of variables sent twice the first counts.
+    public subscript(name: String) -> String? {
+        for index in 0..<count {
+            if let value = value(at: index, ifNamed: name) { return String(decoding: value, as: UTF8.self) }
+        }
+        return nil
+    }
+
+    /// All CGI variables, in the order sent.
+    public var variables: [(name: String, value: String)] {
+        (0..<count).map(variable)
+    }
+
+    /// The header fields, in the order sent, with names as HTTP writes them in lower case:
+    /// `HTTP_X_REQUEST_ID` is `x-request-id`, `CONTENT_TYPE` is `content-type`.
+    ///
+    /// Fields that the web server sends empty because the client did not send them are left out.
+    public var headers: [(name: String, value: String)] {
+        (0..<count).compactMap { index in
+            let start = Int(starts[index])
+            // H and C: what cannot be a header is not worth a string.
+            guard start < text.count, text[start] == 0x48 || text[start] == 0x43 else { return nil }
+            let (name, value) = variable(at: index)
+            guard !value.isEmpty else { return nil }
+            if name.hasPrefix("HTTP_") { return (Self.headerName(name.dropFirst("HTTP_".count)), value) }
+            if name == "CONTENT_TYPE" || name == "CONTENT_LENGTH" { return (Self.headerName(name[...]), value) }
+            return nil
+        }
+    }
+
+    private var count: Int { starts.count - 1 }
+
+    private func variable(at index: Int) -> (name: String, value: String) {
+        let entry = text[Int(starts[index])..<Int(starts[index + 1]) - 1]
+        let equals = entry.firstIndex(of: UInt8(ascii: "=")) ?? entry.endIndex
+        return (
+            String(decoding: entry[..<equals], as: UTF8.self),
+            String(decoding: entry[equals...].dropFirst(), as: UTF8.self)
+        )
+    }
+
+    private func value(at index: Int, ifNamed name: String) -> ArraySlice<UInt8>? {
+        let (start, end) = (Int(starts[index]), Int(starts[index + 1]) - 1)
+        let equals = start + name.utf8.count
+        guard equals < end, text[equals] == UInt8(ascii: "="), text[start..<equals].elementsEqual(name.utf8) else {
+            return nil
+        }
+        return text[equals + 1..<end]
+    }
+
+    private static func headerName(_ name: Substring) -> String {
+        String(decoding: name.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+            .lowercased()
+    }
+}
+
+/// Why a request does not reach its handler. The connection is closed after the answer.
+public enum Refusal: Error, Equatable, Sendable, CaseIterable {
+    /// The announced body is longer than is taken here.
+    case bodyTooLong
+    /// The body ended before its announced length, or did not arrive in time.
+    case bodyIncomplete
+    /// There is no method, or the length of the body is no number, or the body is longer than that.
+    case malformed
+
+    /// The status that says so: 413 or 400.
+    public var status: Int { self == .bodyTooLong ? 413 : 400 }
+}

@@ -1,0 +1,32 @@
+/// What the web server is to send back.
+public struct GatewayResponse: Sendable {
+    public let status: Int
+    /// A field with a line break, a zero or another control character in it is not sent:
+    /// it would end its line, and begin one of the caller's choice.
+    public let headers: [(name: String, value: String)]
+    public let body: [UInt8]
+
+    public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// Gives the head, as CGI has it, piece by piece.
+    func writeHead(to write: (String) -> Void) {
+        write("Status: ")
+        write(String(status))
+        write("\r\n")
+        for field in headers where Self.isSafe(field.name) && Self.isSafe(field.value) {
+            write(field.name)
+            write(": ")
+            write(field.value)
+            write("\r\n")
+        }
+        write("\r\n")
+    }
+
+    private static func isSafe(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+    }
+}

@@ -1,0 +1,121 @@
+internal import CFastCGI
+internal import Glibc
+internal import Synchronization
+
+/// The threads of a pool and what they have in common.
+final class RunningPool: Sendable {
+    private struct Progress {
+        /// Threads whose handler is not made yet.
+        var preparing: Int
+        /// Threads that have not ended.
+        var running: Int
+        var hasFailed = false
+        var isRecycling = false
+        var drainEnd: ContinuousClock.Instant?
+    }
+
+    /// Becomes readable when something has changed that `ending` is about.
+    let events: Int32
+
+    private let configuration: WorkerPool.Configuration
+    private let lobby: Lobby
+    private let progress: Mutex<Progress>
+    private let served = Atomic<Int>(0)
+
+    init(_ configuration: WorkerPool.Configuration) throws(PoolError) {
+        self.configuration = configuration
+        progress = Mutex(Progress(preparing: configuration.threads, running: configuration.threads))
+        events = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+        guard events >= 0 else { throw .system("eventfd", errno) }
+        lobby = try Lobby(
+            Lobby.Configuration(
+                listener: configuration.listener, handOver: configuration.handOver, peers: configuration.peers,
+                patience: configuration.patience, linger: configuration.linger))
+    }
+
+    deinit { close(events) }
+
+    /// Takes no more connections, and sees to those that are here. Threads end as they finish.
+    func drain(_ closing: Lobby.Closing) {
+        progress.withLock { progress in
+            if progress.drainEnd == nil { progress.drainEnd = .now + configuration.drainLimit }
+        }
+        lobby.close(closing)
+    }
+
+    /// How the pool ended; nil while it goes on.
+    func ending() -> WorkerPool.Ending? {
+        let (progress, mustDrain) = progress.withLock { progress in
+            let mustDrain = (progress.isRecycling || progress.hasFailed) && progress.drainEnd == nil
+            return (progress, mustDrain)
+        }
+        if mustDrain { drain(.handingOver) }
+        if progress.running == 0 {
+            return progress.hasFailed ? .handlerFailed : progress.isRecycling ? .recycled : .drained
+        }
+        if let end = progress.drainEnd, end <= .now { return .drainLimitPassed }
+        return nil
+    }
+
+    /// Until the drain limit; nil when the pool is not draining.
+    var timeLeft: Duration? {
+        progress.withLock { $0.drainEnd.map { $0 - .now } }
+    }
+
+    func clearEvents() {
+        var count: eventfd_t = 0
+        unsafe eventfd_read(events, &count)
+    }
+
+    /// What a thread does from beginning to end.
+    func serve(
+        _ index: Int, makeHandler: (Int) throws -> GatewayHandler, observe: (Int, GatewayHandler.Phase) -> Void
+    ) {
+        defer { change { $0.running -= 1 } }
+        // The error is the application's: it knows what may be said of it.
+        guard let handler = try? makeHandler(index) else { return change { $0.hasFailed = true } }
+        reportReady()
+        let slot = RequestSlot()
+        while let visitor = lobby.next() {
+            observe(index, .reading)
+            guard slot.take(from: visitor.connection) else {
+                observe(index, .idle(answered: false))
+                continue
+            }
+            let response: GatewayResponse
+            switch slot.read(limit: handler.bodyLimit) {
+            case .request(let request):
+                observe(index, .working)
+                response = handler.respond(request)
+            case .refused(let request, let refusal):
+                observe(index, .working)
+                response = handler.refuse(request, refusal)
+            }
+            observe(index, .writing)
+            let keeps = slot.finish(with: response, keeps: lobby.keepsConnections)
+            if keeps { lobby.park(visitor) }
+            observe(index, .idle(answered: true))
+            count()
+        }
+    }
+
+    private func reportReady() {
+        let isLast = progress.withLock { progress in
+            progress.preparing -= 1
+            return progress.preparing == 0
+        }
+        guard isLast, let ready = configuration.ready else { return }
+        unsafe write(ready, "+", 1)
+        close(ready)
+    }
+
+    private func count() {
+        guard let limit = configuration.maxRequests else { return }
+        if served.add(1, ordering: .relaxed).newValue == limit { change { $0.isRecycling = true } }
+    }
+
+    private func change(_ body: (inout Progress) -> Void) {
+        progress.withLock { body(&$0) }
+        eventfd_write(events, 1)
+    }
+}

@@ -1,0 +1,273 @@
+internal import CFastCGI
+internal import Glibc
+
+/// What a supervisor is in the middle of.
+final class Supervision {
+    typealias Instant = ContinuousClock.Instant
+
+    private let configuration: Supervisor.Configuration
+    private let hooks: Supervisor.Hooks
+    private let listener: Int32
+    private let sharedMemory: Int32?
+    private let handOver: HandOver
+
+    private var roster = Roster()
+    private var backoff = Backoff()
+    /// When workers are to be started in place of those that died.
+    private var replacements: [Instant] = []
+    /// The generation that serves: 0 before the first is up.
+    private var current = 0
+    private var newest = 0
+    private var isReloadWanted = false
+    private var isStopping = false
+    private var hasKilled = false
+    private var neverReady = false
+    private var nextWatch: Instant = .now
+
+    init(_ configuration: Supervisor.Configuration, _ hooks: Supervisor.Hooks) throws(PoolError) {
+        self.configuration = configuration
+        self.hooks = hooks
+        listener = try ChildProcess.raise(configuration.listener)
+        sharedMemory = if let memory = configuration.sharedMemory { try ChildProcess.raise(memory) } else { nil }
+        let ends = try HandOver.open()
+        handOver = HandOver(
+            receiver: try ChildProcess.raise(ends.receiver), sender: try ChildProcess.raise(ends.sender))
+        close(ends.receiver)
+        close(ends.sender)
+    }
+
+    deinit {
+        for descriptor in [listener, handOver.receiver, handOver.sender] { close(descriptor) }
+        if let sharedMemory { close(sharedMemory) }
+    }
+
+    /// Pipes of the workers that have not reported ready.
+    var readyPipes: [Int32] { roster.workers.compactMap(\.ready) }
+
+    /// Until something has to be done that no descriptor tells of.
+    var timeToNextTask: Duration {
+        let limits = roster.workers.compactMap { worker in
+            switch worker.duty {
+            case .starting(let until), .draining(let until): until
+            case .serving, .dying: nil
+            }
+        }
+        let next = min((limits + replacements).min() ?? nextWatch, nextWatch)
+        return max(next - .now, .zero)
+    }
+
+    func begin() { startGeneration() }
+
+    // MARK: What comes from outside
+
+    func handle(_ signal: Int32) {
+        switch signal {
+        case SIGHUP: isReloadWanted = true
+        case SIGUSR1:
+            hooks.reopenLogs()
+            for worker in roster.workers { kill(worker.pid, SIGUSR1) }
+        case SIGTERM, SIGINT: stop()
+        default: break
+        }
+    }
+
+    /// A worker has written to its pipe, or has closed it.
+    func readReady(_ pipe: Int32) {
+        guard let index = roster.workers.firstIndex(where: { $0.ready == pipe }) else { return }
+        var byte: UInt8 = 0
+        let isReady = unsafe read(pipe, &byte, 1) == 1
+        close(pipe)
+        roster.workers[index].ready = nil
+        // Otherwise it is about to die, or it dies at its limit.
+        guard isReady, roster.workers[index].isStarting else { return }
+        roster.workers[index].duty = .serving
+        hooks.log(.workerReady(roster.workers[index].name))
+        if newest > current, roster.isReady(newest, configuration.workers) { promote() }
+    }
+
+    /// Sees which workers have died.
+    func reap() {
+        for worker in roster.workers {
+            guard let state = ChildState(of: worker.pid),
+                let index = roster.workers.firstIndex(where: { $0.pid == worker.pid })
+            else { continue }
+            switch state {
+            case .stopped: roster.workers[index].stoppedSince = .now
+            case .continued: roster.workers[index].stoppedSince = nil
+            case .exited(let status): bury(index, status, detail: "status \(status)")
+            case .killed(let signal): bury(index, nil, detail: "signal \(signal)")
+            }
+        }
+    }
+
+    /// Does what is due by the clock.
+    ///
+    /// - Returns: how it ended; nil while it goes on.
+    func doTasks() -> Supervisor.Ending? {
+        let now = Instant.now
+        for index in roster.workers.indices { enforceLimits(index, now) }
+        if now >= nextWatch {
+            nextWatch = now + configuration.watchInterval
+            watch(now)
+        }
+        if isStopping {
+            guard roster.workers.isEmpty else { return nil }
+            return neverReady ? .neverReady : hasKilled ? .killed : .stopped
+        }
+        if isReloadWanted, newest == current {
+            isReloadWanted = false
+            startGeneration()
+        }
+        let due = replacements.count { $0 <= now }
+        replacements.removeAll { $0 <= now }
+        for _ in 0..<due { startWorker(generation: max(current, 1)) }
+        return nil
+    }
+
+    // MARK: Generations
+
+    private func startGeneration() {
+        newest += 1
+        if newest > 1 { hooks.log(.reloading(generation: newest)) }
+        for _ in 0..<configuration.workers where newest > current { startWorker(generation: newest) }
+    }
+
+    /// The newest generation serves; the others go.
+    private func promote() {
+        current = newest
+        hooks.log(.generationReady(current))
+        replacements = []
+        for index in roster.workers.indices where roster.workers[index].generation < current {
+            let isUp = !roster.workers[index].isStarting
+            drain(index, SIGTERM, .reload)
+            // One that was still coming up has nothing to drain.
+            if !isUp { kill(index, .reload) }
+        }
+    }
+
+    /// The newest generation does not come up; without one before it there is nothing to serve on.
+    private func drop() {
+        let dropped = newest
+        hooks.log(.generationDropped(dropped))
+        if current == 0 {
+            neverReady = true
+            stop()
+        }
+        newest = current
+        for index in roster.workers.indices where roster.workers[index].generation == dropped {
+            kill(index, .notReady)
+        }
+    }
+
+    private func stop() {
+        guard !isStopping else { return }
+        isStopping = true
+        hooks.log(.stopping)
+        hooks.stopping()
+        replacements = []
+        for index in roster.workers.indices { drain(index, SIGINT, .stop) }
+    }
+
+    // MARK: Workers
+
+    private func startWorker(generation: Int) {
+        do throws(PoolError) {
+            guard let slot = roster.freeSlot else { throw .system("slot", EAGAIN) }
+            let worker = try spawn(slot: slot, generation: generation)
+            roster.workers.append(worker)
+            hooks.log(.workerStarted(worker.name))
+        } catch {
+            if case .system(_, let number) = error { hooks.log(.startFailed(number)) }
+            generation > current ? drop() : replace(after: .zero)
+        }
+    }
+
+    private func spawn(slot: Int, generation: Int) throws(PoolError) -> Roster.Worker {
+        var pipe: [Int32] = [-1, -1]
+        guard unsafe pipe2(&pipe, O_CLOEXEC | O_NONBLOCK) == 0 else { throw .system("pipe2", errno) }
+        defer { close(pipe[1]) }
+        do throws(PoolError) {
+            let report = try ChildProcess.raise(pipe[1])
+            defer { close(report) }
+            var descriptors = [
+                (WorkerDescriptor.listener, listener), (WorkerDescriptor.ready, report),
+                (WorkerDescriptor.handOverReceiver, handOver.receiver),
+                (WorkerDescriptor.handOverSender, handOver.sender),
+            ]
+            if let sharedMemory { descriptors.append((WorkerDescriptor.sharedMemory, sharedMemory)) }
+            var environment = configuration.environment
+            environment[WorkerProcess.slotVariable] = String(slot)
+            environment[WorkerProcess.generationVariable] = String(generation)
+            environment[WorkerProcess.supervisorVariable] = String(getpid())
+            let child = ChildProcess(
+                executable: configuration.executable, arguments: configuration.arguments,
+                environment: environment, descriptors: descriptors)
+            // A signal that comes before the worker can read it waits for it.
+            let pid = try child.start(blocked: [SIGTERM, SIGINT, SIGUSR1, SIGHUP])
+            return Roster.Worker(
+                pid: pid, slot: slot, generation: generation, started: .now, ready: pipe[0],
+                duty: .starting(until: .now + configuration.readyLimit))
+        } catch {
+            close(pipe[0])
+            throw error
+        }
+    }
+
+    private func bury(_ index: Int, _ status: Int32?, detail: String) {
+        let worker = roster.workers.remove(at: index)
+        if let ready = worker.ready { close(ready) }
+        let ending = status.flatMap(WorkerPool.Ending.init)
+        let cause =
+            worker.cause == .reload && ending == .drainLimitPassed
+            ? .drainLimit
+            : worker.cause ?? (ending == .recycled ? .recycled : worker.isStarting ? .notReady : .crash)
+        if cause == .drainLimit || (isStopping && status != 0) { hasKilled = true }
+        hooks.log(.workerEnded(worker.name, cause, detail: detail))
+        hooks.slotFreed(worker.slot)
+        guard !isStopping else { return }
+        if worker.generation == newest, newest > current {
+            drop()
+        } else if worker.generation == current, worker.cause != .reload {
+            replace(after: cause == .recycled ? Backoff.longLife * 2 : .now - worker.started)
+        }
+    }
+
+    /// Has a worker started, at once when the last one lived long.
+    private func replace(after life: Duration) {
+        let pause = backoff.pause(after: life)
+        if pause > .zero { hooks.log(.backingOff(pause)) }
+        replacements.append(.now + pause)
+    }
+
+    private func drain(_ index: Int, _ signal: Int32, _ cause: SupervisorEvent.Cause) {
+        // Also one that drains for a reload is told of a stop: nobody will be left to take its connections.
+        Glibc.kill(roster.workers[index].pid, signal)
+        if case .draining = roster.workers[index].duty { return }
+        guard roster.workers[index].duty != .dying else { return }
+        roster.workers[index].duty = .draining(until: .now + configuration.drainLimit)
+        roster.workers[index].cause = cause
+    }
+
+    private func kill(_ index: Int, _ cause: SupervisorEvent.Cause) {
+        Glibc.kill(roster.workers[index].pid, SIGKILL)
+        roster.workers[index].duty = .dying
+        roster.workers[index].cause = cause
+    }
+
+    private func enforceLimits(_ index: Int, _ now: Instant) {
+        switch roster.workers[index].duty {
+        case .starting(let until) where until <= now: kill(index, .notReady)
+        case .draining(let until) where until <= now: kill(index, .drainLimit)
+        default: break
+        }
+    }
+
+    private func watch(_ now: Instant) {
+        for (index, worker) in roster.workers.enumerated() where worker.duty != .dying {
+            let standsStill = worker.stoppedSince.map { now - $0 > configuration.standstillLimit } ?? false
+            if standsStill || !worker.isStarting && hooks.isStuck(worker.slot) { kill(index, .stuck) }
+        }
+    }
+
+    private func kill(_ pid: Int32, _ signal: Int32) { Glibc.kill(pid, signal) }
+}

@@ -1,0 +1,71 @@
+/// The connection of one worker thread: opened when asked for, opened again after a loss.
+///
+/// What was lost is never replayed; only the next piece of work gets a new
+/// connection. Not `Sendable`, as the connection is not.
+public final class Database {
+    private let configuration: Connection.Configuration
+    private var open: Connection?
+    private var lastUse = ContinuousClock.now
+    private var lastFailure: (error: DatabaseError, until: ContinuousClock.Instant)?
+
+    public init(_ configuration: Connection.Configuration) {
+        self.configuration = configuration
+    }
+
+    /// Returns a connection that was alive a moment ago.
+    ///
+    /// A server that closed the connection meanwhile is noticed without asking
+    /// it; after a minute's rest it is asked. After an attempt to connect that
+    /// failed, others fail at once for 250 ms, or for as long as that attempt
+    /// took if that was longer: threads that wait for a dead server serve nobody.
+    ///
+    /// - Parameter now: the present moment; given by tests.
+    /// - Throws: `DatabaseError`; reason `.connectionLost` inside a transaction
+    ///   whose connection is gone, `.unavailable` while the server cannot be reached.
+    public func connection(now: ContinuousClock.Instant = .now) throws(DatabaseError) -> Connection {
+        if let open {
+            if open.depth > 0 {
+                // Another connection would do the rest of the transaction outside of it.
+                if let spoiled = open.spoiled { throw spoiled }
+                return open
+            }
+            if isUsable(open, now: now) {
+                lastUse = now
+                return open
+            }
+            close()
+        }
+        let connection = try connect(now: now)
+        open = connection
+        lastUse = now
+        return connection
+    }
+
+    /// Closes the connection, if there is one.
+    public func close() {
+        open = nil
+    }
+
+    private func isUsable(_ connection: Connection, now: ContinuousClock.Instant) -> Bool {
+        guard !connection.isLost else { return false }
+        guard connection.hasUnexpectedNews || now - lastUse > .seconds(60) else { return true }
+        return connection.isAlive()
+    }
+
+    private func connect(now: ContinuousClock.Instant) throws(DatabaseError) -> Connection {
+        if let lastFailure, now < lastFailure.until { throw lastFailure.error.with(.unavailable) }
+        let start = ContinuousClock.now
+        do throws(DatabaseError) {
+            let connection = try Connection(configuration)
+            lastFailure = nil
+            return connection
+        } catch {
+            let taken = ContinuousClock.now - start
+            lastFailure = (error, now + taken + max(.milliseconds(250), taken))
+            throw error
+        }
+    }
+}
+
+@available(*, unavailable)
+extension Database: Sendable {}
