@@ -46,6 +46,20 @@ let package = Package(
         .executableTarget(
             name: "trunkline", dependencies: ["App", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Web"],
             swiftSettings: house),
+
+        // What `script/bench` runs.
+        .executableTarget(
+            name: "JSONSpeed", dependencies: ["Web"], path: "Tests/Benchmarks/JSONSpeed", swiftSettings: house),
+
+        .target(
+            name: "TestSupport", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "Web"],
+            path: "Tests/TestSupport", swiftSettings: house),
+        .testTarget(name: "ArchitectureTests", swiftSettings: house),
+        .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: house),
+        .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: house),
+        .testTarget(name: "MariaDBTests", dependencies: ["MariaDB"], swiftSettings: house),
+        .testTarget(
+            name: "AppTests", dependencies: ["App", "MariaDB", "Secrets", "TestSupport", "Web"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

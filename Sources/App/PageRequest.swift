@@ -48,13 +48,13 @@ struct PageRequest {
             guard let microseconds = Int64(after[0]), let id = UUID(uuidString: after[1]) else {
                 throw .invalid("cursor", "Is not a cursor of this list.")
             }
-            return (Date(timeIntervalSince1970: Double(microseconds) / 1_000_000), id)
+            return (Date(microseconds: microseconds), id)
         }
     }
 
     /// The sort key of a row in a list sorted by moment and id; to the microsecond, as the database has it.
     static func key(_ moment: Date, _ id: UUID) -> [String] {
-        [String(Int64((moment.timeIntervalSince1970 * 1_000_000).rounded())), id.uuidString]
+        [String(moment.microseconds), id.uuidString]
     }
 
     private static func encode(_ parts: [String]) -> String {

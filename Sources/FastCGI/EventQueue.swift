@@ -27,6 +27,8 @@ final class EventQueue: Sendable {
     func share(_ watched: Int32) -> Bool { change(watched, EPOLL_CTL_ADD, [EPOLLIN, EPOLLEXCLUSIVE]) }
 
     /// Tells one thread, once.
+    ///
+    /// - Parameter isNew: whether the queue does not have it yet.
     func arm(_ watched: Int32, isNew: Bool) -> Bool {
         change(watched, isNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, [EPOLLIN, EPOLLRDHUP, EPOLLONESHOT])
     }

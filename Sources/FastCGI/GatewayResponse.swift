@@ -16,6 +16,8 @@ public struct GatewayResponse: Sendable {
     func writeHead(to write: (String) -> Void) {
         write("Status: ")
         write(String(status))
+        // nginx passes it on as it is; a status without a reason is valid, and looks broken.
+        if let reason = Self.reasons[status] { write(reason) }
         write("\r\n")
         for field in headers where Self.isSafe(field.name) && Self.isSafe(field.value) {
             write(field.name)
@@ -29,4 +31,12 @@ public struct GatewayResponse: Sendable {
     private static func isSafe(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
     }
+
+    private static let reasons = [
+        200: " OK", 201: " Created", 202: " Accepted", 204: " No Content", 304: " Not Modified",
+        400: " Bad Request", 401: " Unauthorized", 403: " Forbidden", 404: " Not Found", 405: " Method Not Allowed",
+        409: " Conflict", 412: " Precondition Failed", 413: " Content Too Large", 415: " Unsupported Media Type",
+        422: " Unprocessable Content", 429: " Too Many Requests", 500: " Internal Server Error",
+        503: " Service Unavailable",
+    ]
 }

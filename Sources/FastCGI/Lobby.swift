@@ -26,9 +26,9 @@ final class Lobby: Sendable {
     }
 
     /// Where the connections of a closing lobby go.
-    enum Closing {
+    enum Closing: UInt8 {
         /// To other workers, which serve on.
-        case handingOver
+        case handingOver = 1
         /// Nowhere: no worker will be left.
         case forGood
     }
@@ -45,20 +45,20 @@ final class Lobby: Sendable {
         let linger: Duration
     }
 
-    private struct State {
-        var closing: Closing?
-        /// The connections that no thread has: whoever takes one out owns it.
-        var parked = DescriptorSet()
+    private struct Times {
         /// When something came last; kept only while closing.
         var lastVisit = ContinuousClock.now
-        var closedAt = ContinuousClock.now
+        var closed = ContinuousClock.now
     }
 
     private let configuration: Configuration
     private let front: EventQueue
     private let back: EventQueue
     private let doors: Int32
-    private let state = Mutex(State())
+    private let parked = ParkedConnections()
+    /// 0 while the lobby is open, then the raw value of a `Closing`.
+    private let closing = Atomic<UInt8>(0)
+    private let times = Mutex(Times())
 
     init(_ configuration: Configuration) throws(PoolError) {
         self.configuration = configuration
@@ -96,39 +96,34 @@ final class Lobby: Sendable {
 
     /// Whether a connection is kept for another request, if the web server wants it.
     var keepsConnections: Bool {
-        state.withLock { state in
-            guard state.closing == .forGood else { return true }
-            // Requests that keep coming cannot hold up the end.
-            return ContinuousClock.now - state.closedAt < configuration.linger * 10
-        }
+        guard way == .forGood else { return true }
+        // Requests that keep coming cannot hold up the end.
+        return ContinuousClock.now - times.withLock { $0.closed } < configuration.linger * 10
     }
 
     /// Takes back a connection that the web server keeps for its next request.
     func park(_ visitor: consuming Visitor) {
         let (connection, room) = (visitor.connection, visitor.room)
-        // Together with the change of epoll, so that nobody closes the connection in between.
-        let closing = state.withLock { state -> Closing? in
-            guard let closing = state.closing else {
-                state.parked.insert(connection)
-                // An epoll that is out of memory: the web server connects again.
-                if !front.arm(connection, isNew: room == .street) { drop(connection, &state) }
-                return nil
-            }
-            return closing
+        if let way { return settle(connection, room, way) }
+        parked.insert(connection)
+        let isArmed = front.arm(connection, isNew: room == .street)
+        // `close` may have looked at what is parked before this one was, or may have it already.
+        let way = way
+        guard way != nil || !isArmed, parked.remove(connection) else { return }
+        if let way {
+            settle(connection, .front, way)
+        } else {
+            // An epoll that is out of memory: the web server connects again.
+            Glibc.close(connection)
         }
-        if let closing { settle(connection, room, closing) }
     }
 
     /// Takes no more connections, and sees to those that are here.
     ///
     /// May be called again, with `.forGood`, when it turns out that nobody is left.
     func close(_ closing: Closing) {
-        let isFirst = state.withLock { state in
-            let isFirst = state.closing == nil
-            state.closing = closing
-            (state.lastVisit, state.closedAt) = (.now, .now)
-            return isFirst
-        }
+        times.withLock { $0 = Times() }
+        let isFirst = self.closing.exchange(closing.rawValue, ordering: .sequentiallyConsistent) == 0
         if isFirst {
             front.forget(configuration.listener)
             if let handOver = configuration.handOver { front.forget(handOver.receiver) }
@@ -164,8 +159,7 @@ final class Lobby: Sendable {
             if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) { poll(nil, 0, 10) }
             return nil
         }
-        // A stranger must not reach libfcgi, which a malformed record aborts.
-        if let peers = configuration.peers, !peers.contains(where: { fastcgi_peer_user(connection) == Int64($0) }) {
+        guard isWelcome(connection), connection < ParkedConnections.limit else {
             Glibc.close(connection)
             return nil
         }
@@ -173,19 +167,25 @@ final class Lobby: Sendable {
         return connection
     }
 
+    /// A stranger must not reach libfcgi, which a malformed record aborts.
+    private func isWelcome(_ connection: Int32) -> Bool {
+        guard let peers = configuration.peers else { return true }
+        return UInt32(exactly: fastcgi_peer_user(connection)).map(peers.contains) ?? false
+    }
+
     /// Takes in the connections that other workers gave away.
     private func adopt() {
         guard let connection = configuration.handOver?.receive() else { return }
+        guard connection < ParkedConnections.limit else {
+            Glibc.close(connection)
+            return
+        }
         park(Visitor(connection: connection, room: .street))
     }
 
     /// Takes a connection that something came on; nil when another thread has it, or the peer hung up.
     private func take(_ connection: Int32, _ hungUp: Bool, in room: Room) -> Visitor? {
-        let isOurs = state.withLock { state in
-            if state.closing != nil { state.lastVisit = .now }
-            return state.parked.remove(connection)
-        }
-        guard isOurs else { return nil }
+        guard parked.remove(connection) else { return nil }
         // A peer may have sent a request and then hung up: that is answered all the same.
         if hungUp, !hasData(connection) {
             Glibc.close(connection)
@@ -202,6 +202,7 @@ final class Lobby: Sendable {
             if ready == configuration.handOver?.receiver {
                 adopt()
             } else if let visitor = take(ready, hungUp, in: .back) {
+                times.withLock { $0.lastVisit = .now }
                 return visitor
             }
         }
@@ -210,18 +211,16 @@ final class Lobby: Sendable {
 
     /// How long a thread waits in the back room; nil when it may go.
     private func timeToStay() -> Duration? {
-        let (wait, left) = state.withLock { state -> (Duration?, [Int32]) in
-            if state.closing == .handingOver, state.parked.isEmpty { return (nil, []) }
-            let rest = configuration.linger - (ContinuousClock.now - state.lastVisit)
-            return rest > .zero ? (rest, []) : (nil, state.parked.removeAll())
-        }
-        for connection in left { Glibc.close(connection) }
-        return wait
+        if way == .handingOver, parked.isEmpty { return nil }
+        let rest = configuration.linger - (ContinuousClock.now - times.withLock { $0.lastVisit })
+        guard rest <= .zero else { return rest }
+        for connection in parked.removeAll() { Glibc.close(connection) }
+        return nil
     }
 
     /// Finds a place for all connections that no thread has.
     private func clearLobby(_ closing: Closing) {
-        for connection in state.withLock({ $0.parked.removeAll() }) { settle(connection, .front, closing) }
+        for connection in parked.removeAll() { settle(connection, .front, closing) }
         // Wake-ups that came to this process went to no other: what they were for is taken along.
         while let connection = accept() { settle(connection, .street, closing) }
         var passing: [Int32] = []
@@ -238,19 +237,14 @@ final class Lobby: Sendable {
             if handOver.send(connection) { return }
             isNew = true
         }
-        state.withLock { state in
-            state.lastVisit = .now
-            state.parked.insert(connection)
-            if !back.arm(connection, isNew: isNew) { drop(connection, &state) }
-        }
+        times.withLock { $0.lastVisit = .now }
+        parked.insert(connection)
+        if !back.arm(connection, isNew: isNew), parked.remove(connection) { Glibc.close(connection) }
     }
+
+    private var way: Closing? { Closing(rawValue: closing.load(ordering: .sequentiallyConsistent)) }
 
     // MARK: Descriptors
-
-    private func drop(_ connection: Int32, _ state: inout State) {
-        _ = state.parked.remove(connection)
-        Glibc.close(connection)
-    }
 
     /// libfcgi reads without a limit: half a record would hold a thread for good.
     private func limitWaiting(_ connection: Int32) {

@@ -16,11 +16,13 @@ struct Roster {
         let slot: Int
         let generation: Int
         let started: ContinuousClock.Instant
-        /// The pipe that it reports ready by; nil once it has.
-        var ready: Int32?
+        /// The pipe that it reports by; nil once it has closed it.
+        var report: Int32?
         var duty: Duty
         /// Why it goes, when that is known before it has gone.
         var cause: SupervisorEvent.Cause?
+        /// Whether its replacement is on its way: it goes when that is ready.
+        var isWorn = false
         /// Since when it stands still (SIGSTOP); nil when it does not.
         var stoppedSince: ContinuousClock.Instant?
 
@@ -41,13 +43,9 @@ struct Roster {
         return (0..<Self.slots).first { !taken.contains($0) }
     }
 
-    func workers(of generation: Int) -> [Worker] {
-        workers.filter { $0.generation == generation }
-    }
-
-    /// Whether `count` workers of the generation are up.
-    func isReady(_ generation: Int, _ count: Int) -> Bool {
-        workers.count { $0.generation == generation && $0.duty == .serving } >= count
+    /// How many workers of the generation are up.
+    func serving(_ generation: Int) -> Int {
+        workers.count { $0.generation == generation && $0.duty == .serving }
     }
 }
 

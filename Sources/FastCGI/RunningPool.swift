@@ -104,14 +104,23 @@ final class RunningPool: Sendable {
             progress.preparing -= 1
             return progress.preparing == 0
         }
-        guard isLast, let ready = configuration.ready else { return }
-        unsafe write(ready, "+", 1)
-        close(ready)
+        if isLast { report(.ready) }
     }
 
     private func count() {
         guard let limit = configuration.maxRequests else { return }
-        if served.add(1, ordering: .relaxed).newValue == limit { change { $0.isRecycling = true } }
+        guard served.add(1, ordering: .relaxed).newValue == limit else { return }
+        if configuration.report == nil {
+            change { $0.isRecycling = true }
+        } else {
+            report(.worn)
+        }
+    }
+
+    private func report(_ report: WorkerReport) {
+        guard let pipe = configuration.report else { return }
+        var byte = report.rawValue
+        unsafe write(pipe, &byte, 1)
     }
 
     private func change(_ body: (inout Progress) -> Void) {

@@ -41,8 +41,8 @@ final class Supervision {
         if let sharedMemory { close(sharedMemory) }
     }
 
-    /// Pipes of the workers that have not reported ready.
-    var readyPipes: [Int32] { roster.workers.compactMap(\.ready) }
+    /// What the workers report by.
+    var pipes: [Int32] { roster.workers.compactMap(\.report) }
 
     /// Until something has to be done that no descriptor tells of.
     var timeToNextTask: Duration {
@@ -72,17 +72,24 @@ final class Supervision {
     }
 
     /// A worker has written to its pipe, or has closed it.
-    func readReady(_ pipe: Int32) {
-        guard let index = roster.workers.firstIndex(where: { $0.ready == pipe }) else { return }
+    func readReport(_ pipe: Int32) {
+        guard let index = roster.workers.firstIndex(where: { $0.report == pipe }) else { return }
         var byte: UInt8 = 0
-        let isReady = unsafe read(pipe, &byte, 1) == 1
-        close(pipe)
-        roster.workers[index].ready = nil
-        // Otherwise it is about to die, or it dies at its limit.
-        guard isReady, roster.workers[index].isStarting else { return }
-        roster.workers[index].duty = .serving
-        hooks.log(.workerReady(roster.workers[index].name))
-        if newest > current, roster.isReady(newest, configuration.workers) { promote() }
+        guard unsafe read(pipe, &byte, 1) == 1 else {
+            close(pipe)
+            roster.workers[index].report = nil
+            return
+        }
+        switch WorkerReport(rawValue: byte) {
+        case .ready where roster.workers[index].isStarting:
+            roster.workers[index].duty = .serving
+            hooks.log(.workerReady(roster.workers[index].name))
+            if newest > current { promote() } else { relieve() }
+        case .worn where roster.workers[index].generation == current && roster.workers[index].duty == .serving:
+            roster.workers[index].isWorn = true
+            startWorker(generation: current)
+        default: break
+        }
     }
 
     /// Sees which workers have died.
@@ -132,8 +139,9 @@ final class Supervision {
         for _ in 0..<configuration.workers where newest > current { startWorker(generation: newest) }
     }
 
-    /// The newest generation serves; the others go.
+    /// When the newest generation is up, it serves, and the others go.
     private func promote() {
+        guard roster.serving(newest) >= configuration.workers else { return }
         current = newest
         hooks.log(.generationReady(current))
         replacements = []
@@ -143,6 +151,14 @@ final class Supervision {
             // One that was still coming up has nothing to drain.
             if !isUp { kill(index, .reload) }
         }
+    }
+
+    /// Lets a worn worker go when its replacement is up.
+    private func relieve() {
+        guard roster.serving(current) > configuration.workers,
+            let worn = roster.workers.firstIndex(where: { $0.isWorn && $0.duty == .serving })
+        else { return }
+        drain(worn, SIGTERM, .recycled)
     }
 
     /// The newest generation does not come up; without one before it there is nothing to serve on.
@@ -190,7 +206,7 @@ final class Supervision {
             let report = try ChildProcess.raise(pipe[1])
             defer { close(report) }
             var descriptors = [
-                (WorkerDescriptor.listener, listener), (WorkerDescriptor.ready, report),
+                (WorkerDescriptor.listener, listener), (WorkerDescriptor.report, report),
                 (WorkerDescriptor.handOverReceiver, handOver.receiver),
                 (WorkerDescriptor.handOverSender, handOver.sender),
             ]
@@ -205,7 +221,7 @@ final class Supervision {
             // A signal that comes before the worker can read it waits for it.
             let pid = try child.start(blocked: [SIGTERM, SIGINT, SIGUSR1, SIGHUP])
             return Roster.Worker(
-                pid: pid, slot: slot, generation: generation, started: .now, ready: pipe[0],
+                pid: pid, slot: slot, generation: generation, started: .now, report: pipe[0],
                 duty: .starting(until: .now + configuration.readyLimit))
         } catch {
             close(pipe[0])
@@ -215,20 +231,18 @@ final class Supervision {
 
     private func bury(_ index: Int, _ status: Int32?, detail: String) {
         let worker = roster.workers.remove(at: index)
-        if let ready = worker.ready { close(ready) }
+        if let report = worker.report { close(report) }
         let ending = status.flatMap(WorkerPool.Ending.init)
-        let cause =
-            worker.cause == .reload && ending == .drainLimitPassed
-            ? .drainLimit
-            : worker.cause ?? (ending == .recycled ? .recycled : worker.isStarting ? .notReady : .crash)
-        if cause == .drainLimit || (isStopping && status != 0) { hasKilled = true }
+        var cause = worker.cause ?? (worker.isStarting ? .notReady : ending == .recycled ? .recycled : .crash)
+        if ending == .drainLimitPassed { cause = .drainLimit }
+        if isStopping, ending != .drained, ending != .recycled { hasKilled = true }
         hooks.log(.workerEnded(worker.name, cause, detail: detail))
         hooks.slotFreed(worker.slot)
         guard !isStopping else { return }
         if worker.generation == newest, newest > current {
             drop()
-        } else if worker.generation == current, worker.cause != .reload {
-            replace(after: cause == .recycled ? Backoff.longLife * 2 : .now - worker.started)
+        } else if worker.generation == current, !worker.isWorn {
+            replace(after: ending == .recycled ? Backoff.longLife * 2 : .now - worker.started)
         }
     }
 

@@ -89,9 +89,9 @@ public struct Supervisor {
         let supervision = try Supervision(configuration, hooks)
         supervision.begin()
         while true {
-            let pipes = supervision.readyPipes
+            let pipes = supervision.pipes
             let ready = waitForAny(of: [signals.descriptor] + pipes, supervision.timeToNextTask)
-            for pipe in pipes where ready.contains(pipe) { supervision.readReady(pipe) }
+            for pipe in pipes where ready.contains(pipe) { supervision.readReport(pipe) }
             while let signal = signals.next() { supervision.handle(signal) }
             supervision.reap()
             if let ending = supervision.doTasks() { return ending }

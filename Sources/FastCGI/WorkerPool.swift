@@ -22,11 +22,12 @@ public struct WorkerPool: Sendable {
         public var threads: Int
         /// The way to and from the other workers; nil when there are none.
         public var handOver: HandOver?
-        /// A pipe that gets one byte, and is closed, when all handlers are made.
-        public var ready: Int32?
+        /// The pipe to the supervisor: gets `WorkerReport`s. Nil when there is no supervisor.
+        public var report: Int32?
         /// Users whose processes may connect; nil for everyone.
         public var peers: Set<UInt32>?
-        /// Requests after which the worker drains and ends; nil for never.
+        /// Requests after which the worker asks its supervisor for a replacement, and serves on until that
+        /// is up; without a supervisor it drains and ends. Nil for never.
         public var maxRequests: Int?
         /// How long a thread waits for the rest of a request, or for the web server to take an answer.
         public var patience: Duration = .seconds(5)
@@ -42,7 +43,7 @@ public struct WorkerPool: Sendable {
     public enum Ending: Int32, Sendable {
         /// It was told to, and drained.
         case drained = 0
-        /// It has served `maxRequests`, and drained.
+        /// It has served `maxRequests`, has no supervisor to ask, and drained.
         case recycled = 90
         /// A handler could not be made.
         case handlerFailed = 91
@@ -91,8 +92,9 @@ public struct WorkerPool: Sendable {
                 default: break
                 }
             }
-            if let ending = pool.ending() { return ending }
+            // First: what comes after it is seen the next time round.
             if ready.contains(pool.events) { pool.clearEvents() }
+            if let ending = pool.ending() { return ending }
         }
     }
 

@@ -7,12 +7,20 @@ public enum WorkerDescriptor {
     public static let listener: Int32 = 0
     /// The shared memory, when the supervisor was given one.
     public static let sharedMemory: Int32 = 3
-    /// Gets one byte when the worker is ready.
-    public static let ready: Int32 = 4
+    /// Gets the `WorkerReport`s.
+    public static let report: Int32 = 4
     /// Where connections of workers that go are taken from.
     public static let handOverReceiver: Int32 = 5
     /// Where connections are put by a worker that goes.
     public static let handOverSender: Int32 = 6
+}
+
+/// What a worker tells its supervisor: a byte each.
+enum WorkerReport: UInt8 {
+    /// All handlers are made.
+    case ready = 0x2B
+    /// It has served as many requests as it may, and waits to be replaced.
+    case worn = 0x72
 }
 
 /// What a process is told by the supervisor that started it.
@@ -49,7 +57,7 @@ public struct WorkerProcess: Sendable, Equatable {
             _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         }
         var configuration = WorkerPool.Configuration(threads: threads)
-        configuration.ready = WorkerDescriptor.ready
+        configuration.report = WorkerDescriptor.report
         configuration.handOver = HandOver(
             receiver: WorkerDescriptor.handOverReceiver, sender: WorkerDescriptor.handOverSender)
         return configuration

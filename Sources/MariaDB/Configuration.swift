@@ -21,7 +21,7 @@ extension Connection {
         /// The database the session begins in; empty for none.
         public var database: String
         /// How long the server works on one statement before it gives up with
-        /// reason `.timedOut`. In seconds.
+        /// reason `.timedOut`. In seconds, up to a day.
         public var statementLimit: Double
 
         /// How long connecting may take. In seconds.
@@ -33,7 +33,7 @@ extension Connection {
         /// has for it, so that a slow statement ends with the server's word and
         /// not with a lost connection.
         public var readLimit: UInt32 {
-            UInt32(clamping: Int(max(statementLimit, 0).rounded(.up)) + 1)
+            UInt32(min(max(statementLimit, 0), 86_400).rounded(.up)) + 1
         }
 
         public init(
@@ -66,7 +66,7 @@ extension Connection {
             SET time_zone = '+00:00', \
             sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,\
             NO_ENGINE_SUBSTITUTION,NO_AUTO_CREATE_USER', \
-            innodb_snapshot_isolation = ON, max_statement_time = \(max(statementLimit, 0.001))
+            innodb_snapshot_isolation = ON, max_statement_time = \(min(max(statementLimit, 0.001), 86_400))
             """
         }
     }

@@ -70,7 +70,14 @@ struct FlatObjectReader {
 
     /// Reads the rest of a string whose opening quotation mark is taken.
     private mutating func string() -> String? {
-        var text: [UInt8] = []
+        let start = position
+        while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+        // Most strings have no escape and end here.
+        if peek == UInt8(ascii: "\"") {
+            position += 1
+            return String(decoding: bytes[start..<(position - 1)], as: UTF8.self)
+        }
+        var text = Array(bytes[start..<position])
         while let byte = next() {
             switch byte {
             case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
@@ -137,6 +144,6 @@ struct FlatObjectReader {
     }
 
     private mutating func skipSpace() {
-        while let byte = peek, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+        while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { position += 1 }
     }
 }

@@ -27,11 +27,11 @@ public struct Passwords: Sendable {
     private let turnstile: Turnstile
 
     /// - Parameters:
-    ///   - concurrent: how many hashes may run at once in this process.
+    ///   - concurrent: how many hashes may run at once in this process; at least one does.
     ///   - waiting: how many threads may wait for theirs; with `concurrent` well
     ///     below the process's threads, so that others go on being served.
     public init(concurrent: Int = 1, waiting: Int = 3) {
-        turnstile = Turnstile(concurrent: concurrent, waiting: waiting)
+        turnstile = Turnstile(concurrent: max(1, concurrent), waiting: waiting)
     }
 
     /// Returns the hash to store: ASCII in PHC form, with salt and cost, under 128 bytes.

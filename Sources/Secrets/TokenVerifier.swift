@@ -27,7 +27,7 @@ public struct TokenVerifier: Sendable {
     /// - Throws: `TokenError`.
     public func verify(_ token: String, at now: Date) throws(TokenError) -> AccessClaims {
         guard token.utf8.count <= Self.maximumLength else { throw .malformed }
-        let parts = token.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let parts = Array(token.utf8).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, let header = Base64URL.decode(parts[0]), let payload = Base64URL.decode(parts[1]),
             Base64URL.decode(parts[2]) != nil
         else { throw .malformed }

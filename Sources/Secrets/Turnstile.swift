@@ -31,7 +31,7 @@ package final class Turnstile: Sendable {
         condition.lock()
         defer { condition.unlock() }
         if inside.load(ordering: .relaxed) >= concurrent {
-            
+            guard queue < waiting else { throw .busy }
             queued.add(1, ordering: .relaxed)
             while inside.load(ordering: .relaxed) >= concurrent { condition.wait() }
             queued.subtract(1, ordering: .relaxed)

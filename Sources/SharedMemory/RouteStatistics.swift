@@ -33,7 +33,7 @@ public struct Histogram: Sendable, Equatable {
             }
             below += here
         }
-        return Self.bounds.last.map(Double.init)
+        return Self.bounds.last.map { Double($0) }
     }
 
     static func bucket(of microseconds: UInt64) -> Int {

@@ -11,7 +11,7 @@ enum CommonPasswords {
         if isRun(characters) { return true }
         return words.contains { word in
             let rest = plain.replacing(word, with: "")
-            return rest.count < 5 && rest != plain && rest.allSatisfy(\.isNumber)
+            return rest.count <= 8 && rest != plain && rest.allSatisfy(\.isNumber)
         }
     }
 

@@ -22,10 +22,9 @@ struct AuditEntry: RowDecodable {
 
     /// What the MAC covers: every field with its length before it, so that no two entries read alike.
     var covered: [UInt8] {
-        let microseconds = Int64((happenedAt.timeIntervalSince1970 * 1_000_000).rounded())
         let parts: [[UInt8]] =
             [
-                "trunkline.audit.v1", organisation.text, String(sequence), String(microseconds),
+                "trunkline.audit.v1", organisation.text, String(sequence), String(happenedAt.microseconds),
                 actorType, actorID?.text ?? "", event, outcome, resourceType, resourceID, requestID,
                 address, fields, String(keyID),
             ].map { Array($0.utf8) } + [previousMAC]

@@ -38,6 +38,12 @@ public struct BackgroundWorker {
         try? HeartbeatStore(db: database.connection()).leave(name)
     }
 
+    /// Does everything that is due, and returns.
+    public func runOnce() {
+        var isDone = false
+        run(until: { isDone }, resting: { _ in isDone = true })
+    }
+
     private func register() throws {
         for job in JobTypes.all {
             try JobStore(db: database.connection()).register(job.name)

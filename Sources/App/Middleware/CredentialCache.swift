@@ -17,11 +17,11 @@ final class CredentialCache: Sendable {
         /// Nil for a credential that is not good: asking again for it costs no query either.
         let credential: Credential?
         let generation: UInt64
-        let loadedAt: ContinuousClock.Instant
+        let loadedAt: Date
     }
 
-    /// How long an entry is believed without a word from the database.
-    static let lifetime = Duration.seconds(1)
+    /// How long an entry is believed without a word from the database, in seconds.
+    private static let lifetime: TimeInterval = 1
     /// Entries kept; beyond, all are dropped, which costs a query each.
     private static let capacity = 20_000
 
@@ -33,12 +33,14 @@ final class CredentialCache: Sendable {
     }
 
     /// Returns what is known of `key`, or what `load` says, which is then known.
-    func value(of key: Key, load: () throws -> Credential?) rethrows -> Credential? {
+    ///
+    /// - Parameter now: when the request arrived; a clock that was set back makes entries old.
+    func value(of key: Key, now: Date, load: () throws -> Credential?) rethrows -> Credential? {
         // Read before loading: a change made while we load leaves the entry old, not wrong.
         let generation = shared.generation(.credentials)
-        let now = ContinuousClock.now
         let known = entries.withLock { $0[key] }
-        if let known, known.generation == generation, known.loadedAt.duration(to: now) < Self.lifetime {
+        if let known, known.generation == generation, (0..<Self.lifetime).contains(now.timeIntervalSince(known.loadedAt))
+        {
             return known.credential
         }
         let credential = try load()

@@ -13,7 +13,7 @@ public enum JSON {
 
     /// The document of a value.
     ///
-    /// - Throws: `EncodingError` for a number that is not finite, a date outside the years 0 to 9999, a member that is
+    /// - Throws: `EncodingError` (with the path and the value's type, never the value) for a number that is not finite, a date outside the years 0 to 9999, a member that is
     ///   written twice, too deep a value; and what `encode(to:)` throws. An error that `encode(to:)` swallows counts.
     public static func encode(
         _ value: some Encodable, userInfo: [CodingUserInfoKey: any Sendable] = [:]
@@ -25,11 +25,12 @@ public enum JSON {
 
     /// The value that a document holds. Members that the type does not know are ignored.
     ///
-    /// - Throws: `JSONError` also for what an `init(from:)` throws that is no `JSONError` itself.
+    /// - Throws: `JSONError` also for what an `init(from:)` throws that is no `JSONError` itself. What an `init(from:)`
+    ///   catches of its containers' errors has no stable type.
     public static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: [UInt8], userInfo: [CodingUserInfoKey: any Sendable] = [:]
     ) throws(JSONError) -> Value {
-        try JSONDocument(try JSONParser.parse(bytes), userInfo: userInfo).decode(type, at: 0)
+        try JSONDocument(try JSONParser.parse(bytes), userInfo: userInfo).decode(type)
     }
 
     /// The value that a part of a document holds; the paths of errors begin at that part.

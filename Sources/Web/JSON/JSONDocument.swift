@@ -1,5 +1,17 @@
 internal import Foundation
 
+/// Why a value cannot be decoded.
+///
+/// The path is made when the error leaves the coder only: a type that tries one form after the other (`try?`) would
+/// otherwise pay for the way to every element it has tried.
+struct JSONRefusal: Error {
+    let issue: JSONError.Issue
+    /// The place of the value in the index.
+    let place: Int
+    /// What is missing in the value.
+    let step: JSONPath.Step?
+}
+
 /// A well-formed document that is being decoded.
 final class JSONDocument {
     let index: JSONIndex
@@ -16,12 +28,12 @@ final class JSONDocument {
         index.path(to: place).map(\.key)
     }
 
-    func error(at place: Int, _ issue: JSONError.Issue) -> JSONError {
-        JSONError(path: JSONPath.text(of: index.path(to: place)), issue: issue)
+    func error(at place: Int, _ issue: JSONError.Issue) -> JSONRefusal {
+        JSONRefusal(issue: issue, place: place, step: nil)
     }
 
-    func error(below place: Int, _ key: any CodingKey, _ issue: JSONError.Issue) -> JSONError {
-        JSONError(path: JSONPath.text(of: index.path(to: place) + [JSONPath.Step(key)]), issue: issue)
+    func error(below place: Int, _ step: JSONPath.Step, _ issue: JSONError.Issue) -> JSONRefusal {
+        JSONRefusal(issue: issue, place: place, step: step)
     }
 
     /// The place of a member's value; names are compared byte by byte, after unescaping.
@@ -50,22 +62,34 @@ final class JSONDocument {
         index.nodes[place].kind == .null
     }
 
-    func string(at place: Int) throws(JSONError) -> String {
+    func string(at place: Int) throws(JSONRefusal) -> String {
         guard index.nodes[place].isString else { throw error(at: place, .wrongType(expected: .string)) }
         return index.string(at: place)
     }
 
-    func decode<Value: Decodable>(_ type: Value.Type, at place: Int) throws(JSONError) -> Value {
-        if type == Date.self, let date = try date(at: place) as? Value { return date }
-        let last = lastFound
-        defer { lastFound = last }
+    /// The value of the whole document.
+    func decode<Value: Decodable>(_ type: Value.Type) throws(JSONError) -> Value {
         do {
-            return try Value(from: JSONReader(document: self, place: place))
+            return try decode(type, at: 0)
+        } catch let refusal as JSONRefusal {
+            let steps = index.path(to: refusal.place) + (refusal.step.map { [$0] } ?? [])
+            throw JSONError(path: JSONPath.text(of: steps), issue: refusal.issue)
         } catch let error as JSONError {
             throw error
         } catch let error as DecodingError {
             throw JSONError(error)
         } catch {
+            throw JSONError(path: "", issue: .notAllowed)
+        }
+    }
+
+    func decode<Value: Decodable>(_ type: Value.Type, at place: Int) throws -> Value {
+        if type == Date.self, let date = try date(at: place) as? Value { return date }
+        let last = lastFound
+        defer { lastFound = last }
+        do {
+            return try Value(from: JSONReader(document: self, place: place))
+        } catch let error where !(error is JSONRefusal || error is JSONError || error is DecodingError) {
             throw self.error(at: place, .notAllowed)
         }
     }
@@ -100,7 +124,7 @@ final class JSONDocument {
         }
     }
 
-    private func date(at place: Int) throws(JSONError) -> Date {
+    private func date(at place: Int) throws(JSONRefusal) -> Date {
         guard let time = JSONTime.seconds(of: try string(at: place)) else {
             throw error(at: place, .wrongType(expected: .dateTime))
         }

@@ -149,7 +149,8 @@ struct JSONParser {
                 guard isASCII || (try? UTF8Span(validating: text)) != nil else { throw refusal(.notUTF8) }
                 return JSONNode(
                     kind: isEscaped ? .escaped : isASCII ? .ascii : .utf8,
-                    start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
+                    start: Int32(truncatingIfNeeded: range.lowerBound),
+                    end: Int32(truncatingIfNeeded: range.upperBound),
                     next: Int32(truncatingIfNeeded: place + 1), detail: 0)
             case JSONByte.backslash:
                 isEscaped = true

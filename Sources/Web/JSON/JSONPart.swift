@@ -64,7 +64,8 @@ final class JSONPart {
         do {
             let writer = JSONWriter(part: self, slot: slot)
             // A dictionary is one pointer: for most types this saves the search for a conformance.
-            if MemoryLayout<Value>.size == MemoryLayout<[String: Bool]>.size, let dictionary = value as? any JSONSorted {
+            if MemoryLayout<Value>.size == MemoryLayout<[String: Bool]>.size, let dictionary = value as? any JSONSorted
+            {
                 try dictionary.encodeSorted(to: writer)
             } else {
                 try value.encode(to: writer)
@@ -114,7 +115,7 @@ final class JSONPart {
     /// The writer of a part that has its place here.
     func makeInner(_ key: any CodingKey, of start: Int) -> JSONWriter {
         let part = JSONPart(codingPath: codingPath(of: start) + [key], userInfo: userInfo)
-        inner.append((text.bytes.count, part))
+        inner.append((text.leaveOut(), part))
         return part.writer
     }
 
@@ -124,10 +125,11 @@ final class JSONPart {
 
     // MARK: Errors
 
-    private func fail(_ problem: JSONText.Problem, _ value: some Any) -> any Error {
+    /// The error holds the name of the value's type, not the value: errors are logged.
+    private func fail<Value>(_ problem: JSONText.Problem, _ value: Value) -> any Error {
         let context = EncodingError.Context(
             codingPath: codingPath(of: Int.max), debugDescription: problem.rawValue)
-        return fail(EncodingError.invalidValue(value, context))
+        return fail(EncodingError.invalidValue("\(Value.self)", context))
     }
 
     private func fail(_ error: any Error) -> any Error {

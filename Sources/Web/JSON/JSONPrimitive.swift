@@ -1,12 +1,12 @@
 /// A type that JSON has a scalar for.
 protocol JSONPrimitive: Codable {
-    static func read(_ document: JSONDocument, _ place: Int) throws(JSONError) -> Self
+    static func read(_ document: JSONDocument, _ place: Int) throws(JSONRefusal) -> Self
     /// - Returns: false for a value that JSON cannot say; then nothing is written.
     func write(to bytes: inout [UInt8]) -> Bool
 }
 
 extension String: JSONPrimitive {
-    static func read(_ document: JSONDocument, _ place: Int) throws(JSONError) -> String {
+    static func read(_ document: JSONDocument, _ place: Int) throws(JSONRefusal) -> String {
         try document.string(at: place)
     }
 
@@ -17,7 +17,7 @@ extension String: JSONPrimitive {
 }
 
 extension Bool: JSONPrimitive {
-    static func read(_ document: JSONDocument, _ place: Int) throws(JSONError) -> Bool {
+    static func read(_ document: JSONDocument, _ place: Int) throws(JSONRefusal) -> Bool {
         switch document.index.nodes[place].kind {
         case .true: true
         case .false: false
@@ -32,7 +32,7 @@ extension Bool: JSONPrimitive {
 }
 
 extension Double: JSONPrimitive {
-    static func read(_ document: JSONDocument, _ place: Int) throws(JSONError) -> Double {
+    static func read(_ document: JSONDocument, _ place: Int) throws(JSONRefusal) -> Double {
         try document.floatingPoint(at: place)
     }
 
@@ -42,7 +42,7 @@ extension Double: JSONPrimitive {
 }
 
 extension Float: JSONPrimitive {
-    static func read(_ document: JSONDocument, _ place: Int) throws(JSONError) -> Float {
+    static func read(_ document: JSONDocument, _ place: Int) throws(JSONRefusal) -> Float {
         try document.floatingPoint(at: place)
     }
 
@@ -52,7 +52,7 @@ extension Float: JSONPrimitive {
 }
 
 extension FixedWidthInteger where Self: JSONPrimitive {
-    static func read(_ document: JSONDocument, _ place: Int) throws(JSONError) -> Self {
+    static func read(_ document: JSONDocument, _ place: Int) throws(JSONRefusal) -> Self {
         try document.integer(at: place)
     }
 
@@ -76,7 +76,7 @@ extension UInt64: JSONPrimitive {}
 extension JSONDocument {
     fileprivate func floatingPoint<Number: LosslessStringConvertible & BinaryFloatingPoint>(
         at place: Int
-    ) throws(JSONError) -> Number {
+    ) throws(JSONRefusal) -> Number {
         let node = index.nodes[place]
         guard node.kind == .integer || node.kind == .number else {
             throw error(at: place, .wrongType(expected: .number))
@@ -85,7 +85,7 @@ extension JSONDocument {
         return number
     }
 
-    fileprivate func integer<Number: FixedWidthInteger>(at place: Int) throws(JSONError) -> Number {
+    fileprivate func integer<Number: FixedWidthInteger>(at place: Int) throws(JSONRefusal) -> Number {
         let node = index.nodes[place]
         guard node.kind == .integer || node.kind == .number else {
             throw error(at: place, .wrongType(expected: .integer))

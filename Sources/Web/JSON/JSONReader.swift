@@ -90,13 +90,13 @@ struct JSONMemberReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func superDecoder(forKey key: Key) throws -> any Decoder { try reader(of: key) }
 
-    private func reader(of key: any CodingKey) throws(JSONError) -> JSONReader {
+    private func reader(of key: any CodingKey) throws(JSONRefusal) -> JSONReader {
         JSONReader(document: document, place: try place(of: key))
     }
 
-    private func place(of key: some CodingKey) throws(JSONError) -> Int {
+    private func place(of key: some CodingKey) throws(JSONRefusal) -> Int {
         guard let place = document.member(key.stringValue, of: object) else {
-            throw document.error(below: object, JSONKey(stringValue: key.stringValue), .missing)
+            throw document.error(below: object, .member(key.stringValue), .missing)
         }
         return place
     }
@@ -160,12 +160,12 @@ struct JSONElementReader: UnkeyedDecodingContainer {
         return reader
     }
 
-    private func reader() throws(JSONError) -> JSONReader {
+    private func reader() throws(JSONRefusal) -> JSONReader {
         JSONReader(document: document, place: try place())
     }
 
-    private func place() throws(JSONError) -> Int {
-        guard !isAtEnd else { throw document.error(below: Int(array), JSONKey(intValue: currentIndex), .missing) }
+    private func place() throws(JSONRefusal) -> Int {
+        guard !isAtEnd else { throw document.error(below: Int(array), .element(currentIndex), .missing) }
         return Int(next)
     }
 

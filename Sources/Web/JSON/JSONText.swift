@@ -37,6 +37,8 @@ struct JSONText {
     private(set) var bytes: [UInt8] = []
     /// Set for good by the first problem, so that half a value is never given out.
     private(set) var isSpoilt = false
+    /// Where the value of the last item is to begin, so that no other item begins before it.
+    private var awaited: Int?
     private var frames: [Frame] = []
     private var names: [Name] = []
     /// How many containers stand round the whole text.
@@ -98,9 +100,10 @@ struct JSONText {
     mutating func beginElement(of start: Int) throws(Problem) {
         guard !isSpoilt else { throw .spoilt }
         let last = frames.count - 1
-        guard last >= 0, frames[last].start == start else { throw .closed }
+        guard last >= 0, frames[last].start == start, awaited != bytes.count else { throw .closed }
         if frames[last].count > 0 { bytes.append(JSONByte.comma) }
         frames[last].count += 1
+        awaited = bytes.count
     }
 
     /// Writes a member's name and what stands round it.
@@ -110,11 +113,21 @@ struct JSONText {
         bytes.append(json: name)
         let text = offset..<bytes.count - 1
         let fingerprint = JSONIndex.fingerprint(of: bytes.span.extracting(text))
-        for earlier in frames[frames.count - 1].outerNames..<names.count where names[earlier].fingerprint == fingerprint {
+        for earlier in frames[frames.count - 1].outerNames..<names.count where names[earlier].fingerprint == fingerprint
+        {
             guard bytes[names[earlier].range] != bytes[text] else { throw .twice }
         }
         names.append(Name(fingerprint: fingerprint, range: text))
         bytes.append(JSONByte.colon)
+        awaited = bytes.count
+    }
+
+    /// Leaves the place of an item's value to another text.
+    ///
+    /// - Returns: the place.
+    mutating func leaveOut() -> Int {
+        awaited = nil
+        return bytes.count
     }
 
     /// Closes the value at a slot and all that is open in it.

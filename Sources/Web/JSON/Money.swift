@@ -75,7 +75,7 @@ extension Money: Codable {
 }
 
 extension JSONDocument {
-    fileprivate func cents(at place: Int) throws(JSONError) -> Int64 {
+    fileprivate func cents(at place: Int) throws(JSONRefusal) -> Int64 {
         let node = index.nodes[place]
         guard node.kind == .integer || node.kind == .number else {
             throw error(at: place, .wrongType(expected: .amount))

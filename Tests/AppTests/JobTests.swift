@@ -1,0 +1,106 @@
+import App
+import Foundation
+import MariaDB
+import Secrets
+import Synchronization
+import TestSupport
+import Testing
+import Web
+
+@Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"), .serialized)
+struct JobTests {
+    let service: TestService
+    let tenant: TestTenant
+
+    init() throws {
+        service = try TestService()
+        tenant = try TestTenant(service)
+    }
+
+    @Test func `look-ups older than thirty days are deleted, and no younger ones`() throws {
+        let key = try tenant.makeKey().secret
+        let now = Date()
+        for age in [31.0, 29.0] {
+            _ = service.send(.get, "/api/ivr/restaurant/x/config", token: key, now: now - age * 86_400)
+        }
+        try writeLookUps()
+        try makeDue("purge_look_ups")
+        runOnce()
+        #expect(try lookUps() == 1)
+    }
+
+    @Test func `sealed values are sealed anew after a rotation, and stay what they were`() throws {
+        let key = try tenant.makeKey().secret
+        let manager = try tenant.signIn("manager").token
+        _ = service.send(.get, "/api/ivr/restaurant/+15550001111/config", token: key)
+        try writeLookUps()
+
+        let path = FileManager.default.temporaryDirectory.appending(path: "keyring-\(UUID())").path
+        let rotated = try Keyring(contentsOf: service.services.configuration.keyring).rotating(.seal, now: Date())
+        try rotated.write(to: path)
+        let renewed = try TestService(environment: ["TRUNKLINE_KEYRING": path])
+        let administration = Administration(renewed.services, try renewed.db, now: Date())
+        #expect(try administration.hastenReseal(on: renewed.database) > 0)
+        BackgroundWorker(services: renewed.services, database: renewed.database, name: "test").runOnce()
+        #expect(try administration.hastenReseal(on: renewed.database) == 0)
+
+        let list = renewed.send(.get, "/api/look-ups", token: manager)
+        #expect(list.string("data.lookUps[0].asked") == "+15550001111")
+        // Other tests have the old keyring only.
+        try TestDatabase.root().execute("DELETE FROM look_ups WHERE organisation_id = \(tenant.organisation)")
+    }
+
+    @Test func `a job is done by one worker, and one that died is replaced`() throws {
+        let root = try TestDatabase.root()
+        runOnce()
+        try makeDue("purge_sign_ins")
+        try root.execute(
+            "UPDATE scheduled_jobs SET leased_until = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE name = 'purge_sign_ins'")
+        runOnce()
+        #expect(try isDue("purge_sign_ins"))
+        try root.execute(
+            "UPDATE scheduled_jobs SET leased_until = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE name = 'purge_sign_ins'")
+        runOnce()
+        #expect(try !isDue("purge_sign_ins"))
+    }
+
+    @Test func `ready says what is missing`() throws {
+        try TestDatabase.root().execute("DELETE FROM worker_heartbeats")
+        let silent = service.send(.get, "/health/ready")
+        #expect(silent.status == 503)
+        #expect(silent.string("checks.worker") == "silent")
+        #expect(silent[header: "retry-after"] != nil)
+        try TestDatabase.root().execute(
+            "INSERT INTO worker_heartbeats (worker, beat_at) VALUES ('another', UTC_TIMESTAMP(6))")
+        let ready = service.send(.get, "/api/v1/health/ready/")
+        #expect(ready.text.hasPrefix(#"{"status":"ready""#))
+        service.services.shared[.draining] = true
+        #expect(service.send(.get, "/health/ready").string("checks.pool") == "draining")
+    }
+
+    private func runOnce() {
+        BackgroundWorker(services: service.services, database: service.database, name: "test").runOnce()
+    }
+
+    private func writeLookUps() throws {
+        let connection = try service.services.configuration.connection(as: .serve)
+        service.services.lookUps.start { Database(connection) }
+        service.services.lookUps.stop()
+    }
+
+    private func lookUps() throws -> Int? {
+        try TestDatabase.root().fetchValue(
+            "SELECT COUNT(*) FROM look_ups WHERE organisation_id = \(tenant.organisation)", as: Int.self)
+    }
+
+    private func makeDue(_ job: String) throws {
+        try TestDatabase.root().execute(
+            "UPDATE scheduled_jobs SET due_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE name = \(job)")
+    }
+
+    private func isDue(_ job: String) throws -> Bool {
+        let due = try TestDatabase.root().fetchValue(
+            "SELECT COUNT(*) FROM scheduled_jobs WHERE name = \(job) AND due_at <= UTC_TIMESTAMP(6)", as: Int.self)
+        return due == 1
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@testable import MariaDB
+
+@Suite(.enabled(if: TestDatabase.shouldRun, TestDatabase.hint))
+struct DatabaseTests {
+    private let database: Database
+    private let killer: Connection
+
+    init() throws {
+        database = Database(try TestDatabase.configuration())
+        killer = try Connection(TestDatabase.configuration())
+    }
+
+    @Test func `one connection serves until it is lost`() throws {
+        let first = try database.connection()
+        #expect(try database.connection() === first)
+        #expect(try database.connection(now: .now + .seconds(61)) === first)
+    }
+
+    @Test func `a connection killed under a statement is lost, and another is opened`() throws {
+        let first = try database.connection()
+        try killer.execute("KILL \(first.id)")
+        let error = #expect(throws: DatabaseError.self) { try first.execute("DO 1") }
+        #expect(error?.reason == .connectionLost)
+        #expect(first.isLost)
+        let second = try database.connection()
+        #expect(second !== first)
+        #expect(try second.fetchValue("SELECT 1", as: Int.self) == 1)
+    }
+
+    @Test func `a connection killed while its answer is awaited is lost`() throws {
+        let waiting = try database.connection()
+        let id = try waiting.id
+        let configuration = try TestDatabase.configuration()
+        DispatchQueue.global().async {
+            do {
+                let killer = try Connection(configuration)
+                var isWaiting = false
+                while !isWaiting {
+                    isWaiting =
+                        try killer.fetchValue(
+                            """
+                            SELECT COUNT(*) = 1 FROM information_schema.processlist
+                            WHERE id = \(id) AND state = 'User sleep'
+                            """) ?? false
+                }
+                try killer.execute("KILL \(id)")
+            } catch {
+                Issue.record(error)
+            }
+        }
+        let error = #expect(throws: DatabaseError.self) { _ = try waiting.fetchValue("SELECT SLEEP(3)", as: Int.self) }
+        #expect(error?.reason == .connectionLost)
+        #expect(waiting.isLost)
+    }
+
+    @Test func `a connection closed while it rested is replaced before anybody notices`() throws {
+        let first = try database.connection()
+        try killer.kill(first.id)
+        let second = try database.connection()
+        #expect(second !== first)
+        try second.execute("DO 1")
+    }
+
+    @Test func `inside a transaction a lost connection is not replaced`() throws {
+        let db = try database.connection()
+        let error = failure {
+            try db.transaction {
+                try killer.kill(db.id)
+                #expect(failure { try db.execute("DO 1") }?.reason == .connectionLost)
+                _ = try database.connection()
+            }
+        }
+        #expect(error?.reason == .connectionLost)
+        #expect(try database.connection() !== db)
+    }
+
+    @Test func `after a failed attempt others fail at once, and soon it is tried again`() throws {
+        let path = FileManager.default.temporaryDirectory.path + "/" + UUID().uuidString
+        var configuration = try TestDatabase.configuration()
+        configuration.place = .socket(path)
+        let database = Database(configuration)
+        let start = ContinuousClock.now
+        let refused = #expect(throws: DatabaseError.self) { _ = try database.connection(now: start) }
+        #expect(refused?.reason == .unavailable)
+
+        // The server is back, but it is too early to ask.
+        try FileManager.default.createSymbolicLink(
+            atPath: path, withDestinationPath: try #require(TestDatabase.socket))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let early = #expect(throws: DatabaseError.self) {
+            _ = try database.connection(now: start + .milliseconds(200))
+        }
+        #expect(early?.reason == .unavailable)
+        try database.connection(now: start + .milliseconds(600)).execute("DO 1")
+    }
+}

@@ -1,0 +1,89 @@
+"""What callers send does not come to rest in a log."""
+
+import os
+import re
+import signal
+
+import pytest
+
+from harness import Instance, processes
+from harness.instance import API_KEY
+
+PHONE = "15559876501"
+SECRET = "canary-Passw0rd"
+NUMBERS = [
+    f"+{PHONE}", f"%2B{PHONE}", "(555)%20987-6501", "555-987-6501", "%28555%29%20987%2D6501", "+1%20555.987.6501",
+]
+# The digits however they are set apart, the last four of the first kind, and the secrets.
+CANARY = re.compile(rb"555[^0-9a-z]{0,5}987[^0-9a-z]{0,3}6501|canary|psk_live|eyJ[A-Za-z0-9_-]{20}", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def used(tmp_path_factory):
+    """An instance that has seen every kind of canary, with the pool up and with the pool gone, and was stopped."""
+    with Instance(tmp_path_factory.mktemp("logs") / "home") as instance:
+        call(instance)
+        with instance.held_down("mariadb"):
+            call(instance)
+        instance.await_ready()
+        os.kill(instance.workers()[0], signal.SIGKILL)
+        with instance.held_down("serve", signal.SIGKILL):
+            call(instance)
+        instance.await_ready()
+        instance.secrets = [(instance.home / "keys" / name).read_bytes().strip() for name in ("db-serve", "db-migrate")]
+        instance.commands = [
+            b" ".join(part.encode() for part in processes.command(pid))
+            for pid in processes.descendants(instance.process.pid)]
+        assert instance.stop()[0] == 0
+        yield instance
+
+
+def call(instance):
+    pages = [f"/assets/{PHONE}.js", f"/?number={PHONE}", f"/{SECRET}/{PHONE}", f"/%ZZ{PHONE}"]
+    paths = [f"/api/ivr/restaurant/{number}/config" for number in NUMBERS]
+    paths += [f"/api/v1/{number}" for number in NUMBERS] + [f"/v1/ivr/restaurant/x/config?phone={PHONE}"]
+    for target in pages + paths:
+        instance.raw(
+            f"GET {target} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {API_KEY}\r\nX-Caller: {PHONE}\r\n"
+            f"User-Agent: canary\r\nReferer: https://canary/{PHONE}\r\nConnection: close\r\n\r\n".encode())
+    instance.raw(f"GET /api/{'x' * 9000}{PHONE} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+    instance.raw(f"{PHONE} canary\r\n\r\n".encode())
+    with instance.client() as client:
+        client.post("/api/v1/auth/login", data={"username": f"+{PHONE}", "password": SECRET})
+        client.post("/api/auth/login", json={"username": PHONE, "password": SECRET, "canary": SECRET})
+        client.post("/api/ivr/call", content=f'{{"callerNumber":"+{PHONE}", "transcript":"canary', headers={
+            "Content-Type": "application/json", "Authorization": f"Bearer {API_KEY}"})
+        answer = client.post("/api/v1/auth/login", data={"username": "admin", "password": "admin123"})
+        if answer.status_code == 200:
+            token = answer.json()["access_token"]
+            client.get("/api/v1/auth/profile", headers={"Authorization": f"Bearer {token}x"})
+            client.get(f"/api/v1/auth/profile?access_token={token}")
+
+
+def logs(instance):
+    files = [path for place in ("log", "tmp", "run") for path in (instance.home / place).rglob("*") if path.is_file()]
+    return {path: path.read_bytes() for path in [*files, instance.output]}
+
+
+def test_no_log_holds_a_number_a_token_or_a_password(used):
+    found = {
+        str(path): [line for line in text.splitlines() if CANARY.search(line)][:3]
+        for path, text in logs(used).items() if CANARY.search(text)}
+    assert found == {}
+
+
+def test_no_log_and_no_command_line_holds_a_secret_of_the_service(used):
+    assert used.commands
+    for text in [*logs(used).values(), *used.commands]:
+        assert not [secret for secret in used.secrets if secret in text]
+
+
+def test_the_access_log_says_what_was_asked_in_words(used):
+    text = (used.home / "log/nginx-access.log").read_text()
+    assert '"path":"/api/ivr/restaurant"' in text and '"path":"/api/v1/auth"' in text
+    assert '"status":"502"' in text and '"status":"503"' in text and '"status":"400"' in text
+    assert not re.search(r'"path":"[^"]*\d{3}', text)
+
+
+def test_the_logs_are_for_the_owner_only(used):
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (used.home / "log").iterdir())

@@ -1,0 +1,65 @@
+"""/health, /health/ready and /metrics."""
+
+import re
+
+from harness import await_that
+from harness.instance import API_KEY, CONFIG
+
+SAMPLE = re.compile(r'([a-zA-Z_:][a-zA-Z0-9_:]*)(\{(?:\w+="(?:[^"\\]|\\.)*",?)*\})? (-?[0-9.eE+-]+|NaN|[+-]Inf)')
+
+
+def samples(client):
+    answer = client.get("/metrics")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
+    found = {}
+    for line in answer.text.splitlines():
+        if line and not line.startswith("#"):
+            match = SAMPLE.fullmatch(line)
+            assert match, line
+            found[match[1] + (match[2] or "")] = float(match[3])
+    return found
+
+
+def look_ups(found):
+    """Requests of the look-up's route so far, of all workers."""
+    return sum(
+        value for name, value in found.items() if name.startswith("trunkline_request_duration_seconds_count{") and "/config" in name)
+
+
+def test_metrics_are_those_of_all_workers_in_one_answer(trunkline):
+    with trunkline.client() as client:
+        before = look_ups(samples(client))
+        for _ in range(40):
+            with trunkline.client(API_KEY) as caller:
+                assert caller.get(CONFIG).status_code == 200
+        # A count is written after its answer.
+        await_that(lambda: look_ups(samples(client)) == before + 40, 2, "forty more look-ups")
+
+
+def test_no_label_holds_what_a_caller_sent(client, caller):
+    caller.get("/api/ivr/restaurant/+15559876502/config")
+    client.get("/no/such/+15559876502")
+    assert "9876502" not in client.get("/metrics").text
+
+
+def test_a_histogram_adds_up(client):
+    found = samples(client)
+    buckets = [name for name in found if "_bucket{" in name and 'le="+Inf"' in name]
+    assert buckets
+    for name in buckets:
+        count = re.sub(r',?le="\+Inf"', "", name.replace("_bucket{", "_count{")).replace("{}", "")
+        assert found[count] == found[name]
+
+
+def test_health_and_readiness_are_answered_without_a_credential(client):
+    assert client.get("/health").status_code == 200
+    assert client.get("/health/ready").status_code == 200
+
+
+def test_readiness_ends_with_the_background_workers_heartbeat_or_the_database(own_trunkline):
+    with own_trunkline.client() as client:
+        with own_trunkline.held_down("mariadb"):
+            assert client.get("/health/ready").status_code == 503
+            assert client.get("/health").status_code == 200
+        own_trunkline.await_ready()

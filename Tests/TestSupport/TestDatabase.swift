@@ -1,0 +1,67 @@
+internal import App
+internal import Foundation
+public import MariaDB
+internal import Secrets
+internal import Synchronization
+
+/// One migrated database for the whole test process, on the server that `TEST_DB_SOCKET` names.
+///
+/// Tests do not roll back: each makes organisations of its own, as tenants are kept apart anyway.
+public enum TestDatabase {
+    public static var isConfigured: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        // A run that must not skip fails at its first connection instead.
+        return environment["TEST_DB_SOCKET"] != nil || environment["TEST_DB_REQUIRED"] != nil
+            || environment["CI"] != nil
+    }
+
+    /// What a configuration of this database is read from.
+    ///
+    /// - Throws: what setting it up threw, for every test alike.
+    public static func environment() throws -> [String: String] {
+        try shared.get()
+    }
+
+    /// A connection that may do anything, to look behind the service's back.
+    public static func root() throws -> Connection {
+        try Connection(rootConfiguration(database: try environment()["TRUNKLINE_DB_NAME"] ?? ""))
+    }
+
+    private static let shared = Result { try make() }
+
+    private static func make() throws -> [String: String] {
+        let name = "trunkline_test"
+        let root = try Connection(rootConfiguration(database: ""))
+        for statement in setUp {
+            try root.execute(statement)
+        }
+        let home = FileManager.default.temporaryDirectory.appending(path: name)
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        let keyring = home.appending(path: "keyring").path
+        try? FileManager.default.removeItem(atPath: keyring)
+        try Keyring.generate(now: Date()).write(to: keyring)
+        let password = home.appending(path: "password").path
+        try "test".write(toFile: password, atomically: true, encoding: .utf8)
+        let migrations = URL(filePath: #filePath).appending(path: "../../../sql").standardized.path
+        try Migrator(directory: migrations).apply(on: Connection(rootConfiguration(database: name)))
+        return [
+            "TRUNKLINE_DB_SOCKET": socket, "TRUNKLINE_DB_NAME": name, "TRUNKLINE_DB_USER": "trunkline_test",
+            "TRUNKLINE_DB_PASSWORD_FILE": password, "TRUNKLINE_KEYRING": keyring, "TRUNKLINE_SQL": migrations,
+        ]
+    }
+
+    private static var socket: String { ProcessInfo.processInfo.environment["TEST_DB_SOCKET"] ?? "" }
+
+    private static func rootConfiguration(database: String) -> Connection.Configuration {
+        Connection.Configuration(place: .socket(socket), user: "root", password: "", database: database)
+    }
+
+    private static let setUp: [SQL] = [
+        "SET SESSION foreign_key_checks = 0",
+        "CREATE OR REPLACE DATABASE trunkline_test CHARACTER SET utf8mb4",
+        "CREATE ROLE IF NOT EXISTS trunkline_app",
+        "CREATE USER IF NOT EXISTS trunkline_test@localhost IDENTIFIED BY 'test'",
+        "GRANT trunkline_app TO trunkline_test@localhost",
+        "SET DEFAULT ROLE trunkline_app FOR trunkline_test@localhost",
+    ]
+}

@@ -1,0 +1,88 @@
+public import App
+public import Foundation
+public import MariaDB
+internal import Secrets
+internal import SharedMemory
+public import Web
+
+/// The application on a real database, without a pool before it.
+public struct TestService {
+    public let services: Services
+    public let database: Database
+    public let app = App()
+
+    /// A service as the workers have it: the account that serves, the keys of this test run.
+    ///
+    /// - Parameter environment: settings that differ from the defaults.
+    public init(environment: [String: String] = [:]) throws {
+        let configuration = try Configuration(
+            environment: TestDatabase.environment().merging(environment) { _, given in given })
+        services = try Services(configuration: configuration, shared: SharedState(try Segment.create()))
+        database = Database(try configuration.connection(as: .serve))
+    }
+
+    /// The connection of the account that serves.
+    public var db: Connection {
+        get throws { try database.connection() }
+    }
+
+    /// Answers a request made of a few words.
+    ///
+    /// - Parameters:
+    ///   - path: with its query, such as `/api/users?limit=1`.
+    ///   - token: a bearer token or an API key.
+    ///   - now: when the request arrives.
+    public func send(
+        _ method: Web.Method, _ path: String, _ body: String? = nil, token: String? = nil,
+        headers: [String: String] = [:], from address: String = "198.51.100.7", now: Date = Date()
+    ) -> Answer {
+        var fields: Headers = [:]
+        if let token { fields["Authorization"] = "Bearer \(token)" }
+        if body != nil { fields["Content-Type"] = "application/json" }
+        for (name, value) in headers { fields[name] = value }
+        let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+        let request = Request(
+            method, parts[0], query: Query(parts.count == 2 ? parts[1] : ""), headers: fields,
+            body: Array((body ?? "").utf8), remoteAddress: address)
+        let context = AppContext(
+            services: services, database: database, request: request, requestID: "test", now: now)
+        return Answer(app.respond(to: request, in: context))
+    }
+}
+
+/// Addresses that no other test sends from.
+public enum TestAddress {
+    /// Of 2001:db8::/32, which is kept for examples (RFC 3849).
+    public static func random() -> String {
+        "2001:db8" + (0..<4).map { _ in ":" + String(UInt16.random(in: 1...UInt16.max), radix: 16) }.joined() + "::1"
+    }
+}
+
+/// A response, and what a test asks of it.
+public struct Answer {
+    public let response: Response
+
+    init(_ response: Response) { self.response = response }
+
+    public var status: Int { response.status.code }
+    public var text: String { String(decoding: response.body, as: UTF8.self) }
+
+    public subscript(header name: String) -> String? { response.headers[name] }
+
+    /// The member at a path such as `data.restaurants[0].name`; nil when there is none.
+    public subscript(path: String) -> JSONValue? {
+        guard var value = try? JSONValue(parsing: response.body) else { return nil }
+        for step in path.split(whereSeparator: { ".[".contains($0) }) {
+            let next = step.last == "]" ? Int(step.dropLast()).flatMap { value[$0] } : value[String(step)]
+            guard let next else { return nil }
+            value = next
+        }
+        return value
+    }
+
+    /// The text at a path; empty when there is none.
+    public func string(_ path: String) -> String {
+        guard case .string(let text) = self[path] else { return "" }
+        return text
+    }
+}

@@ -1,0 +1,35 @@
+"""The instance's MariaDB as its administrator sees it: over the Unix socket, by the operating system's user."""
+
+import contextlib
+import getpass
+import subprocess
+
+
+class Database:
+    def __init__(self, socket):
+        self.command = [
+            "mariadb", "--no-defaults", "--protocol=socket", f"--socket={socket}", f"--user={getpass.getuser()}",
+            "--batch", "--skip-column-names", "--unbuffered", "trunkline"]
+
+    def ask(self, statement):
+        """The rows of one statement, each a list of texts."""
+        result = subprocess.run(
+            self.command, input=statement, capture_output=True, text=True, check=True, timeout=20)
+        return [line.split("\t") for line in result.stdout.splitlines()]
+
+    @contextlib.contextmanager
+    def locked(self, select):
+        """Holds row locks on what `select` finds, while the block runs: a request that writes there waits."""
+        with subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as session:
+            session.stdin.write(f"START TRANSACTION; {select} FOR UPDATE; SELECT 'held';\n")
+            session.stdin.flush()
+            while "held" not in (line := session.stdout.readline()):
+                assert line, "the lock was not granted"
+            yield
+            session.stdin.write("ROLLBACK;\n")
+            session.stdin.close()
+
+    def waiting(self):
+        """How many transactions wait for a lock."""
+        return int(
+            self.ask("SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'")[0][0])

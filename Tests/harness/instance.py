@@ -1,0 +1,165 @@
+"""One Trunkline of its own: home, ports, processes."""
+
+import contextlib
+import os
+import signal
+import socket
+import ssl
+import subprocess
+import time
+from pathlib import Path
+
+import httpx
+
+from . import processes
+from .database import Database
+from .wait import await_that
+
+ROOT = Path(__file__).resolve().parents[2]
+API_KEY = "psk_live_demo0000000000000000000000000000"
+CONFIG = "/api/ivr/restaurant/restaurant_id/config"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Instance:
+    """`script/run` in a directory of its own. Start it by `with instance:` or `start()`."""
+
+    def __init__(self, home, **environment):
+        self.home = Path(home)
+        self.port, self.http_port = free_port(), free_port()
+        self.output = self.home.with_name(self.home.name + ".out")
+        self.environment = environment
+        self.database = Database(self.home / "run" / "mariadb.sock")
+        self.process = None
+
+    # Start and stop
+
+    def start(self, await_ready=True, seconds=90):
+        """Returns how many seconds it took until `ready` was printed."""
+        begun = time.monotonic()
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TRUNKLINE_")}
+        environment |= {"TRUNKLINE_HOME": str(self.home), "TRUNKLINE_BINARY": os.environ.get("TRUNKLINE_BINARY", "")}
+        environment |= {"TRUNKLINE_PORT": str(self.port), "TRUNKLINE_HTTP_PORT": str(self.http_port)}
+        environment |= {name: str(value) for name, value in self.environment.items()}
+        with self.output.open("w") as output:
+            self.process = subprocess.Popen(
+                [ROOT / "script" / "run"], env=environment, stdin=subprocess.DEVNULL, stdout=output,
+                stderr=subprocess.STDOUT, start_new_session=True)
+        if await_ready:
+            await_that(self._ready_or_over, seconds, "the ready line")
+        return time.monotonic() - begun
+
+    def _ready_or_over(self):
+        assert self.process.poll() is None, f"script/run ended:\n{self.said()}"
+        return f"ready https://localhost:{self.port}\n" in self.said()
+
+    def said(self):
+        """What script/run has printed since its last start."""
+        return self.output.read_text()
+
+    def stop(self, number=signal.SIGTERM, seconds=15):
+        """Returns its exit status and how many seconds it took to end; fails when a process is left."""
+        family = processes.descendants(self.process.pid)
+        begun = time.monotonic()
+        self.process.send_signal(number)
+        status = self.process.wait(seconds)
+        duration = time.monotonic() - begun
+        self.process = None
+        left = processes.still_there(family)
+        assert not left, [processes.command(pid) for pid in left]
+        return status, duration
+
+    def __enter__(self):
+        try:
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        if self.process and self.process.poll() is None:
+            self.stop()
+
+    # Asking it
+
+    @property
+    def url(self):
+        return f"https://localhost:{self.port}"
+
+    def trust(self):
+        return ssl.create_default_context(cafile=self.home / "tls" / "ca.pem")
+
+    def client(self, token=None, **options):
+        """An HTTP client that trusts this home's authority and nobody else."""
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        return httpx.Client(
+            base_url=self.url, verify=self.trust(), headers=headers, trust_env=False,
+            **{"timeout": 30, **options})
+
+    def sign_in(self, user="admin", password="admin123"):
+        """The answer of a sign-in: `access_token`, `refresh_token` ..."""
+        with self.client() as client:
+            answer = client.post("/api/v1/auth/login", data={"username": user, "password": password})
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def raw(self, data, seconds=10):
+        """Sends bytes as they are over TLS, and returns all that comes back."""
+        with self.connect(seconds) as connection:
+            with contextlib.suppress(OSError):
+                connection.sendall(data)
+            answer = b""
+            with contextlib.suppress(OSError):
+                while part := connection.recv(65536):
+                    answer += part
+        return answer
+
+    def connect(self, seconds=10):
+        plain = socket.create_connection(("127.0.0.1", self.port), seconds)
+        return self.trust().wrap_socket(plain, server_hostname="localhost")
+
+    # Its processes
+
+    def pid(self, name):
+        """Of `mariadb`, `serve`, `work` or `nginx`."""
+        return int((self.home / "run" / f"{name}.pid").read_text())
+
+    def workers(self):
+        """The pool's worker processes."""
+        return sorted(pid for pid in processes.descendants(self.pid("serve")) if processes.alive(pid))
+
+    @contextlib.contextmanager
+    def held_down(self, name, number=signal.SIGTERM):
+        """One of the processes ended, and not started again, while the block runs."""
+        down, end = self.home / "run" / f"{name}.down", f"{name} has ended"
+        before = self.said().count(end)
+        down.touch()
+        try:
+            os.kill(self.pid(name), number)
+            await_that(lambda: self.said().count(end) > before, what=f"the end of {name}")
+            yield
+        finally:
+            down.unlink()
+
+    @contextlib.contextmanager
+    def stopped(self, name):
+        """One of the processes without a turn on the processor (SIGSTOP) while the block runs."""
+        pid = self.pid(name)
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
+
+    def await_ready(self, seconds=10):
+        def ready():
+            with contextlib.suppress(httpx.HTTPError), self.client(timeout=2) as client:
+                return client.get("/health/ready").status_code == 200
+
+        await_that(ready, seconds, "readiness")

@@ -1,0 +1,54 @@
+"""What /proc says."""
+
+import os
+from pathlib import Path
+
+
+def _stat(pid):
+    """(state, parent, start time) of a process, or None when it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return fields[0], int(fields[1]), int(fields[19])
+
+
+def alive(pid):
+    """A process that has ended and is not yet collected by its parent does not count."""
+    stat = _stat(pid)
+    return stat is not None and stat[0] not in "ZX"
+
+
+def all_pids():
+    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+
+
+def descendants(pid):
+    """Children, their children, and so on: {pid: start time}."""
+    stats = {other: stat for other in all_pids() if (stat := _stat(other))}
+    found, front = {}, {pid}
+    while front:
+        front = {other for other, stat in stats.items() if stat[1] in front and other not in found}
+        found |= {other: stats[other][2] for other in front}
+    return found
+
+
+def still_there(family):
+    """Those of `descendants` that live on."""
+    return [
+        pid for pid, started in family.items() if (stat := _stat(pid)) and stat[2] == started and stat[0] not in "ZX"
+    ]
+
+
+def command(pid):
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")[:-1]
+    except OSError:
+        return []
+
+
+def environment(pid):
+    try:
+        return Path(f"/proc/{pid}/environ").read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,64 @@
+# shellcheck shell=bash
+# The environment of script/run: read, checked, made absolute, handed on. The table of variables is in README.md.
+
+# Longest path of a Unix socket (unix(7): 108 bytes with the closing NUL), less "/run/mariadb.sock".
+readonly home_limit=$((107 - 17))
+
+read_settings() {
+    export TRUNKLINE_HOME=${TRUNKLINE_HOME:-$root/.trunkline}
+    [[ $TRUNKLINE_HOME == /* ]] || TRUNKLINE_HOME=$PWD/$TRUNKLINE_HOME
+    home=$TRUNKLINE_HOME
+    port=${TRUNKLINE_PORT:-8443}
+    http_port=${TRUNKLINE_HTTP_PORT:-8080}
+    bench_port=${TRUNKLINE_BENCH_PORT:-}
+    address_rate=${TRUNKLINE_ADDRESS_RATE:-500}
+    in_progress=$((4 * ${TRUNKLINE_WORKERS:-2} * ${TRUNKLINE_THREADS:-8}))
+    export TRUNKLINE_MODE=embedded
+    export TRUNKLINE_SQL=${TRUNKLINE_SQL:-$root/sql}
+    export TRUNKLINE_KEYRING=${TRUNKLINE_KEYRING:-$home/keys/keyring}
+    # The rest has this home in it by default; what another shell left behind would mix two instances up.
+    unset TRUNKLINE_SOCKET TRUNKLINE_DB_SOCKET TRUNKLINE_DB_HOST TRUNKLINE_DB_PASSWORD_FILE \
+        TRUNKLINE_DB_MIGRATE_PASSWORD_FILE TRUNKLINE_DB_NAME TRUNKLINE_DB_USER TRUNKLINE_DB_MIGRATE_USER
+    check_home
+    check_numbers
+}
+
+check_home() {
+    local LC_ALL=C path
+    ((${#home} <= home_limit)) ||
+        fail "TRUNKLINE_HOME is ${#home} bytes long; a Unix socket's path leaves room for $home_limit: $home"
+    for path in "$home" "$root"; do
+        [[ $path != *[\"\\\$\;\{\}]* && $path != *$'\n'* ]] ||
+            fail "a path with one of \" \\ \$ ; { } or a line break in it cannot be written into nginx.conf: $path"
+    done
+}
+
+check_numbers() {
+    local number
+    for number in "$port" "$http_port" "${bench_port:-1}" "$address_rate"; do
+        [[ $number =~ ^[1-9][0-9]{0,6}$ ]] || fail "not a port or a rate: $number"
+    done
+}
+
+check_ports() {
+    local pair
+    for pair in "TRUNKLINE_PORT $port" "TRUNKLINE_HTTP_PORT $http_port" "TRUNKLINE_BENCH_PORT $bench_port"; do
+        [[ -n ${pair#* } ]] || continue
+        ! port_in_use "${pair#* }" ||
+            fail "port ${pair#* } of 127.0.0.1 is taken: stop what listens there, or set ${pair% *}"
+    done
+}
+
+make_home() {
+    umask 077
+    mkdir -p "$home"/{run,keys,tls,log,tmp}
+    home=$(cd "$home" && pwd -P)
+    exec {lock}>>"$home/run/lock"
+    flock -n "$lock" && { printf '%s\n' $$ >"$home/run/script.pid"; return; }
+    local other
+    other=$(cat "$home/run/script.pid" 2>/dev/null || true)
+    [[ -z $other || ! -d /proc/$other ]] || fail "process $other already runs in $home"
+    say "waiting for what an earlier start left behind"
+    flock -w 15 "$lock" || fail "processes of an earlier start still run in $home; their ids are in $home/run"
+    printf '%s\n' $$ >"$home/run/script.pid"
+}
