@@ -90,4 +90,3 @@ struct Pagination: Encodable {
         try container.encode(nextCursor, forKey: .nextCursor)
     }
 }
-

@@ -47,7 +47,8 @@ enum Administer {
         }
     }
 
-    private static func administer(_ invocation: Invocation, _ body: (Administration) throws -> String) throws -> Int32 {
+    private static func administer(_ invocation: Invocation, _ body: (Administration) throws -> String) throws -> Int32
+    {
         let configuration = try invocation.configuration()
         let db = try Patience.connect(try configuration.connection(as: .serve))
         let services = try invocation.services(configuration)

@@ -18,10 +18,13 @@ struct Command: Sendable {
         Command("work", "", "do background work; any number, on any host", Work.run),
         Command("migrate", "", "bring the database's tables up to date", Migrate.run),
         Command("demo", "", "put in what is missing of the demo data (embedded mode only)", SeedDemo.run),
-        Command("organisation create", "NAME COUNTRY", "add an organisation; prints its id", Administer.createOrganisation),
-        Command("user invite", "ORGANISATION LOGIN ROLE NAME", "invite a user; prints a one-time code", Administer.invite),
+        Command(
+            "organisation create", "NAME COUNTRY", "add an organisation; prints its id", Administer.createOrganisation),
+        Command(
+            "user invite", "ORGANISATION LOGIN ROLE NAME", "invite a user; prints a one-time code", Administer.invite),
         Command("user disable", "LOGIN", "disable a user and end their sessions", Administer.disable),
-        Command("key create", "ORGANISATION NAME", "make an API key; prints its id and its secret", Administer.createKey),
+        Command(
+            "key create", "ORGANISATION NAME", "make an API key; prints its id and its secret", Administer.createKey),
         Command("key revoke", "ORGANISATION KEY-ID", "revoke an API key", Administer.revokeKey),
         Command("keys create", "", "make the keyring, if there is none", ManageKeys.create),
         Command("keys list", "", "list the keys of the keyring, without the keys", ManageKeys.list),

@@ -32,14 +32,15 @@ struct AuditTests {
         #expect(try finding() == .intact(events: 6))
     }
 
-    @Test(arguments: [
-        "UPDATE audit_events SET outcome = 'refused' WHERE seq = 3 AND organisation_id = ",
-        "UPDATE audit_events SET happened_at = happened_at + INTERVAL 1 SECOND WHERE seq = 3 AND organisation_id = ",
-        "UPDATE audit_events SET actor_id = NULL WHERE seq = 3 AND organisation_id = ",
-        "UPDATE audit_events SET fields = '{\"a\":\"b\"}' WHERE seq = 3 AND organisation_id = ",
-        "UPDATE audit_events SET mac = REVERSE(mac) WHERE seq = 3 AND organisation_id = ",
-        "DELETE FROM audit_events WHERE seq = 3 AND organisation_id = ",
-    ] as [SQL])
+    @Test(
+        arguments: [
+            "UPDATE audit_events SET outcome = 'refused' WHERE seq = 3 AND organisation_id = ",
+            "UPDATE audit_events SET happened_at = happened_at + INTERVAL 1 SECOND WHERE seq = 3 AND organisation_id = ",
+            "UPDATE audit_events SET actor_id = NULL WHERE seq = 3 AND organisation_id = ",
+            "UPDATE audit_events SET fields = '{\"a\":\"b\"}' WHERE seq = 3 AND organisation_id = ",
+            "UPDATE audit_events SET mac = REVERSE(mac) WHERE seq = 3 AND organisation_id = ",
+            "DELETE FROM audit_events WHERE seq = 3 AND organisation_id = ",
+        ] as [SQL])
     func `an event that is changed or missing is found where it is`(tampering: SQL) throws {
         for _ in 0..<3 { _ = try tenant.signIn("agent") }
         try TestDatabase.root().execute(tampering + "\(tenant.organisation)")

@@ -117,9 +117,18 @@ struct CallConfigTests {
         (#"{"name":"A","timeZone":"UTC","forwarding_number":"+0123456789"}"#, "forwarding_number"),
         (#"{"name":"A","timeZone":"UTC","restaurantId":"a/b"}"#, "restaurantId"),
         (#"{"name":"A","timeZone":"UTC","restaurantId":".."}"#, "restaurantId"),
-        (#"{"name":"A","timeZone":"UTC","callHours":{"monday":{"start":"24:00","end":"24:00"}}}"#, "callHours.monday.start"),
-        (#"{"name":"A","timeZone":"UTC","callHours":{"monday":{"start":"9:00","end":"10:00"}}}"#, "callHours.monday.start"),
-        (#"{"name":"A","timeZone":"UTC","callHours":{"monday":{"start":"09:00","end":"24:01"}}}"#, "callHours.monday.end"),
+        (
+            #"{"name":"A","timeZone":"UTC","callHours":{"monday":{"start":"24:00","end":"24:00"}}}"#,
+            "callHours.monday.start"
+        ),
+        (
+            #"{"name":"A","timeZone":"UTC","callHours":{"monday":{"start":"9:00","end":"10:00"}}}"#,
+            "callHours.monday.start"
+        ),
+        (
+            #"{"name":"A","timeZone":"UTC","callHours":{"monday":{"start":"09:00","end":"24:01"}}}"#,
+            "callHours.monday.end"
+        ),
         (#"{"name":"A","timeZone":"UTC","agent":{"tools":["rm -rf"]}}"#, "agent.tools[0]"),
     ])
     func `a restaurant that breaks a rule is refused by field`(body: String, field: String) {
@@ -135,7 +144,8 @@ struct CallConfigTests {
         let first = service.send(.get, "/v1/restaurants?limit=3", token: manager)
         let cursor = first.string("data.pagination.next_cursor")
         let second = service.send(.get, "/v1/restaurants?limit=3&cursor=\(cursor)", token: manager)
-        let names = (0..<3).map { first.string("data.restaurants[\($0)].name") }
+        let names =
+            (0..<3).map { first.string("data.restaurants[\($0)].name") }
             + [second.string("data.restaurants[0].name")]
         #expect(names == ["Bravo", "Charlie", "Delta", "alpha"])
         #expect(second["data.pagination.next_cursor"] == .null)
@@ -159,7 +169,9 @@ struct CallConfigTests {
         #expect(stored == 0)
     }
 
-    @Test(arguments: [("agent", 200, 403), ("ivr", 200, 403), ("doctor", 403, 403), ("patient", 403, 403), ("admin", 200, 201)])
+    @Test(arguments: [
+        ("agent", 200, 403), ("ivr", 200, 403), ("doctor", 403, 403), ("patient", 403, 403), ("admin", 200, 201),
+    ])
     func `staff see restaurants, managers change them`(role: String, list: Int, create: Int) throws {
         let token = try tenant.signIn(role).token
         #expect(service.send(.get, "/api/restaurants", token: token).status == list)

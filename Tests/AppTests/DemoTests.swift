@@ -20,7 +20,8 @@ struct DemoTests {
     ])
     func `the documents' accounts sign in`(login: String, password: String, role: String) {
         let answer = service.send(
-            .post, "/api/auth/login", #"{"username":"\#(login)","password":"\#(password)"}"#, from: TestAddress.random())
+            .post, "/api/auth/login", #"{"username":"\#(login)","password":"\#(password)"}"#, from: TestAddress.random()
+        )
         #expect(answer.status == 200)
         let profile = service.send(.get, "/api/auth/profile", token: answer.string("access_token"))
         #expect(profile.string("user.role") == role)

@@ -59,7 +59,8 @@ struct JobTests {
         runOnce()
         #expect(try isDue("purge_sign_ins"))
         try root.execute(
-            "UPDATE scheduled_jobs SET leased_until = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE name = 'purge_sign_ins'")
+            "UPDATE scheduled_jobs SET leased_until = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE name = 'purge_sign_ins'"
+        )
         runOnce()
         #expect(try !isDue("purge_sign_ins"))
     }

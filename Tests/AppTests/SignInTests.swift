@@ -159,7 +159,8 @@ struct SignInTests {
     }
 
     private func login(
-        _ login: String, password: String = TestTenant.password, from address: String = TestAddress.random(), now: Date = Date()
+        _ login: String, password: String = TestTenant.password, from address: String = TestAddress.random(),
+        now: Date = Date()
     ) -> Answer {
         service.send(
             .post, "/api/auth/login", #"{"username":"\#(login)","password":"\#(password)"}"#, from: address, now: now)

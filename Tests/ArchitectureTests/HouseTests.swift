@@ -54,7 +54,9 @@ import Testing
                 guard let table, Self.tables.contains(table), !Self.shared.contains(table) else { continue }
                 let condition = statement.firstMatch(of: /WHERE (\w+) =/).map { String($0.1) }
                 let isDoor = statement.contains("SELECT") && Self.doors.contains(condition ?? "")
-                #expect(statement.contains("organisation_id") && (isDoor || !isUnbound(statement)), "\(file.name): \(statement)")
+                #expect(
+                    statement.contains("organisation_id") && (isDoor || !isUnbound(statement)),
+                    "\(file.name): \(statement)")
             }
         }
     }

@@ -30,6 +30,7 @@ public struct TestTenant {
 
     /// Makes an API key with all scopes.
     public func makeKey() throws -> (id: UUID, secret: String) {
-        try Administration(service.services, service.db, now: Date()).createKey(name: "A key", organisation: organisation)
+        try Administration(service.services, service.db, now: Date()).createKey(
+            name: "A key", organisation: organisation)
     }
 }

@@ -7,10 +7,18 @@
 children=(mariadb serve work nginx)
 declare -A child started_at restart_at back_off
 attended=
+stop_asked=
+stopping=
 exec {idle}<> <(:)
 
-# Waits without a process of its own; a signal's trap runs at the end of it at the latest.
-pause() { read -rt "$1" -u "$idle" || true; }
+# A trap that leaves the script from within a builtin crashes bash 5.2 now and then: it notes, and whoever waits looks.
+note_stops() { trap 'stop_asked=yes' TERM INT HUP; }
+
+# Waits without a process of its own, and leaves when a stop was asked for.
+pause() {
+    read -rt "$1" -u "$idle" || true
+    [[ -z $stop_asked || -n $stopping ]] || exit 0
+}
 
 # become COMMAND...: the child is the leader of its own session, so that Ctrl-C at the terminal is ours to answer, and
 # is told to stop by the kernel should this script be killed.
@@ -56,6 +64,7 @@ attend() {
     local status=0
     setsid -- "$@" </dev/null {idle}>&- &
     attended=$!
+    while kill -0 "$attended" 2>/dev/null; do pause 0.02; done
     wait "$attended" || status=$?
     attended=
     return "$status"
@@ -77,8 +86,8 @@ stop() {
 
 # The requests first, then who asks the database, then the database: 2 + 3 + 1 + 3 seconds at the most.
 stop_all() {
-    trap '' TERM INT HUP
-    trap - EXIT
+    local status=$?
+    stopping=yes
     [[ -z $attended ]] || kill -TERM -- "-$attended" 2>/dev/null || true
     [[ -z "${child[*]}" ]] || say "stopping"
     stop nginx QUIT 2
@@ -87,4 +96,6 @@ stop_all() {
     stop work TERM 1
     stop mariadb TERM 3
     [[ -z $attended ]] || kill -KILL -- "-$attended" 2>/dev/null || true
+    [[ -z $stop_asked ]] || exit 0
+    exit "$status"
 }

@@ -117,7 +117,8 @@ extension Schema {
 
     /// A name of the IANA time zone database, such as `Asia/Kolkata`.
     static let timeZone = Schema.string(
-        1...64, Format(name: "time-zone", issue: "Must be an IANA time zone such as America/New_York.") { name in
+        1...64,
+        Format(name: "time-zone", issue: "Must be an IANA time zone such as America/New_York.") { name in
             TimeZones.find(name) != nil
         })
 }

@@ -26,7 +26,8 @@ struct LookUp: Sendable {
         self.asked = config == nil ? String(asked.prefix(80)) : nil
         inCallHours = config?.currentlyInCallHours
         aiEnabled = config?.aiEnabled
-        microseconds = Int(duration.components.seconds) * 1_000_000 + Int(duration.components.attoseconds / 1_000_000_000_000)
+        microseconds =
+            Int(duration.components.seconds) * 1_000_000 + Int(duration.components.attoseconds / 1_000_000_000_000)
         at = context.now
     }
 }

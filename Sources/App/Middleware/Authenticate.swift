@@ -53,7 +53,8 @@ struct Authenticate: Middleware {
         let known = try context.services.callers.value(of: .session(claims.sessionID), now: context.now) {
             try SessionCredential.load(claims, in: context)
         }
-        guard let credential = known, credential.caller.organisation == claims.organisation, credential.isValid(at: context.now)
+        guard let credential = known, credential.caller.organisation == claims.organisation,
+            credential.isValid(at: context.now)
         else {
             context.services.shared.count(.tokensRefused)
             throw APIError.invalidToken

@@ -39,7 +39,8 @@ final class CredentialCache: Sendable {
         // Read before loading: a change made while we load leaves the entry old, not wrong.
         let generation = shared.generation(.credentials)
         let known = entries.withLock { $0[key] }
-        if let known, known.generation == generation, (0..<Self.lifetime).contains(now.timeIntervalSince(known.loadedAt))
+        if let known, known.generation == generation,
+            (0..<Self.lifetime).contains(now.timeIntervalSince(known.loadedAt))
         {
             return known.credential
         }
