@@ -1,0 +1,147 @@
+"""The command line, on the database and the keys of a running instance."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+from harness import await_that
+from harness.instance import API_KEY, CONFIG, ROOT
+
+
+def trunkline_command(instance, *arguments, **environment):
+    """Runs `trunkline` as an operator would."""
+    program = os.environ.get("TRUNKLINE_BINARY") or ROOT / ".build" / "release" / "trunkline"
+    settings = {"PATH": os.environ["PATH"], "TRUNKLINE_HOME": str(instance.home), "TRUNKLINE_MODE": "embedded"}
+    return subprocess.run(
+        [program, *arguments], env=settings | environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+
+def test_production_does_not_start_with_demo_credentials_and_names_them(trunkline):
+    result = trunkline_command(
+        trunkline, "serve", TRUNKLINE_MODE="production", TRUNKLINE_SOCKET=str(trunkline.home / "run" / "second.sock"))
+    assert result.returncode == 1
+    for login in ["ivr@healthcare.local", "doctor@healthcare.local", "admin", "manager", "agent", "other-admin"]:
+        assert f"user {login}" in result.stderr
+    assert "API key psk_live_demo..." in result.stderr
+    assert "ivr123" not in result.stderr and API_KEY not in result.stderr
+
+
+def test_production_does_not_take_demo_data(trunkline):
+    result = trunkline_command(trunkline, "demo", TRUNKLINE_MODE="production")
+    assert result.returncode == 1
+    assert "embedded" in result.stderr
+
+
+def test_a_second_supervisor_leaves_the_socket_alone(trunkline):
+    result = trunkline_command(trunkline, "serve")
+    assert result.returncode == 1
+    assert "inUse" in result.stderr
+    with trunkline.client(API_KEY) as client:
+        assert client.get(CONFIG).status_code == 200
+
+
+def test_the_configuration_is_checked(trunkline):
+    assert trunkline_command(trunkline, "config").stdout == "ok\n"
+    wrong = trunkline_command(trunkline, "config", TRUNKLINE_WORKERS="many", TRUNKLINE_THREADS="0")
+    assert wrong.returncode == 1
+    assert "TRUNKLINE_WORKERS" in wrong.stderr and "TRUNKLINE_THREADS" in wrong.stderr
+
+
+def test_a_production_can_be_set_up_from_nothing(trunkline):
+    organisation = trunkline_command(trunkline, "organisation", "create", "Clinic", "US").stdout.strip()
+    code = trunkline_command(
+        trunkline, "user", "invite", organisation, "first@clinic.example", "admin", "First Admin").stdout.strip()
+    with trunkline.client() as client:
+        accepted = client.post(
+            "/api/auth/invitation", json={"invitation_code": code, "password": "tangerine orbit 9"})
+        assert accepted.status_code == 200
+    with trunkline.client(accepted.json()["access_token"]) as client:
+        assert client.get("/api/auth/profile").json()["organisation"]["name"] == "Clinic"
+    key_id, key = trunkline_command(trunkline, "key", "create", organisation, "IVR").stdout.split()
+    with trunkline.client(key) as client:
+        # Let in, and not told of another organisation's restaurant.
+        assert client.get(CONFIG).status_code == 404
+        assert trunkline_command(trunkline, "key", "revoke", organisation, key_id).returncode == 0
+        await_that(lambda: client.get(CONFIG).status_code == 401, seconds=1.5, what="the refusal of the key")
+
+
+def test_a_user_disabled_at_the_command_line_is_refused_by_every_worker_within_a_second(trunkline):
+    organisation = trunkline_command(trunkline, "organisation", "create", "Gone", "US").stdout.strip()
+    code = trunkline_command(
+        trunkline, "user", "invite", organisation, "gone@clinic.example", "admin", "Gone").stdout.strip()
+    with trunkline.client() as client:
+        token = client.post(
+            "/api/auth/invitation", json={"invitation_code": code, "password": "tangerine orbit 9"}
+        ).json()["access_token"]
+    with trunkline.client(token) as client:
+        assert client.get("/api/auth/profile").status_code == 200
+        assert trunkline_command(trunkline, "user", "disable", "gone@clinic.example").returncode == 0
+        await_that(
+            lambda: [client.get("/api/auth/profile").status_code for _ in range(40)] == [401] * 40, seconds=2,
+            what="the refusal by every worker")
+
+
+def test_a_logout_is_refused_by_every_worker_at_once(trunkline):
+    token = trunkline.sign_in("agent", "agent123")["access_token"]
+    with trunkline.client(token) as client:
+        assert [client.get("/api/auth/profile").status_code for _ in range(40)] == [200] * 40
+        assert client.post("/api/auth/logout").status_code == 204
+        assert [client.get("/api/auth/profile").status_code for _ in range(40)] == [401] * 40
+
+
+def test_the_trail_is_verified_and_tampering_is_found(own_trunkline):
+    own_trunkline.sign_in("agent", "agent123")
+    sound = trunkline_command(own_trunkline, "audit", "verify")
+    assert sound.returncode == 0 and "broken" not in sound.stdout
+    own_trunkline.database.ask("UPDATE audit_events SET outcome = 'refused' ORDER BY organisation_id DESC LIMIT 1")
+    broken = trunkline_command(own_trunkline, "audit", "verify")
+    assert broken.returncode == 1
+    assert "it was changed" in broken.stdout
+
+
+def test_tokens_live_through_one_rotation_and_no_more(own_trunkline):
+    first = own_trunkline.sign_in("manager", "manager123")["access_token"]
+
+    def rotate():
+        before = own_trunkline.workers()
+        assert trunkline_command(own_trunkline, "keys", "rotate", "token").returncode == 0
+        os.kill(own_trunkline.pid("serve"), signal.SIGHUP)
+        await_that(
+            lambda: len(own_trunkline.workers()) == len(before) and not set(own_trunkline.workers()) & set(before),
+            what="the new generation")
+
+    def status(token):
+        with own_trunkline.client(token) as client:
+            return client.get("/api/auth/profile").status_code
+
+    rotate()
+    second = own_trunkline.sign_in("manager", "manager123")["access_token"]
+    assert (status(first), status(second)) == (200, 200)
+    rotate()
+    assert (status(first), status(second)) == (401, 200)
+
+
+def test_sealed_fields_are_sealed_anew_by_the_background_worker(own_trunkline):
+    with own_trunkline.client(API_KEY) as client:
+        assert client.get("/api/ivr/restaurant/+15550007777/config").status_code == 404
+    envelopes = "SELECT HEX(SUBSTRING(asked, 2, 4)) FROM look_ups WHERE asked IS NOT NULL"
+    await_that(lambda: own_trunkline.database.ask(envelopes), what="the look-up")
+    assert trunkline_command(own_trunkline, "keys", "rotate", "seal").returncode == 0
+    os.kill(own_trunkline.pid("serve"), signal.SIGHUP)
+    os.kill(own_trunkline.pid("work"), signal.SIGTERM)
+    assert "values to seal anew" in trunkline_command(own_trunkline, "keys", "reseal").stdout
+    await_that(
+        lambda: {row[0] for row in own_trunkline.database.ask(envelopes)} == {"00000002"}, seconds=20,
+        what="the last value under the new key")
+
+
+def test_secrets_are_not_in_arguments_environments_or_open_files(trunkline):
+    secrets = [API_KEY, "ivr123", (trunkline.home / "keys" / "db-serve").read_text().strip()]
+    secrets += [line.split()[-1] for line in (trunkline.home / "keys" / "keyring").read_text().splitlines()]
+    for pid in [trunkline.pid("serve"), trunkline.pid("work"), *trunkline.workers()]:
+        seen = Path(f"/proc/{pid}/cmdline").read_bytes() + Path(f"/proc/{pid}/environ").read_bytes()
+        for secret in secrets:
+            assert secret.encode() not in seen
+    for file in ["keyring", "db-serve", "db-migrate"]:
+        assert (trunkline.home / "keys" / file).stat().st_mode & 0o777 == 0o400
