@@ -49,7 +49,7 @@ await_ready() {
     local answer="" limit=$(($(milliseconds) + 60000))
     until ask_ready; do
         keep "${children[@]}"
-        (($(milliseconds) < limit)) || fail "not ready after 60 s: $(why_not "$answer"). The logs are in $home/log"
+        (($(milliseconds) < limit)) || fail "not ready after 60 s: $(why_not "$answer")"
         pause 0.1
     done
 }
@@ -58,6 +58,8 @@ why_not() {
     if [[ $1 == 000 ]]; then
         cat "$home/run/ready.err"
     else
-        printf '/health/ready answers %s %s' "$1" "$(cat "$home/run/ready.json")"
+        printf '/health/ready answers %s %s\n' "$1" "$(cat "$home/run/ready.json")"
     fi
+    printf 'The logs are in %s. The last of serve.log:\n' "$home/log"
+    tail -n 3 "$home/log/serve.log"
 }

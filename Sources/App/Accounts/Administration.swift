@@ -85,7 +85,7 @@ public struct Administration {
 
     /// Has everything that is sealed with an old key sealed anew, as soon as a background worker is free.
     ///
-    /// - Returns: how many values that is; at most a million are counted for each column.
+    /// - Returns: how many values that is.
     public func hastenReseal(on database: Database) throws -> Int {
         try JobStore(db: db).hasten(ResealFields().name)
         return try ResealFields.remaining(in: JobContext(services: services, database: database, now: now))

@@ -57,6 +57,9 @@ struct CallHours: Codable, Equatable {
         return (today, hasBegun && (today.runsPastMidnight || moment.minutes < today.end.minutes))
     }
 
+    /// Each day's hours, Monday first.
+    private var days: [Hours?] { [monday, tuesday, wednesday, thursday, friday, saturday, sunday] }
+
     static let schema: Schema = {
         let hours = Schema.object(["start": .required(.timeOfDay), "end": .required(.endOfDay)]).nullable
         return .object([
@@ -67,6 +70,35 @@ struct CallHours: Codable, Equatable {
     }()
 }
 
+/// In a column as `HH:MM-HH:MM` for each day, Monday first and separated by commas, with nothing for a closed day: a
+/// look-up reads it before it can answer, and JSON would take it ten times as long.
+extension CallHours: ValueConvertible {
+    var value: Value {
+        .text(days.map { $0.map { "\($0.start.text)-\($0.end.text)" } ?? "" }.joined(separator: ","))
+    }
+
+    init?(_ value: Value) {
+        guard case .text(let text) = value else { return nil }
+        let bytes = Array(text.utf8)
+        var days: [Hours?] = []
+        for part in bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            if part.isEmpty {
+                days.append(nil)
+            } else if part.count == 11, part.dropFirst(5).first == UInt8(ascii: "-"),
+                let start = TimeOfDay(part.prefix(5)), let end = TimeOfDay(part.suffix(5))
+            {
+                days.append(Hours(start: start, end: end))
+            } else {
+                return nil
+            }
+        }
+        guard days.count == 7 else { return nil }
+        self.init(
+            monday: days[0], tuesday: days[1], wednesday: days[2], thursday: days[3], friday: days[4],
+            saturday: days[5], sunday: days[6])
+    }
+}
+
 /// A time such as `09:00`, and `24:00` for the end of a day.
 struct TimeOfDay: Codable, Equatable {
     /// Since midnight.
@@ -74,14 +106,25 @@ struct TimeOfDay: Codable, Equatable {
 
     /// - Returns: nil for anything but `HH:MM` up to `24:00`.
     init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        let digits = bytes.map { Int($0) - 0x30 }
-        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
-            [0, 1, 3, 4].allSatisfy({ (0...9).contains(digits[$0]) })
+        self.init(Array(text.utf8)[...])
+    }
+
+    /// - Parameter text: ASCII.
+    init?(_ text: ArraySlice<UInt8>) {
+        guard text.count == 5, text[text.startIndex + 2] == UInt8(ascii: ":"),
+            let hours = Self.number(text.prefix(2)), let minutes = Self.number(text.suffix(2)), minutes < 60,
+            hours * 60 + minutes <= 24 * 60
         else { return nil }
-        let minutes = (digits[0] * 10 + digits[1]) * 60 + digits[3] * 10 + digits[4]
-        guard digits[3] < 6, minutes <= 24 * 60 else { return nil }
-        self.minutes = minutes
+        self.minutes = hours * 60 + minutes
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        var number = 0
+        for digit in digits {
+            guard (0x30...0x39).contains(digit) else { return nil }
+            number = number * 10 + Int(digit - 0x30)
+        }
+        return number
     }
 
     var text: String {

@@ -15,15 +15,30 @@ struct LookUpStore {
         SealedPlace(table: "look_ups", column: "asked", row: id)
     }
 
-    /// - Parameter asked: sealed.
-    static func insert(_ lookUp: LookUp, asked: [UInt8]?, _ db: Connection) throws(DatabaseError) {
-        try db.execute(
-            """
-            INSERT INTO look_ups (id, organisation_id, api_key_id, restaurant_id, asked, in_call_hours, ai_enabled,
-                microseconds, looked_up_at)
-            VALUES (\(lookUp.id), \(lookUp.organisation), \(lookUp.apiKey), \(lookUp.restaurant), \(asked),
-                \(lookUp.inCallHours), \(lookUp.aiEnabled), \(lookUp.microseconds), \(lookUp.at))
-            """)
+    /// Inserts rows, many with one statement: what a row costs by itself is mostly the way there and back.
+    ///
+    /// - Parameter rows: each with what was asked, sealed.
+    static func insert(_ rows: [(lookUp: LookUp, asked: [UInt8]?)], _ db: Connection) throws(DatabaseError) {
+        var rest = rows[...]
+        // A few sizes only, so that their statements stay prepared.
+        for size in [256, 64, 16, 4, 1] {
+            while rest.count >= size {
+                let values = rest.prefix(size).map { row -> SQL in
+                    """
+                    (\(row.lookUp.organisation), \(row.lookUp.at), \(row.lookUp.id), \(row.lookUp.apiKey),
+                        \(row.lookUp.restaurant), \(row.asked), \(row.lookUp.inCallHours), \(row.lookUp.aiEnabled),
+                        \(row.lookUp.microseconds))
+                    """
+                }
+                try db.execute(
+                    """
+                    INSERT INTO look_ups (organisation_id, looked_up_at, id, api_key_id, restaurant_id, asked,
+                        in_call_hours, ai_enabled, microseconds)
+                    VALUES \(SQL.joined(values, by: ", "))
+                    """)
+                rest = rest.dropFirst(size)
+            }
+        }
     }
 
     /// Newest first.
@@ -48,22 +63,50 @@ struct LookUpStore {
         ).rows
     }
 
-    /// Rows whose sealed column was sealed with another key than `key`.
-    func sealed(notWith key: [UInt8], limit: Int) throws(DatabaseError) -> [SealedRow] {
-        try db.fetchAll(
+    /// Seals anew what was sealed with another key than `key`.
+    ///
+    /// - Parameters:
+    ///   - key: the active key's id, as it stands in an envelope.
+    ///   - seal: makes the new value of a row from the one that is there.
+    /// - Returns: how many rows there were; fewer than `limit` when none are left.
+    func reseal(
+        notWith key: [UInt8], limit: Int, _ seal: (_ row: UUID, _ envelope: [UInt8]) throws -> [UInt8]
+    ) throws -> Int {
+        let rows = try db.fetchAll(
             """
-            SELECT id, asked AS sealed FROM look_ups
+            SELECT looked_up_at, id, asked FROM look_ups
             WHERE organisation_id = \(organisation) AND asked IS NOT NULL AND SUBSTRING(asked, 2, 4) <> \(key)
             LIMIT \(limit)
-            """)
+            """, as: SealedLookUp.self)
+        for row in rows {
+            try db.execute(
+                """
+                UPDATE look_ups SET asked = \(try seal(row.id, row.asked))
+                WHERE organisation_id = \(organisation) AND looked_up_at = \(row.at) AND id = \(row.id)
+                    AND asked = \(row.asked)
+                """)
+        }
+        return rows.count
     }
 
-    /// Puts a re-sealed value in place of the one it was made from.
-    func reseal(_ row: SealedRow, as envelope: [UInt8]) throws(DatabaseError) {
-        try db.execute(
+    /// How many values were sealed with another key than `key`.
+    func count(notSealedWith key: [UInt8]) throws(DatabaseError) -> Int {
+        try db.fetchValue(
             """
-            UPDATE look_ups SET asked = \(envelope)
-            WHERE organisation_id = \(organisation) AND id = \(row.id) AND asked = \(row.sealed)
-            """)
+            SELECT COUNT(*) FROM look_ups
+            WHERE organisation_id = \(organisation) AND asked IS NOT NULL AND SUBSTRING(asked, 2, 4) <> \(key)
+            """) ?? 0
+    }
+}
+
+private struct SealedLookUp: RowDecodable {
+    let at: Date
+    let id: UUID
+    let asked: [UInt8]
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        at = try row.column("looked_up_at")
+        id = try row.column("id")
+        asked = try row.column("asked")
     }
 }

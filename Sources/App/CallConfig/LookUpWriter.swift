@@ -12,7 +12,7 @@ public final class LookUpWriter: Sendable {
     /// Look-ups kept while they wait to be written.
     private static let capacity = 10_000
     /// Rows in one transaction.
-    private static let batch = 200
+    private static let batch = 1_024
     /// How long look-ups are gathered, in milliseconds.
     private static let pause = 250
 
@@ -85,13 +85,14 @@ public final class LookUpWriter: Sendable {
     }
 
     private func write(_ batch: [LookUp], to db: Connection) throws {
+        let rows = batch.map { lookUp in
+            (
+                lookUp: lookUp,
+                asked: lookUp.asked.map { sealer.seal(Array($0.utf8), in: LookUpStore.place(of: lookUp.id)) }
+            )
+        }
         try db.retryingTransaction {
-            for lookUp in batch {
-                let asked = lookUp.asked.map {
-                    sealer.seal(Array($0.utf8), in: LookUpStore.place(of: lookUp.id))
-                }
-                try LookUpStore.insert(lookUp, asked: asked, db)
-            }
+            try LookUpStore.insert(rows, db)
         }
     }
 }

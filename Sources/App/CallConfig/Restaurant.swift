@@ -29,6 +29,13 @@ struct Restaurant: Equatable {
             case voiceID = "voice_id"
             case tools
         }
+
+        /// Names as stored: none has a space in it.
+        var storedTools: String { tools.joined(separator: " ") }
+
+        static func tools(_ stored: String) -> [String] {
+            stored.split(separator: " ").map(String.init)
+        }
     }
 }
 
@@ -39,10 +46,10 @@ extension Restaurant: RowDecodable {
         phone = try row.column("phone")
         timeZone = try row.column("time_zone")
         aiEnabled = try row.column("ai_enabled")
-        callHours = try row.column("call_hours", as: JSONColumn<CallHours>.self).content
+        callHours = try row.column("call_hours")
         agent = Agent(
             elevenLabsAgentID: try row.column("elevenlabs_agent_id"), voiceID: try row.column("voice_id"),
-            tools: try row.column("tools", as: JSONColumn<[String]>.self).content)
+            tools: Agent.tools(try row.column("tools")))
         forwardingNumber = try row.column("forwarding_number")
         version = try row.column("version")
         createdAt = try row.column("created_at")

@@ -43,8 +43,8 @@ struct RestaurantStore {
             INSERT INTO restaurants (organisation_id, id, name, phone, time_zone, ai_enabled, call_hours,
                 elevenlabs_agent_id, voice_id, tools, forwarding_number, created_at, updated_at)
             VALUES (\(organisation), \(restaurant.id), \(restaurant.name), \(restaurant.phone),
-                \(restaurant.timeZone), \(restaurant.aiEnabled), \(JSONColumn(restaurant.callHours)),
-                \(restaurant.agent.elevenLabsAgentID), \(restaurant.agent.voiceID), \(JSONColumn(restaurant.agent.tools)),
+                \(restaurant.timeZone), \(restaurant.aiEnabled), \(restaurant.callHours),
+                \(restaurant.agent.elevenLabsAgentID), \(restaurant.agent.voiceID), \(restaurant.agent.storedTools),
                 \(restaurant.forwardingNumber), \(restaurant.createdAt), \(restaurant.updatedAt))
             """)
     }
@@ -58,9 +58,9 @@ struct RestaurantStore {
             """
             UPDATE restaurants
             SET name = \(restaurant.name), phone = \(restaurant.phone), time_zone = \(restaurant.timeZone),
-                ai_enabled = \(restaurant.aiEnabled), call_hours = \(JSONColumn(restaurant.callHours)),
+                ai_enabled = \(restaurant.aiEnabled), call_hours = \(restaurant.callHours),
                 elevenlabs_agent_id = \(restaurant.agent.elevenLabsAgentID), voice_id = \(restaurant.agent.voiceID),
-                tools = \(JSONColumn(restaurant.agent.tools)), forwarding_number = \(restaurant.forwardingNumber),
+                tools = \(restaurant.agent.storedTools), forwarding_number = \(restaurant.forwardingNumber),
                 version = version + 1, updated_at = \(restaurant.updatedAt)
             WHERE organisation_id = \(organisation) AND id = \(restaurant.id) AND version = \(restaurant.version)
             """)

@@ -14,17 +14,14 @@ struct ResealFields: ScheduledJob {
 
     func run(in context: JobContext) throws -> Bool {
         let sealer = context.services.sealer
-        let active = Self.keyBytes(sealer.activeKeyID)
+        let key = Self.keyBytes(sealer.activeKeyID)
         var hasMore = false
         for organisation in try OrganisationStore(db: context.db).list() {
             for column in SealedColumns.all {
-                let store = column.store(try context.db, organisation.id)
-                let rows = try store.sealed(active, Self.batch)
-                for row in rows {
-                    let plaintext = try sealer.open(row.sealed, in: column.place(row.id))
-                    try store.reseal(row, sealer.seal(plaintext, in: column.place(row.id)))
+                let count = try column.reseal(context.db, organisation.id, key, Self.batch) { row, envelope in
+                    sealer.seal(try sealer.open(envelope, in: column.place(row)), in: column.place(row))
                 }
-                hasMore = hasMore || rows.count == Self.batch
+                hasMore = hasMore || count == Self.batch
             }
         }
         return hasMore
@@ -32,10 +29,10 @@ struct ResealFields: ScheduledJob {
 
     /// How many values are still sealed with another key than the active one.
     static func remaining(in context: JobContext) throws -> Int {
-        let active = keyBytes(context.services.sealer.activeKeyID)
+        let key = keyBytes(context.services.sealer.activeKeyID)
         return try OrganisationStore(db: context.db).list().reduce(0) { sum, organisation in
             try SealedColumns.all.reduce(sum) { sum, column in
-                sum + (try column.store(try context.db, organisation.id).sealed(active, 1_000_000).count)
+                sum + (try column.count(context.db, organisation.id, key))
             }
         }
     }

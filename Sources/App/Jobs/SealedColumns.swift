@@ -5,34 +5,23 @@ internal import Secrets
 /// Every column that holds sealed values.
 enum SealedColumns {
     static let all: [SealedColumn] = [
-        SealedColumn(place: LookUpStore.place(of:)) { db, organisation in
-            let store = LookUpStore(db: db, organisation: organisation)
-            return SealedColumn.Store(
-                sealed: { try store.sealed(notWith: $0, limit: $1) }, reseal: { try store.reseal($0, as: $1) })
-        }
+        SealedColumn(
+            place: LookUpStore.place(of:),
+            reseal: { try LookUpStore(db: $0, organisation: $1).reseal(notWith: $2, limit: $3, $4) },
+            count: { try LookUpStore(db: $0, organisation: $1).count(notSealedWith: $2) })
     ]
 }
 
-/// A column of one table, and how its store reads and replaces what is sealed there.
+/// A column of one table, and how its store replaces and counts what is sealed there.
 struct SealedColumn: Sendable {
-    struct Store {
-        /// Rows sealed with another key than the one whose id is given, as it stands in an envelope; at most so many.
-        let sealed: (_ activeKey: [UInt8], _ limit: Int) throws -> [SealedRow]
-        /// Replaces the value of a row, if it is still the one that was read.
-        let reseal: (_ row: SealedRow, _ envelope: [UInt8]) throws -> Void
-    }
+    typealias Seal = (_ row: UUID, _ envelope: [UInt8]) throws -> [UInt8]
 
     let place: @Sendable (UUID) -> SealedPlace
-    let store: @Sendable (Connection, UUID) -> Store
-}
 
-/// A sealed value and the row it stands in.
-struct SealedRow: RowDecodable {
-    let id: UUID
-    let sealed: [UInt8]
+    /// Seals anew what was sealed with another key than the one whose id is given, as it stands in an envelope; at
+    /// most so many rows. Returns how many there were.
+    let reseal: @Sendable (Connection, _ organisation: UUID, _ key: [UInt8], _ limit: Int, Seal) throws -> Int
 
-    init(row: borrowing Row) throws(DatabaseError) {
-        id = try row.column("id")
-        sealed = try row.column("sealed")
-    }
+    /// How many values were sealed with another key than that.
+    let count: @Sendable (Connection, _ organisation: UUID, _ key: [UInt8]) throws -> Int
 }
