@@ -56,6 +56,11 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: house),
+        .executableTarget(
+            name: "PoolFixture", dependencies: ["FastCGI", "SharedMemory"], path: "Tests/PoolFixture",
+            swiftSettings: house),
+        .testTarget(name: "FastCGITests", dependencies: ["FastCGI", "PoolFixture"], swiftSettings: house),
+        .testTarget(name: "SharedMemoryTests", dependencies: ["SharedMemory"], swiftSettings: house),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: house),
         .testTarget(name: "MariaDBTests", dependencies: ["MariaDB"], swiftSettings: house),
         .testTarget(

@@ -25,6 +25,11 @@ public struct App: Sendable {
         router.envelope(for: request).response(for: error)
     }
 
+    /// A route as people know it, such as `GET /users`.
+    static func routeName(_ index: Int) -> String {
+        "\(Routes.all[index].method.rawValue) \(Routes.all[index].path)"
+    }
+
     /// The labels of each route in the metrics, in the order of their numbers on the scoreboard.
     static let routeLabels: [[(name: String, value: String)]] = Routes.all.map { route in
         [("method", route.method.rawValue), ("route", "\(route.path)")]

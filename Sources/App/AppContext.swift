@@ -6,8 +6,10 @@ public import Web
 public struct AppContext: RequestContext {
     /// What all threads of the process share.
     public let services: Services
-    /// The worker's own way to the database; opened when first needed.
+    /// The thread's own way to the database; opened when first needed.
     public let database: Database
+    /// What the thread remembers of requests before.
+    let memory: ThreadMemory
     public let request: Request
     /// Names the request in logs and in `X-Request-ID`.
     public let requestID: String
@@ -20,9 +22,10 @@ public struct AppContext: RequestContext {
     public var match: RouteMatch<Access>?
 
     public init(
-        services: Services, database: Database, request: Request, requestID: String, now: Date,
+        services: Services, database: Database, memory: ThreadMemory, request: Request, requestID: String, now: Date,
         place: ThreadPlace? = nil
     ) {
+        self.memory = memory
         self.services = services
         self.database = database
         self.request = request
@@ -112,6 +115,6 @@ extension Request {
         guard let header = headers["authorization"], header.utf8.count > 7,
             header.prefix(7).lowercased() == "bearer "
         else { return nil }
-        return String(header.dropFirst(7))
+        return String(header.dropFirst(7).drop { $0 == " " })
     }
 }

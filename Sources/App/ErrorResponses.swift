@@ -12,7 +12,29 @@ extension App {
         } else if let error = error as? DatabaseError {
             Log.warning("database", ["request_id": context.requestID, "error": "\(error)"])
         }
+        if answer.status == .forbidden { noteRefusal(in: context) }
         return envelope.response(for: answer)
+    }
+
+    /// A caller who is known and may not is on record.
+    private static func noteRefusal(in context: AppContext) {
+        guard let caller = context.caller, let match = context.match else { return }
+        let actor: AuditEvent.Actor =
+            switch caller {
+            case .user(let person): .user(person.id)
+            case .machine(let machine): .machine(machine.id)
+            }
+        do {
+            try context.db.retryingTransaction {
+                try AuditStore.append(
+                    AuditEvent(
+                        "access", .refused, on: "route", String(match.index), by: actor,
+                        fields: ["route": routeName(match.index)]),
+                    organisation: caller.organisation, in: context)
+            }
+        } catch {
+            Log.error("refusal not audited", ["request_id": context.requestID, "error": "\(error)"])
+        }
     }
 
     private static func answer(for error: any Error) -> APIError {
@@ -20,6 +42,8 @@ extension App {
         case let error as APIError: error
         case is TokenError: .invalidToken
         case PasswordError.busy: .tooManyRequests(retryAfter: 1, "Too many sign-ins at the moment.")
+        case PasswordError.tooLong: .invalid("password", "Is too long.")
+        case PasswordError.outOfMemory: .unavailable
         case let error as DatabaseError: answer(for: error.reason)
         default: .internalError
         }

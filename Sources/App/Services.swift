@@ -2,7 +2,9 @@ public import MariaDB
 public import Secrets
 
 /// What all threads of a process share: made once, and unchanging or guarded.
-public struct Services: Sendable {
+///
+/// A class, so that a context that has it is copied for one pointer and not for all that it holds.
+public final class Services: Sendable {
     public let configuration: Configuration
     public let tokens: TokenVerifier
     public let issuer: TokenIssuer
@@ -14,7 +16,6 @@ public struct Services: Sendable {
     public let lookUps: LookUpWriter
     /// What the tables should be like.
     public let migrator: Migrator
-    let callers: CredentialCache
     let metricsToken: MetricsToken?
 
     /// - Throws: `KeyringError`, `ConfigurationError`, `MigrationError`.
@@ -29,7 +30,6 @@ public struct Services: Sendable {
         index = BlindIndex(keyring)
         mac = Mac(keyring)
         migrator = try Migrator(directory: configuration.migrations)
-        callers = CredentialCache(shared: shared)
         lookUps = LookUpWriter(shared: shared, sealer: sealer)
         metricsToken = try configuration.metricsTokenFile.map { MetricsToken(try Configuration.secret(in: $0)) }
     }

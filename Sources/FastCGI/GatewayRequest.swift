@@ -34,10 +34,9 @@ public struct GatewayRequest: Sendable {
     ///
     /// Bytes that are not UTF-8 come as U+FFFD. Of variables sent twice the first counts.
     public subscript(name: String) -> String? {
-        for index in 0..<count {
-            if let value = value(at: index, ifNamed: name) { return String(decoding: value, as: UTF8.self) }
-        }
-        return nil
+        var name = name
+        let value = name.withUTF8 { unsafe find($0) }
+        return value.map { String(decoding: text[$0], as: UTF8.self) }
     }
 
     /// All CGI variables, in the order sent.
@@ -73,13 +72,22 @@ public struct GatewayRequest: Sendable {
         )
     }
 
-    private func value(at index: Int, ifNamed name: String) -> ArraySlice<UInt8>? {
-        let (start, end) = (Int(starts[index]), Int(starts[index + 1]) - 1)
-        let equals = start + name.utf8.count
-        guard equals < end, text[equals] == UInt8(ascii: "="), text[start..<equals].elementsEqual(name.utf8) else {
+    /// Where the value of the first variable with this name is.
+    @unsafe
+    private func find(_ name: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        unsafe text.withUnsafeBufferPointer { text in
+            guard let wanted = name.baseAddress, let all = text.baseAddress else { return nil }
+            for index in 0..<count {
+                let (start, end) = (Int(starts[index]), Int(starts[index + 1]) - 1)
+                let equals = start + name.count
+                if equals < end, unsafe text[equals] == UInt8(ascii: "="),
+                    unsafe memcmp(all + start, wanted, name.count) == 0
+                {
+                    return equals + 1..<end
+                }
+            }
             return nil
         }
-        return text[equals + 1..<end]
     }
 
     private static func headerName(_ name: Substring) -> String {

@@ -31,12 +31,8 @@ public struct HandOver: Sendable {
         return HandOver(receiver: ends[0], sender: ends[1])
     }
 
-    /// Puts a connection in. Returns false, with the connection as it was, when there is no room.
-    func send(_ connection: Int32) -> Bool {
-        guard fastcgi_send_descriptor(sender, connection) == 0 else { return false }
-        Glibc.close(connection)
-        return true
-    }
+    /// Puts a connection in, which stays open here. Returns false when there is no room.
+    func send(_ connection: Int32) -> Bool { fastcgi_send_descriptor(sender, connection) == 0 }
 
     /// Takes a connection out; nil when there is none.
     func receive() -> Int32? {

@@ -18,6 +18,8 @@ final class Lobby: Sendable {
     struct Visitor: ~Copyable {
         let connection: Int32
         fileprivate let room: Room
+        /// Whether it waited because no thread was free.
+        var hasWaited = false
     }
 
     /// Which epoll knows a connection.
@@ -78,18 +80,33 @@ final class Lobby: Sendable {
 
     /// Waits for a connection with a request on it. Returns nil once the lobby
     /// is closed and this thread is not needed for what is left.
-    func next() -> Visitor? {
+    ///
+    /// - Parameters:
+    ///   - isAlone: whether all other threads are busy: what is there already has waited.
+    ///   - hasGiven: whether the thread has just given a connection away: it then
+    ///     lets another worker take that, though not for ever.
+    func next(isAlone: Bool, hasGiven: Bool) -> Visitor? {
+        var shyness = hasGiven ? 50 : 0
+        var limit = isAlone ? Duration.zero : .seconds(1)
         while true {
-            guard let (ready, hungUp) = front.wait(.seconds(1)) else {
+            guard let (ready, hungUp) = front.wait(limit) else {
                 // The wake-up for a connection may have gone to a worker that died before it took it.
-                if let visitor = greet() { return visitor }
+                if limit > .zero, let visitor = greet() ?? adopt() { return visitor }
+                limit = .seconds(1)
                 continue
             }
             switch ready {
             case doors: return nextInBackRoom()
             case configuration.listener: if let visitor = greet() { return visitor }
-            case configuration.handOver?.receiver: adopt()
-            default: if let visitor = take(ready, hungUp, in: .front) { return visitor }
+            case configuration.handOver?.receiver where shyness > 0:
+                shyness -= 1
+                sched_yield()
+            case configuration.handOver?.receiver: if let visitor = adopt() { return visitor }
+            default:
+                if var visitor = take(ready, hungUp, in: .front) {
+                    visitor.hasWaited = limit == .zero
+                    return visitor
+                }
             }
         }
     }
@@ -99,6 +116,18 @@ final class Lobby: Sendable {
         guard way == .forGood else { return true }
         // Requests that keep coming cannot hold up the end.
         return ContinuousClock.now - times.withLock { $0.closed } < configuration.linger * 10
+    }
+
+    /// Gives a connection with a request on it to another worker. Returns false when it stays.
+    ///
+    /// One that came just now stays: it may be one that another worker gave away, or this one.
+    func give(_ visitor: borrowing Visitor) -> Bool {
+        guard visitor.room == .front, way == nil, let handOver = configuration.handOver,
+            handOver.send(visitor.connection)
+        else { return false }
+        front.forget(visitor.connection)
+        Glibc.close(visitor.connection)
+        return true
     }
 
     /// Takes back a connection that the web server keeps for its next request.
@@ -142,7 +171,10 @@ final class Lobby: Sendable {
 
     /// Accepts a connection; nil when there is none, or nothing on it yet.
     private func greet() -> Visitor? {
-        guard let connection = accept() else { return nil }
+        accept().flatMap(admit)
+    }
+
+    private func admit(_ connection: Int32) -> Visitor? {
         let visitor = Visitor(connection: connection, room: .street)
         // Rare: nginx writes at once. Waiting for it here would cost a thread.
         guard hasData(connection) else {
@@ -173,14 +205,14 @@ final class Lobby: Sendable {
         return UInt32(exactly: fastcgi_peer_user(connection)).map(peers.contains) ?? false
     }
 
-    /// Takes in the connections that other workers gave away.
-    private func adopt() {
-        guard let connection = configuration.handOver?.receive() else { return }
+    /// Takes in a connection that another worker gave away; nil when there is none, or nothing on it yet.
+    private func adopt() -> Visitor? {
+        guard let connection = configuration.handOver?.receive() else { return nil }
         guard connection < ParkedConnections.limit else {
             Glibc.close(connection)
-            return
+            return nil
         }
-        park(Visitor(connection: connection, room: .street))
+        return admit(connection)
     }
 
     /// Takes a connection that something came on; nil when another thread has it, or the peer hung up.
@@ -199,9 +231,8 @@ final class Lobby: Sendable {
     private func nextInBackRoom() -> Visitor? {
         while let wait = timeToStay() {
             guard let (ready, hungUp) = back.wait(wait) else { continue }
-            if ready == configuration.handOver?.receiver {
-                adopt()
-            } else if let visitor = take(ready, hungUp, in: .back) {
+            let isGift = ready == configuration.handOver?.receiver
+            if let visitor = isGift ? adopt() : take(ready, hungUp, in: .back) {
                 times.withLock { $0.lastVisit = .now }
                 return visitor
             }
@@ -234,7 +265,10 @@ final class Lobby: Sendable {
         var isNew = room != .back
         if closing == .handingOver, let handOver = configuration.handOver {
             if room == .back { back.forget(connection) }
-            if handOver.send(connection) { return }
+            if handOver.send(connection) {
+                Glibc.close(connection)
+                return
+            }
             isNew = true
         }
         times.withLock { $0.lastVisit = .now }

@@ -21,6 +21,8 @@ final class RunningPool: Sendable {
     private let lobby: Lobby
     private let progress: Mutex<Progress>
     private let served = Atomic<Int>(0)
+    /// Threads that have a connection.
+    private let busy = Atomic<Int>(0)
 
     init(_ configuration: WorkerPool.Configuration) throws(PoolError) {
         self.configuration = configuration
@@ -71,12 +73,22 @@ final class RunningPool: Sendable {
     func serve(
         _ index: Int, makeHandler: (Int) throws -> GatewayHandler, observe: (Int, GatewayHandler.Phase) -> Void
     ) {
-        defer { change { $0.running -= 1 } }
+        defer {
+            configuration.threadEnded(index)
+            change { $0.running -= 1 }
+        }
         // The error is the application's: it knows what may be said of it.
         guard let handler = try? makeHandler(index) else { return change { $0.hasFailed = true } }
         reportReady()
         let slot = RequestSlot()
-        while let visitor = lobby.next() {
+        var hasGiven = false
+        while let visitor = lobby.next(
+            isAlone: busy.load(ordering: .relaxed) == configuration.threads - 1, hasGiven: hasGiven)
+        {
+            busy.add(1, ordering: .relaxed)
+            defer { busy.subtract(1, ordering: .relaxed) }
+            hasGiven = visitor.hasWaited && configuration.hasIdleNeighbour() && lobby.give(visitor)
+            if hasGiven { continue }
             observe(index, .reading)
             guard slot.take(from: visitor.connection) else {
                 observe(index, .idle(answered: false))

@@ -17,6 +17,9 @@ final class Supervision {
     private var replacements: [Instant] = []
     /// The generation that serves: 0 before the first is up.
     private var current = 0
+    /// The generation that is coming up; nil when none is.
+    private var incoming: Int?
+    /// The last number given to a generation: a dropped one's is not used again.
     private var newest = 0
     private var isReloadWanted = false
     private var isStopping = false
@@ -84,7 +87,8 @@ final class Supervision {
         case .ready where roster.workers[index].isStarting:
             roster.workers[index].duty = .serving
             hooks.log(.workerReady(roster.workers[index].name))
-            if newest > current { promote() } else { relieve() }
+            if incoming != nil { promote() }
+            relieve()
         case .worn where roster.workers[index].generation == current && roster.workers[index].duty == .serving:
             roster.workers[index].isWorn = true
             startWorker(generation: current)
@@ -121,13 +125,13 @@ final class Supervision {
             guard roster.workers.isEmpty else { return nil }
             return neverReady ? .neverReady : hasKilled ? .killed : .stopped
         }
-        if isReloadWanted, newest == current {
+        if isReloadWanted, incoming == nil {
             isReloadWanted = false
             startGeneration()
         }
         let due = replacements.count { $0 <= now }
         replacements.removeAll { $0 <= now }
-        for _ in 0..<due { startWorker(generation: max(current, 1)) }
+        for _ in 0..<due { startWorker(generation: current) }
         return nil
     }
 
@@ -135,14 +139,15 @@ final class Supervision {
 
     private func startGeneration() {
         newest += 1
+        incoming = newest
         if newest > 1 { hooks.log(.reloading(generation: newest)) }
-        for _ in 0..<configuration.workers where newest > current { startWorker(generation: newest) }
+        for _ in 0..<configuration.workers where incoming != nil { startWorker(generation: newest) }
     }
 
-    /// When the newest generation is up, it serves, and the others go.
+    /// When the incoming generation is up, it serves, and the others go.
     private func promote() {
-        guard roster.serving(newest) >= configuration.workers else { return }
-        current = newest
+        guard let incoming, roster.serving(incoming) >= configuration.workers else { return }
+        (current, self.incoming) = (incoming, nil)
         hooks.log(.generationReady(current))
         replacements = []
         for index in roster.workers.indices where roster.workers[index].generation < current {
@@ -161,15 +166,15 @@ final class Supervision {
         drain(worn, SIGTERM, .recycled)
     }
 
-    /// The newest generation does not come up; without one before it there is nothing to serve on.
+    /// The incoming generation does not come up; without one before it there is nothing to serve on.
     private func drop() {
-        let dropped = newest
+        guard let dropped = incoming else { return }
+        incoming = nil
         hooks.log(.generationDropped(dropped))
         if current == 0 {
             neverReady = true
             stop()
         }
-        newest = current
         for index in roster.workers.indices where roster.workers[index].generation == dropped {
             kill(index, .notReady)
         }
@@ -194,7 +199,7 @@ final class Supervision {
             hooks.log(.workerStarted(worker.name))
         } catch {
             if case .system(_, let number) = error { hooks.log(.startFailed(number)) }
-            generation > current ? drop() : replace(after: .zero)
+            generation == incoming ? drop() : replace(after: .zero)
         }
     }
 
@@ -239,7 +244,7 @@ final class Supervision {
         hooks.log(.workerEnded(worker.name, cause, detail: detail))
         hooks.slotFreed(worker.slot)
         guard !isStopping else { return }
-        if worker.generation == newest, newest > current {
+        if worker.generation == incoming {
             drop()
         } else if worker.generation == current, !worker.isWorn {
             replace(after: ending == .recycled ? Backoff.longLife * 2 : .now - worker.started)

@@ -24,6 +24,11 @@ public struct WorkerPool: Sendable {
         public var handOver: HandOver?
         /// The pipe to the supervisor: gets `WorkerReport`s. Nil when there is no supervisor.
         public var report: Int32?
+        /// Whether another worker has a thread that waits. Asked when a request has waited here for one:
+        /// kept connections stay with their worker, and all the busy ones may be with this.
+        public var hasIdleNeighbour: @Sendable () -> Bool = { false }
+        /// Told the index of a thread that has ended, on that thread.
+        public var threadEnded: @Sendable (Int) -> Void = { _ in }
         /// Users whose processes may connect; nil for everyone.
         public var peers: Set<UInt32>?
         /// Requests after which the worker asks its supervisor for a replacement, and serves on until that

@@ -48,6 +48,8 @@ public final class Database {
 
     private func isUsable(_ connection: Connection, now: ContinuousClock.Instant) -> Bool {
         guard !connection.isLost else { return false }
+        // Under load the question would cost a call for every request, and the answer is as old as the last one.
+        guard now - lastUse > .milliseconds(20) else { return true }
         guard connection.hasUnexpectedNews || now - lastUse > .seconds(60) else { return true }
         return connection.isAlive()
     }

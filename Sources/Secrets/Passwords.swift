@@ -56,11 +56,22 @@ public struct Passwords: Sendable {
     /// - Throws: `PasswordError.busy`, `.tooLong`.
     public func verify(_ password: String, against hash: String?) throws(PasswordError) -> Verdict {
         try checkLength(password)
+        return try turnstile.pass { compare(password, hash) }
+    }
+
+    /// Checks a password against a hash that is looked up when its turn has come: what `lookUp` counts or reads is
+    /// counted and read by as many at a time as hashes run, and not by those who are turned away.
+    ///
+    /// - Throws: `PasswordError.busy`, `.tooLong`, and what `lookUp` throws.
+    public func verify(_ password: String, lookUp: () throws -> String?) throws -> Verdict {
+        try checkLength(password)
+        return try turnstile.pass(failing: { compare(password, try lookUp()) })
+    }
+
+    private func compare(_ password: String, _ hash: String?) -> Verdict {
         let age = hash.map(Self.age) ?? .none
         let candidate = age == .none ? Self.nobody : hash ?? Self.nobody
-        let matches = try turnstile.pass {
-            unsafe crypto_pwhash_str_verify(candidate, password, UInt64(password.utf8.count)) == 0
-        }
+        let matches = unsafe crypto_pwhash_str_verify(candidate, password, UInt64(password.utf8.count)) == 0
         guard matches, age != .none else { return .wrong }
         return .right(needsRehash: age == .outdated)
     }

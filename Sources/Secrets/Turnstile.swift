@@ -27,6 +27,15 @@ package final class Turnstile: Sendable {
         return work()
     }
 
+    /// The same, for work that fails in its own way.
+    ///
+    /// - Throws: `PasswordError.busy`, and what `work` throws.
+    package func pass<Result>(failing work: () throws -> Result) throws -> Result {
+        try enter()
+        defer { leave() }
+        return try work()
+    }
+
     private func enter() throws(PasswordError) {
         condition.lock()
         defer { condition.unlock() }

@@ -20,7 +20,7 @@ enum Layout {
 
     /// Cells in a cache line: counters that different processes write often do not share one.
     static let cellsPerLine = 8
-    /// pid, generation, state, route, start, count, and two to fill the line.
+    /// pid, generation, state, route, start, count, end of the last one, and one to fill the line.
     static let rowLength = cellsPerLine
     /// 4xx, 5xx, sum of microseconds, one per bucket of the histogram, and some to fill the lines.
     static let routeLength = 3 * cellsPerLine

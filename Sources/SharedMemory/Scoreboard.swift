@@ -35,7 +35,7 @@ public struct Scoreboard: Sendable {
     }
 
     private enum Field: Int {
-        case pid, generation, state, route, start, requests
+        case pid, generation, state, route, start, requests, idleSince
     }
 
     let segment: Segment
@@ -44,7 +44,7 @@ public struct Scoreboard: Sendable {
 
     /// A thread has come up, and waits.
     public func enter(slot: Int, thread: Int, pid: Int32, generation: UInt64) {
-        for field in [Field.state, .route, .start, .requests] { set(field, slot, thread, 0) }
+        for field in [Field.state, .route, .start, .requests, .idleSince] { set(field, slot, thread, 0) }
         set(.generation, slot, thread, generation)
         set(.pid, slot, thread, UInt64(pid))
     }
@@ -68,18 +68,44 @@ public struct Scoreboard: Sendable {
     }
 
     /// The request is answered, or there was none after all.
-    public func end(slot: Int, thread: Int, counts: Bool = true) {
+    public func end(slot: Int, thread: Int, counts: Bool = true, now: UInt64 = MonotonicClock.now) {
+        set(.idleSince, slot, thread, now)
         set(.state, slot, thread, State.idle.rawValue)
         set(.start, slot, thread, 0)
         if counts { segment.add(1, at: cell(.requests, slot, thread)) }
     }
 
+    /// The thread has ended, and will not be back.
+    public func leave(slot: Int, thread: Int) {
+        set(.pid, slot, thread, 0)
+    }
+
+    /// Whether a thread of another worker than this has waited for a request for a while.
+    ///
+    /// Every thread waits for a moment between two requests: that is no idleness.
+    ///
+    /// - Parameter rest: how long a while is, in nanoseconds.
+    public func hasIdleNeighbour(
+        of slot: Int, rest: UInt64 = 1_000_000, now: UInt64 = MonotonicClock.now
+    ) -> Bool {
+        for other in 0..<Self.slots where other != slot {
+            for thread in 0..<Self.threads {
+                // Behind the last thread; or before one that is coming up, which is missed for a moment.
+                guard get(.generation, other, thread) != 0 else { break }
+                if get(.pid, other, thread) != 0, get(.state, other, thread) == State.idle.rawValue,
+                    now > get(.idleSince, other, thread) + rest
+                {
+                    return true
+                }
+            }
+        }
+        return false
+    }
+
     /// The worker is gone: its rows are free for the next.
     public func clear(slot: Int) {
         for thread in 0..<Self.threads {
-            set(.pid, slot, thread, 0)
-            set(.state, slot, thread, State.idle.rawValue)
-            set(.start, slot, thread, 0)
+            for field in [Field.pid, .generation, .state, .start] { set(field, slot, thread, 0) }
         }
     }
 

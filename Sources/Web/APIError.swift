@@ -23,8 +23,13 @@ public struct APIError: Error, Equatable, Sendable {
         self.code = code
         self.message = message
         self.fields = fields
-        self.headers = headers
+        // RFC 9110, 11.6.1: a 401 says how to do better.
+        self.headers = status == .unauthorized ? Headers.challenge.merging(headers) : headers
     }
+}
+
+extension Headers {
+    fileprivate static let challenge: Headers = ["www-authenticate": "Bearer"]
 }
 
 /// One field of a request and what is wrong with it.
@@ -42,9 +47,7 @@ public struct FieldError: Equatable, Sendable, Encodable {
 
 extension APIError {
     public static let unauthorized = APIError(
-        .unauthorized, "UNAUTHORIZED", "A valid bearer token or API key is required.",
-        headers: ["www-authenticate": "Bearer"]
-    )
+        .unauthorized, "UNAUTHORIZED", "A valid bearer token or API key is required.")
     /// A token or key came, and it is not good (any more). RFC 6750, 3.1.
     public static let invalidToken = APIError(
         .unauthorized, "INVALID_TOKEN", "The bearer token or API key is not valid.",

@@ -3,6 +3,14 @@ public struct PathPattern: Equatable, Sendable, ExpressibleByStringLiteral, Cust
     enum Segment: Equatable {
         case literal(String)
         case parameter(String)
+
+        static func == (left: Segment, right: Segment) -> Bool {
+            switch (left, right) {
+            case (.literal(let left), .literal(let right)): left.isExactly(right)
+            case (.parameter(let left), .parameter(let right)): left.isExactly(right)
+            default: false
+            }
+        }
     }
 
     let segments: [Segment]
@@ -20,21 +28,26 @@ public struct PathPattern: Equatable, Sendable, ExpressibleByStringLiteral, Cust
 
 /// The segments of a request's path, decoded one by one, so that `%2F` never makes a segment.
 struct RequestPath {
+    /// How many bytes a segment may have: what looks at one never has to be quick with long ones.
+    static let longestSegment = 1024
+
     let segments: [String]
 
     /// Reads a path as the client sent it. One trailing slash is let pass.
     ///
-    /// - Returns: nil for a path that no route can have: an empty or dot segment, or an escape that does not decode.
+    /// - Returns: nil for a path that no route can have: an empty, dot or very long segment, or an escape that does
+    ///   not decode.
     init?(_ path: String) {
         guard path.utf8.first == UInt8(ascii: "/") else { return nil }
-        var parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        var parts = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         if parts.last?.isEmpty == true { parts.removeLast() }
         var segments: [String] = []
         segments.reserveCapacity(parts.count)
         for part in parts {
-            guard let segment = PercentEncoding.decode(part), !segment.isEmpty, segment != ".", segment != ".." else {
-                return nil
-            }
+            guard
+                let segment = PercentEncoding.decode(part), (1...Self.longestSegment).contains(segment.utf8.count),
+                !segment.isExactly("."), !segment.isExactly("..")
+            else { return nil }
             segments.append(segment)
         }
         self.segments = segments
@@ -60,6 +73,6 @@ public struct PathParameters: Equatable, Sendable {
     }
 
     public static func == (lhs: PathParameters, rhs: PathParameters) -> Bool {
-        lhs.values.elementsEqual(rhs.values) { $0 == $1 }
+        lhs.values.elementsEqual(rhs.values) { $0.name.isExactly($1.name) && $0.value.isExactly($1.value) }
     }
 }

@@ -5,28 +5,24 @@ public struct Query: Equatable, Sendable {
 
     /// Reads `name=value&name=value`, where `+` is a space. A field whose escapes are not UTF-8 is left out.
     public init(_ text: String) {
-        guard !text.isEmpty else {
-            fields = []
-            return
-        }
-        fields = text.split(separator: "&").compactMap { field in
-            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        fields = text.utf8.split(separator: UInt8(ascii: "&")).compactMap { field in
+            let parts = field.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decode(parts[0]) else { return nil }
             guard parts.count == 2 else { return (name, "") }
             return Self.decode(parts[1]).map { (name, $0) }
         }
     }
 
-    /// The value of the first field with this name.
+    /// The value of the first field with this name, compared byte by byte.
     public subscript(name: String) -> String? {
-        fields.first { $0.name == name }?.value
+        fields.first { $0.name.isExactly(name) }?.value
     }
 
     public static func == (lhs: Query, rhs: Query) -> Bool {
-        lhs.fields.elementsEqual(rhs.fields) { $0 == $1 }
+        lhs.fields.elementsEqual(rhs.fields) { $0.name.isExactly($1.name) && $0.value.isExactly($1.value) }
     }
 
-    private static func decode(_ text: Substring) -> String? {
+    private static func decode(_ text: Substring.UTF8View) -> String? {
         PercentEncoding.decode(text, plusIsSpace: true)
     }
 }
@@ -34,13 +30,13 @@ public struct Query: Equatable, Sendable {
 /// Percent-escapes of RFC 3986.
 enum PercentEncoding {
     /// - Returns: nil when an escape is cut short, or the bytes are not UTF-8 or hold a NUL.
-    static func decode(_ text: Substring, plusIsSpace: Bool = false) -> String? {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
-            return text.utf8.contains(0) ? nil : String(text)
+    static func decode(_ text: Substring.UTF8View, plusIsSpace: Bool = false) -> String? {
+        guard text.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return text.contains(0) ? nil : String(Substring(text))
         }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var iterator = text.utf8.makeIterator()
+        bytes.reserveCapacity(text.count)
+        var iterator = text.makeIterator()
         while let byte = iterator.next() {
             switch byte {
             case UInt8(ascii: "%"):

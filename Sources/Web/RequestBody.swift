@@ -8,7 +8,8 @@
 /// ```
 ///
 /// The schema is checked before anything is decoded, so a caller hears of every
-/// wrong field at once, and the type holds only what the schema let through.
+/// wrong field at once, and the type holds only what the schema let through. A
+/// body of no bytes counts as `{}` where no member is required.
 public protocol RequestBody: Decodable {
     static var schema: Schema { get }
 
@@ -38,11 +39,12 @@ extension RequestBody {
             self = try JSON.decode(Self.self, from: value)
         } catch {
             // The schema is looser than the type somewhere; the caller still hears which field it is.
-            throw .invalid(error.path, error.message)
+            throw .invalid(Self.schema.known(error.path), error.message)
         }
     }
 
     private static func value(of request: Request) throws(APIError) -> JSONValue {
+        if request.body.isEmpty, schema.allowsNothing { return .object(JSONObject()) }
         if let coding = request.headers["content-encoding"], !coding.isEqualIgnoringCase(to: "identity") {
             throw APIError(.unsupportedMediaType, "UNSUPPORTED_ENCODING", "The body must not be compressed.")
         }
@@ -56,14 +58,14 @@ extension RequestBody {
             do throws(JSONError) {
                 return try JSONValue(parsing: request.body)
             } catch {
-                throw .malformed(error.message, field: error.path)
+                throw .malformed(error.message, field: schema.known(error.path))
             }
         }
     }
 
     private static func mediaType(of request: Request) throws(APIError) -> MediaType {
         guard let header = request.headers["content-type"] else { return accepts[0] }
-        let essence = header.prefix { $0 != ";" }.trimmed
+        let essence = header.utf8.prefix { $0 != UInt8(ascii: ";") }.trimmed
         if let type = accepts.first(where: { essence.isEqualIgnoringCase(to: $0.rawValue) }) { return type }
         throw APIError(
             .badRequest, "UNSUPPORTED_CONTENT_TYPE",
@@ -71,32 +73,33 @@ extension RequestBody {
     }
 
     private static func object(of form: Query) throws(APIError) -> JSONValue {
-        // Names are compared with each other: what no form has is not worth the time it would cost.
         guard form.fields.count <= 100 else { throw .malformed("The form has too many fields.") }
-        var object = JSONObject()
-        for (name, value) in form.fields {
-            guard object[name] == nil else { throw .malformed("The field comes twice.", field: name) }
-            object[name] = .string(value)
+        var names: Set<ExactText> = []
+        for (name, _) in form.fields where !names.insert(ExactText(name)).inserted {
+            throw .malformed("The field comes twice.", field: schema.known(name))
         }
-        return .object(object)
+        return .object(JSONObject(distinct: form.fields.map { .init(name: $0.name, value: .string($0.value)) }))
     }
 }
 
 extension APIError {
     /// 400: the body does not parse. The message never quotes it.
-    static func malformed(_ message: String, field: String? = nil) -> APIError {
+    static func malformed(_ message: String, field: String = "") -> APIError {
         APIError(
-            .badRequest, "MALFORMED_BODY", "The request body cannot be read.",
-            fields: [FieldError(field ?? "", message)])
+            .badRequest, "MALFORMED_BODY", "The request body cannot be read.", fields: [FieldError(field, message)])
     }
 }
 
-extension Substring {
+extension Substring.UTF8View {
     /// Without the spaces and tabs round it, as header values may have them.
     fileprivate var trimmed: String {
         var text = self
-        while text.first == " " || text.first == "\t" { text.removeFirst() }
-        while text.last == " " || text.last == "\t" { text.removeLast() }
-        return String(text)
+        while let first = text.first, Self.isBlank(first) { text.removeFirst() }
+        while let last = text.last, Self.isBlank(last) { text.removeLast() }
+        return String(Substring(text))
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }
 }

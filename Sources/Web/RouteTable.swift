@@ -8,13 +8,13 @@ struct RouteTable: Sendable {
     }
 
     private final class Node: Sendable {
-        let literals: [String: Node]
+        let literals: [ExactText: Node]
         let parameter: Node?
         /// The routes that end here, and the names of their parameters in order.
         let ends: [Method: (index: Int, names: [String])]
 
         init(_ entries: [Entry], depth: Int) {
-            var literals: [String: [Entry]] = [:]
+            var literals: [ExactText: [Entry]] = [:]
             var parameters: [Entry] = []
             var ends: [Method: (index: Int, names: [String])] = [:]
             for entry in entries {
@@ -25,7 +25,7 @@ struct RouteTable: Sendable {
                     continue
                 }
                 switch entry.path.segments[depth] {
-                case .literal(let literal): literals[literal, default: []].append(entry)
+                case .literal(let literal): literals[ExactText(literal), default: []].append(entry)
                 case .parameter: parameters.append(entry)
                 }
             }
@@ -37,7 +37,7 @@ struct RouteTable: Sendable {
         /// A literal is tried before a parameter.
         func find(_ path: ArraySlice<String>, taken: [String]) -> (node: Node, taken: [String])? {
             guard let segment = path.first else { return ends.isEmpty ? nil : (self, taken) }
-            if let found = literals[segment]?.find(path.dropFirst(), taken: taken) { return found }
+            if let found = literals[ExactText(segment)]?.find(path.dropFirst(), taken: taken) { return found }
             return parameter?.find(path.dropFirst(), taken: taken + [segment])
         }
     }

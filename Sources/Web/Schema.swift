@@ -74,7 +74,7 @@ extension Schema {
         /// No control characters, and not all blank: a name for people.
         public static let line = Format(name: "line", issue: "Must be one line of text.") { text in
             !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-                && text.contains { !$0.isWhitespace }
+                && text.unicodeScalars.contains { !$0.properties.isWhitespace }
         }
 
         /// Letters, digits, `.`, `_` and `-`: safe in a path.
@@ -88,7 +88,7 @@ extension Schema {
                     true
                 default: false
                 }
-            } && text != "." && text != ".."
+            } && !text.isExactly(".") && !text.isExactly("..")
         }
     }
 }

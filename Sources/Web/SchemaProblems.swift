@@ -11,12 +11,12 @@ extension Schema {
 
     private func collect(_ value: JSONValue, at path: String, into found: inout [FieldError]) {
         guard found.count < Self.mostProblems else { return }
-        if isNullable, value == .null { return }
+        if isNullable, case .null = value { return }
         switch (kind, value) {
         case (.string(let length, let format), .string(let text)):
             if let issue = Self.issue(with: text, length, format) { found.append(FieldError(path, issue)) }
         case (.oneOf(let values), .string(let text)):
-            if !values.contains(text) {
+            if !values.contains(where: { $0.isExactly(text) }) {
                 found.append(FieldError(path, "Must be one of \(values.joined(separator: ", "))."))
             }
         case (.integer(let range), .number(let number)):
@@ -59,9 +59,11 @@ extension Schema {
             found.append(FieldError(path, "Must have \(count.lowerBound) to \(count.upperBound) elements."))
             return
         }
+        // Equal values have the same text.
+        var seen: Set<[UInt8]> = []
         for (index, value) in values.enumerated() {
             element.collect(value, at: "\(path)[\(index)]", into: &found)
-            if unique, values[..<index].contains(value) {
+            if unique, !seen.insert(value.bytes).inserted {
                 found.append(FieldError("\(path)[\(index)]", "Must not be repeated."))
             }
         }

@@ -20,7 +20,6 @@ extension Request {
         for (name, value) in gateway.headers {
             headers.append(name, value)
         }
-        if let type = gateway["CONTENT_TYPE"], !type.isEmpty { headers.append("content-type", type) }
         self.init(
             Method(requestMethod: gateway["REQUEST_METHOD"] ?? ""), String(parts[0]),
             query: Query(parts.count == 2 ? String(parts[1]) : ""), headers: headers, body: gateway.body,
@@ -30,9 +29,10 @@ extension Request {
 
 extension GatewayResponse {
     init(_ response: Response) {
-        self.init(
-            status: response.status.code, headers: response.headers.fields.map { ($0.name, $0.value) },
-            body: response.body)
+        var headers = response.headers.fields.map { ($0.name, $0.value) }
+        // Without it nginx sends the body in chunks.
+        if response.status != .noContent { headers.append(("content-length", String(response.body.count))) }
+        self.init(status: response.status.code, headers: headers, body: response.body)
     }
 }
 

@@ -19,7 +19,7 @@ enum Worker {
         services.lookUps.start { Database(connection) }
 
         let pool = WorkerPool(
-            try poolConfiguration(process, configuration),
+            try poolConfiguration(process, configuration, shared.scoreboard),
             observe: { thread, phase in note(phase, of: process.slot, thread, on: shared.scoreboard) },
             reopenLogs: { if let log = configuration.log { Log.reopen(log) } },
             makeHandler: { thread in
@@ -33,10 +33,12 @@ enum Worker {
         return ending.exitCode
     }
 
-    private static func poolConfiguration(_ process: WorkerProcess, _ configuration: Configuration) throws
-        -> WorkerPool.Configuration
-    {
+    private static func poolConfiguration(
+        _ process: WorkerProcess, _ configuration: Configuration, _ scoreboard: Scoreboard
+    ) throws -> WorkerPool.Configuration {
         var pool = process.configuration(threads: configuration.threads)
+        pool.hasIdleNeighbour = { scoreboard.hasIdleNeighbour(of: process.slot) }
+        pool.threadEnded = { scoreboard.leave(slot: process.slot, thread: $0) }
         pool.drainLimit = .seconds(configuration.drainLimit)
         pool.peers = try PeerUsers.identifiers(named: configuration.peers)
         if configuration.maximumRequests > 0 {
@@ -50,6 +52,7 @@ enum Worker {
     /// Answers on one thread, with a database of its own.
     private static func handler(_ services: Services, _ database: Database, at place: ThreadPlace) -> GatewayHandler {
         let app = App()
+        let memory = ThreadMemory()
         return GatewayHandler(
             refuse: { gateway, refusal in
                 GatewayResponse(app.refuse(refusal.error, Request(gateway)))
@@ -57,8 +60,8 @@ enum Worker {
             respond: { gateway in
                 let request = Request(gateway)
                 let context = AppContext(
-                    services: services, database: database, request: request, requestID: gateway.id, now: Date(),
-                    place: place)
+                    services: services, database: database, memory: memory, request: request, requestID: gateway.id,
+                    now: Date(), place: place)
                 return GatewayResponse(app.respond(to: request, in: context))
             })
     }

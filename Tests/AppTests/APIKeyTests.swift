@@ -70,6 +70,10 @@ struct APIKeyTests {
         #expect(lookUp(made.string("data.apiKey"), now: end + 1) == 401)
         #expect(create(#"{"name":"Past","expiresAt":"2020-01-01T00:00:00Z"}"#).status == 422)
         #expect(create(#"{"name":"Odd","expiresAt":"next year, perhaps"}"#).status == 422)
+        #expect(create(#"{"name":"Far","expiresAt":"9999-12-31T23:59:59-23:59"}"#).status == 422)
+        let path = "/api/ivr/auth/api-keys/\(made.string("data.keyId"))/rotation"
+        let rotated = service.send(.post, path, "{}", token: admin)
+        #expect(lookUp(rotated.string("data.apiKey"), now: end + 1) == 401)
     }
 
     @Test(arguments: [

@@ -20,16 +20,18 @@ struct AuditTests {
         let user = try tenant.signIn("admin")
         _ = service.send(.post, "/api/ivr/auth/api-key", #"{"name":"a"}"#, token: user.token)
         _ = service.send(.post, "/api/auth/login", #"{"username":"\#(user.login)","password":"wrong"}"#)
+        _ = service.send(.get, "/api/restaurants", token: try tenant.signIn("doctor").token)
         _ = service.send(.post, "/api/auth/logout", token: user.token)
         let events = try TestDatabase.root().fetchAll(
             "SELECT event, outcome FROM audit_events WHERE organisation_id = \(tenant.organisation) ORDER BY seq",
             as: Event.self)
         #expect(
             events.map(\.text) == [
-                "organisation_created success", "user_invited success", "sign_in success", "api_key_created success",
-                "sign_in refused", "sign_out success",
+                "organisation_created success", "user_invited success", "invitation_accepted success",
+                "sign_in success", "api_key_created success", "sign_in refused", "user_invited success",
+                "invitation_accepted success", "sign_in success", "access refused", "sign_out success",
             ])
-        #expect(try finding() == .intact(events: 6))
+        #expect(try finding() == .intact(events: 11))
     }
 
     @Test(
@@ -54,8 +56,8 @@ struct AuditTests {
         for _ in 0..<3 { _ = try tenant.signIn("agent") }
         let root = try TestDatabase.root()
         let organisation = tenant.organisation
-        try root.execute("DELETE FROM audit_events WHERE organisation_id = \(organisation) AND seq = 7")
-        #expect(try finding() == .broken(sequence: 7, reason: "the end of the chain is missing"))
+        try root.execute("DELETE FROM audit_events WHERE organisation_id = \(organisation) AND seq = 10")
+        #expect(try finding() == .broken(sequence: 10, reason: "the end of the chain is missing"))
         for (from, to) in [(2, 1000), (3, 2), (1000, 3)] {
             try root.execute(
                 "UPDATE audit_events SET seq = \(to) WHERE organisation_id = \(organisation) AND seq = \(from)")
@@ -75,7 +77,7 @@ struct AuditTests {
         ] {
             #expect(throws: DatabaseError.self, "\(statement.text)") { try db.execute(statement) }
         }
-        #expect(try finding() == .intact(events: 3))
+        #expect(try finding() == .intact(events: 4))
     }
 
     @Test func `events that come at once make one chain`() throws {
@@ -87,7 +89,7 @@ struct AuditTests {
             if answer.status != 204 { failures.withLock { $0 += 1 } }
         }
         #expect(failures.withLock { $0 } == 0)
-        #expect(try finding() == .intact(events: 1 + 8 * 3))
+        #expect(try finding() == .intact(events: 1 + 8 * 4))
     }
 
     private func finding() throws -> VerifyAudit.Finding? {

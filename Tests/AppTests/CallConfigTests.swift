@@ -169,6 +169,19 @@ struct CallConfigTests {
         #expect(stored == 0)
     }
 
+    @Test func `a look-up that cannot be kept whole costs no other's row`() throws {
+        let endless = String(repeating: "e\u{301}\u{301}", count: 200)
+        let escaped = endless.utf8.map { "%" + String($0, radix: 16) }.joined()
+        #expect(lookUp(escaped).status == 404)
+        #expect(lookUp("nothing").status == 404)
+        let connection = try service.services.configuration.connection(as: .serve)
+        service.services.lookUps.start { Database(connection) }
+        service.services.lookUps.stop()
+        let list = service.send(.get, "/api/look-ups", token: manager)
+        #expect(list["data.lookUps[1]"] != nil)
+        #expect(list.text.contains(#""asked":"nothing""#))
+    }
+
     @Test(arguments: [
         ("agent", 200, 403), ("ivr", 200, 403), ("doctor", 403, 403), ("patient", 403, 403), ("admin", 200, 201),
     ])

@@ -48,35 +48,85 @@ struct SignInTests {
     @Test func `an account is slowed, then locked, and an admin unlocks it`() throws {
         let user = try tenant.signIn("agent")
         let admin = try tenant.signIn("admin")
+        let address = TestAddress.random()
         var now = Date()
-        for _ in 0..<5 { #expect(login(user.login, password: "wrong", now: now).status == 401) }
-        let slowed = login(user.login, now: now)
+        for _ in 0..<5 { #expect(login(user.login, password: "wrong", from: address, now: now).status == 401) }
+        let slowed = login(user.login, from: address, now: now)
         #expect(slowed.status == 429)
         #expect(slowed.string("error.code") == "TOO_MANY_ATTEMPTS")
         #expect(slowed[header: "retry-after"] == "1")
         for _ in 0..<5 {
             now += 31
-            #expect(login(user.login, password: "wrong", now: now).status == 401)
+            #expect(login(user.login, password: "wrong", from: address, now: now).status == 401)
         }
         now += 31
-        let locked = login(user.login, now: now)
+        let locked = login(user.login, from: address, now: now)
         #expect(locked.status == 429)
         #expect(Int(locked[header: "retry-after"] ?? "") ?? 0 > 800)
 
         let id = try #require(userID(user.login, admin.token))
         #expect(service.send(.delete, "/api/users/\(id)/lock", token: admin.token).status == 204)
-        #expect(login(user.login, now: now).status == 200)
+        #expect(login(user.login, from: address, now: now).status == 200)
     }
 
     @Test func `a lock ends by itself`() throws {
         let user = try tenant.signIn("agent")
+        let address = TestAddress.random()
         var now = Date()
         for _ in 0..<10 {
-            _ = login(user.login, password: "wrong", now: now)
+            _ = login(user.login, password: "wrong", from: address, now: now)
             now += 31
         }
-        #expect(login(user.login, now: now).status == 429)
-        #expect(login(user.login, now: now + 901).status == 200)
+        #expect(login(user.login, from: address, now: now).status == 429)
+        #expect(login(user.login, from: address, now: now + 901).status == 200)
+    }
+
+    @Test func `who guesses from elsewhere does not shut the owner out, and is slowed in the end`() throws {
+        let user = try tenant.signIn("agent")
+        let now = Date()
+        for _ in 0..<50 { #expect(login(user.login, password: "wrong", now: now).status == 401) }
+        #expect(login(user.login, password: "wrong", now: now).status == 429)
+        #expect(login(user.login, now: now + 31).status == 200)
+    }
+
+    @Test func `right passwords that come at once are all let in`() throws {
+        let user = try tenant.signIn("agent")
+        let address = TestAddress.random()
+        let statuses = Mutex<[Int]>([])
+        DispatchQueue.concurrentPerform(iterations: 12) { _ in
+            guard let service = try? TestService() else { return }
+            let answer = service.send(
+                .post, "/api/auth/login", #"{"username":"\#(user.login)","password":"\#(TestTenant.password)"}"#,
+                from: address)
+            statuses.withLock { $0.append(answer.status) }
+        }
+        // Each service is a process of its own here: at most five can be under way before one is slowed.
+        #expect(statuses.withLock { $0 }.allSatisfy { [200, 429].contains($0) })
+        #expect(login(user.login, from: address, now: Date() + 5).status == 200)
+    }
+
+    @Test func `a sign-in that is under way does not outlive a change of the password`() throws {
+        let user = try tenant.signIn("agent")
+        let opened = Mutex<[String]>([])
+        let body = #"{"current_password":"\#(TestTenant.password)","new_password":"a quite new one 7"}"#
+        DispatchQueue.concurrentPerform(iterations: 6) { index in
+            guard let service = try? TestService() else { return }
+            if index == 0 {
+                _ = service.send(.post, "/api/auth/change-password", body, token: user.token)
+            } else {
+                let answer = service.send(
+                    .post, "/api/auth/login", #"{"username":"\#(user.login)","password":"\#(TestTenant.password)"}"#,
+                    from: TestAddress.random())
+                opened.withLock { $0.append(answer.string("access_token")) }
+            }
+        }
+        #expect(opened.withLock { $0 }.allSatisfy { profile($0) == 401 })
+        #expect(login(user.login, password: "a quite new one 7").status == 200)
+    }
+
+    @Test func `a password that nobody could have is refused, and is no error of ours`() {
+        let answer = login("somebody", password: String(repeating: "€", count: 1_024))
+        #expect(answer.status == 422)
     }
 
     @Test func `an address that guesses is stopped, others are not`() throws {

@@ -81,6 +81,28 @@ struct UserTests {
         #expect(change(ownID, #"{"name":"New Name"}"#).string("name") == "New Name")
     }
 
+    @Test func `an admin has no way into a super admin's account`() throws {
+        let boss = try tenant.signIn("super_admin")
+        let invited = service.send(
+            .post, "/api/users", #"{"login":"root-\#(UUID())","name":"R","role":"super_admin"}"#, token: boss.token)
+        let id = invited.string("user.id")
+        #expect(service.send(.post, "/api/users/\(id)/invitation", token: admin.token).status == 403)
+        #expect(service.send(.delete, "/api/users/\(id)/lock", token: admin.token).status == 403)
+        #expect(service.send(.post, "/api/users/\(id)/invitation", token: boss.token).status == 201)
+    }
+
+    @Test func `who was disabled before accepting can be invited again`() throws {
+        let id = invite("twice-\(UUID())", role: "agent").string("user.id")
+        #expect(change(id, #"{"status":"disabled"}"#).status == 200)
+        let again = service.send(.post, "/api/users/\(id)/invitation", token: admin.token)
+        #expect(again.status == 201)
+        let accept = #"{"invitation_code":"\#(again.string("invitation_code"))","password":"tangerine orbit 9"}"#
+        #expect(service.send(.post, "/api/auth/invitation", accept).status == 200)
+        #expect(
+            service.send(.post, "/api/users/\(id)/invitation", token: admin.token).string("error.code") == "NOT_INVITED"
+        )
+    }
+
     @Test func `a change needs the version it was made from`() throws {
         let id = try #require(userID(of: tenant.signIn("agent").login))
         let path = "/api/users/\(id)"

@@ -52,7 +52,7 @@ struct HandOverTests {
         // Nobody takes what is on the one way; the pool takes from the other.
         let (full, empty) = (try HandOver.open(), try HandOver.open())
         let filler = dup(full.sender)
-        while full.send(dup(filler)) {}
+        while full.send(filler) {}
         let old = try TestPool(
             "old", threads: 1,
             change: { $0.handOver = HandOver(receiver: empty.receiver, sender: full.sender) })
@@ -91,6 +91,31 @@ struct HandOverTests {
         #expect(try given.receive().body == "last")
         #expect(kept.isClosed(within: 5))
         #expect(last.end() == .drained)
+    }
+
+    @Test(arguments: [true, false])
+    func `a request that had to wait is given to a neighbour that has a thread free`(hasIdle: Bool) throws {
+        let handOver = try HandOver.open()
+        let full = try TestPool(
+            "full", threads: 1,
+            change: { configuration in
+                configuration.handOver = handOver
+                configuration.hasIdleNeighbour = { hasIdle }
+            })
+        let kept = try (0..<3).map { _ in try FastCGIClient(full.path) }
+        for client in kept { #expect(try client.exchange("/name").body == "full") }
+        kept[0].send(kept[0].request("/wait"))
+        full.arrived.wait()
+        for client in kept.dropFirst() { client.send(client.request("/name")) }
+        let neighbour = try TestPool("neighbour", change: { $0.handOver = handOver })
+        full.gate.signal()
+        #expect(try kept[0].receive().body == "waited")
+        let answers = try kept.dropFirst().map { try $0.receive().body }
+        #expect(answers.contains("neighbour") == hasIdle)
+        full.pool.drain(.handingOver)
+        #expect(full.end() == .drained)
+        neighbour.pool.drain(.forGood)
+        #expect(neighbour.end() == .drained)
     }
 
     @Test

@@ -77,7 +77,7 @@ struct SupervisorTests {
 
     @Test(arguments: ["#!/bin/sh\nexit 1\n", "#!/bin/sh\nexec sleep 60\n", "no program"])
     func `a generation that does not come up is dropped, and the old one serves on`(program: String) throws {
-        let pool = try SupervisedPool(["READY_LIMIT": "1500"]).ready()
+        let pool = try SupervisedPool(["READY_LIMIT": "3000"]).ready()
         let load = Load(pool.path, clients: 4)
         let fixture = try FileManager.default.destinationOfSymbolicLink(atPath: pool.program)
         let broken = pool.path + ".broken"
@@ -92,7 +92,7 @@ struct SupervisorTests {
         // With a program that works, the next reload does.
         try SupervisedPool.link(pool.program, to: fixture)
         pool.signal(SIGHUP)
-        try pool.wait(for: "generation_ready")
+        try pool.wait(for: "generation_ready generation=3")
         try pool.wait(for: "cause=reload", times: 2)
         load.more(100)
         #expect(load.stop().failures == [])
@@ -179,7 +179,10 @@ struct SupervisorTests {
     @Test
     func `a worker that stands still is killed and replaced`() throws {
         let pool = try SupervisedPool().ready()
-        kill(try pool.workers()[0], SIGSTOP)
+        let worker = try pool.workers()[0]
+        kill(worker, SIGSTOP)
+        // Until then it may still take a connection along.
+        while try !String(contentsOfFile: "/proc/\(worker)/stat", encoding: .utf8).contains(") T ") { sched_yield() }
         for _ in 0..<20 { #expect(try pool.get("/health") == #"{"status":"ok"}"#) }
         try pool.wait(for: "cause=stuck", within: 10)
         try pool.wait(for: "worker_ready", times: 3)

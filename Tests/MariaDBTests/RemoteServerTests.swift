@@ -43,7 +43,7 @@ struct RemoteServerTests {
         #expect(try database.connection() === first)
         let killer = try Connection(configuration(server, host: "localhost", ca: "ca.pem"))
         try killer.kill(first.id)
-        let second = try database.connection()
+        let second = try database.connection(now: .now + .seconds(1))
         #expect(second !== first)
         try second.execute("DO 1")
     }

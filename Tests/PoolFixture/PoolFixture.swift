@@ -64,6 +64,8 @@ struct PoolFixture {
             configuration.maxRequests = settings.maxRequests
             configuration.patience = .seconds(1)
             configuration.drainLimit = .milliseconds(settings.drainLimit)
+            configuration.hasIdleNeighbour = { scoreboard.hasIdleNeighbour(of: process.slot) }
+            configuration.threadEnded = { scoreboard.leave(slot: process.slot, thread: $0) }
             let pool = WorkerPool(
                 configuration,
                 observe: { thread, phase in

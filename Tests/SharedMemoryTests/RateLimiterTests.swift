@@ -64,21 +64,32 @@ struct RateLimiterTests {
     }
 
     @Test
-    func `exactly the burst is admitted, whoever asks, from four mappings`() throws {
+    func `exactly the burst is admitted, whoever asks, from four mappings at once`() throws {
         let limiters = try (0..<4).map { _ in RateLimiter(try SegmentTests.attachAgain(segment)) }
-        let admitted = Atomic<Int>(0)
-        DispatchQueue.concurrentPerform(iterations: 4) { index in
-            for attempt in 0..<50_000 {
-                // Others come and go beside it.
-                if attempt % 16 == 0 {
-                    _ = limiters[index].take(
-                        key: UInt64(attempt * 4 + index + 1000), interval: interval, burst: 5, now: now)
+        let (callers, burst) = (2000, 50)
+        let (admitted, started) = (Count(), Count())
+        let done = DispatchGroup()
+        for limiter in limiters {
+            done.enter()
+            Thread.detachNewThread { [interval, now] in
+                // All four are to be at the same caller at the same time.
+                started.number.add(1, ordering: .sequentiallyConsistent)
+                while started.number.load(ordering: .sequentiallyConsistent) < 4 {}
+                for attempt in 0..<callers * 25 {
+                    let key = UInt64(attempt / 25 + 1)
+                    if limiter.take(key: key, interval: interval, burst: burst, now: now).isAllowed {
+                        admitted.number.add(1, ordering: .relaxed)
+                    }
                 }
-                if limiters[index].take(key: 42, interval: interval, burst: 100, now: now).isAllowed {
-                    admitted.add(1, ordering: .relaxed)
-                }
+                done.leave()
             }
         }
-        #expect(admitted.load(ordering: .relaxed) == 100)
+        done.wait()
+        // 200,000 attempts, 100 of each caller.
+        #expect(admitted.number.load(ordering: .relaxed) == callers * burst)
     }
+}
+
+private final class Count: Sendable {
+    let number = Atomic<Int>(0)
 }

@@ -59,6 +59,27 @@ struct ScoreboardTests {
     }
 
     @Test
+    func `a neighbour is a thread that waits, of another worker`() {
+        board.enter(slot: 0, thread: 0, pid: 1, generation: 1)
+        #expect(!board.hasIdleNeighbour(of: 0))
+        #expect(board.hasIdleNeighbour(of: 5))
+        board.enter(slot: 7, thread: 0, pid: 2, generation: 1)
+        board.enter(slot: 7, thread: 1, pid: 2, generation: 1)
+        board.begin(slot: 7, thread: 0, now: 1)
+        #expect(board.hasIdleNeighbour(of: 0))
+        board.begin(slot: 7, thread: 1, now: 1)
+        #expect(!board.hasIdleNeighbour(of: 0))
+        board.end(slot: 7, thread: 1, now: 500)
+        #expect(!board.hasIdleNeighbour(of: 0, rest: 100, now: 600))
+        #expect(board.hasIdleNeighbour(of: 0, rest: 100, now: 601))
+        board.leave(slot: 7, thread: 1)
+        #expect(!board.hasIdleNeighbour(of: 0))
+        board.end(slot: 7, thread: 0)
+        board.clear(slot: 7)
+        #expect(!board.hasIdleNeighbour(of: 0))
+    }
+
+    @Test
     func `a route's answers are counted by kind and by time`() throws {
         for (status, time) in [(200, 250), (304, 251), (404, 9_999_999), (499, 1), (500, 10_000_001), (503, 0)] {
             board.record(route: 511, status: status, microseconds: UInt64(time))

@@ -10,6 +10,7 @@ public struct TestService {
     public let services: Services
     public let database: Database
     public let app = App()
+    private let memory = ThreadMemory()
 
     /// A service as the workers have it: the account that serves, the keys of this test run.
     ///
@@ -45,7 +46,7 @@ public struct TestService {
             method, parts[0], query: Query(parts.count == 2 ? parts[1] : ""), headers: fields,
             body: Array((body ?? "").utf8), remoteAddress: address)
         let context = AppContext(
-            services: services, database: database, request: request, requestID: "test", now: now)
+            services: services, database: database, memory: memory, request: request, requestID: "test", now: now)
         return Answer(app.respond(to: request, in: context))
     }
 }

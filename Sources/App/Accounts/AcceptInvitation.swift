@@ -24,6 +24,11 @@ enum AcceptInvitation {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<TokenPair> {
         let digest = OpaqueToken.digest(of: input.invitationCode)
         guard let invited = try UserStore.find(invitation: digest, now: context.now, context.db) else {
+            try context.db.retryingTransaction {
+                try AuditStore.append(
+                    AuditEvent("invitation_accepted", .refused, on: "user", "unknown", by: .anonymous),
+                    organisation: AuditStore.noOrganisation, in: context)
+            }
             throw Self.invalid
         }
         let hash = try context.services.passwords.hash(input.password)
@@ -32,6 +37,9 @@ enum AcceptInvitation {
             guard try users.acceptInvitation(digest, password: hash, of: invited.id, now: context.now),
                 let user = try users.find(invited.id)
             else { throw Self.invalid }
+            try AuditStore.append(
+                AuditEvent("invitation_accepted", .success, on: "user", user.id.text, by: .user(user.id)),
+                organisation: user.organisation, in: context)
             return try SignIn.open(user, in: context)
         }
         return .ok(pair, headers: ["cache-control": "no-store"])

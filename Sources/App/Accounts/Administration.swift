@@ -41,24 +41,25 @@ public struct Administration {
         let users = UserStore(db: db, organisation: organisation)
         return try db.retryingTransaction {
             try users.insert(user, now: now)
+            let code = try Invitation.issue(to: user.id, in: users, now: now).code
             try note(AuditEvent("user_invited", .success, on: "user", user.id.text, by: .system), in: organisation)
-            return try Invitation.issue(to: user.id, in: users, now: now).code
+            return code
         }
     }
 
     /// Disables a user and ends their sessions; workers refuse them within a second.
     public func disable(login: String) throws {
-        guard var user = try UserStore.find(login: User.normalised(login: login), db) else {
+        guard let found = try UserStore.find(login: User.normalised(login: login), db) else {
             throw AdministrationError.notFound
         }
-        user.status = .disabled
-        let disabled = user
+        let users = UserStore(db: db, organisation: found.organisation)
         try db.retryingTransaction {
-            _ = try UserStore(db: db, organisation: disabled.organisation).update(disabled, now: now)
-            try SessionStore(db: db, organisation: disabled.organisation).revokeAll(of: disabled.id, now: now)
+            guard var user = try users.lock(found.id) else { throw AdministrationError.notFound }
+            user.status = .disabled
+            guard try users.update(user, now: now) else { throw AdministrationError.notFound }
+            try SessionStore(db: db, organisation: found.organisation).revokeAll(of: found.id, now: now)
             try note(
-                AuditEvent("user_disabled", .success, on: "user", disabled.id.text, by: .system),
-                in: disabled.organisation)
+                AuditEvent("user_disabled", .success, on: "user", found.id.text, by: .system), in: found.organisation)
         }
     }
 

@@ -29,26 +29,52 @@ enum ChangePassword {
             throw APIError.invalid("new_password", "Must not be the current password.")
         }
         let users = UserStore(db: try context.db, organisation: person.organisation)
-        // A stolen session must not become a way to guess the password.
-        let gate = try SignInGate(login: person.login, context: context)
-        try gate.enter()
-        let user = try users.find(person.id)
-        let passwords = context.services.passwords
-        guard case .right = try passwords.verify(input.currentPassword, against: user?.passwordHash) else {
-            throw APIError(.unauthorized, "INVALID_CREDENTIALS", "The current password is not right.")
-        }
-        try gate.succeed()
-        let hash = try passwords.hash(input.newPassword)
+        let checked = try check(input.currentPassword, of: person, users, in: context)
+        let hash = try context.services.passwords.hash(input.newPassword)
         try context.db.retryingTransaction {
+            guard let current = try users.lock(person.id), current.passwordHash == checked else {
+                throw EntityTag.changedSince
+            }
             try users.setPassword(hash, of: person.id, now: context.now)
             try SessionStore(db: context.db, organisation: person.organisation)
                 .revokeAll(of: person.id, except: person.session, now: context.now)
             try AuditStore.append(
-                AuditEvent(
-                    "password_changed", .success, on: "user", person.id.text, by: .user(person.id)),
+                AuditEvent("password_changed", .success, on: "user", person.id.text, by: .user(person.id)),
                 organisation: person.organisation, in: context)
         }
         context.services.shared.bump(.credentials)
         return .noContent
+    }
+
+    /// Checks the current password under the throttles of a sign-in: a stolen session must not become a way to guess it.
+    ///
+    /// - Returns: the hash that it was checked against.
+    private static func check(
+        _ password: String, of person: Caller.Person, _ users: UserStore, in context: AppContext
+    ) throws -> String? {
+        let gate = try SignInGate(login: person.login, context: context)
+        var hash: String?
+        var hasEntered = false
+        do {
+            let verdict = try context.services.passwords.verify(password) {
+                try gate.enter()
+                hasEntered = true
+                hash = try users.find(person.id)?.passwordHash
+                return hash
+            }
+            if case .right = verdict {
+                try gate.succeed()
+                return hash
+            }
+        } catch {
+            if hasEntered { gate.leave() }
+            throw error
+        }
+        try context.db.retryingTransaction {
+            try AuditStore.append(
+                AuditEvent("password_changed", .refused, on: "user", person.id.text, by: .user(person.id)),
+                organisation: person.organisation, in: context)
+        }
+        throw APIError(.unauthorized, "INVALID_CREDENTIALS", "The current password is not right.")
     }
 }

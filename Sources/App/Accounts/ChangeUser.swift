@@ -34,6 +34,7 @@ enum ChangeUser {
         var changes = ["role": role.rawValue, "status": status.rawValue]
         if role == user.role { changes["role"] = nil }
         if status == user.status { changes["status"] = nil }
+        if let name = input.name, name != user.name { changes["name"] = "changed" }
         user.name = input.name ?? user.name
         user.role = role
         user.status = status
@@ -41,7 +42,8 @@ enum ChangeUser {
         try context.db.retryingTransaction {
             guard try UserStore(db: context.db, organisation: person.organisation).update(changed, now: context.now)
             else { throw EntityTag.changedSince }
-            if status == .disabled {
+            // Also when a user comes back: what was opened before stays closed.
+            if changes["status"] != nil {
                 try SessionStore(db: context.db, organisation: person.organisation)
                     .revokeAll(of: changed.id, now: context.now)
             }

@@ -23,8 +23,9 @@ enum CreateAPIKey {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<NewAPIKeyView>> {
         let person = try context.person
-        if let expiresAt = input.expiresAt, expiresAt <= context.now {
-            throw APIError.invalid("expiresAt", "Must be in the future.")
+        let tenYears: TimeInterval = 315_576_000
+        if let expiresAt = input.expiresAt, expiresAt <= context.now || expiresAt > context.now + tenYears {
+            throw APIError.invalid("expiresAt", "Must be in the next ten years.")
         }
         let key = NewAPIKey(
             name: input.name, description: input.description ?? "", scopes: Set(input.scopes ?? Scope.allCases),

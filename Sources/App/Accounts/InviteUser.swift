@@ -40,12 +40,13 @@ enum InviteUser {
         do {
             let invitation = try context.db.retryingTransaction {
                 try users.insert(user, now: context.now)
+                let invitation = try Invitation.issue(to: user.id, in: users, now: context.now)
                 try AuditStore.append(
                     AuditEvent(
                         "user_invited", .success, on: "user", user.id.text, by: .user(person.id),
                         fields: ["role": role.rawValue]),
                     organisation: person.organisation, in: context)
-                return try Invitation.issue(to: user.id, in: users, now: context.now)
+                return invitation
             }
             return .created(InvitedView(user, invitation), at: "/api/users/\(user.id.text)")
         } catch let error as DatabaseError where error.reason == .duplicateKey {
@@ -61,11 +62,16 @@ enum UserRules {
         guard role != .superAdmin || person.role == .superAdmin else { throw .forbidden }
     }
 
+    /// - Throws: `APIError` 403 when an admin would lay hands on a super admin, in whatever way.
+    static func checkMayManage(_ user: User, by person: Caller.Person) throws(APIError) {
+        guard user.role != .superAdmin || person.role == .superAdmin else { throw .forbidden }
+    }
+
     /// - Throws: `APIError` 403 when an admin would change a super admin, 409 when people would lock themselves out.
     static func checkMayChange(_ user: User, role: Role, status: User.Status, by person: Caller.Person)
         throws(APIError)
     {
-        guard user.role != .superAdmin || person.role == .superAdmin else { throw .forbidden }
+        try checkMayManage(user, by: person)
         if role != user.role { try checkMayGive(role, by: person) }
         if user.id == person.id, role != user.role || status != user.status {
             throw APIError(.conflict, "OWN_ACCOUNT", "Nobody changes their own role or status.")

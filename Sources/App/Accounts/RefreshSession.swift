@@ -13,37 +13,47 @@ enum RefreshSession {
     static func handle(_ input: RefreshInput, in context: AppContext) throws -> Reply<TokenPair> {
         let digest = OpaqueToken.digest(of: input.refreshToken)
         guard let holder = try RefreshTokenStore.holder(of: digest, context.db) else { throw APIError.invalidToken }
-        let pair = try context.db.retryingTransaction { try refresh(digest, of: holder, in: context) }
-        guard let pair else {
+        switch try context.db.retryingTransaction({ try refresh(digest, of: holder, in: context) }) {
+        case .refreshed(let pair):
+            return .ok(pair, headers: ["cache-control": "no-store"])
+        case .ended:
             context.services.shared.bump(.credentials)
             throw APIError.invalidToken
+        case .over:
+            throw APIError.invalidToken
         }
-        return .ok(pair, headers: ["cache-control": "no-store"])
     }
 
-    /// - Returns: nil when the token is not good: the session is then over.
+    private enum Outcome {
+        case refreshed(TokenPair)
+        /// The token was not good, and its session has been ended for it.
+        case ended
+        /// The session was over before: nothing is written, however often a spent token comes.
+        case over
+    }
+
     private static func refresh(
         _ digest: [UInt8], of holder: RefreshTokenStore.Holder, in context: AppContext
-    ) throws -> TokenPair? {
+    ) throws -> Outcome {
         let db = try context.db
         let sessions = SessionStore(db: db, organisation: holder.organisation)
+        guard let session = try sessions.find(holder.session), session.revokedAt == nil,
+            let user = try UserStore(db: db, organisation: holder.organisation).find(session.user)
+        else { return .over }
         let isFirstUse = try RefreshTokenStore(db: db, organisation: holder.organisation)
             .consume(digest, now: context.now)
-        guard let session = try sessions.find(holder.session),
-            let user = try UserStore(db: db, organisation: holder.organisation).find(session.user)
-        else { return nil }
         let limits = context.services.configuration.sessions
         guard isFirstUse, user.status == .active, session.isOpen(at: context.now, limits: limits, role: user.role)
         else {
             try sessions.revoke(session.id, now: context.now)
             try AuditStore.append(
                 AuditEvent(
-                    isFirstUse ? "refresh" : "refresh_token_reused", .refused, on: "session",
-                    session.id.text, by: .user(user.id)),
+                    isFirstUse ? "refresh" : "refresh_token_reused", .refused, on: "session", session.id.text,
+                    by: .user(user.id)),
                 organisation: holder.organisation, in: context)
-            return nil
+            return .ended
         }
         try sessions.touch(session.id, at: context.now)
-        return try TokenPair.issue(to: user, session: session.id, in: context)
+        return .refreshed(try TokenPair.issue(to: user, session: session.id, in: context))
     }
 }

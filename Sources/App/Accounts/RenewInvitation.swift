@@ -4,21 +4,24 @@ internal import Web
 
 /// `POST /users/{user}/invitation`: another code for a user who has not accepted yet.
 ///
-/// Errors: `NOT_INVITED` (409) when the invitation was accepted or withdrawn.
+/// A user who was disabled before accepting is invited again.
+///
+/// Errors: `NOT_INVITED` (409) when the invitation was accepted.
 enum RenewInvitation {
     static func handle(in context: AppContext) throws -> Reply<InvitedView> {
         let person = try context.person
         let user = try GetUser.find(in: context)
-        guard user.status == .invited else {
-            throw APIError(.conflict, "NOT_INVITED", "Only a user who is invited gets another code.")
+        try UserRules.checkMayManage(user, by: person)
+        guard user.status != .active, user.passwordHash == nil else {
+            throw APIError(.conflict, "NOT_INVITED", "Only a user who has not accepted yet gets another code.")
         }
         let users = UserStore(db: try context.db, organisation: person.organisation)
         let invitation = try context.db.retryingTransaction {
+            let invitation = try Invitation.issue(to: user.id, in: users, now: context.now)
             try AuditStore.append(
-                AuditEvent(
-                    "user_invited", .success, on: "user", user.id.text, by: .user(person.id)),
+                AuditEvent("user_invited", .success, on: "user", user.id.text, by: .user(person.id)),
                 organisation: person.organisation, in: context)
-            return try Invitation.issue(to: user.id, in: users, now: context.now)
+            return invitation
         }
         return .created(InvitedView(user, invitation))
     }

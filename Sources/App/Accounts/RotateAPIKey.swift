@@ -22,7 +22,8 @@ enum RotateAPIKey {
         let isOver = old.expiresAt.map { $0 <= context.now } ?? false
         guard old.replacedBy == nil, old.revokedAt == nil, !isOver else { throw Self.notActive }
         let key = NewAPIKey(
-            name: old.name, description: old.description, scopes: old.scopes, createdBy: person.id)
+            name: old.name, description: old.description, scopes: old.scopes, createdBy: person.id,
+            expiresAt: old.expiresAt)
         let overlapEnds = context.now + TimeInterval(input.overlapSeconds ?? 86_400)
         try context.db.retryingTransaction {
             try store.insert(key, organisation: person.organisation, now: context.now)

@@ -22,26 +22,48 @@ enum SignIn {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<TokenPair> {
         let login = User.normalised(login: input.username)
-        let gate = try SignInGate(login: login, context: context)
-        try gate.enter()
-        let user = try UserStore.find(login: login, context.db)
-        let verdict = try context.services.passwords.verify(input.password, against: user?.passwordHash)
+        let (user, verdict) = try check(input.password, of: login, in: context)
         guard let user, user.status == .active, case .right(let needsRehash) = verdict else {
-            try refuse(login, user, in: context)
+            try refuse(user, in: context)
         }
-        try gate.succeed()
+        try SignInGate(login: login, context: context).succeed()
         let rehashed = needsRehash ? try context.services.passwords.hash(input.password) : nil
         let pair = try context.db.retryingTransaction {
-            if let rehashed {
-                try UserStore(db: context.db, organisation: user.organisation)
-                    .setPassword(rehashed, of: user.id, now: context.now)
-            }
-            return try open(user, in: context)
+            let users = UserStore(db: try context.db, organisation: user.organisation)
+            // While the password was being checked it may have been changed, or the user disabled.
+            guard let current = try users.lock(user.id), current.status == .active,
+                current.passwordHash == user.passwordHash
+            else { throw Self.invalid }
+            if let rehashed { try users.setPassword(rehashed, of: user.id, now: context.now) }
+            return try open(current, in: context)
         }
         return .ok(pair, headers: ["cache-control": "no-store"])
     }
 
+    /// Checks a password; the attempt counts as failed until somebody says otherwise.
+    private static func check(_ password: String, of login: String, in context: AppContext) throws
+        -> (User?, Passwords.Verdict)
+    {
+        let gate = try SignInGate(login: login, context: context)
+        var hasEntered = false
+        var user: User?
+        do {
+            let verdict = try context.services.passwords.verify(password) {
+                try gate.enter()
+                hasEntered = true
+                user = try UserStore.find(login: login, context.db)
+                return user?.passwordHash
+            }
+            return (user, verdict)
+        } catch {
+            if hasEntered { gate.leave() }
+            throw error
+        }
+    }
+
     /// Opens a session for `user`.
+    ///
+    /// - Precondition: within a transaction, and last in it.
     static func open(_ user: User, in context: AppContext) throws -> TokenPair {
         let session = UUID()
         let limits = context.services.configuration.sessions
@@ -54,15 +76,15 @@ enum SignIn {
         return pair
     }
 
-    private static func refuse(_ login: String, _ user: User?, in context: AppContext) throws -> Never {
+    static let invalid = APIError(
+        .unauthorized, "INVALID_CREDENTIALS", "The login or the password is not right.")
+
+    private static func refuse(_ user: User?, in context: AppContext) throws -> Never {
         try context.db.retryingTransaction {
             try AuditStore.append(
-                AuditEvent(
-                    "sign_in", .refused, on: "user", user?.id.text ?? "unknown", by: .anonymous),
+                AuditEvent("sign_in", .refused, on: "user", user?.id.text ?? "unknown", by: .anonymous),
                 organisation: user?.organisation ?? AuditStore.noOrganisation, in: context)
         }
-        throw APIError(
-            .unauthorized, "INVALID_CREDENTIALS", "The login or the password is not right.",
-            headers: ["www-authenticate": "Bearer"])
+        throw Self.invalid
     }
 }

@@ -5,34 +5,38 @@ internal import Web
 
 /// What failed sign-ins cost the next one: nothing at first, then a wait that doubles, then a lock.
 ///
-/// A lock ends by itself, so a stranger who guesses cannot shut an account for
-/// good (ASVS 5.0, 6.1.1); an admin can end it sooner.
+/// A lock ends by itself, and an admin can end it sooner. It holds for an account as seen from one address, and for an
+/// address: a stranger who guesses from elsewhere slows an account down and does not shut its owner out (ASVS 5.0,
+/// 6.1.1).
 struct SignInThrottle: Equatable, Sendable {
     /// Failures that cost nothing.
     let free: Int
-    /// Failures after which the subject is locked.
-    let limit: Int
+    /// Failures after which the subject is locked; nil for never.
+    let limit: Int?
 
+    /// One login, from one address.
+    static let accountFromAddress = SignInThrottle(free: 5, limit: 10)
     /// One login, from wherever.
-    static let account = SignInThrottle(free: 5, limit: 10)
+    static let account = SignInThrottle(free: 50, limit: nil)
     /// One address, for whatever login: an office behind one address has many people.
     static let address = SignInThrottle(free: 20, limit: 60)
 
     /// How long a lock lasts, and after how long failures are forgotten, in seconds.
     static let window: TimeInterval = 900
-    /// The longest wait before the lock, in seconds.
+    /// The longest wait without a lock, in seconds.
     static let longestWait: TimeInterval = 30
 
     /// How long until the next attempt is let through, in seconds; 0 for now.
     func wait(after failures: Int, lastFailedAt: Date, now: Date) -> Int {
         guard failures >= free else { return 0 }
         let pause: TimeInterval =
-            if failures >= limit {
+            if let limit, failures >= limit {
                 Self.window
             } else {
                 min(Self.longestWait, TimeInterval(1 << min(failures - free, 16)))
             }
-        return max(0, Int((pause - now.timeIntervalSince(lastFailedAt)).rounded(.up)))
+        // A moment that was stored may have been rounded to after now.
+        return max(0, Int((pause - max(0, now.timeIntervalSince(lastFailedAt))).rounded(.up)))
     }
 }
 
@@ -40,14 +44,17 @@ struct SignInThrottle: Equatable, Sendable {
 struct SignInGate {
     private let store: SignInThrottleStore
     private let account: [UInt8]
+    private let accountFromAddress: [UInt8]
     private let address: [UInt8]
     private let now: Date
 
     init(login: String, context: AppContext) throws {
+        let address = context.request.remoteAddress
         store = SignInThrottleStore(db: try context.db)
         account = Self.subject(of: login, context)
-        address = context.services.index.index(
-            label: "bi:v1:sign_in.address", normalised: context.request.remoteAddress)
+        accountFromAddress = context.services.index.index(
+            label: "bi:v1:sign_in.account_address", normalised: "\(address) \(login)")
+        self.address = context.services.index.index(label: "bi:v1:sign_in.address", normalised: address)
         now = context.now
     }
 
@@ -61,8 +68,12 @@ struct SignInGate {
     /// - Throws: `APIError` 429 with `Retry-After`.
     func enter() throws {
         try store.db.retryingTransaction {
-            for (subject, throttle) in [(account, SignInThrottle.account), (address, .address)] {
-                let wait = try store.countFailure(of: subject, throttle: throttle, now: now)
+            let subjects: [([UInt8], SignInThrottle)] = [
+                (accountFromAddress, .accountFromAddress), (account, .account), (address, .address),
+            ]
+            for (subject, throttle) in subjects {
+                let wait = try store.countFailure(
+                    of: subject, account: subject == address ? nil : account, throttle: throttle, now: now)
                 guard wait == 0 else {
                     throw APIError(
                         .tooManyRequests, "TOO_MANY_ATTEMPTS", "Too many failed sign-ins. Try again later.",
@@ -72,9 +83,21 @@ struct SignInGate {
         }
     }
 
-    /// The password was right: the account starts anew, and the address is not charged for it.
+    /// The password was right: its owner starts anew from here, and nobody is charged for it.
     func succeed() throws {
-        try store.forget(account)
-        try store.uncount(address)
+        try store.db.retryingTransaction {
+            try store.forget(accountFromAddress)
+            try store.uncount(account)
+            try store.uncount(address)
+        }
+    }
+
+    /// Nothing was found out about the password, so nothing is counted.
+    func leave() {
+        try? store.db.retryingTransaction {
+            for subject in [accountFromAddress, account, address] {
+                try store.uncount(subject)
+            }
+        }
     }
 }

@@ -19,12 +19,14 @@ struct SignInThrottleStore {
     ///
     /// - Precondition: within a transaction; the row is locked until its end.
     /// - Returns: seconds to wait; 0 when the attempt may go on.
-    func countFailure(of subject: [UInt8], throttle: SignInThrottle, now: Date) throws(DatabaseError) -> Int {
+    func countFailure(
+        of subject: [UInt8], account: [UInt8]?, throttle: SignInThrottle, now: Date
+    ) throws(DatabaseError) -> Int {
         // Locks the row even when it is new, which SELECT ... FOR UPDATE does not.
         try db.execute(
             """
-            INSERT INTO sign_in_throttles (subject, failures, first_failed_at, last_failed_at)
-            VALUES (\(subject), 0, \(now), \(now))
+            INSERT INTO sign_in_throttles (subject, account, failures, last_failed_at)
+            VALUES (\(subject), \(account), 0, \(now))
             ON DUPLICATE KEY UPDATE
                 failures = IF(last_failed_at < \(now - SignInThrottle.window), 0, failures)
             """)
@@ -44,6 +46,11 @@ struct SignInThrottleStore {
 
     func forget(_ subject: [UInt8]) throws(DatabaseError) {
         try db.execute("DELETE FROM sign_in_throttles WHERE subject = \(subject)")
+    }
+
+    /// Forgets everything that was counted of an account, from wherever.
+    func forget(account: [UInt8]) throws(DatabaseError) {
+        try db.execute("DELETE FROM sign_in_throttles WHERE account = \(account)")
     }
 
     /// Takes one failure back.

@@ -7,8 +7,9 @@ enum UnlockUser {
     static func handle(in context: AppContext) throws -> Reply<Nothing> {
         let person = try context.person
         let user = try GetUser.find(in: context)
+        try UserRules.checkMayManage(user, by: person)
         try context.db.retryingTransaction {
-            try SignInThrottleStore(db: context.db).forget(SignInGate.subject(of: user.login, context))
+            try SignInThrottleStore(db: context.db).forget(account: SignInGate.subject(of: user.login, context))
             try AuditStore.append(
                 AuditEvent(
                     "user_unlocked", .success, on: "user", user.id.text, by: .user(person.id)),

@@ -37,6 +37,16 @@ struct UserStore {
             """)
     }
 
+    /// Finds a user and keeps anybody else from changing it until the transaction ends.
+    func lock(_ id: UUID) throws(DatabaseError) -> User? {
+        try db.fetchOne(
+            """
+            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
+                version, created_at
+            FROM users WHERE organisation_id = \(organisation) AND id = \(id) FOR UPDATE
+            """)
+    }
+
     /// - Parameters:
     ///   - after: creation and id of the last user of the page before.
     ///   - limit: one more than is shown, to know whether there are others.
@@ -88,8 +98,9 @@ struct UserStore {
     func setInvitation(_ digest: [UInt8], expiresAt: Date, of id: UUID, now: Date) throws(DatabaseError) {
         try db.execute(
             """
-            UPDATE users SET invitation_digest = \(digest), invitation_expires_at = \(expiresAt), updated_at = \(now)
-            WHERE organisation_id = \(organisation) AND id = \(id) AND status = \(User.Status.invited)
+            UPDATE users SET status = \(User.Status.invited), invitation_digest = \(digest),
+                invitation_expires_at = \(expiresAt), version = version + 1, updated_at = \(now)
+            WHERE organisation_id = \(organisation) AND id = \(id) AND password_hash IS NULL
             """)
     }
 

@@ -13,16 +13,16 @@ struct CallConfig: Encodable {
     /// As people write it; null when calls are not forwarded.
     let forwardingNumber: String?
 
-    init(_ restaurant: Restaurant, at now: Date) {
-        let status = restaurant.status(at: now)
-        restaurantID = restaurant.id
-        name = restaurant.name
-        aiEnabled = restaurant.aiEnabled
+    init(_ handling: CallHandling, in context: AppContext) {
+        let status = handling.callHours.status(at: context.now, in: handling.timeZone, by: context.memory.clocks)
+        restaurantID = handling.restaurant
+        name = handling.name
+        aiEnabled = handling.aiEnabled
         callHoursStart = status.hours?.start.text
         callHoursEnd = status.hours?.end.text
         currentlyInCallHours = status.isOpen
-        agent = restaurant.agent
-        forwardingNumber = restaurant.forwardingNumber?.printed
+        agent = handling.agent
+        forwardingNumber = handling.forwardingNumber?.printed
     }
 
     enum CodingKeys: String, CodingKey {

@@ -57,6 +57,11 @@ struct CallHours: Codable, Equatable {
         return (today, hasBegun && (today.runsPastMidnight || moment.minutes < today.end.minutes))
     }
 
+    /// The same for a moment in a zone; one that the system does not know is closed.
+    func status(at date: Date, in zone: String, by clocks: Clocks) -> (hours: Hours?, isOpen: Bool) {
+        clocks.moment(date, in: zone).map(status(at:)) ?? (nil, false)
+    }
+
     /// Each day's hours, Monday first.
     private var days: [Hours?] { [monday, tuesday, wednesday, thursday, friday, saturday, sunday] }
 

@@ -49,7 +49,7 @@ enum CreateRestaurant {
             }
         }
         return .created(
-            Success(RestaurantView(restaurant, now: context.now)), at: "/api/restaurants/\(restaurant.id)",
+            Success(RestaurantView(restaurant, in: context)), at: "/api/restaurants/\(restaurant.id)",
             headers: ["etag": EntityTag.of(version: restaurant.version)])
     }
 

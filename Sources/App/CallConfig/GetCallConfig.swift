@@ -10,27 +10,27 @@ enum GetCallConfig {
     static func handle(in context: AppContext) throws -> Reply<Success<CallConfig>> {
         let start = ContinuousClock.now
         let asked = context.parameter("restaurant")
-        let restaurant = try find(asked, in: context)
-        let config = restaurant.map { CallConfig($0, at: context.now) }
+        let handling = try find(asked, in: context)
+        let config = handling.map { CallConfig($0, in: context) }
         context.services.lookUps.note(
-            LookUp(of: config, asked: asked, took: start.duration(to: .now), in: context))
+            LookUp(of: config, asked: asked, took: start.duration(to: .now), in: context), at: context.place)
         guard let config else {
             throw APIError(.notFound, "RESTAURANT_NOT_FOUND", "No restaurant has this id or phone number.")
         }
         return .ok(Success(config))
     }
 
-    private static func find(_ asked: String, in context: AppContext) throws -> Restaurant? {
+    private static func find(_ asked: String, in context: AppContext) throws -> CallHandling? {
         let organisation = try context.organisation
         let store = RestaurantStore(db: try context.db, organisation: organisation)
         // A number may be an id too; then the number wins, since that is what phone systems send.
         if asked.utf8.contains(where: { (0x30...0x39).contains($0) }), !asked.utf8.contains(where: isLetter),
             let number = try number(asked, of: organisation, in: context),
-            let restaurant = try store.find(phone: number)
+            let handling = try store.handling(phone: number)
         {
-            return restaurant
+            return handling
         }
-        return try store.find(id: asked)
+        return try store.handling(id: asked)
     }
 
     /// A number in international form needs no look at the organisation's country.

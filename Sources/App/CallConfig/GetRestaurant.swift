@@ -6,7 +6,7 @@ enum GetRestaurant {
     static func handle(in context: AppContext) throws -> Reply<Success<RestaurantView>> {
         let restaurant = try find(in: context)
         return .ok(
-            Success(RestaurantView(restaurant, now: context.now)),
+            Success(RestaurantView(restaurant, in: context)),
             headers: ["etag": EntityTag.of(version: restaurant.version)])
     }
 

@@ -21,7 +21,21 @@ enum ListLookUps {
         let views = try page.map { record in
             LookUpView(record, asked: seesAsked ? try asked(record, context.services.sealer) : nil)
         }
+        if views.contains(where: { $0.asked != nil }) { try audit(views, in: context) }
         return .ok(Success(Output(lookUps: views, pagination: pagination)))
+    }
+
+    /// Numbers that were opened are on record before they are shown.
+    private static func audit(_ views: [LookUpView], in context: AppContext) throws {
+        let person = try context.person
+        let opened = views.count { $0.asked != nil }
+        try context.db.retryingTransaction {
+            try AuditStore.append(
+                AuditEvent(
+                    "look_ups_read", .success, on: "look_ups", "list", by: .user(person.id),
+                    fields: ["opened": String(opened)]),
+                organisation: person.organisation, in: context)
+        }
     }
 
     private static func asked(_ record: LookUpRecord, _ sealer: Sealer) throws -> String? {

@@ -16,6 +16,6 @@ enum ListRestaurants {
         let (page, pagination) = request.page(of: restaurants, key: { [$0.name, $0.id] })
         return .ok(
             Success(
-                Output(restaurants: page.map { RestaurantView($0, now: context.now) }, pagination: pagination)))
+                Output(restaurants: page.map { RestaurantView($0, in: context) }, pagination: pagination)))
     }
 }

@@ -3,6 +3,9 @@ internal import MariaDB
 
 /// One look-up of a call config: what came of it, and for whom.
 struct LookUp: Sendable {
+    /// What is kept of what was asked, in bytes: the column has room for it sealed.
+    private static let longestAsked = 320
+
     let id: UUID
     let organisation: UUID
     /// The key that asked; nil when a person did.
@@ -23,12 +26,22 @@ struct LookUp: Sendable {
         organisation = caller.organisation
         apiKey = if case .machine(let machine) = caller { machine.id } else { nil }
         restaurant = config?.restaurantID
-        self.asked = config == nil ? String(asked.prefix(80)) : nil
+        self.asked = config == nil ? asked.cut(toBytes: Self.longestAsked) : nil
         inCallHours = config?.currentlyInCallHours
         aiEnabled = config?.aiEnabled
         microseconds =
             Int(duration.components.seconds) * 1_000_000 + Int(duration.components.attoseconds / 1_000_000_000_000)
         at = context.now
+    }
+}
+
+extension String {
+    /// The longest beginning of at most so many bytes that ends between two scalars.
+    fileprivate func cut(toBytes limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        var end = utf8.index(utf8.startIndex, offsetBy: limit)
+        while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
+        return String(self[..<end])
     }
 }
 

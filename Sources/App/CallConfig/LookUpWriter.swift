@@ -1,6 +1,7 @@
 internal import Foundation
 public import MariaDB
 internal import Secrets
+internal import SharedMemory
 internal import Synchronization
 
 /// Takes look-ups from the threads that answer, and writes them in batches on a thread of its own.
@@ -9,21 +10,22 @@ internal import Synchronization
 /// written, and when the database is away for long the oldest give way: both
 /// are counted, and neither is worth a caller's time.
 public final class LookUpWriter: Sendable {
-    /// Look-ups kept while they wait to be written.
-    private static let capacity = 10_000
+    /// Look-ups that a thread may have waiting.
+    private static let capacity = 4_000
     /// Rows in one transaction.
     private static let batch = 1_024
     /// How long look-ups are gathered, in milliseconds.
     private static let pause = 250
 
-    private struct State {
-        var waiting: [LookUp] = []
-        var isStopping = false
+    /// Where one thread leaves its look-ups: a lock that all threads took for every answer would stop them all.
+    private final class Tray: Sendable {
+        let waiting = Mutex<[LookUp]>([])
     }
 
     private let shared: SharedState
     private let sealer: Sealer
-    private let state = Mutex(State())
+    private let trays = (0..<Scoreboard.threads).map { _ in Tray() }
+    private let isStopping = Atomic(false)
     private let wake = DispatchSemaphore(value: 0)
     private let done = DispatchSemaphore(value: 0)
 
@@ -32,14 +34,16 @@ public final class LookUpWriter: Sendable {
         self.sealer = sealer
     }
 
-    func note(_ lookUp: LookUp?) {
+    /// - Parameter place: the thread that answers.
+    func note(_ lookUp: LookUp?, at place: ThreadPlace?) {
         guard let lookUp else { return }
-        let isDropped = state.withLock { state in
-            let isFull = state.waiting.count >= Self.capacity
-            if !isFull { state.waiting.append(lookUp) }
-            return isFull
+        let tray = trays[(place?.thread ?? 0) % trays.count]
+        let isKept = tray.waiting.withLock { waiting in
+            guard waiting.count < Self.capacity else { return false }
+            waiting.append(lookUp)
+            return true
         }
-        if isDropped { shared.count(.lookUpsDropped) }
+        if !isKept { shared.count(.lookUpsDropped) }
     }
 
     /// Writes until `stop` is called.
@@ -48,11 +52,12 @@ public final class LookUpWriter: Sendable {
     public func start(_ open: @escaping @Sendable () -> Database) {
         Thread.detachNewThread { [self] in
             let database = open()
+            var rest: [LookUp] = []
             while true {
                 _ = wake.wait(timeout: .now() + .milliseconds(Self.pause))
-                let isStopping = state.withLock { $0.isStopping }
-                write(to: database)
-                if isStopping { break }
+                let isLast = isStopping.load(ordering: .acquiring)
+                rest = write(rest + collect(), to: database)
+                if isLast { break }
             }
             done.signal()
         }
@@ -60,26 +65,50 @@ public final class LookUpWriter: Sendable {
 
     /// Writes what is waiting, then returns; at the latest after five seconds.
     public func stop() {
-        state.withLock { $0.isStopping = true }
+        isStopping.store(true, ordering: .releasing)
         wake.signal()
         _ = done.wait(timeout: .now() + .seconds(5))
     }
 
-    /// Writes everything that is waiting, as far as the database lets it.
-    func write(to database: Database) {
-        while true {
-            let batch = state.withLock { Array($0.waiting.prefix(Self.batch)) }
-            guard !batch.isEmpty else { return }
+    /// Empties the trays.
+    private func collect() -> [LookUp] {
+        trays.flatMap { tray in
+            tray.waiting.withLock { waiting in
+                defer { waiting.removeAll(keepingCapacity: true) }
+                return waiting
+            }
+        }
+    }
+
+    /// Writes as far as the database lets it.
+    ///
+    /// - Returns: what could not be written; the newest of it, when there is too much to keep.
+    private func write(_ lookUps: [LookUp], to database: Database) -> [LookUp] {
+        var rest = lookUps[...]
+        while !rest.isEmpty {
+            let batch = Array(rest.prefix(Self.batch))
             do {
                 try write(batch, to: database.connection())
-                state.withLock { $0.waiting.removeFirst(batch.count) }
-            } catch let error as DatabaseError where error.reason == .other || error.reason == .foreignKey {
-                // These rows will not get better.
-                state.withLock { $0.waiting.removeFirst(batch.count) }
-                shared.count(.lookUpsDropped, by: batch.count)
-                Log.error("look-ups not written", ["error": "\(error)", "rows": String(batch.count)])
+            } catch let error as DatabaseError where error.reason == .other {
+                writeSingly(batch, to: database, since: error)
             } catch {
-                return
+                let kept = rest.suffix(Self.capacity)
+                shared.count(.lookUpsDropped, by: rest.count - kept.count)
+                return Array(kept)
+            }
+            rest = rest.dropFirst(batch.count)
+        }
+        return []
+    }
+
+    /// One row that the database does not take must not cost the others, which may be other organisations'.
+    private func writeSingly(_ batch: [LookUp], to database: Database, since error: DatabaseError) {
+        Log.error("look-ups not written together", ["error": "\(error)", "rows": String(batch.count)])
+        for lookUp in batch {
+            do {
+                try write([lookUp], to: database.connection())
+            } catch {
+                shared.count(.lookUpsDropped)
             }
         }
     }

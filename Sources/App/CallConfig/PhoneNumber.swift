@@ -8,14 +8,19 @@ public import MariaDB
 public struct PhoneNumber: Equatable, Hashable, Sendable {
     public let e164: String
 
+    /// How many bytes a number may have as people write it.
+    private static let longestText = 128
+
     /// Reads a number in any common spelling.
     ///
     /// - Parameters:
     ///   - text: international (`+1 555 123 4567`, `001...`, `15551234567`) or national (`(555) 123-4567`).
     ///   - plan: how a number in national form is read.
-    /// - Returns: nil for what is not a number: other characters, or too many or too few digits.
+    /// - Returns: nil for what is not a number: other characters, too many or too few digits, or very long text.
     public init?(_ text: String, in plan: NumberingPlan) {
-        guard let (digits, isInternational) = Self.digits(of: text) else { return nil }
+        guard text.utf8.count <= Self.longestText, let (digits, isInternational) = Self.digits(of: text) else {
+            return nil
+        }
         let number: String? =
             if isInternational {
                 digits
@@ -30,7 +35,11 @@ public struct PhoneNumber: Equatable, Hashable, Sendable {
 
     /// A number that is stored in E.164.
     init?(e164: String) {
-        guard e164.hasPrefix("+"), (9...16).contains(e164.count) else { return nil }
+        let bytes = e164.utf8
+        guard
+            (9...16).contains(bytes.count), bytes.first == UInt8(ascii: "+"),
+            bytes.dropFirst().allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return nil }
         self.e164 = e164
     }
 

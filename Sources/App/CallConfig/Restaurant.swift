@@ -72,7 +72,7 @@ struct RestaurantView: Encodable {
     let createdAt: Date
     let updatedAt: Date
 
-    init(_ restaurant: Restaurant, now: Date) {
+    init(_ restaurant: Restaurant, in context: AppContext) {
         restaurantID = restaurant.id
         name = restaurant.name
         phone = restaurant.phone?.e164
@@ -81,7 +81,10 @@ struct RestaurantView: Encodable {
         callHours = restaurant.callHours
         agent = restaurant.agent
         forwardingNumber = restaurant.forwardingNumber?.e164
-        currentlyInCallHours = restaurant.status(at: now).isOpen
+        currentlyInCallHours =
+            restaurant.callHours.status(
+                at: context.now, in: restaurant.timeZone, by: context.memory.clocks
+            ).isOpen
         createdAt = restaurant.createdAt
         updatedAt = restaurant.updatedAt
     }
@@ -91,13 +94,5 @@ struct RestaurantView: Encodable {
         case name, phone, timeZone, aiEnabled, callHours, agent
         case forwardingNumber = "forwarding_number"
         case currentlyInCallHours, createdAt, updatedAt
-    }
-}
-
-extension Restaurant {
-    /// The hours that matter at a moment, and whether calls are taken then. A zone that the system has lost is closed.
-    func status(at moment: Date) -> (hours: CallHours.Hours?, isOpen: Bool) {
-        guard let zone = TimeZones.find(timeZone) else { return (nil, false) }
-        return callHours.status(at: LocalMoment(moment, in: zone))
     }
 }

@@ -15,11 +15,18 @@ struct RestaurantStore {
             """)
     }
 
-    func find(phone: PhoneNumber) throws(DatabaseError) -> Restaurant? {
+    func handling(id: String) throws(DatabaseError) -> CallHandling? {
         try db.fetchOne(
             """
-            SELECT id, name, phone, time_zone, ai_enabled, call_hours, elevenlabs_agent_id, voice_id, tools,
-                forwarding_number, version, created_at, updated_at
+            SELECT id, name, time_zone, ai_enabled, call_hours, elevenlabs_agent_id, voice_id, tools, forwarding_number
+            FROM restaurants WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
+    }
+
+    func handling(phone: PhoneNumber) throws(DatabaseError) -> CallHandling? {
+        try db.fetchOne(
+            """
+            SELECT id, name, time_zone, ai_enabled, call_hours, elevenlabs_agent_id, voice_id, tools, forwarding_number
             FROM restaurants WHERE organisation_id = \(organisation) AND phone = \(phone)
             """)
     }

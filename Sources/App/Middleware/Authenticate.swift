@@ -39,7 +39,9 @@ struct Authenticate: Middleware {
 
     private func machine(holding secret: String, in context: AppContext) throws -> Caller {
         let digest = APIKey.digest(of: secret)
-        let known = try context.services.callers.value(of: .key(digest), now: context.now) {
+        let known = try context.memory.credentials.value(
+            of: .key(digest), generation: context.services.shared.generation(.credentials), now: context.now
+        ) {
             try APIKeyStore(db: context.db).credential(digest: digest, now: context.now)
         }
         guard let credential = known, credential.isValid(at: context.now) else {
@@ -50,7 +52,10 @@ struct Authenticate: Middleware {
     }
 
     private func person(claiming claims: AccessClaims, in context: AppContext) throws -> Caller {
-        let known = try context.services.callers.value(of: .session(claims.sessionID), now: context.now) {
+        let known = try context.memory.credentials.value(
+            of: .session(claims.sessionID), generation: context.services.shared.generation(.credentials),
+            now: context.now
+        ) {
             try SessionCredential.load(claims, in: context)
         }
         guard let credential = known, credential.caller.organisation == claims.organisation,

@@ -11,7 +11,8 @@ struct RateLimit: Middleware {
     func respond(to request: Request, in context: AppContext, next: Next<AppContext>) throws -> Response {
         guard let caller = context.caller else { return next(request, context) }
         let rate = context.services.configuration.rate(of: caller)
-        let decision = context.services.shared.take(from: caller.id, rate: rate)
+        let decision = context.services.shared.take(
+            from: Self.bucket(of: caller, for: context.match?.access), rate: rate)
         let headers = Self.headers(decision, rate)
         guard decision.isAllowed else {
             let error = APIError.tooManyRequests(retryAfter: decision.retryAfter)
@@ -24,12 +25,17 @@ struct RateLimit: Middleware {
         return response
     }
 
+    /// Whoever floods with a stolen token must not keep the owner from signing out: that is counted by session.
+    private static func bucket(of caller: Caller, for access: Access?) -> UUID {
+        if case .user(let person) = caller, access == .ownAccount { person.session } else { caller.id }
+    }
+
     private static func headers(_ decision: RateDecision, _ rate: Rate) -> Headers {
         var headers: Headers = [:]
         headers.append("x-ratelimit-limit", String(rate.burst))
         headers.append("x-ratelimit-remaining", String(decision.remaining))
         headers.append("x-ratelimit-reset", String(decision.reset))
-        headers.append("ratelimit-policy", #""default";q=\#(rate.burst);w=\#(rate.window)"#)
+        headers.append("ratelimit-policy", rate.policy)
         headers.append("ratelimit", #""default";r=\#(decision.remaining);t=\#(decision.reset)"#)
         return headers
     }
@@ -39,9 +45,15 @@ struct RateLimit: Middleware {
 public struct Rate: Equatable, Sendable {
     public let burst: Int
     public let perMinute: Int
+    /// The value of `RateLimit-Policy`: the burst, and in how many seconds an empty bucket fills.
+    let policy: String
 
-    /// How long an empty bucket takes to fill, in seconds.
-    var window: Int { (burst * 60 + perMinute - 1) / perMinute }
+    /// - Precondition: both are greater than zero.
+    public init(burst: Int, perMinute: Int) {
+        self.burst = burst
+        self.perMinute = perMinute
+        policy = #""default";q=\#(burst);w=\#((burst * 60 + perMinute - 1) / perMinute)"#
+    }
 }
 
 /// What became of one request against its rate.

@@ -31,7 +31,7 @@ public struct JSONError: Error, Equatable, Sendable {
         case loneSurrogate
         /// A number beyond the range of `Double`.
         case notFinite
-        /// A name that occurred before in the same object, compared after unescaping and by canonical equivalence.
+        /// A name that occurred before in the same object, compared byte by byte after unescaping.
         case duplicateMember
         case missing
         case wrongType(expected: Kind)

@@ -41,9 +41,28 @@ struct JSONIndex {
             | UInt32(name[count / 2]) << 8 | UInt32(name[count - 1])
     }
 
+    /// ``fingerprint(of:)`` of the name at `place`, after unescaping.
+    func fingerprint(at place: Int) -> UInt32 {
+        let node = nodes[place]
+        guard node.kind == .escaped else { return Self.fingerprint(of: bytes.span.extracting(node.range)) }
+        return Self.fingerprint(of: unescaped(node.range).span)
+    }
+
+    /// A hash of the name at `place`, after unescaping.
+    func hash(at place: Int) -> Int {
+        let node = nodes[place]
+        var hasher = Hasher()
+        if node.kind == .escaped {
+            unescaped(node.range).span.hash(into: &hasher)
+        } else {
+            bytes.span.extracting(node.range).hash(into: &hasher)
+        }
+        return hasher.finalize()
+    }
+
     func string(at place: Int) -> String {
         let node = nodes[place]
-        return node.kind == .escaped ? unescaped(node.range) : text(node.range)
+        return node.kind == .escaped ? String(decoding: unescaped(node.range), as: UTF8.self) : text(node.range)
     }
 
     func text(_ range: Range<Int>) -> String {
@@ -76,8 +95,9 @@ struct JSONIndex {
 
     func isName(at place: Int, _ sought: Span<UInt8>, _ fingerprint: UInt32) -> Bool {
         let node = nodes[place]
-        guard node.kind != .escaped else { return Self.areEqual(string(at: place).utf8.span, sought) }
-        return node.detail == fingerprint && Self.areEqual(bytes.span.extracting(node.range), sought)
+        guard node.detail == fingerprint else { return false }
+        guard node.kind != .escaped else { return unescaped(node.range).span.isEqual(to: sought) }
+        return bytes.span.extracting(node.range).isEqual(to: sought)
     }
 
     func decimal(at place: Int) -> JSONDecimal {
@@ -96,14 +116,8 @@ struct JSONIndex {
         return isNegative ? -magnitude : magnitude
     }
 
-    private static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-        guard left.count == right.count else { return false }
-        for position in left.indices where left[position] != right[position] { return false }
-        return true
-    }
-
     /// The text of a string whose escapes were found to be right when it was read.
-    private func unescaped(_ range: Range<Int>) -> String {
+    private func unescaped(_ range: Range<Int>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(range.count)
         var position = range.lowerBound
@@ -129,7 +143,7 @@ struct JSONIndex {
             }
             position += 2
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
     /// The scalar of one `\uXXXX`, or of two that are a pair.

@@ -1,10 +1,13 @@
 /// The names of one object while it is read, to find one that occurs twice.
+///
+/// Names are the same when their bytes are, after unescaping.
 struct JSONNames {
     /// Up to so many names are compared one by one, which is faster than hashing them.
     private static let few = 16
 
     private let object: Int
-    private var seen: Set<String> = []
+    /// The places of the names by their hashes; one whose hash is taken by another has the next number that is free.
+    private var places: [Int: Int] = [:]
 
     init(of object: Int) {
         self.object = object
@@ -13,7 +16,8 @@ struct JSONNames {
     /// - Parameter count: how many names of the object stand before the one at `place`.
     /// - Returns: whether the name is new.
     mutating func insert(_ place: Int, into index: JSONIndex, count: Int) -> Bool {
-        guard count >= Self.few else {
+        // To compare names with escapes one by one would unescape them again and again.
+        if places.isEmpty, count < Self.few, index.nodes[place].kind != .escaped {
             var earlier = object + 1
             for _ in 0..<count {
                 if Self.areEqual(earlier, place, in: index) { return false }
@@ -21,19 +25,29 @@ struct JSONNames {
             }
             return true
         }
-        if seen.isEmpty {
+        if places.isEmpty {
             var earlier = object + 1
             for _ in 0..<count {
-                seen.insert(index.string(at: earlier))
+                _ = note(earlier, in: index)
                 earlier = Int(index.nodes[earlier + 1].next)
             }
         }
-        return seen.insert(index.string(at: place)).inserted
+        return note(place, in: index)
+    }
+
+    private mutating func note(_ place: Int, in index: JSONIndex) -> Bool {
+        var key = index.hash(at: place)
+        while let earlier = places[key] {
+            if index.string(at: earlier).isExactly(index.string(at: place)) { return false }
+            key &+= 1
+        }
+        places[key] = place
+        return true
     }
 
     private static func areEqual(_ left: Int, _ right: Int, in index: JSONIndex) -> Bool {
         let (a, b) = (index.nodes[left], index.nodes[right])
-        guard a.kind == .ascii, b.kind == .ascii else { return index.string(at: left) == index.string(at: right) }
-        return a.detail == b.detail && index.bytes[a.range] == index.bytes[b.range]
+        guard a.detail == b.detail else { return false }
+        return index.bytes.span.extracting(a.range).isEqual(to: index.bytes.span.extracting(b.range))
     }
 }

@@ -1,6 +1,6 @@
 /// A number of a JSON document, in the text in which it was written.
 ///
-/// Numbers are equal when their texts are: `1.0` is not `1`. ``integer``, ``cents`` and ``double`` are for arithmetic.
+/// Numbers are equal when their texts, which are ASCII, are: `1.0` is not `1`. ``integer``, ``cents`` and ``double`` are for arithmetic.
 public struct JSONNumber: Hashable, Sendable {
     public let text: String
 

@@ -1,10 +1,15 @@
 /// The members of a JSON object in their order.
 ///
-/// Two objects are equal when they have equal members in the same order.
+/// Two objects are equal when they have equal members in the same order. Names are compared byte by byte
+/// (RFC 8259, 8.3).
 public struct JSONObject: Equatable, Sendable {
     public struct Member: Equatable, Sendable {
         public let name: String
         public let value: JSONValue
+
+        public static func == (left: Member, right: Member) -> Bool {
+            left.name.isExactly(right.name) && left.value == right.value
+        }
     }
 
     public private(set) var members: [Member]
@@ -24,9 +29,9 @@ public struct JSONObject: Equatable, Sendable {
     ///
     /// Setting a value replaces it where it stands or appends a member; setting nil removes the member.
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name == name }?.value }
+        get { members.first { $0.name.isExactly(name) }?.value }
         set {
-            let place = members.firstIndex { $0.name == name }
+            let place = members.firstIndex { $0.name.isExactly(name) }
             switch (place, newValue) {
             case (let place?, let value?): members[place] = Member(name: name, value: value)
             case (nil, let value?): members.append(Member(name: name, value: value))

@@ -56,7 +56,7 @@ struct JSONParser {
             guard current == JSONByte.quote else { throw refusal(.syntax) }
             let name = index.nodes.count
             index.nodes.append(try string(at: name))
-            index.nodes[name].detail = JSONIndex.fingerprint(of: index.bytes.span.extracting(index.nodes[name].range))
+            index.nodes[name].detail = index.fingerprint(at: name)
             guard names.insert(name, into: index, count: count) else { throw refusal(.duplicateMember) }
             skipSpace()
             guard take(JSONByte.colon) else { throw refusal(.syntax) }

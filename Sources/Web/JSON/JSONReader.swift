@@ -44,7 +44,9 @@ struct JSONMemberReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
         var keys: [Key] = []
         var name = object + 1
         while name < document.index.nodes[object].next {
-            if let key = Key(stringValue: document.index.string(at: name)) { keys.append(key) }
+            let text = document.index.string(at: name)
+            // An enumeration takes a name that is canonically equivalent to its own for its own.
+            if let key = Key(stringValue: text), key.stringValue.isExactly(text) { keys.append(key) }
             name = Int(document.index.nodes[name + 1].next)
         }
         return keys

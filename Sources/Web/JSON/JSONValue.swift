@@ -1,6 +1,6 @@
 /// A JSON document as a value; objects keep the order of their members.
 ///
-/// It is `Codable` through ``JSON`` only: there it is taken over and given out as it stands.
+/// Strings are equal when their bytes are. It is `Codable` through ``JSON`` only: there it is taken over and given out as it stands.
 public indirect enum JSONValue: Equatable, Sendable {
     case null
     case boolean(Bool)
@@ -11,6 +11,18 @@ public indirect enum JSONValue: Equatable, Sendable {
 }
 
 extension JSONValue {
+    public static func == (left: JSONValue, right: JSONValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.boolean(let left), .boolean(let right)): left == right
+        case (.number(let left), .number(let right)): left == right
+        case (.string(let left), .string(let right)): left.isExactly(right)
+        case (.array(let left), .array(let right)): left == right
+        case (.object(let left), .object(let right)): left == right
+        default: false
+        }
+    }
+
     /// Reads a whole document (RFC 8259, UTF-8 without byte order mark).
     ///
     /// Refused beyond the grammar: a member that occurs twice, more than ``JSON/depthLimit`` levels, half a

@@ -114,7 +114,7 @@ extension Dictionary: JSONSorted where Key: CodingKeyRepresentable, Value: Encod
     func encodeSorted(to encoder: JSONWriter) throws {
         var container = encoder.container(keyedBy: JSONKey.self)
         let members = map { (name: $0.key.codingKey.stringValue, value: $0.value) }
-        for member in members.sorted(by: { $0.name < $1.name }) {
+        for member in members.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
             try container.encode(member.value, forKey: JSONKey(stringValue: member.name))
         }
     }
