@@ -58,7 +58,10 @@ public struct Headers: Equatable, Sendable, ExpressibleByDictionaryLiteral {
     }
 
     public subscript(name: String) -> String? {
-        get { fields.first { $0.name.isEqualIgnoringCase(to: name) }?.value }
+        get {
+            for field in fields where field.name.isEqualIgnoringCase(to: name) { return field.value }
+            return nil
+        }
         set {
             fields.removeAll { $0.name.isEqualIgnoringCase(to: name) }
             if let newValue { append(name, newValue) }

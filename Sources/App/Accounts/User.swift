@@ -23,9 +23,15 @@ struct User {
     let version: Int
     let createdAt: Date
 
-    /// A login as stored and compared: without blanks round it and in lower case.
+    /// A login as stored and compared: without blanks round it and in lower case. Logins are ASCII; in other text no
+    /// letter is changed, for it finds nobody.
     static func normalised(login: String) -> String {
-        login.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+        let bytes = login.utf8.drop { $0 <= 0x20 }
+        guard let last = bytes.lastIndex(where: { $0 > 0x20 }) else { return "" }
+        let lowered = bytes[...last].map { byte in
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+        }
+        return String(decoding: lowered, as: UTF8.self)
     }
 }
 

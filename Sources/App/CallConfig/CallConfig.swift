@@ -1,7 +1,8 @@
 internal import Foundation
+internal import Web
 
 /// How a call is to be handled, as `call-config.md` prints it: members in its order.
-struct CallConfig: Encodable {
+struct CallConfig {
     let restaurantID: String
     let name: String
     let aiEnabled: Bool
@@ -25,22 +26,14 @@ struct CallConfig: Encodable {
         forwardingNumber = handling.forwardingNumber?.printed
     }
 
-    enum CodingKeys: String, CodingKey {
-        case restaurantID = "restaurantId"
-        case name, aiEnabled, callHoursStart, callHoursEnd, currentlyInCallHours, agent
-        case forwardingNumber = "forwarding_number"
-    }
-
-    // Members that are null are written, so that the shape is always the same.
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(restaurantID, forKey: .restaurantID)
-        try container.encode(name, forKey: .name)
-        try container.encode(aiEnabled, forKey: .aiEnabled)
-        try container.encode(callHoursStart, forKey: .callHoursStart)
-        try container.encode(callHoursEnd, forKey: .callHoursEnd)
-        try container.encode(currentlyInCallHours, forKey: .currentlyInCallHours)
-        try container.encode(agent, forKey: .agent)
-        try container.encode(forwardingNumber, forKey: .forwardingNumber)
+    /// The answer, byte for byte in the document's shape; a member that is null is written, so that it is always the same.
+    var answer: JSONLiteral {
+        #"""
+        {"success":true,"data":{"restaurantId":\#(restaurantID),"name":\#(name),"aiEnabled":\#(aiEnabled),\#
+        "callHoursStart":\#(callHoursStart),"callHoursEnd":\#(callHoursEnd),\#
+        "currentlyInCallHours":\#(currentlyInCallHours),\#
+        "agent":{"elevenlabs_agent_id":\#(agent.elevenLabsAgentID),"voice_id":\#(agent.voiceID),\#
+        "tools":\#(agent.tools)},"forwarding_number":\#(forwardingNumber)}}
+        """#
     }
 }

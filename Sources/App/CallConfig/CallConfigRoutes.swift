@@ -3,7 +3,7 @@ internal import Web
 enum CallConfigRoutes {
     static let all: [Route<AppContext>] = [
         Route(
-            .get, "/ivr/restaurant/{restaurant}/config", access: .machine(.callConfig, or: .staff),
+            raw: .get, "/ivr/restaurant/{restaurant}/config", access: .machine(.callConfig, or: .staff),
             envelope: .callConfig, GetCallConfig.handle),
 
         Route(.get, "/restaurants", access: .roles(.staff), envelope: .callConfig, ListRestaurants.handle),

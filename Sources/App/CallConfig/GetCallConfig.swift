@@ -7,7 +7,7 @@ internal import Web
 /// `{restaurant}` is an id or a phone number in any common spelling. What is not
 /// there, or is another organisation's, is 404: never a default.
 enum GetCallConfig {
-    static func handle(in context: AppContext) throws -> Reply<Success<CallConfig>> {
+    static func handle(in context: AppContext) throws -> Response {
         let start = ContinuousClock.now
         let asked = context.parameter("restaurant")
         let handling = try find(asked, in: context)
@@ -17,7 +17,7 @@ enum GetCallConfig {
         guard let config else {
             throw APIError(.notFound, "RESTAURANT_NOT_FOUND", "No restaurant has this id or phone number.")
         }
-        return .ok(Success(config))
+        return .json(.ok, encoded: config.answer.bytes)
     }
 
     private static func find(_ asked: String, in context: AppContext) throws -> CallHandling? {
