@@ -21,7 +21,10 @@ public enum APIKey {
     public static func isAPIKey(_ text: String) -> Bool {
         let bytes = text.utf8
         return bytes.count == prefix.utf8.count + randomLength && bytes.starts(with: prefix.utf8)
-            && bytes.dropFirst(prefix.utf8.count).allSatisfy(alphabet.contains)
+            && bytes.dropFirst(prefix.utf8.count).allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
     }
 
     /// Returns the SHA-256 of the key, 32 bytes.

@@ -15,15 +15,15 @@ extension GatewayRequest {
 extension Request {
     init(_ gateway: GatewayRequest) {
         let uri = gateway["REQUEST_URI"] ?? "/"
-        let parts = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let end = uri.utf8.firstIndex(of: UInt8(ascii: "?"))
         var headers: Headers = [:]
         for (name, value) in gateway.headers {
             headers.append(name, value)
         }
         self.init(
-            Method(requestMethod: gateway["REQUEST_METHOD"] ?? ""), String(parts[0]),
-            query: Query(parts.count == 2 ? String(parts[1]) : ""), headers: headers, body: gateway.body,
-            remoteAddress: gateway["REMOTE_ADDR"] ?? "")
+            Method(requestMethod: gateway["REQUEST_METHOD"] ?? ""), end.map { String(uri[..<$0]) } ?? uri,
+            query: Query(end.map { String(uri[uri.utf8.index(after: $0)...]) } ?? ""), headers: headers,
+            body: gateway.body, remoteAddress: gateway["REMOTE_ADDR"] ?? "")
     }
 }
 
