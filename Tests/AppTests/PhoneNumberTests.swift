@@ -29,6 +29,7 @@ import Testing
     @Test(arguments: [
         "", "+", "123", "+1", "5551234", "restaurant_id", "+1555123456789012", "+0155512345", "555 123 4567 ext 8",
         "++15551234567", "1+5551234567", "+1555１２３4567", "555123456７", "000000000000000000000", "25551234567",
+        "+15551234567" + String(repeating: " ", count: 128), "+\u{301}15551234567",
     ])
     func `what is no number is none`(text: String) {
         #expect(PhoneNumber(text, in: .northAmerica) == nil)

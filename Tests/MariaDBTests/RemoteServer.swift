@@ -24,6 +24,7 @@ final class RemoteServer {
         var arguments = ["PATH=/usr/bin:/usr/sbin", "mariadbd", "--no-defaults", "--datadir=\(directory)/data"] + user
         arguments += [
             "--socket=\(directory)/socket", "--pid-file=\(directory)/pid", "--init-file=\(directory)/accounts.sql",
+            "--tmpdir=\(directory)",
         ]
         arguments += [
             "--bind-address=127.0.0.1", "--port=\(port)", "--innodb-buffer-pool-size=16M", "--skip-name-resolve",
@@ -78,7 +79,8 @@ final class RemoteServer {
     private func run(_ tool: String, _ arguments: [String]) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [tool] + arguments
+        // A server that starts deletes every temporary table in its directory, also those of one that starts beside it.
+        process.arguments = ["TMPDIR=\(directory)", tool] + arguments
         let said = Pipe()
         process.standardOutput = said
         process.standardError = said

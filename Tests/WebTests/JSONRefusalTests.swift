@@ -111,6 +111,8 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal(#"{"a":1,"\u0061":2}"#, .duplicateMember, at: "a"),
         Refusal(#"{"a\/b":1,"a/b":2}"#, .duplicateMember, at: "a/b"),
         Refusal(#"{"":1,"":2}"#, .duplicateMember),
+        Refusal(#"{"\u0061":1,"a":2}"#, .duplicateMember, at: "a"),
+        Refusal("{\"\u{E9}\":1,\"\\u00e9\":2}", .duplicateMember, at: "\u{E9}"),
         Refusal(#"{"x":[{"y":{"b":1,"c":[{"b":1}],"b":2}}]}"#, .duplicateMember, at: "x[0].y.b"),
         Refusal(object(names: (0..<40).map { "m\($0)" } + ["m3"]), .duplicateMember, at: "m3"),
         Refusal(object(names: (0..<16).map { "m\($0)" } + ["m15"]), .duplicateMember, at: "m15"),
@@ -132,9 +134,15 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         #expect(try JSON.encode(try JSONValue(parsing: document)) == document)
     }
 
-    @Test func `the same name in different objects is no duplicate`() throws {
-        let document = #"{"a":{"a":[{"a":1},{"a":2}]},"A":1,"aa":2}"#
-        #expect(try JSONValue(parsing: Array(document.utf8)).bytes == Array(document.utf8))
+    @Test(arguments: [
+        #"{"a":{"a":[{"a":1},{"a":2}]},"A":1,"aa":2}"#,
+        // Canonically equivalent, and still other names (RFC 8259, 8.3).
+        "{\"\u{E9}\":1,\"e\u{301}\":2,\"K\":3,\"\u{212A}\":4}",
+        object(names: (0..<40).map { "m\($0)" } + ["\u{E9}", "e\u{301}"]),
+    ])
+    func `the same name in different objects is no duplicate, nor is another spelling`(document: String) throws {
+        let value = try JSONValue(parsing: Array(document.utf8))
+        #expect(value.bytes == Array(document.utf8))
     }
 
     @Test func `a path cuts the names it shows, and a message shows nothing of the document`() {

@@ -40,6 +40,14 @@ import Web
         #expect(object != ["c": 3, "b": "two", "d": 4])
     }
 
+    @Test func `names and strings are equal byte by byte`() {
+        let composed: JSONObject = ["\u{E9}": 1]
+        #expect(composed["e\u{301}"] == nil)
+        #expect(composed != ["e\u{301}": 1])
+        #expect(JSONValue.string("\u{E9}") != .string("e\u{301}"))
+        #expect(JSONValue.array(["\u{E9}"]) == ["\u{E9}"])
+    }
+
     @Test(
         arguments: [
             ("0", 0, 0), ("-0", 0, 0), ("1", 1, 100), ("-1", -1, -100), ("1.0", 1, 100), ("1e3", 1_000, 100_000),

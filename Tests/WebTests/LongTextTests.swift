@@ -55,7 +55,7 @@ import Web
         Case("a long list", list((0..<100_000).map { "\($0)" }), status: 200),
         Case("a list of long strings", list((0..<4).map { "\($0)" + marks(size / 4) }), status: 200),
         Case("a list of a long string twice", list([marks(size / 2), marks(size / 2)]), status: 422),
-        Case("many digits", "{\"number\":\(String(repeating: "7", count: size))}", status: 422),
+        Case("many digits", "{\"number\":\(String(repeating: "7", count: size))}", status: 400),
         Case("many digits, then small", "{\"number\":0.\(String(repeating: "0", count: size))1e1}", status: 422),
         Case("a form with long names", form((0..<4).map { "\($0)" + marks(size / 4) }), type: formType, status: 200),
         Case("a form with 100 long names", form((0..<100).map { marks(9_000) + "\($0)" }), type: formType, status: 200),

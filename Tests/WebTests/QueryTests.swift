@@ -10,6 +10,9 @@ import Web
         ("q", "q", ""),
         ("&&q=%F0%9F%98%80", "q", "😀"),
         ("a=1=2", "a", "1=2"),
+        ("a=1&\u{301}=2&b=3", "\u{301}", "2"),
+        ("%C3%A9=1&e%CC%81=2", "e\u{301}", "2"),
+        ("q=\u{301}", "q", "\u{301}"),
     ])
     func `a field is found by name, decoded`(text: String, name: String, value: String) {
         #expect(Query(text)[name] == value)

@@ -44,6 +44,8 @@ import Web
         ("/v1/things/a", 404), ("/things/a", 404), ("/api//things/a", 404), ("/api/things//a", 404),
         ("/api/things/a/b", 404), ("/api/things/..", 404), ("/api/./things/a", 404), ("/api/things/%2e%2e", 404),
         ("/api/things/a%2Fb", 200), ("/api/things%2Fa", 404), ("/api/things/%00", 404), ("/api/things/%ff", 404),
+        ("/api/things/\(String(repeating: "a", count: 1024))", 200),
+        ("/api/things/\(String(repeating: "a", count: 1025))", 404), ("/api/things/a/\u{301}", 404),
         ("/api/things/%4", 404), ("/api/things/a//", 404), ("", 404), ("api/things/a", 404), ("/api/v1", 404),
     ])
     func `a path has its route, and nothing else does`(path: String, status: Int) {

@@ -21,6 +21,8 @@ import Web
         (#"{"name":"a\nb","kind":"a"}"#, ["name: Must be one line of text."]),
         (#"{"name":"   ","kind":"a"}"#, ["name: Must be one line of text."]),
         (#"{"name":null,"kind":"a"}"#, ["name: Must be a string."]),
+        ("{\"name\":\"\u{2003}\u{A0}\",\"kind\":\"a\"}", ["name: Must be one line of text."]),
+        (#"{"name":"\n\n\n\n\n","kind":"a"}"#, ["name: Must have 2 to 4 characters."]),
         (#"{"name":"ab","kind":"c"}"#, ["kind: Must be one of a, b."]),
         (#"{"name":"ab","kind":"a","price":1000.00}"#, []),
         (#"{"name":"ab","kind":"a","price":1000.01}"#, ["price: Must be between 0 and 1000."]),
@@ -37,6 +39,9 @@ import Web
         (#"{"name":"ab","kind":"a","sizes":{"count":1}}"#, ["sizes: Must be an array."]),
         (#"{"name":"ab","kind":"a","tags":["x","y","x"]}"#, ["tags[2]: Must not be repeated."]),
         (
+            #"{"name":"ab","kind":"a","tags":["y","\u0078","\u0079"]}"#, ["tags[2]: Must not be repeated."]
+        ),
+        (
             #"{"name":"ab","kind":"a","tags":["a/b"]}"#,
             ["tags[0]: Must consist of letters, digits, '.', '_' and '-'."]
         ),
@@ -45,6 +50,16 @@ import Web
     func `what breaks a rule is named, with its place`(body: String, problems: [String]) throws {
         let value = try JSONValue(parsing: Array(body.utf8))
         #expect(schema.problems(in: value).map { "\($0.field): \($0.issue)" } == problems)
+    }
+
+    @Test func `words and what must not be repeated are compared byte by byte`() throws {
+        let schema = Schema.object([
+            "unit": .optional(.oneOf(["K"])),
+            "list": .optional(.array(of: .string(1...9), 0...9, unique: true)),
+        ])
+        let body = "{\"unit\":\"\u{212A}\",\"list\":[\"\u{E9}\",\"e\u{301}\"]}"
+        let problems = schema.problems(in: try JSONValue(parsing: Array(body.utf8)))
+        #expect(problems.map { "\($0.field): \($0.issue)" } == ["unit: Must be one of K."])
     }
 
     @Test func `problems are counted, and no caller gets more than fifty`() throws {

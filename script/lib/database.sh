@@ -18,7 +18,8 @@ make_database() {
     say "making a MariaDB data directory"
     rm -rf "$home/db.new"
     cp "$root/sql/server.cnf" "$home/run/server.cnf"
-    (cd "$home" && exec mariadb-install-db --defaults-file=run/server.cnf "${run_as_root[@]}" --datadir=./db.new \
+    # A server that starts deletes every temporary table in its directory, also those of one that starts beside it.
+    (cd "$home" && TMPDIR=$home/tmp exec mariadb-install-db --defaults-file=run/server.cnf "${run_as_root[@]}" --datadir=./db.new \
         --skip-test-db --auth-root-authentication-method=socket --auth-root-socket-user="$database_user") \
         >"$home/log/mariadb-install.log" 2>&1 || fail "mariadb-install-db failed: see $home/log/mariadb-install.log"
     mv "$home/db.new" "$home/db"
