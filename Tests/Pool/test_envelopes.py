@@ -154,6 +154,7 @@ def test_trace_is_405(trunkline):
     for path in (CONFIG, "/"):
         answer = trunkline.raw(f"TRACE {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
         assert answer.startswith(b"HTTP/1.1 405 "), answer[:100]
+        assert b"\r\nAllow: " in answer
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data; boundary=x", "json"])

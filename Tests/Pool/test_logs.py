@@ -80,7 +80,7 @@ def test_no_log_and_no_command_line_holds_a_secret_of_the_service(used):
 
 def test_the_access_log_says_what_was_asked_in_words(used):
     text = (used.home / "log/nginx-access.log").read_text()
-    assert '"path":"/api/ivr/restaurant"' in text and '"path":"/api/v1/auth"' in text
+    assert '"path":"/api/ivr/restaurant"' in text and '"path":"/api/v1/auth/login"' in text
     assert '"status":"502"' in text and '"status":"503"' in text and '"status":"400"' in text
     assert not re.search(r'"path":"[^"]*\d{3}', text)
 

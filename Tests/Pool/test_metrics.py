@@ -21,6 +21,11 @@ def samples(client):
     return found
 
 
+def test_what_operators_ask_for_answers_with_a_trailing_slash_too(client):
+    for path in ["/metrics", "/health", "/health/ready"]:
+        assert client.get(path).status_code == client.get(path + "/").status_code == 200
+
+
 def look_ups(found):
     """Requests of the look-up's route so far, of all workers."""
     return sum(

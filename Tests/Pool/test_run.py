@@ -54,6 +54,8 @@ def test_plain_http_leads_pages_to_https_and_refuses_the_api(trunkline):
     answer = httpx.get(f"{plain}/some/page?x=1")
     assert answer.status_code == 308
     assert answer.headers["location"] == f"{trunkline.url}/some/page?x=1"
+    elsewhere = httpx.get(f"{plain}/", headers={"Host": "elsewhere.example"})
+    assert elsewhere.headers["location"] == f"{trunkline.url}/"
     for path in (CONFIG, "/api", "/v1/ivr/call", "/api/v1/auth/login"):
         answer = httpx.get(plain + path, headers={"Authorization": f"Bearer {API_KEY}"})
         assert answer.status_code == 403 and "location" not in answer.headers

@@ -1,6 +1,7 @@
 /// A JSON document as a value; objects keep the order of their members.
 ///
-/// Strings are equal when their bytes are. It is `Codable` through ``JSON`` only: there it is taken over and given out as it stands.
+/// Strings are equal when their bytes are. It is `Codable` through ``JSON`` only: there it is taken over and given
+/// out as it stands.
 public indirect enum JSONValue: Equatable, Sendable {
     case null
     case boolean(Bool)
