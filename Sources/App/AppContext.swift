@@ -112,9 +112,9 @@ extension AppContext {
 extension Request {
     /// The token of `Authorization: Bearer <token>`; the scheme in any case (RFC 9110, 11.1).
     var bearerToken: String? {
-        guard let header = headers["authorization"], header.utf8.count > 7,
-            header.prefix(7).lowercased() == "bearer "
-        else { return nil }
-        return String(header.dropFirst(7).drop { $0 == " " })
+        guard let header = headers["authorization"], header.utf8.count > 7 else { return nil }
+        let isBearer = zip(header.utf8, "bearer ".utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+        guard isBearer else { return nil }
+        return String(Substring(header.utf8.dropFirst(7).drop { $0 == UInt8(ascii: " ") }))
     }
 }

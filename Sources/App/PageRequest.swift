@@ -69,7 +69,7 @@ struct PageRequest {
         guard let data = Data(base64Encoded: base64), let joined = String(data: data, encoding: .utf8) else {
             return nil
         }
-        return joined.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+        return joined.utf8.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 }
 
