@@ -10,6 +10,15 @@ replace() {
     printf 's\001@%s@\001%s\001g\n' "$1" "$value"
 }
 
+# trust: the directives by which nginx takes the client's address from a trusted proxy's X-Forwarded-For.
+trust() {
+    [[ -n $trusted_proxies ]] || return 0
+    local -a networks
+    IFS=, read -ra networks <<<"$trusted_proxies"
+    printf 'set_real_ip_from %s; ' "${networks[@]}"
+    printf 'real_ip_header X-Forwarded-For; real_ip_recursive on;'
+}
+
 replacements() {
     local user="" bench=""
     [[ $(id -u) != 0 ]] || user="user root;"
@@ -22,6 +31,7 @@ replacements() {
     replace IN_PROGRESS "$in_progress"
     replace ADDRESS_RATE "$address_rate"
     replace ADDRESS_BURST $((2 * address_rate))
+    replace TRUSTED_PROXIES "$(trust)"
 }
 
 render() {

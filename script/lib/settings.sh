@@ -12,6 +12,7 @@ read_settings() {
     http_port=${TRUNKLINE_HTTP_PORT:-8080}
     bench_port=${TRUNKLINE_BENCH_PORT:-}
     address_rate=${TRUNKLINE_ADDRESS_RATE:-500}
+    trusted_proxies=${TRUNKLINE_TRUSTED_PROXIES:-}
     in_progress=$((4 * ${TRUNKLINE_WORKERS:-2} * ${TRUNKLINE_THREADS:-8}))
     export TRUNKLINE_MODE=embedded
     export TRUNKLINE_SQL=${TRUNKLINE_SQL:-$root/sql}
@@ -21,6 +22,7 @@ read_settings() {
         TRUNKLINE_DB_MIGRATE_PASSWORD_FILE TRUNKLINE_DB_NAME TRUNKLINE_DB_USER TRUNKLINE_DB_MIGRATE_USER
     check_home
     check_numbers
+    check_proxies
 }
 
 check_home() {
@@ -38,6 +40,13 @@ check_numbers() {
     for number in "$port" "$http_port" "${bench_port:-1}" "$address_rate"; do
         [[ $number =~ ^[1-9][0-9]{0,6}$ ]] || fail "not a port or a rate: $number"
     done
+}
+
+# A "unix:" or a host's name is nothing that nginx should trust or ask the name server for.
+check_proxies() {
+    local network='[0-9a-fA-F.:]+(/[0-9]{1,3})?'
+    [[ -z $trusted_proxies || $trusted_proxies =~ ^$network(,$network)*$ ]] ||
+        fail "TRUNKLINE_TRUSTED_PROXIES is not a list of networks such as 10.0.0.0/8,fd00::/8: $trusted_proxies"
 }
 
 check_ports() {
