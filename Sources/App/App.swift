@@ -20,9 +20,19 @@ public struct App: Sendable {
         router.respond(to: request, in: context)
     }
 
+    /// The route that would answer a request; nil when there is none.
+    public func route(of request: Request) -> Route<AppContext>? {
+        router.route(of: request)
+    }
+
+    /// The envelope of a request's family, whether it has a route or not.
+    public func envelope(for request: Request) -> Envelope {
+        router.envelope(for: request)
+    }
+
     /// The answer to a request that could not be read, in the envelope of the family it was meant for.
     public func refuse(_ error: APIError, _ request: Request) -> Response {
-        router.envelope(for: request).response(for: error)
+        envelope(for: request).response(for: error)
     }
 
     /// A route as people know it, such as `GET /users`.

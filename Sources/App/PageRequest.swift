@@ -5,6 +5,11 @@ internal import Web
 struct PageRequest {
     static let limits = 1...100
 
+    static let parameters = [
+        Parameter("limit", .integer(limits), "How many rows a page has; 50 when left out."),
+        Parameter("cursor", .string(1...1024), "`next_cursor` of the page before; left out for the first page."),
+    ]
+
     let limit: Int
     /// The sort key of the last row of the page before; empty for the first page.
     let after: [String]
@@ -74,7 +79,7 @@ struct PageRequest {
 }
 
 /// Where a list goes on.
-struct Pagination: Encodable {
+struct Pagination: ResponseBody {
     let limit: Int
     /// To be sent as `cursor`; null on the last page.
     let nextCursor: String?
@@ -83,6 +88,11 @@ struct Pagination: Encodable {
         case limit
         case nextCursor = "next_cursor"
     }
+
+    static let schema = Schema.object([
+        "limit": .required(.integer(PageRequest.limits)), "next_cursor": .required(.string().nullable),
+    ])
+    .named("Pagination").example(["limit": 50, "next_cursor": nil])
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)

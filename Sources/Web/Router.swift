@@ -90,6 +90,11 @@ public struct Router<Context: RequestContext>: Sendable {
         throw .methodNotAllowed(allow: allowed)
     }
 
+    /// The route that would answer a request; nil when there is none.
+    public func route(of request: Request) -> Route<Context>? {
+        (try? find(request)).map { routes[$0.index] }
+    }
+
     /// The envelope of the family that a request seems to be meant for, whether it has a route or not:
     /// that of the routes that begin alike.
     public func envelope(for request: Request) -> Envelope {

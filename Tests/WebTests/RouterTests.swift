@@ -3,16 +3,12 @@ import Web
 
 @Suite struct RouterTests {
     struct Context: RequestContext {
-        var match: RouteMatch<Bool>?
+        var match: RouteMatch<TestAccess>?
         var isKnown = true
 
-        func authorize(_ access: Bool) throws {
-            if access, !isKnown { throw APIError.unauthorized }
+        func authorize(_ access: TestAccess) throws {
+            if access == .known, !isKnown { throw APIError.unauthorized }
         }
-    }
-
-    struct Echo: Encodable {
-        let value: String
     }
 
     struct Named: RequestBody {
@@ -26,13 +22,13 @@ import Web
 
     let router = Router<Context>(
         [
-            Route(.get, "/things/{thing}", access: false) { .ok(Echo(value: $0.match?.parameters["thing"] ?? "")) },
-            Route(.get, "/things/special", access: false) { _ in .ok(Echo(value: "literal")) },
-            Route(.post, "/things", access: true) { (input: Named, _) in .created(Echo(value: input.name)) },
-            Route(.put, "/things", access: true) { _ in .ok(Echo(value: "put")) },
-            Route(.get, "/calls/{call}", access: false, envelope: .callConfig) { _ in .ok(Echo(value: "call")) },
-            Route(.post, "/register/patient", access: false, envelope: .registration) { (input: Named, _) in
-                .ok(Echo(value: input.name))
+            Route(.get, "/things/{thing}", access: .anyone, .init("getThing", "")) { .ok(Echo(value: $0.match?.parameters["thing"] ?? "")) },
+            Route(.get, "/things/special", access: .anyone, .init("getSpecial", "")) { _ in .ok(Echo(value: "literal")) },
+            Route(.post, "/things", access: .known, .init("addThing", "")) { (input: Named, _) in .created(Echo(value: input.name)) },
+            Route(.put, "/things", access: .known, .init("putThings", "")) { _ in .ok(Echo(value: "put")) },
+            Route(.get, "/calls/{call}", access: .anyone, envelope: .callConfig, .init("getCall", "")) { _ in .ok(Echo(value: "call")) },
+            Route(.post, "/register/patient", access: .anyone, envelope: .registration, .init("register", "")) {
+                (input: Named, _) in .ok(Echo(value: input.name))
             },
         ],
         under: [.init("/api"), .init("/api/v1"), .init("/v1") { $0.envelope == .callConfig }],

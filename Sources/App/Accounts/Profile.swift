@@ -1,7 +1,8 @@
 internal import Foundation
+internal import Web
 
 /// A user and the organisation, as shown to the user.
-struct Profile: Encodable {
+struct Profile: ResponseBody {
     struct Organisation: Encodable {
         let id: UUID
         let name: String
@@ -9,4 +10,9 @@ struct Profile: Encodable {
 
     let user: UserView
     let organisation: Organisation
+
+    static let schema = Schema.object([
+        "user": .required(UserView.schema),
+        "organisation": .required(.object(["id": .required(.uuid), "name": .required(.string(1...120))])),
+    ])
 }

@@ -40,7 +40,7 @@ struct RestaurantInput: Decodable {
     }
 
     static let name = Schema.string(1...120, .line)
-    static let phone = Schema.string(1...40).nullable
+    static let phone = Schema.string(1...40).nullable.noted("A phone number in any common spelling.")
     static let agent = Schema.object([
         "elevenlabs_agent_id": .optional(.string(0...120)),
         "voice_id": .optional(.string(0...120)),
