@@ -5,6 +5,9 @@ public import Web
 public struct App: Sendable {
     public static let version = "0.1.0"
 
+    /// Every endpoint there is.
+    public static var routes: [Route<AppContext>] { Routes.all }
+
     private let router: Router<AppContext>
 
     public init() {

@@ -7,8 +7,12 @@ struct PageRequest {
 
     static let parameters = [
         Parameter("limit", .integer(limits), "How many rows a page has; 50 when left out."),
-        Parameter("cursor", .string(1...1024), "`next_cursor` of the page before; left out for the first page."),
+        Parameter("cursor", .string(1...1024, cursor), "`next_cursor` of the page before; left out for the first page."),
     ]
+
+    private static let cursor = Schema.Format(name: "cursor", issue: "Is not a cursor of this list.") {
+        decode($0) != nil
+    }
 
     let limit: Int
     /// The sort key of the last row of the page before; empty for the first page.
@@ -17,8 +21,10 @@ struct PageRequest {
     /// - Parameters:
     ///   - keys: how many parts the list's sort key has.
     ///   - standard: rows a page when the caller does not say.
-    /// - Throws: `APIError` 422 for a limit out of range or a cursor that is not ours.
+    /// - Throws: `APIError` 400 for a query that cannot be read, 422 for a limit out of range or a cursor that is not
+    ///   ours.
     init(_ query: Query, keys: Int, limit standard: Int = 50) throws(APIError) {
+        guard query.isWhole else { throw APIError(.badRequest, "BAD_REQUEST", "The query cannot be read.") }
         if let text = query["limit"] {
             guard let limit = Int(text), Self.limits.contains(limit) else {
                 throw .invalid("limit", "Must be between 1 and 100.")

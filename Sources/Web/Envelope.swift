@@ -78,7 +78,12 @@ extension Envelope {
     public func schema(_ codes: [String]) -> Schema {
         let field = Schema.object(["field": .required(.string()), "issue": .required(.string())])
         let fields = Schema.array(of: field, 1...Schema.mostProblems)
-        return switch self {
+        let schema = schema(codes, field: field, fields: fields)
+        return codes.last == "VALIDATION_ERROR" ? schema.example(example) : schema
+    }
+
+    private func schema(_ codes: [String], field: Schema, fields: Schema) -> Schema {
+        switch self {
         case .standard:
             .object([
                 "error": .required(
@@ -97,6 +102,27 @@ extension Envelope {
                 "success": .required(.constant(false)), "message": .required(.string()),
                 "error": .required(.oneOf(codes)), "errors": .optional(fields),
             ])
+        }
+    }
+
+    /// A value that breaks a rule; `contract/verification.md`, "Error Response Format".
+    private var example: JSONValue {
+        let (field, issue): (String, JSONValue) = ("coverage_percentage", "Must be between 0 and 100")
+        return switch self {
+        case .standard:
+            [
+                "error": [
+                    "code": "VALIDATION_ERROR", "message": "Invalid request data",
+                    "details": ["field": .string(field), "issue": issue],
+                ]
+            ]
+        case .registration:
+            ["error": "validation_error", "message": "Invalid request data", "fields": .object([field: issue])]
+        case .callConfig:
+            [
+                "success": false, "message": "Invalid request data", "error": "VALIDATION_ERROR",
+                "errors": [["field": .string(field), "issue": issue]],
+            ]
         }
     }
 }

@@ -98,9 +98,9 @@ public struct Router<Context: RequestContext>: Sendable {
     /// The envelope of the family that a request seems to be meant for, whether it has a route or not:
     /// that of the routes that begin alike.
     public func envelope(for request: Request) -> Envelope {
-        guard let path = RequestPath(request.path) else { return .standard }
-        for (prefix, _) in mounts where path.segments.starts(with: prefix) {
-            let rest = path.segments.dropFirst(prefix.count)
+        let segments = RequestPath.beginning(of: request.path)
+        for (prefix, _) in mounts where segments.starts(with: prefix) {
+            let rest = segments.dropFirst(prefix.count)
             let best = routes.map { ($0.path.commonLiterals(with: rest), $0.envelope) }.max { $0.0 < $1.0 }
             if let best, best.0 > 0 { return best.1 }
         }

@@ -83,6 +83,7 @@ import Web
         (#"{"name":"a","age":131}"#, "application/json", 422, "VALIDATION_ERROR"),
         (#"{"name":"a","age":1.5}"#, "application/json", 422, "VALIDATION_ERROR"),
         ("name=a&name=b", "application/x-www-form-urlencoded", 400, "MALFORMED_BODY"),
+        ("name=a&age=%ff", "application/x-www-form-urlencoded", 400, "MALFORMED_BODY"),
     ])
     func `a body that does not parse is 400, one that breaks a rule 422`(
         body: String, type: String, status: Int, code: String
@@ -120,6 +121,8 @@ import Web
         ("/api/calls/1/x", #"{"success":false,"message":"There is no such endpoint.","error":"NOT_FOUND"}"#),
         ("/v1/calls", #"{"success":false,"message":"There is no such endpoint.","error":"NOT_FOUND"}"#),
         ("/api/register/x", #"{"error":"not_found","message":"There is no such endpoint."}"#),
+        ("/api/calls/%00", #"{"success":false,"message":"There is no such endpoint.","error":"NOT_FOUND"}"#),
+        ("/api/calls/..", #"{"success":false,"message":"There is no such endpoint.","error":"NOT_FOUND"}"#),
         ("/api/x", #"{"error":{"code":"NOT_FOUND","message":"There is no such endpoint."}}"#),
     ])
     func `a failure has the envelope of its family`(path: String, body: String) {

@@ -31,17 +31,19 @@ enum AccountRoutes {
 
         Route(
             .get, "/users", access: .roles(.admins),
-            .init("listUsers", "The organisation's users, oldest first", query: PageRequest.parameters),
+            .init(
+                "listUsers", "The organisation's users, oldest first", query: PageRequest.parameters,
+                links: ["user": "/users/0/id"]),
             ListUsers.handle),
         Route(
             .post, "/users", access: .roles(.admins),
             .init(
-                "inviteUser", "Invites a user", answers: [.created], sends: [.location],
+                "inviteUser", "Invites a user", answers: [.created], sends: [.location], links: ["user": "/user/id"],
                 refuses: [.conflict: ["LOGIN_TAKEN"]]),
             InviteUser.handle),
         Route(
-            .get, "/users/{user}", access: .roles(.admins), .init("getUser", "One user", sends: [.etag]),
-            GetUser.handle),
+            .get, "/users/{user}", access: .roles(.admins),
+            .init("getUser", "One user", sends: [.etag], links: ["user": "/id"]), GetUser.handle),
         Route(
             .patch, "/users/{user}", access: .roles(.admins),
             .init(
@@ -60,11 +62,15 @@ enum AccountRoutes {
 
         Route(
             .post, "/ivr/auth/api-key", access: .roles(.admins), envelope: .callConfig,
-            .init("createAPIKey", "Makes an API key; its secret is shown this once", answers: [.created]),
+            .init(
+                "createAPIKey", "Makes an API key; its secret is shown this once", answers: [.created],
+                links: ["key": "/data/keyId"]),
             CreateAPIKey.handle),
         Route(
             .get, "/ivr/auth/api-keys", access: .roles(.admins), envelope: .callConfig,
-            .init("listAPIKeys", "The organisation's API keys, oldest first", query: PageRequest.parameters),
+            .init(
+                "listAPIKeys", "The organisation's API keys, oldest first", query: PageRequest.parameters,
+                links: ["key": "/data/apiKeys/0/keyId"]),
             ListAPIKeys.handle),
         Route(
             .post, "/ivr/auth/api-keys/{key}/rotation", access: .roles(.admins), envelope: .callConfig,

@@ -15,7 +15,10 @@ struct TokenPair: ResponseBody {
         "access_token": .required(.string(1...4096)), "token_type": .required(.constant("bearer")),
         "expires_in": .required(.integer(1...86_400)), "refresh_token": .required(.string(1...512)),
     ])
-    .named("TokenPair")
+    .named("TokenPair").example([
+        "access_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJpdnJAaGVhbHRoY2FyZS5sb2NhbCJ9.c2lnbmF0dXJl",
+        "token_type": "bearer", "expires_in": 900, "refresh_token": "kq8dL2mZ0vY3nT7wRb5xJ1cF6hG9sP4aEuQiVoKtMzA",
+    ])
 
     enum CodingKeys: String, CodingKey {
         case accessToken = "access_token"

@@ -43,11 +43,7 @@ struct CallConfig {
         "data": [
             "restaurantId": "restaurant_id", "name": "Restaurant Name", "aiEnabled": true, "callHoursStart": "09:00",
             "callHoursEnd": "21:00", "currentlyInCallHours": true,
-            "agent": [
-                "elevenlabs_agent_id": "elevenlabs_agent_id", "voice_id": "tnSpp4vdxKPjI9w0GnoV",
-                "tools": ["end_call", "get_address", "forward_call"],
-            ],
-            "forwarding_number": "(555) 123-4567",
+            "agent": Restaurant.Agent.schema.example ?? [:], "forwarding_number": "(555) 123-4567",
         ],
     ])
 

@@ -13,17 +13,21 @@ enum CallConfigRoutes {
 
         Route(
             .get, "/restaurants", access: .roles(.staff), envelope: .callConfig,
-            .init("listRestaurants", "The organisation's restaurants by name", query: PageRequest.parameters),
+            .init(
+                "listRestaurants", "The organisation's restaurants by name", query: PageRequest.parameters,
+                links: ["restaurant": "/data/restaurants/0/restaurantId"]),
             ListRestaurants.handle),
         Route(
             .post, "/restaurants", access: .roles(.managers), envelope: .callConfig,
             .init(
                 "createRestaurant", "Adds a restaurant", answers: [.created], sends: [.location, .etag],
-                refuses: [.conflict: ["RESTAURANT_TAKEN"]]),
+                links: ["restaurant": "/data/restaurantId"], refuses: [.conflict: ["RESTAURANT_TAKEN"]]),
             CreateRestaurant.handle),
         Route(
             .get, "/restaurants/{restaurant}", access: .roles(.staff), envelope: .callConfig,
-            .init("getRestaurant", "One restaurant, by id", sends: [.etag]), GetRestaurant.handle),
+            .init(
+                "getRestaurant", "One restaurant, by id", sends: [.etag], links: ["restaurant": "/data/restaurantId"]),
+            GetRestaurant.handle),
         Route(
             .patch, "/restaurants/{restaurant}", access: .roles(.managers), envelope: .callConfig,
             .init(

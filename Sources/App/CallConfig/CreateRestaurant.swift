@@ -24,11 +24,7 @@ enum CreateRestaurant {
         .example([
             "restaurantId": "restaurant_id", "name": "Restaurant Name", "phone": "+15551234567",
             "timeZone": "America/New_York", "callHours": ["monday": ["start": "09:00", "end": "21:00"]],
-            "agent": [
-                "elevenlabs_agent_id": "elevenlabs_agent_id", "voice_id": "tnSpp4vdxKPjI9w0GnoV",
-                "tools": ["end_call", "get_address", "forward_call"],
-            ],
-            "forwarding_number": "(555) 123-4567",
+            "agent": Restaurant.Agent.schema.example ?? [:], "forwarding_number": "(555) 123-4567",
         ])
 
         enum CodingKeys: String, CodingKey {

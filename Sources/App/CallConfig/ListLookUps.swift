@@ -79,7 +79,10 @@ struct LookUpView: ResponseBody {
         "currentlyInCallHours": .optional(.boolean), "aiEnabled": .optional(.boolean), "keyId": .optional(.uuid),
         "microseconds": .required(.integer(0...Int.max)),
     ])
-    .named("LookUp")
+    .named("LookUp").example([
+        "id": "8c0e8400-e29b-41d4-a716-446655440001", "at": "2025-03-01T12:30:00Z", "found": true,
+        "restaurantId": "restaurant_id", "currentlyInCallHours": true, "aiEnabled": true, "microseconds": 412,
+    ])
 
     enum CodingKeys: String, CodingKey {
         case id, at, found

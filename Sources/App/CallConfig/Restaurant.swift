@@ -28,7 +28,10 @@ struct Restaurant: Equatable {
             "elevenlabs_agent_id": .required(.string(0...120)), "voice_id": .required(.string(0...120)),
             "tools": .required(.array(of: .string(1...64), 0...50)),
         ])
-        .named("Agent")
+        .named("Agent").example([
+            "elevenlabs_agent_id": "elevenlabs_agent_id", "voice_id": "tnSpp4vdxKPjI9w0GnoV",
+            "tools": ["end_call", "get_address", "forward_call"],
+        ])
 
         enum CodingKeys: String, CodingKey {
             case elevenLabsAgentID = "elevenlabs_agent_id"
@@ -102,7 +105,12 @@ struct RestaurantView: ResponseBody {
         "forwarding_number": .optional(.string(9...16)), "currentlyInCallHours": .required(.boolean),
         "createdAt": .required(.dateTime), "updatedAt": .required(.dateTime),
     ])
-    .named("Restaurant")
+    .named("Restaurant").example([
+        "restaurantId": "restaurant_id", "name": "Restaurant Name", "phone": "+15551234567",
+        "timeZone": "America/New_York", "aiEnabled": true, "callHours": ["monday": ["start": "09:00", "end": "21:00"]],
+        "agent": Restaurant.Agent.schema.example ?? [:], "forwarding_number": "+15551234567",
+        "currentlyInCallHours": true, "createdAt": "2025-03-01T00:00:00Z", "updatedAt": "2025-03-01T00:00:00Z",
+    ])
 
     enum CodingKeys: String, CodingKey {
         case restaurantID = "restaurantId"

@@ -6,6 +6,8 @@
 public struct APIOperation: Sendable {
     /// Statuses and the codes of `APIError` that come with them.
     public typealias Refusals = KeyValuePairs<Status, [String]>
+    /// Names of path parameters, and where an answer has values for them: a JSON pointer such as `/data/keyId`.
+    public typealias Links = KeyValuePairs<String, String>
 
     /// Names the operation in programs made from the document: unique, and it stays.
     public let id: String
@@ -15,6 +17,7 @@ public struct APIOperation: Sendable {
     let query: [Parameter]
     let takes: [Parameter]
     let sends: [Parameter]
+    let links: Links
     let refusals: Refusals
 
     /// - Parameters:
@@ -24,10 +27,12 @@ public struct APIOperation: Sendable {
     ///   - query: every field of the query that the handler reads.
     ///   - takes: header fields that the handler reads.
     ///   - sends: header fields of the answer that matter to the caller.
+    ///   - links: what of the answer leads to other routes.
     ///   - refusals: those of its own; `RouteAnswers.swift` has those that are every route's.
     public init(
         _ id: String, _ summary: String, note: String? = nil, answers statuses: [Status]? = nil,
-        query: [Parameter] = [], takes: [Parameter] = [], sends: [Parameter] = [], refuses refusals: Refusals = [:]
+        query: [Parameter] = [], takes: [Parameter] = [], sends: [Parameter] = [], links: Links = [:],
+        refuses refusals: Refusals = [:]
     ) {
         self.id = id
         self.summary = summary
@@ -36,6 +41,7 @@ public struct APIOperation: Sendable {
         self.query = query
         self.takes = takes
         self.sends = sends
+        self.links = links
         self.refusals = refusals
     }
 }

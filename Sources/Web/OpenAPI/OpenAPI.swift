@@ -8,6 +8,7 @@ public struct OpenAPI<Context: RequestContext> {
     private let securitySchemes: JSONObject
     /// The parts of paths, by name.
     private let parameters: [String: Parameter]
+    private var routes: [Route<Context>] = []
     private var schemas = SchemaDocument()
     private var responses = JSONObject()
 
@@ -28,6 +29,7 @@ public struct OpenAPI<Context: RequestContext> {
     /// - Precondition: no two operations have the same id; every part of a path has its parameter.
     public func document(of features: [Feature]) -> JSONValue {
         var copy = self
+        copy.routes = features.flatMap(\.routes)
         var paths = JSONObject()
         var ids: Set<String> = []
         for (feature, routes) in features {
@@ -107,13 +109,31 @@ public struct OpenAPI<Context: RequestContext> {
         var all = JSONObject()
         for answer in route.answers {
             let response = response(answer)
-            all["\(answer.status.code)"] = answer.codes.isEmpty ? response : reference(to: response, answer, route)
+            all["\(answer.status.code)"] =
+                answer.codes.isEmpty ? response.with("links", links(of: route)) : reference(to: response, answer, route)
         }
         let failure = DeclaredAnswer(
             status: .internalError, content: .json(route.envelope.schema(Self.failures)), headers: [],
             codes: Self.failures)
         all["5XX"] = reference(to: response(failure), failure, route)
         return all
+    }
+
+    /// Which operations an answer leads to, and with which values.
+    private func links(of route: Route<Context>) -> JSONObject {
+        var links = JSONObject()
+        for (name, pointer) in route.operation.links {
+            for target in routes where target.path.parameterNames == [name] {
+                var values: JSONObject = [name: .string("$response.body#\(pointer)")]
+                if route.operation.sends.has(.etag), target.operation.takes.has(.ifMatch) {
+                    values[Parameter.ifMatch.name] = "$response.header.ETag"
+                }
+                links[target.operation.id] = [
+                    "operationId": .string(target.operation.id), "parameters": .object(values),
+                ]
+            }
+        }
+        return links
     }
 
     private static var failures: [String] { ["INTERNAL_ERROR", "BAD_GATEWAY", "GATEWAY_TIMEOUT"] }
@@ -140,8 +160,19 @@ public struct OpenAPI<Context: RequestContext> {
     }
 }
 
+extension [Parameter] {
+    func has(_ parameter: Parameter) -> Bool { contains { $0.name == parameter.name } }
+}
+
 extension JSONValue {
     fileprivate var object: JSONObject? {
         if case .object(let object) = self { object } else { nil }
+    }
+
+    /// This object with a member, unless that would be empty.
+    fileprivate func with(_ name: String, _ members: JSONObject) -> JSONValue {
+        guard var object, !members.members.isEmpty else { return self }
+        object[name] = .object(members)
+        return .object(object)
     }
 }

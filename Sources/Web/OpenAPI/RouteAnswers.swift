@@ -59,7 +59,7 @@ extension Route {
             + (hasParameters ? [(.notFound, ["NOT_FOUND"])] : [])
             + (hasParameters || !operation.query.isEmpty ? [(.uriTooLong, ["URI_TOO_LONG"])] : [])
             + (operation.query.isEmpty ? [] : [(.unprocessable, ["VALIDATION_ERROR"])])
-            + (operation.takes.contains { $0.name == Parameter.ifMatch.name }
+            + (operation.takes.has(.ifMatch)
                 ? [
                     (.preconditionFailed, ["PRECONDITION_FAILED"]), (.preconditionRequired, ["PRECONDITION_REQUIRED"]),
                 ] : [])
