@@ -1,46 +1,43 @@
 internal import Foundation
 
-/// Callers known to a thread, so that a request does not cost a query to know who sends it.
+/// What a thread knows from the database, so that a request need not ask for it again.
 ///
-/// Two things make an entry old: the host's `credentials` generation, bumped in
-/// shared memory by whoever logs out, disables or revokes, and an age of one
-/// second, which bounds how long a change made on another host goes unseen.
-final class CredentialCache {
-    enum Key: Hashable {
-        /// SHA-256 of an API key.
-        case key([UInt8])
-        case session(UUID)
-    }
-
+/// Two things make an entry old: the host's generation of the cache, bumped in shared memory by whoever changes what is
+/// cached, so that the change holds on this host at once; and its age, which bounds how long a change that another host
+/// made goes unseen.
+final class GenerationCache<Key: Hashable, Value> {
     private struct Entry {
-        /// Nil for a credential that is not good: asking again for it costs no query either.
-        let credential: Credential?
+        let value: Value
         let generation: UInt64
         let loadedAt: Date
     }
 
     /// How long an entry is believed without a word from the database, in seconds.
-    private static let lifetime: TimeInterval = 1
-    /// Entries kept; beyond, all are dropped, which costs a query each.
-    private static let capacity = 2_000
+    static var lifetime: TimeInterval { 4 }
 
+    /// Entries kept; beyond, all are dropped, which costs a query each.
+    private let capacity: Int
     private var entries: [Key: Entry] = [:]
 
-    /// Returns what is known of `key`, or what `load` says, which is then known.
-    ///
+    init(capacity: Int) {
+        self.capacity = capacity
+    }
+
     /// - Parameters:
-    ///   - generation: of `SharedState.Cache.credentials`. Read before loading: a change made while we load leaves the
-    ///     entry old, not wrong.
+    ///   - generation: the cache's, at this moment.
     ///   - now: when the request arrived; a clock that was set back makes entries old.
-    func value(of key: Key, generation: UInt64, now: Date, load: () throws -> Credential?) rethrows -> Credential? {
-        if let known = entries[key], known.generation == generation,
-            (0..<Self.lifetime).contains(now.timeIntervalSince(known.loadedAt))
-        {
-            return known.credential
-        }
-        let credential = try load()
-        if entries.count >= Self.capacity { entries.removeAll(keepingCapacity: true) }
-        entries[key] = Entry(credential: credential, generation: generation, loadedAt: now)
-        return credential
+    /// - Returns: what is known of `key`; nil when nothing is, or not any more.
+    func known(_ key: Key, generation: UInt64, now: Date) -> Value? {
+        guard let entry = entries[key], entry.generation == generation else { return nil }
+        let age = now.timeIntervalSince(entry.loadedAt)
+        return age >= 0 && age < Self.lifetime ? entry.value : nil
+    }
+
+    /// - Parameters:
+    ///   - generation: read before `value` was loaded: a change made meanwhile leaves the entry old, not wrong.
+    ///   - now: a moment before it was loaded.
+    func remember(_ value: Value, for key: Key, generation: UInt64, now: Date) {
+        if entries.count >= capacity { entries.removeAll(keepingCapacity: true) }
+        entries[key] = Entry(value: value, generation: generation, loadedAt: now)
     }
 }
