@@ -3,7 +3,8 @@ internal import Web
 /// Every endpoint, by feature.
 enum Routes {
     static let features: [OpenAPI<AppContext>.Feature] = [
-        ("Service", MonitorRoutes.all), ("Accounts", AccountRoutes.all), ("Call handling", CallConfigRoutes.all),
+        ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
+        ("Call handling", CallConfigRoutes.all),
     ]
 
     static let all: [Route<AppContext>] = features.flatMap(\.routes)

@@ -17,6 +17,7 @@ enum Worker {
         let services = try Services(configuration: configuration, shared: shared)
         let connection = try configuration.connection(as: .serve)
         services.lookUps.start { Database(connection) }
+        services.live.start()
 
         let pool = WorkerPool(
             try poolConfiguration(process, configuration, shared.scoreboard),
@@ -29,6 +30,7 @@ enum Worker {
                     services, Database(connection), at: ThreadPlace(slot: process.slot, thread: thread))
             })
         let ending = try pool.run()
+        services.live.stop()
         services.lookUps.stop()
         return ending.exitCode
     }

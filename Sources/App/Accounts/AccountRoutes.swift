@@ -4,7 +4,10 @@ enum AccountRoutes {
     static let all: [Route<AppContext>] = [
         Route(
             .post, "/auth/login", access: .anyone,
-            .init("signIn", "Signs a person in", refuses: credentials), SignIn.handle),
+            .init(
+                "signIn", "Signs a program in for a person",
+                refuses: [.unauthorized: ["INVALID_CREDENTIALS"], .tooManyRequests: ["TOO_MANY_ATTEMPTS"]]),
+            SignIn.handle),
         Route(
             .post, "/auth/refresh", access: .anyone,
             .init("refresh", "A refresh token for a new pair of tokens", refuses: [.unauthorized: ["INVALID_TOKEN"]]),
@@ -28,6 +31,22 @@ enum AccountRoutes {
                 "acceptInvitation", "Accepts an invitation and signs the user in",
                 refuses: [.unauthorized: ["INVALID_INVITATION"]]),
             AcceptInvitation.handle),
+
+        Route(
+            .post, "/session", access: .anyone,
+            .init(
+                "openSession", "Signs a person in at a browser", sends: [.setCookie],
+                refuses: [
+                    .unauthorized: ["INVALID_CREDENTIALS"], .forbidden: ["CROSS_SITE"],
+                    .tooManyRequests: ["TOO_MANY_ATTEMPTS"],
+                ]),
+            OpenSession.handle),
+        Route(
+            .get, "/session", access: .ownAccount, .init("showSession", "Who is signed in, and until when"),
+            ShowSession.handle),
+        Route(
+            .delete, "/session", access: .ownAccount,
+            .init("closeSession", "Signs out at a browser", sends: [.setCookie]), CloseSession.handle),
 
         Route(
             .get, "/users", access: .roles(.admins),
@@ -81,10 +100,5 @@ enum AccountRoutes {
         Route(
             .delete, "/ivr/auth/api-keys/{key}", access: .roles(.admins), envelope: .callConfig,
             .init("revokeAPIKey", "Ends an API key"), RevokeAPIKey.handle),
-    ]
-
-    /// How somebody is refused who says the wrong password.
-    static let credentials: APIOperation.Refusals = [
-        .unauthorized: ["INVALID_CREDENTIALS"], .tooManyRequests: ["TOO_MANY_ATTEMPTS"],
     ]
 }

@@ -3,9 +3,11 @@ internal import Web
 
 /// A user and the organisation, as shown to the user.
 struct Profile: ResponseBody {
-    struct Organisation: Encodable {
+    struct Organisation: ResponseBody {
         let id: UUID
         let name: String
+
+        static let schema = Schema.object(["id": .required(.uuid), "name": .required(.string(1...120))])
     }
 
     let user: UserView
@@ -13,6 +15,6 @@ struct Profile: ResponseBody {
 
     static let schema = Schema.object([
         "user": .required(UserView.schema),
-        "organisation": .required(.object(["id": .required(.uuid), "name": .required(.string(1...120))])),
+        "organisation": .required(Organisation.schema),
     ])
 }

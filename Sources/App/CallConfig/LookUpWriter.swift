@@ -24,14 +24,16 @@ public final class LookUpWriter: Sendable {
 
     private let shared: SharedState
     private let sealer: Sealer
+    private let live: LivePublisher
     private let trays = (0..<Scoreboard.threads).map { _ in Tray() }
     private let isStopping = Atomic(false)
     private let wake = DispatchSemaphore(value: 0)
     private let done = DispatchSemaphore(value: 0)
 
-    init(shared: SharedState, sealer: Sealer) {
+    init(shared: SharedState, sealer: Sealer, live: LivePublisher) {
         self.shared = shared
         self.sealer = sealer
+        self.live = live
     }
 
     /// - Parameter place: the thread that answers.
@@ -58,9 +60,16 @@ public final class LookUpWriter: Sendable {
                 let isLast = isStopping.load(ordering: .acquiring)
                 rest = write(rest + collect(), to: database)
                 if isLast { break }
+                ask(database)
             }
             done.signal()
         }
+    }
+
+    /// Finds out, when there is nothing to write, whether the database is there: whoever watches wants to know.
+    private func ask(_ database: Database) {
+        guard let db = try? database.connection(), (try? db.execute("DO 1")) != nil else { return }
+        live.databaseAnswered()
     }
 
     /// Writes what is waiting, then returns; at the latest after five seconds.
@@ -123,5 +132,6 @@ public final class LookUpWriter: Sendable {
         try db.retryingTransaction {
             try LookUpStore.insert(rows, db)
         }
+        live.publish(batch)
     }
 }

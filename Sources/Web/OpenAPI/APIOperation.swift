@@ -69,6 +69,7 @@ extension Parameter {
         "If-Match", .string(1...200), "The `ETag` of the version that is to be changed, or `*` for any.",
         isRequired: true)
     public static let ifNoneMatch = Parameter("If-None-Match", .string(1...200), "The `ETag` of what is at hand.")
+    public static let setCookie = Parameter("Set-Cookie", .string(1...8192), "The session.", isRequired: true)
     static let requestID = Parameter(
         "X-Request-ID", .string(1...64), "Names the request in the service's logs.", isRequired: true)
     static let retryAfter = Parameter("Retry-After", .integer(0...86_400), "Seconds to wait.", isRequired: true)
