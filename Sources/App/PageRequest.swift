@@ -7,7 +7,8 @@ struct PageRequest {
 
     static let parameters = [
         Parameter("limit", .integer(limits), "How many rows a page has; 50 when left out."),
-        Parameter("cursor", .string(1...1024, cursor), "`next_cursor` of the page before; left out for the first page."),
+        Parameter(
+            "cursor", .string(1...1024, cursor), "`next_cursor` of the page before; left out for the first page."),
     ]
 
     private static let cursor = Schema.Format(name: "cursor", issue: "Is not a cursor of this list.") {

@@ -102,7 +102,8 @@ public struct Route<Context: RequestContext>: Sendable {
     }
 
     private init(
-        _ method: Method, _ path: PathPattern, _ access: Context.Access, _ envelope: Envelope, _ operation: APIOperation,
+        _ method: Method, _ path: PathPattern, _ access: Context.Access, _ envelope: Envelope,
+        _ operation: APIOperation,
         input: Schema? = nil, accepts: [MediaType] = [], output: Content?,
         respond: @escaping @Sendable (Request, Context) throws -> Response
     ) {

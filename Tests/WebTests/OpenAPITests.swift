@@ -85,7 +85,8 @@ import Web
     }
 
     @Test func `a schema is JSON Schema, and one with a name is referred to`() {
-        let schema = document["paths"]?["/register"]?["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]
+        let schema = document["paths"]?["/register"]?["post"]?["requestBody"]?["content"]?["application/json"]?[
+            "schema"]
         #expect(schema?["required"] == ["name"])
         #expect(schema?["properties"]?["name"]?["maxLength"] == 9)
         #expect(schema?["properties"]?["kind"]?["type"] == ["string", "null"])

@@ -22,11 +22,18 @@ import Web
 
     let router = Router<Context>(
         [
-            Route(.get, "/things/{thing}", access: .anyone, .init("getThing", "")) { .ok(Echo(value: $0.match?.parameters["thing"] ?? "")) },
-            Route(.get, "/things/special", access: .anyone, .init("getSpecial", "")) { _ in .ok(Echo(value: "literal")) },
-            Route(.post, "/things", access: .known, .init("addThing", "")) { (input: Named, _) in .created(Echo(value: input.name)) },
+            Route(.get, "/things/{thing}", access: .anyone, .init("getThing", "")) {
+                .ok(Echo(value: $0.match?.parameters["thing"] ?? ""))
+            },
+            Route(.get, "/things/special", access: .anyone, .init("getSpecial", "")) { _ in .ok(Echo(value: "literal"))
+            },
+            Route(.post, "/things", access: .known, .init("addThing", "")) { (input: Named, _) in
+                .created(Echo(value: input.name))
+            },
             Route(.put, "/things", access: .known, .init("putThings", "")) { _ in .ok(Echo(value: "put")) },
-            Route(.get, "/calls/{call}", access: .anyone, envelope: .callConfig, .init("getCall", "")) { _ in .ok(Echo(value: "call")) },
+            Route(.get, "/calls/{call}", access: .anyone, envelope: .callConfig, .init("getCall", "")) { _ in
+                .ok(Echo(value: "call"))
+            },
             Route(.post, "/register/patient", access: .anyone, envelope: .registration, .init("register", "")) {
                 (input: Named, _) in .ok(Echo(value: input.name))
             },

@@ -100,7 +100,8 @@ extension Schema {
     /// A user's login: an e-mail address or a plain name.
     static let login = Schema.string(
         1...254,
-        Format(name: "login", issue: "Must be an e-mail address or a name without blanks.", pattern: "^[!-~]+$") { text in
+        Format(name: "login", issue: "Must be an e-mail address or a name without blanks.", pattern: "^[!-~]+$") {
+            text in
             text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
         })
 

@@ -43,7 +43,8 @@ enum DescribeAPI {
         """
 
     private static let body = document.bytes
-    private static let tag = "\"" + sha256(body).prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+    private static let tag =
+        "\"" + sha256(body).prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
 
     static func handle(in context: AppContext) -> Response {
         let headers: Headers = ["etag": tag, "cache-control": "no-cache"]

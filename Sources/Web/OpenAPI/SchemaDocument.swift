@@ -48,7 +48,8 @@ struct SchemaDocument {
         case .money(let range):
             return [
                 "type": "number", "minimum": .number(JSONNumber(range.lowerBound / 100)),
-                "maximum": .number(JSONNumber(range.upperBound / 100)), "multipleOf": .number(JSONNumber("0.01") ?? JSONNumber(0)),
+                "maximum": .number(JSONNumber(range.upperBound / 100)),
+                "multipleOf": .number(JSONNumber("0.01") ?? JSONNumber(0)),
             ]
         case .boolean: return ["type": "boolean"]
         case .constant(let value): return ["const": value]
