@@ -24,7 +24,7 @@ def test_it_does_what_the_document_says(own_trunkline, tmp_path):
 
     `TRUNKLINE_TEST_SEED` repeats a run, whose seed is in its output; how many requests it has time for differs.
     """
-    tokens = {name: own_trunkline.sign_in()["access_token"] for name in ("admin", "leaving")}
+    tokens = {name: own_trunkline.sign_in()["access_token"] for name in ("signOut", "closeSession", "all others")}
     environment = os.environ | {
         "SCHEMATHESIS_HOOKS": "openapi_hooks", "PYTHONPATH": str(HERE), "TRUNKLINE_TEST_TOKENS": json.dumps(tokens)}
     seed = os.environ.get("TRUNKLINE_TEST_SEED")
