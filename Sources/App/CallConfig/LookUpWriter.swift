@@ -66,7 +66,7 @@ public final class LookUpWriter: Sendable {
         }
     }
 
-    /// Finds out, when there is nothing to write, whether the database is there: whoever watches wants to know.
+    /// Finds out whether the database is there, for those who watch.
     private func ask(_ database: Database) {
         guard let db = try? database.connection(), (try? db.execute("DO 1")) != nil else { return }
         live.databaseAnswered()

@@ -40,7 +40,8 @@ public final class LivePublisher: Sendable {
     private let socket: String
     private let news = Mutex(News())
     private let latest = Mutex<ServiceFigures?>(nil)
-    private let databaseSeen = Atomic<UInt64>(0)
+    /// When the database last answered; a process that has just begun does not call it away.
+    private let databaseSeen = Atomic<UInt64>(MonotonicClock.now)
     private let isStopping = Atomic(false)
     private let wake = DispatchSemaphore(value: 0)
     private let done = DispatchSemaphore(value: 0)
