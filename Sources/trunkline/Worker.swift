@@ -30,8 +30,8 @@ enum Worker {
                     services, Database(connection), at: ThreadPlace(slot: process.slot, thread: thread))
             })
         let ending = try pool.run()
-        services.live.stop()
         services.lookUps.stop()
+        services.live.stop()
         return ending.exitCode
     }
 

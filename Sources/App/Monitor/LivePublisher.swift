@@ -89,8 +89,9 @@ public final class LivePublisher: Sendable {
             let voice = LiveVoice(socket: socket, shared: shared)
             var sampler = FiguresSampler()
             var lastTick: (at: UInt64, figures: ServiceFigures)?
-            while !isStopping.load(ordering: .acquiring) {
+            while true {
                 _ = wake.wait(timeout: .now() + .milliseconds(Self.pause))
+                let isLast = isStopping.load(ordering: .acquiring)
                 let now = MonotonicClock.now
                 let figures = sampler.figures(of: shared, workers: workers, database: database, now: now)
                 latest.withLock { $0 = figures }
@@ -98,12 +99,13 @@ public final class LivePublisher: Sendable {
                     lastTick.map { now - $0.at >= Self.tickInterval || figures.isOtherwise(than: $0.figures) } ?? true
                 if isTick { lastTick = (now, figures) }
                 speak(isTick ? figures : nil, with: voice)
+                if isLast { break }
             }
             done.signal()
         }
     }
 
-    /// Stops publishing; what has not been said is not said.
+    /// Says what there is to say, then stops; at the latest after two seconds.
     public func stop() {
         isStopping.store(true, ordering: .releasing)
         wake.signal()
@@ -138,7 +140,7 @@ public final class LivePublisher: Sendable {
         voice.breathe()
     }
 
-    /// A database that has not answered for two and a half seconds is away: it is asked every half second.
+    /// A database that has not answered for two and a half seconds is away: it is asked several times a second.
     private var database: ServiceFigures.Database {
         MonotonicClock.now - databaseSeen.load(ordering: .acquiring) < 2_500_000_000 ? .ok : .away
     }
