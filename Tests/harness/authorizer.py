@@ -93,7 +93,7 @@ class Authorizer:
             while True:
                 request, asked = await self._request(reader)
                 self.asked.append(asked)
-                answer = await self._answer(asked)
+                answer = await self._answer(asked, reader)
                 writer.write(_record(STDOUT, request, answer.encode()) + _record(STDOUT, request, b""))
                 writer.write(_record(END, request, bytes(8)))
         except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
@@ -109,9 +109,9 @@ class Authorizer:
             elif kind == STDIN and not content:
                 return request, parameters(data)
 
-    async def _answer(self, asked):
+    async def _answer(self, asked, reader):
         cookie = SimpleCookie(asked.get("HTTP_COOKIE", "")).get("answer")
         status, _, channel = (cookie.value if cookie else "401").partition(":")
         if status == "hang":
-            await asyncio.Event().wait()
+            await reader.readexactly(1)  # ends when nginx has waited long enough
         return f"Status: {status}\r\n" + (f"X-Live-Channel: {channel}\r\n" if channel else "") + "\r\n"

@@ -39,3 +39,15 @@ class Live:
         return [
             line for file in files for line in file.read_text(errors="replace").splitlines()
             if re.search(r"exited on signal|exited with fatal code|Assertion", line)]
+
+    def expect_no_crash(self):
+        """From here on, until `assert_no_crash`."""
+        self.before = self.worker(), len(self.crashes())
+
+    def assert_no_crash(self):
+        if self.before:
+            assert (self.worker(), len(self.crashes())) == self.before, self.crashes()
+
+    def forgive(self):
+        """The test ends a worker itself."""
+        self.before = None
