@@ -11,10 +11,11 @@ class Database:
             "mariadb", "--no-defaults", "--protocol=socket", f"--socket={socket}", f"--user={getpass.getuser()}",
             "--batch", "--skip-column-names", "--unbuffered", "trunkline"]
 
-    def ask(self, statement):
-        """The rows of one statement, each a list of texts."""
+    def ask(self, statement, force=False):
+        """The rows of one statement, each a list of texts. `force`: of several, one that fails does not end the rest."""
         result = subprocess.run(
-            self.command, input=statement, capture_output=True, text=True, check=True, timeout=20)
+            self.command + ["--force"] * force, input=statement, capture_output=True, text=True, check=not force,
+            timeout=20)
         return [line.split("\t") for line in result.stdout.splitlines()]
 
     @contextlib.contextmanager
