@@ -19,16 +19,20 @@ class Database:
         return [line.split("\t") for line in result.stdout.splitlines()]
 
     @contextlib.contextmanager
-    def locked(self, select):
-        """Holds row locks on what `select` finds, while the block runs: a request that writes there waits."""
+    def session(self, statement=""):
+        """A connection that has done the statement, and stays as it is while the block runs."""
         with subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as session:
-            session.stdin.write(f"START TRANSACTION; {select} FOR UPDATE; SELECT 'held';\n")
+            session.stdin.write(f"{statement} SELECT 'done';\n")
             session.stdin.flush()
-            while "held" not in (line := session.stdout.readline()):
-                assert line, "the lock was not granted"
+            while "done" not in (line := session.stdout.readline()):
+                assert line, f"refused: {statement}"
             yield
             session.stdin.write("ROLLBACK;\n")
             session.stdin.close()
+
+    def locked(self, select):
+        """Holds row locks on what `select` finds, while the block runs: a request that writes there waits."""
+        return self.session(f"START TRANSACTION; {select} FOR UPDATE;")
 
     def waiting(self):
         """How many transactions wait for a row lock. Not from INNODB_TRX: that view is never renewed for one who asks

@@ -34,6 +34,7 @@ class Instance:
         self.port, self.http_port = free_port(), free_port()
         self.output = self.home.with_name(self.home.name + ".out")
         self.environment = environment
+        self.wrapper = []  # a command that script/run is started by
         self.database = Database(self.home / "run" / "mariadb.sock")
         self.process = None
 
@@ -48,7 +49,7 @@ class Instance:
         environment |= {name: str(value) for name, value in self.environment.items()}
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
-                [ROOT / "script" / "run"], env=environment, stdin=subprocess.DEVNULL, stdout=output,
+                [*self.wrapper, ROOT / "script" / "run"], env=environment, stdin=subprocess.DEVNULL, stdout=output,
                 stderr=subprocess.STDOUT, start_new_session=True)
         if await_ready:
             await_that(self._ready_or_over, seconds, "the ready line")

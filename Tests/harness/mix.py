@@ -18,9 +18,10 @@ class Mix:
 
     - token: an access token of somebody who may change restaurants.
     - refresh_tokens: one for each chain of refreshes.
+    - fat: whether restaurants are made with as many tools as they may have.
     """
 
-    def __init__(self, connections, tag, token, refresh_tokens):
+    def __init__(self, connections, tag, token, refresh_tokens, fat=False):
         self.connections = connections
         self.ledger = Ledger(tag)
         self.key = {"Authorization": f"Bearer {API_KEY}"}
@@ -29,6 +30,7 @@ class Mix:
         self.chains = list(refresh_tokens)
         self.lanes = []  # (id, version; None when it has to be looked up)
         self.made = 0
+        self.agent = {"agent": {"tools": [f"tool_{number:059}" for number in range(50)]}} if fat else {}
         self.steps = {letter: getattr(self, f"_{name}") for letter, name in KINDS.items()}
 
     async def prepare(self):
@@ -61,7 +63,7 @@ class Mix:
     async def _create(self):
         self.made += 1
         id = f"{self.ledger.tag}-{self.made}"
-        body = {"restaurantId": id, "name": f"Restaurant {id}", "timeZone": "Europe/Madrid"}
+        body = {"restaurantId": id, "name": f"Restaurant {id}", "timeZone": "Europe/Madrid"} | self.agent
         status = 0
         try:
             answer = await self.connections.ask("POST", "/api/restaurants", self.writer, json.dumps(body).encode())

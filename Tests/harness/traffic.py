@@ -24,10 +24,11 @@ class Traffic:
     are there.
 
     - connections: how many are open from the start; more are opened when all are in use.
+    - fat: whether the restaurants that are made are large ones, of 3 kB.
     """
 
-    def __init__(self, instance, rate=300, connections=16):
-        self.instance, self.rate, self.connections = instance, rate, connections
+    def __init__(self, instance, rate, connections=16, fat=False):
+        self.instance, self.rate, self.connections, self.fat = instance, rate, connections, fat
         self.samples, self.ledger = [], None
 
     def __enter__(self):
@@ -35,7 +36,8 @@ class Traffic:
         token = self.instance.sign_in("manager", "manager123")["access_token"]
         chains = [self.instance.sign_in("agent", "agent123")["refresh_token"] for _ in range(LANES)]
         self.aside = Aside(
-            _drive, self.instance.port, self.instance.trust(), self.rate, self.connections, tag, token, chains)
+            _drive, self.instance.port, self.instance.trust(), self.rate, self.connections,
+            (tag, token, chains, self.fat))
         return self
 
     def __exit__(self, *_):
@@ -57,7 +59,7 @@ class Traffic:
 
     def good_after(self, moment, allowed=(200, 201)):
         """How long after that moment the last request was due that did not succeed, in seconds."""
-        return max((s.start - moment for s in self.failures(allowed)), default=0.0)
+        return max((s.start - moment for s in self.failures(allowed) if s.start > moment), default=0.0)
 
     def improper(self):
         """Refusals without the API's form or without Retry-After."""
@@ -89,10 +91,10 @@ def median(samples):
     return statistics.median(sample.seconds for sample in samples) if samples else 0.0
 
 
-async def _drive(stop, ready, port, trust, rate, connections, tag, token, chains):
+async def _drive(stop, ready, port, trust, rate, connections, mix):
     loop, pool = asyncio.get_running_loop(), Connections(port, trust)
     await pool.open(connections)
-    mix = Mix(pool, tag, token, chains)
+    mix = Mix(pool, *mix)
     await mix.prepare()
     samples, tasks = [], set()
 

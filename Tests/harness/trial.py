@@ -60,12 +60,12 @@ class Trial:
 
     def __init__(self, instance, quick=False):
         self.instance, self.quick = instance, quick
-        self.figures, self.loads = [], []
+        self.figures, self.loads, self.verdicts = [], [], []
 
     @contextlib.contextmanager
-    def traffic(self, rate=RATE, connections=16):
+    def traffic(self, rate=RATE, **options):
         """A load while the block runs. Its writes are looked for in the database at the end of the trial."""
-        with Traffic(self.instance, rate, connections) as traffic:
+        with Traffic(self.instance, rate, **options) as traffic:
             self.loads.append(traffic)
             yield traffic
 
@@ -85,11 +85,16 @@ class Trial:
         await_that(answers, seconds, "the database")
         return time.monotonic()
 
+    def settle(self):
+        """Compares the ledgers with the database. A row asks for it when it takes the database away at its end."""
+        self.await_database()
+        for load in self.loads[len(self.verdicts):]:
+            self.verdicts.append(load.ledger.verify(self.instance.database))
+
     def finish(self):
         """The figures that every row has."""
-        self.await_database()
-        verdicts = [load.ledger.verify(self.instance.database) for load in self.loads]
-        self.most(UNWISHED, sum(len(ids) for verdict in verdicts for ids in verdict), 0)
+        self.settle()
+        self.most(UNWISHED, sum(len(ids) for verdict in self.verdicts for ids in verdict), 0)
         self.most("refusals without form or Retry-After", sum(len(load.improper()) for load in self.loads), 0)
 
     def by_second(self):
