@@ -65,7 +65,7 @@ enum SignIn {
     ///
     /// - Precondition: within a transaction, and last in it.
     static func open(_ user: User, in context: AppContext) throws -> TokenPair {
-        let session = UUID()
+        let session = UUID.random()
         let limits = context.services.configuration.sessions
         try SessionStore(db: context.db, organisation: user.organisation)
             .insert(session, of: user.id, now: context.now, expiresAt: context.now + limits.absolute)

@@ -26,7 +26,7 @@ struct TokenPair: Encodable {
         let lifetime = context.services.configuration.sessions.token
         let claims = AccessClaims(
             subject: user.login, role: user.role.printed, organisation: user.organisation,
-            isSuperuser: user.role == .superAdmin, userID: user.id, sessionID: session, tokenID: UUID(),
+            isSuperuser: user.role == .superAdmin, userID: user.id, sessionID: session, tokenID: UUID.random(),
             issuedAt: context.now, expiresAt: context.now + lifetime)
         return TokenPair(
             accessToken: try context.services.issuer.issue(claims), expiresIn: Int(lifetime),
