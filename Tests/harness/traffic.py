@@ -127,6 +127,6 @@ async def _drive(stop, ready, port, trust, rate, connections, mix):
 
 
 def _is_proper(answer):
-    if answer.headers.get("content-type") != "application/json" or not answer.body.startswith(b"{"):
+    if answer.headers.get("content-type") != "application/json" or b'"error":' not in answer.body:
         return False
     return answer.status not in (429, 502, 503, 504) or int(answer.headers.get("retry-after", 0)) >= 1

@@ -17,17 +17,13 @@ counts. Without being asked each row also has the ledger's figure: writes lost, 
 import collections
 import contextlib
 import itertools
+import tempfile
 import time
+from pathlib import Path
 
+from .instance import UNLIMITED, Instance
 from .traffic import Traffic
 from .wait import await_that
-
-# Limits that hold back a caller would hold back a load from one address too.
-UNLIMITED = {
-    "TRUNKLINE_ADDRESS_RATE": 100_000,
-    "TRUNKLINE_USER_RATE": 1_000_000, "TRUNKLINE_USER_BURST": 1_000_000,
-    "TRUNKLINE_KEY_RATE": 10_000_000, "TRUNKLINE_KEY_BURST": 1_000_000,
-}
 
 RATE = 500  # requests a second
 UNWISHED = "writes lost, doubled, half done"
@@ -101,6 +97,16 @@ class Trial:
         return "\n\n".join("\n".join(load.by_second()) for load in self.loads)
 
 
+@contextlib.contextmanager
+def running(row):
+    """An instance for a row. A setting may be a function that makes a context manager: what that yields is it."""
+    with contextlib.ExitStack() as stack:
+        directory = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        settings = {
+            name: stack.enter_context(value()) if callable(value) else value for name, value in row.settings.items()}
+        yield stack.enter_context(Instance(directory / "home", **settings))
+
+
 def attempt(row, instance, quick=False):
     """Does a row's fault once, and leaves the instance as it was."""
     trial = Trial(instance, quick)
@@ -111,8 +117,9 @@ def attempt(row, instance, quick=False):
     return trial
 
 
-def is_reached(figure):
-    return figure.seen >= figure.limit if figure.more else figure.seen <= figure.limit
+def is_reached(figure, slack=1):
+    """`slack`: by how much a limit from above is widened."""
+    return figure.seen >= figure.limit if figure.more else figure.seen <= figure.limit * slack
 
 
 def worst(trials):
