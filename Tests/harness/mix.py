@@ -1,5 +1,6 @@
 """What callers ask of Trunkline, in the proportions of a load."""
 
+import functools
 import json
 
 from .instance import API_KEY, CONFIG
@@ -10,7 +11,6 @@ TURNS = "CDC+CLCDCL~CDC+CRCLH"
 LANES = 8  # restaurants that are changed, and chains of refreshes: one request at a time on each
 KINDS = {
     "C": "config", "D": "detail", "L": "list", "+": "create", "~": "change", "R": "refresh", "H": "health"}
-WRITES = {"create", "change", "refresh"}
 
 
 class Mix:
@@ -31,7 +31,7 @@ class Mix:
         self.lanes = []  # (id, version; None when it has to be looked up)
         self.made = 0
         self.agent = {"agent": {"tools": [f"tool_{number:059}" for number in range(50)]}} if fat else {}
-        self.steps = {letter: getattr(self, f"_{name}") for letter, name in KINDS.items()}
+        self.steps = {letter: getattr(self, f"_{KINDS[letter]}") for letter in "CDL+H"}
 
     async def prepare(self):
         """Makes the restaurants that are changed."""
@@ -44,8 +44,12 @@ class Mix:
     def next(self, number):
         """The kind of this request, and what makes it."""
         letter = TURNS[number % len(TURNS)]
-        if (letter == "~" and not self.lanes) or (letter == "R" and not self.chains):
-            letter = "C"
+        if letter == "~" and self.lanes:
+            return KINDS[letter], functools.partial(self._change, *self.lanes.pop(0))
+        if letter == "R" and self.chains:
+            return KINDS[letter], functools.partial(self._refresh, self.chains.pop(0))
+        # When all lanes are waited for, a look-up takes the turn.
+        letter = letter if letter in self.steps else "C"
         return KINDS[letter], self.steps[letter]
 
     def _config(self):
@@ -72,8 +76,7 @@ class Mix:
         finally:
             self.ledger.creation(id, status)
 
-    async def _change(self):
-        id, version = self.lanes.pop(0)
+    async def _change(self, id, version):
         status = 0
         try:
             if version is None:
@@ -93,9 +96,9 @@ class Mix:
         finally:
             self.lanes.append((id, version))
 
-    async def _refresh(self):
+    async def _refresh(self, token):
         """A chain: a refresh that is lost, or done twice, breaks it. When its outcome is unknown it begins anew."""
-        token, following = self.chains.pop(0), None
+        following = None
         path, body = "/api/v1/auth/refresh", {"refresh_token": token}
         if token is None:
             path, body = "/api/v1/auth/login", {"username": "agent", "password": "agent123"}
