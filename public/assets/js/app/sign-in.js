@@ -1,8 +1,9 @@
-import { Fragment, h, useRef, useState, useSyncExternalStore } from '../lib/react.js';
+import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { showPage } from '../lib/page.js';
 import { returnPath, signIn, signOut } from '../lib/session.js';
+import { useStore } from '../lib/use-store.js';
 import { Field, focusFirstError } from '../components/field.js';
 import { PasswordDialog } from '../components/password-dialog.js';
 import { ServiceStatus, useServiceStatus } from '../components/service-status.js';
@@ -12,7 +13,7 @@ const goOn = () => location.replace(returnPath(location.search, location.origin)
 
 /** The way in, and for everyone: whether the service is up and ready for calls. */
 function SignIn() {
-  useSyncExternalStore(language.subscribe, language.get);
+  useStore(language);
   const status = useServiceStatus();
   // Null, or the password just typed by someone who has to choose another one.
   const [mustChange, setMustChange] = useState(null);

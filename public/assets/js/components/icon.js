@@ -10,6 +10,7 @@ const PATHS = {
   play: 'M7 5v14l12-7Z',
   close: 'm6 6 12 12M18 6 6 18',
   up: 'm7 14 5-5 5 5',
+  sort: 'm8 9 4-4 4 4m0 6-4 4-4-4',
   down: 'm7 10 5 5 5-5',
   leave: 'M14 4H6v16h8m-3-8h10m-4-4 4 4-4 4',
   key: 'M14 10a4 4 0 1 0-3.3 3.9L12 15h2v2h2v2h4v-3l-6-6Z',

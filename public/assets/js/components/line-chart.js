@@ -1,5 +1,6 @@
-import { h, memo, useEffect, useRef, useState, useSyncExternalStore } from '../lib/react.js';
+import { h, memo, useEffect, useRef, useState } from '../lib/react.js';
 import { theme } from '../lib/theme.js';
+import { useStore } from '../lib/use-store.js';
 
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -18,7 +19,7 @@ export const LineChart = memo(({ values, label, name, summary }) => {
   const latest = useRef();
   latest.current = { values, label, name };
   const [failed, setFailed] = useState(false);
-  const shade = useSyncExternalStore(theme.subscribe, theme.get);
+  const shade = useStore(theme);
 
   useEffect(() => {
     let isGone = false;

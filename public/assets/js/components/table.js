@@ -53,7 +53,7 @@ function Heading({ column, order, setOrder }) {
   const next = { undefined: 'ascending', ascending: 'descending' }[direction];
   const button = () => h('button', {
     type: 'button', onClick: () => setOrder(next ? { key: column.key, direction: next } : null),
-  }, column.label, direction && h(Icon, { name: direction === 'ascending' ? 'up' : 'down' }));
+  }, column.label, h(Icon, { name: { undefined: 'sort', ascending: 'up', descending: 'down' }[direction] }));
   return h('th', { scope: 'col', className: cellClass(column), 'aria-sort': direction },
     column.sort ? button() : column.label);
 }

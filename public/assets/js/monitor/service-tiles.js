@@ -5,7 +5,7 @@ import { rate } from './feed.js';
 
 const UNKNOWN = '–';
 const known = (value, show) => (value === null || value === undefined ? UNKNOWN : show(value));
-const milliseconds = (value) => known(value, (ms) => number(ms, ms < 10 ? 2 : ms < 100 ? 1 : 0));
+const milliseconds = (value) => known(value, (ms) => number(ms, ms < 100 ? 2 : 0));
 
 /**
  * The figures of the service.
@@ -43,7 +43,6 @@ export function ServiceTiles({ feed, seconds }) {
         id: 'workers', label: t('tile.workers'), value: service ? number(service.workers.up) : UNKNOWN,
         note: service && t('tile.workers.note', { of: service.workers.of, n: service.crashes }),
         tone: service && service.workers.up < service.workers.of ? 'warn' : undefined,
-        trend: trend((one) => one.workers.up),
       },
     ],
   });
