@@ -22,7 +22,8 @@ const COLUMNS = [
   { key: 'size', label: 'Size', value: ({ size }) => size, sort: ({ size }) => size, kind: 'number', wide: true },
 ];
 const ROWS = [{ name: 'b', size: 10 }, { name: 'a', size: 9 }];
-const table = (rows) => drawn(h(Table, { caption: 'Things', columns: COLUMNS, rows, rowKey: ({ name }) => name, empty: 'None.' }));
+const table = (rows) =>
+  drawn(h(Table, { caption: 'Things', columns: COLUMNS, rows, rowKey: ({ name }) => name, empty: 'None.' }));
 
 test('a table has a caption, headings and a place the keyboard can scroll', () => {
   const html = table(ROWS);
@@ -61,7 +62,8 @@ test('a dialog is named by its title', () => {
 });
 
 test('a menu is closed at first', () => {
-  assert.equal(drawn(h(Menu, { label: 'Me' }, 'inside')), '<div class="menu"><button type="button" aria-expanded="false">Me</button></div>');
+  const html = drawn(h(Menu, { label: 'Me' }, 'inside'));
+  assert.equal(html, '<div class="menu"><button type="button" aria-expanded="false">Me</button></div>');
 });
 
 test('notices: a bad one is an alert, at most four, and they can be taken away', () => {
@@ -76,8 +78,10 @@ test('notices: a bad one is an alert, at most four, and they can be taken away',
 });
 
 test('a tile, and the line of its figure', () => {
-  const html = drawn(h(Tiles, { tiles: [{ id: 'x', label: 'X', value: '1', unit: 'ms', note: 'n', tone: 'bad', trend: [0, 2, 1] }] }));
-  assert.match(html, /<div class="tile" id="tile-x" data-tone="bad"><dt>X<\/dt><dd class="value">1<span class="unit">ms/);
+  const tile = { id: 'x', label: 'X', value: '1', unit: 'ms', note: 'n', tone: 'bad', trend: [0, 2, 1] };
+  const html = drawn(h(Tiles, { tiles: [tile] }));
+  assert.match(html, /<div class="tile" id="tile-x" data-tone="bad"><dt>X<\/dt>/);
+  assert.match(html, /<dd class="value">1<span class="unit">ms/);
   assert.equal(path([0, 2, 1]), 'M0.0 23.0L50.0 2.0L100.0 12.5');
   assert.equal(path([1]), '');
   assert.equal(path([0, 0]), 'M0.0 23.0L100.0 23.0');

@@ -8,7 +8,8 @@ const AT = Date.parse('2026-11-21T05:00:10.500Z');
 const SERVICE = { workers: { up: 2, of: 2 }, threads: { busy: 1, of: 16 }, crashes: 0, database: 'ok' };
 const item = (id, second) => ({ id, restaurant: 'r', microseconds: 400, at: `2026-11-21T05:00:${second}.000Z` });
 const snapshot = (recent = []) => ({
-  at: new Date(AT).toISOString(), service: SERVICE, lookUps: { perSecond: Array.from({ length: 60 }, (_, i) => i), recent },
+  at: new Date(AT).toISOString(), service: SERVICE,
+  lookUps: { perSecond: Array.from({ length: 60 }, (_, i) => i), recent },
 });
 
 test('a snapshot fills the seconds before its own', () => {

@@ -29,7 +29,10 @@ function Monitor({ session }) {
   }
 
   const shell = { page: 'monitor.name', session, className: `monitor${live.name === 'stale' ? ' is-stale' : ''}` };
-  if (refused) return h(Shell, shell, h('div', { className: 'panel' }, h('h1', null, t('monitor.name')), h('p', null, explain(refused))));
+  if (refused) {
+    return h(Shell, shell,
+      h('div', { className: 'panel' }, h('h1', null, t('monitor.name')), h('p', null, explain(refused))));
+  }
   return h(Shell, { ...shell, live },
     h(Verdict, { ...verdict(feed.service, live.name, seconds), live }),
     h(ServiceTiles, { feed, seconds }),

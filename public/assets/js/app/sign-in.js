@@ -72,7 +72,8 @@ function SignInForm({ onEntered }) {
       error: errors.password,
     }),
     h('p', { className: 'error', role: 'alert', id: 'refusal', hidden: !errors.all }, errors.all),
-    h('button', { type: 'submit', className: 'primary', disabled: isBusy }, isBusy ? t('signIn.busy') : t('signIn.go')));
+    h('button', { type: 'submit', className: 'primary', disabled: isBusy },
+      isBusy ? t('signIn.busy') : t('signIn.go')));
 }
 
 const ForPrograms = () =>

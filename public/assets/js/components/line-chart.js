@@ -43,7 +43,9 @@ export const LineChart = memo(({ values, label, name, summary }) => {
   }, [values, name, label]);
 
   return h('div', { className: 'chart' },
-    failed ? h('p', { className: 'empty' }, summary) : h('canvas', { ref: canvas, role: 'img', 'aria-label': summary }));
+    failed
+      ? h('p', { className: 'empty' }, summary)
+      : h('canvas', { ref: canvas, role: 'img', 'aria-label': summary }));
 });
 
 function settings(latest) {
@@ -73,7 +75,8 @@ function settings(latest) {
   };
 }
 
-const ticks = (more) => ({ color: color('--muted'), font: { family: color('--font'), size: 12 }, maxRotation: 0, ...more });
+const ticks = (more) =>
+  ({ color: color('--muted'), font: { family: color('--font'), size: 12 }, maxRotation: 0, ...more });
 
 const horizontal = (latest) => ({
   grid: { display: false, borderColor: color('--line') },

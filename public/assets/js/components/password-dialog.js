@@ -37,7 +37,7 @@ export function PasswordDialog({ current, why, onClose, onSignOut, onDone }) {
     const answer = await changePassword(old, value('next'));
     if (answer.status === 204) return onDone();
     const { code, fields } = problem(answer);
-    if (code === 'INVALID_CREDENTIALS') return refuse({ current: t('password.wrong'), all: current && t('password.wrong') });
+    if (code === 'INVALID_CREDENTIALS') return refuse({ [current ? 'all' : 'current']: t('password.wrong') });
     return refuse(fields.new_password ? { next: fields.new_password } : { all: explain(answer) });
   }
 

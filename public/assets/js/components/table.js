@@ -59,4 +59,5 @@ function Heading({ column, order, setOrder }) {
 }
 
 const Row = memo(({ row, columns }) =>
-  h('tr', null, columns.map((column) => h('td', { key: column.key, className: cellClass(column) }, column.value(row)))));
+  h('tr', null, columns.map((column) =>
+    h('td', { key: column.key, className: cellClass(column) }, column.value(row)))));

@@ -10,8 +10,8 @@ import { nothing, withLookUps, withSnapshot, withTick } from './feed.js';
  * The feed, kept up by the live channel for as long as the component is there.
  *
  * @param {() => void} onRestaurants called when something about restaurants has changed
- * @returns {{feed: import('./feed.js').Feed, live: {name: string, since: number}, refused: object | null}} `refused`: the
- *   answer that says that this person may not see the figures
+ * @returns {{feed: import('./feed.js').Feed, live: {name: string, since: number}, refused: object | null}}
+ *   `refused`: the answer that says that this person may not see the figures
  */
 export function useFeed(onRestaurants) {
   const [feed, apply] = useReducer((state, change) => change(state), undefined, nothing);
