@@ -15,11 +15,11 @@ const goOn = () => location.replace(returnPath(location.search, location.origin)
 function SignIn() {
   useStore(language);
   const status = useServiceStatus();
-  // Null, or the password just typed by someone who has to choose another one.
+  // Null, or the login and the password just typed of someone who has to choose another one.
   const [mustChange, setMustChange] = useState(null);
 
   function entered(session, password) {
-    if (session.mustChangePassword) setMustChange({ current: password });
+    if (session.mustChangePassword) setMustChange({ login: session.login, current: password });
     else goOn();
   }
 

@@ -64,8 +64,8 @@ function Account({ session }) {
         h('span', { className: 'muted small' }, `${session.organisation.name} · ${session.role}`)),
       h('button', { type: 'button', onClick: () => setChanging(true) }, h(Icon, { name: 'key' }), t('password.change')),
       h('button', { type: 'button', onClick: leave }, h(Icon, { name: 'leave' }), t('signOut'))),
-    isChanging && h(PasswordDialog, { onClose: () => setChanging(false), onDone: changed }),
+    isChanging && h(PasswordDialog, { login: session.login, onClose: () => setChanging(false), onDone: changed }),
     session.mustChangePassword && h(PasswordDialog, {
-      why: t('password.must'), onSignOut: leave, onDone: () => location.reload(),
+      login: session.login, why: t('password.must'), onSignOut: leave, onDone: () => location.reload(),
     }));
 }

@@ -38,7 +38,7 @@ export function Table({ caption, columns, rows, rowKey, empty }) {
   const [order, setOrder] = useState(null);
   const column = columns.find(({ key }) => key === order?.key);
   const shown = useMemo(() => sorted(rows, column, order?.direction), [rows, column, order]);
-  return h('div', { className: 'table-frame', tabIndex: 0, role: 'region', 'aria-label': caption },
+  return h('div', { className: 'table-frame', tabIndex: 0, role: 'group', 'aria-label': caption },
     h('table', null,
       h('caption', { className: 'sr' }, caption),
       h('thead', null, h('tr', null, columns.map((one) => h(Heading, { key: one.key, column: one, order, setOrder })))),
