@@ -22,7 +22,8 @@ export function Menu({ label, children }) {
   }, [isOpen]);
   return h('div', { className: 'menu', ref: place },
     h('button', {
-      type: 'button', 'aria-expanded': isOpen, 'aria-controls': isOpen ? id : undefined, onClick: () => setOpen(!isOpen),
+      type: 'button', 'aria-expanded': isOpen, 'aria-controls': isOpen ? id : undefined,
+      onClick: () => setOpen(!isOpen),
     }, label),
     isOpen && h('div', { className: 'menu-items', id }, children));
 }

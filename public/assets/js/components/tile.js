@@ -20,7 +20,8 @@ export const Tile = memo(({ id, label, value, unit, note, tone, trend }) =>
     trend && h('dd', { className: 'trend' }, h(Sparkline, { values: trend }))));
 
 /** A list of tiles. */
-export const Tiles = ({ tiles }) => h('dl', { className: 'tiles' }, tiles.map((tile) => h(Tile, { key: tile.id, ...tile })));
+export const Tiles = ({ tiles }) =>
+  h('dl', { className: 'tiles' }, tiles.map((tile) => h(Tile, { key: tile.id, ...tile })));
 
 /** The course of a figure without a scale; the figure itself stands beside it. */
 export function Sparkline({ values }) {

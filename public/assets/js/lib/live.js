@@ -48,7 +48,9 @@ export function listen({
     const source = open(url);
     source.onopen = () => source === current && read();
     source.onerror = () => (source === current ? lost() : abandonSuccessor(source));
-    for (const kind of kinds) source.addEventListener(kind, (event) => receive(source, kind, JSON.parse(event.data)));
+    for (const kind of kinds) {
+      source.addEventListener(kind, ({ data }) => receive(source, kind, JSON.parse(data)));
+    }
     return source;
   }
 

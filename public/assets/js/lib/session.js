@@ -5,7 +5,7 @@ import { request } from './api.js';
  * @property {string} login
  * @property {string} name
  * @property {string} role
- * @property {string} organisation
+ * @property {{id: string, name: string}} organisation
  * @property {boolean} mustChangePassword
  * @property {string} expiresAt ISO 8601
  */

@@ -25,8 +25,8 @@ export function TryLookUp() {
     h('div', { className: 'try' },
       h('form', { className: 'form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off' },
         h(Field, {
-          name: 'restaurant', label: t('try.label'), hint: t('try.hint', { number: '+15551234567' }), error, maxLength: 64,
-          autoCapitalize: 'none', spellCheck: false,
+          name: 'restaurant', label: t('try.label'), hint: t('try.hint', { number: '+15551234567' }), error,
+          maxLength: 64, autoCapitalize: 'none', spellCheck: false,
         }),
         h('div', { className: 'actions' },
           h('button', { type: 'submit', className: 'primary', disabled: isBusy }, t('try.ask')))),
