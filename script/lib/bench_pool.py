@@ -4,7 +4,7 @@ HOME and PORT are of a running instance that nothing else has to do with; behind
 log and limits, in front of the same pool.
 
 - request_us: processor time of nginx, pool and database for one look-up.
-- front_percent: how much more that is than with the bare nginx: the two take turns.
+- front_percent: how much more that is than with the bare nginx: the two take turns, and the median turn counts.
 - pool_mb: memory of the supervisor and its workers together, each page they share counted once (Pss), in MB. Needs
   root: the processes let nobody else look.
 - cold_start_ms: from the supervisor's start to the first answer that took the database, the longest of five; the pool
@@ -15,6 +15,7 @@ import http.client
 import os
 import re
 import signal
+import statistics
 import subprocess
 import sys
 import time
@@ -24,7 +25,7 @@ home, port, bare_port, bare_pid_file = Path(sys.argv[1]), sys.argv[2], sys.argv[
 PATH = "/api/ivr/restaurant/restaurant_id/config"
 KEY = "Bearer psk_live_demo0000000000000000000000000000"
 TICKS = os.sysconf("SC_CLK_TCK")
-TURNS, SECONDS = 8, 2
+TURNS, SECONDS = 12, 2
 
 
 def family(pid_file):
@@ -43,7 +44,7 @@ def processor_time(pids):
 
 
 def load(port, front):
-    """Look-ups for a while: how many, and the processor time they took of those who serve."""
+    """Look-ups for a while: the processor time that each took of those who serve, in seconds."""
     pids = family(front) + family(home / "run" / "serve.pid") + family(home / "run" / "mariadb.pid")
     before = processor_time(pids)
     url = f"http://127.0.0.1:{port}{PATH}"
@@ -51,14 +52,15 @@ def load(port, front):
         ["wrk", "-t1", "-c16", f"-d{SECONDS}s", "-H", f"Authorization: {KEY}", url], capture_output=True, text=True,
         check=True).stdout
     assert "Non-2xx" not in said, said
-    return int(re.search(r"(\d+) requests in", said)[1]), processor_time(pids) - before
+    return (processor_time(pids) - before) / int(re.search(r"(\d+) requests in", said)[1])
 
 
 def costs():
-    """Seconds for a look-up: with the whole nginx, and with the bare one."""
-    fronts = [(port, home / "run" / "nginx.pid"), (bare_port, bare_pid_file)]
-    seen = [[load(*front) for front in fronts] for _ in range(TURNS)]
-    return [sum(seconds for _, seconds in one) / sum(count for count, _ in one) for one in zip(*seen)]
+    """Seconds for a look-up, turn by turn: with the whole nginx, and with the bare one right before or after."""
+    whole, bare = (port, home / "run" / "nginx.pid"), (bare_port, bare_pid_file)
+    for turn in range(TURNS):
+        seen = {front: load(*front) for front in ((whole, bare) if turn % 2 else (bare, whole))}
+        yield seen[whole], seen[bare]
 
 
 def memory():
@@ -92,9 +94,9 @@ def cold_start():
     return time.clock_gettime(time.CLOCK_BOOTTIME) - int(stat(pid_file.read_text().strip())[19]) / TICKS
 
 
-whole, bare = costs()
-print("request_us", f"{1e6 * whole:.1f}")
-print("front_percent", f"{100 * (whole / bare - 1):.2f}")
+pairs = list(costs())
+print("request_us", f"{1e6 * statistics.median(whole for whole, _ in pairs):.1f}")
+print("front_percent", f"{100 * (statistics.median(whole / bare for whole, bare in pairs) - 1):.2f}")
 try:
     print("pool_mb", f"{memory():.1f}")
 except PermissionError:

@@ -71,7 +71,7 @@ for who in names:
         rate, p99 = (statistics.median(column) for column in zip(*measured)) if measured else (0, 0)
         cells.append(f"{rate:>13.0f}/s {p99:>9.2f} ms" if measured else "")
     print(f"{who:20}{cells[0]:>28}{cells[1]:>28}".rstrip())
-print("requests/s and p99 at 16 connections: medians of the rounds. product: whole nginx configuration, with its cache\n")
+print("requests/s and p99 at 16 connections: medians of the rounds. product: all of its nginx, with its cache\n")
 print(f"{'figure':50}{'to reach':>12}{'seen':>32}")
 for name, limit, seen, verdict in rows:
     print(f"{name:50}{limit:>12}{seen:>32}  {verdict}".rstrip())
