@@ -7,6 +7,7 @@ import PackageDescription
 //   trunkline ──▶ App ──▶ Web                      pure
 //       │          ├────▶ MariaDB ──▶ CMariaDB
 //       │          ├────▶ Secrets ──▶ CJWT, CSodium
+//       │          ├────▶ HTTPClient ──▶ CCurl
 //       │          └────▶ SharedMemory ──▶ CSharedMemory
 //       └──────▶ FastCGI ──▶ CFastCGI
 
@@ -30,19 +31,22 @@ let package = Package(
         .systemLibrary(name: "CMariaDB", pkgConfig: "libmariadb", providers: [.apt(["libmariadb-dev"])]),
         .systemLibrary(name: "CJWT", pkgConfig: "libjwt", providers: [.apt(["libjwt-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSharedMemory"),
 
         // Drivers: the only targets that import a C module.
         .target(name: "FastCGI", dependencies: ["CFastCGI"], swiftSettings: house),
         .target(name: "MariaDB", dependencies: ["CMariaDB"], swiftSettings: house),
         .target(name: "Secrets", dependencies: ["CJWT", "CSodium"], swiftSettings: house),
+        .target(name: "HTTPClient", dependencies: ["CCurl"], swiftSettings: house),
         .target(name: "SharedMemory", dependencies: ["CSharedMemory"], swiftSettings: house),
 
         // Pure Swift: no C, no socket, no clock of their own.
         .target(name: "Web", swiftSettings: house),
 
         // The product.
-        .target(name: "App", dependencies: ["MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house),
+        .target(
+            name: "App", dependencies: ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house),
         .executableTarget(
             name: "trunkline", dependencies: ["App", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Web"],
             swiftSettings: house),
@@ -63,6 +67,7 @@ let package = Package(
             name: "PoolFixture", dependencies: ["FastCGI", "SharedMemory"], path: "Tests/PoolFixture",
             swiftSettings: house),
         .testTarget(name: "FastCGITests", dependencies: ["FastCGI", "PoolFixture"], swiftSettings: house),
+        .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "TestSupport"], swiftSettings: house),
         .testTarget(name: "SharedMemoryTests", dependencies: ["SharedMemory"], swiftSettings: house),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: house),
         .testTarget(name: "MariaDBTests", dependencies: ["MariaDB"], swiftSettings: house),

@@ -71,6 +71,19 @@ extension AppContext {
         get throws(DatabaseError) { try database.connection() }
     }
 
+    /// Runs `body` in a transaction, and ends what this host has cached of what it changes.
+    ///
+    /// Also when it throws: a commit whose outcome is unknown may have been one.
+    func retryingTransaction<Result>(ending cache: SharedState.Cache, _ body: () throws -> Result) throws -> Result {
+        defer { services.shared.bump(cache) }
+        return try db.retryingTransaction(body)
+    }
+
+    /// Says to the organisation's pages that something has changed; after the commit.
+    func publish(_ kind: LiveMessage.Kind) throws(APIError) {
+        services.live.publish(kind, to: try organisation)
+    }
+
     /// The organisation whose data this request may touch.
     ///
     /// - Throws: `APIError.unauthorized` on a route that is open to everyone.

@@ -9,11 +9,18 @@ public struct Configuration: Sendable {
         case production
     }
 
+    /// A setting that is one way or the other.
+    private enum Switch: String {
+        case on, off
+    }
+
     public let mode: Mode
     /// Directory of everything the embedded default keeps.
     public let home: String
     /// Path of the FastCGI socket.
     public let socket: String
+    /// Path of the socket at which the live channel takes messages.
+    public let liveSocket: String
     /// Names of the users whose processes may connect to it, beside our own and root.
     public let peers: [String]
     public let workers: Int
@@ -33,6 +40,8 @@ public struct Configuration: Sendable {
     public let sessions: SessionLimits
     public let userRate: Rate
     public let keyRate: Rate
+    /// Whether threads remember how calls are handled.
+    public let cachesHandlings: Bool
 
     private let place: Connection.Configuration.Place
     private let database: String
@@ -52,6 +61,7 @@ public struct Configuration: Sendable {
         home = reader.text("TRUNKLINE_HOME") ?? ".trunkline"
         mode = reader.choice("TRUNKLINE_MODE", default: .production)
         socket = reader.text("TRUNKLINE_SOCKET") ?? "\(home)/run/fastcgi.sock"
+        liveSocket = reader.text("TRUNKLINE_LIVE_SOCKET") ?? "\(home)/run/live-pub.sock"
         peers = (reader.text("TRUNKLINE_PEERS") ?? "").split(separator: ",").map(String.init)
         workers = reader.integer("TRUNKLINE_WORKERS", 1...32, default: 2)
         threads = reader.integer("TRUNKLINE_THREADS", 1...64, default: 8)
@@ -72,6 +82,7 @@ public struct Configuration: Sendable {
         keyRate = Rate(
             burst: reader.integer("TRUNKLINE_KEY_BURST", 1...10_000_000, default: 2_000),
             perMinute: reader.integer("TRUNKLINE_KEY_RATE", 1...1_000_000_000, default: 60_000))
+        cachesHandlings = reader.choice("TRUNKLINE_CACHE", default: Switch.on) == .on
         database = reader.text("TRUNKLINE_DB_NAME") ?? "trunkline"
         place = reader.place(home: home)
         accounts = [

@@ -3,7 +3,7 @@ internal import Web
 /// Every endpoint, by feature.
 enum Routes {
     static let all: [Route<AppContext>] =
-        MonitorRoutes.all + AccountRoutes.all + CallConfigRoutes.all
+        MonitorRoutes.all + LiveRoutes.all + AccountRoutes.all + CallConfigRoutes.all
 
     /// Where they answer: everything under `/api` and `/api/v1` alike, the call-config family also
     /// under `/v1`, and what operators ask for also at the root.

@@ -14,6 +14,7 @@ public final class Services: Sendable {
     public let mac: Mac
     public let shared: SharedState
     public let lookUps: LookUpWriter
+    public let live: LivePublisher
     /// What the tables should be like.
     public let migrator: Migrator
     let metricsToken: MetricsToken?
@@ -30,7 +31,8 @@ public final class Services: Sendable {
         index = BlindIndex(keyring)
         mac = Mac(keyring)
         migrator = try Migrator(directory: configuration.migrations)
-        lookUps = LookUpWriter(shared: shared, sealer: sealer)
+        live = LivePublisher(configuration: configuration, shared: shared)
+        lookUps = LookUpWriter(shared: shared, sealer: sealer, live: live)
         metricsToken = try configuration.metricsTokenFile.map { MetricsToken(try Configuration.secret(in: $0)) }
     }
 }

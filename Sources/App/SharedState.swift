@@ -7,6 +7,8 @@ public struct SharedState: Sendable {
     public enum Cache: Int, Sendable {
         /// Who a token or a key belongs to.
         case credentials = 0
+        /// How restaurants' calls are handled.
+        case handlings
     }
 
     /// Numbers that only grow.
@@ -21,6 +23,9 @@ public struct SharedState: Sendable {
         case workersRecycled
         case reloads
         case reloadsFailed
+        case handlingsRemembered
+        case handlingsLoaded
+        case liveMessagesLost
     }
 
     /// Facts that hold for the whole host.
@@ -34,6 +39,7 @@ public struct SharedState: Sendable {
     private let generations: Generations
     private let limiter: RateLimiter
     private let flags: Flags
+    private let leases: Leases
 
     public init(_ segment: Segment) {
         scoreboard = Scoreboard(segment)
@@ -41,6 +47,7 @@ public struct SharedState: Sendable {
         generations = Generations(segment)
         limiter = RateLimiter(segment)
         flags = Flags(segment)
+        leases = Leases(segment)
     }
 
     public func count(_ counter: Counter, by amount: Int = 1) {
@@ -59,6 +66,17 @@ public struct SharedState: Sendable {
 
     /// Ends what every worker of the host has cached.
     public func bump(_ cache: Cache) { generations.bump(cache.rawValue) }
+
+    /// Notes that pages of an organisation listen on this host, for so many seconds from now.
+    ///
+    /// - Returns: false when there is no room to note it.
+    func expectListeners(of organisation: UUID, seconds: Int) -> Bool {
+        let now = MonotonicClock.now
+        return leases.renew(organisation.halves, until: now + UInt64(seconds) * 1_000_000_000, now: now)
+    }
+
+    /// The organisations whose pages may listen on this host.
+    var listeners: Set<UUID> { Set(leases.current(now: MonotonicClock.now).map(UUID.init(halves:))) }
 
     /// Takes one request of what a caller may send.
     func take(from caller: UUID, rate: Rate) -> RateDecision {
@@ -80,6 +98,26 @@ extension UUID {
             bytes.0, bytes.1, bytes.2, bytes.3, bytes.12, bytes.13, bytes.14, bytes.15,
         ]
         return parts.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
+
+extension UUID {
+    fileprivate var halves: Leases.Key {
+        let bytes = uuid
+        let high = [bytes.0, bytes.1, bytes.2, bytes.3, bytes.4, bytes.5, bytes.6, bytes.7]
+        let low = [bytes.8, bytes.9, bytes.10, bytes.11, bytes.12, bytes.13, bytes.14, bytes.15]
+        return Leases.Key(high: high.reduce(0) { $0 << 8 | UInt64($1) }, low: low.reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
+    fileprivate init(halves: Leases.Key) {
+        func byte(_ half: UInt64, _ index: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: half >> (56 - 8 * index)) }
+        let (high, low) = (halves.high, halves.low)
+        self.init(
+            uuid: (
+                byte(high, 0), byte(high, 1), byte(high, 2), byte(high, 3), byte(high, 4), byte(high, 5),
+                byte(high, 6), byte(high, 7), byte(low, 0), byte(low, 1), byte(low, 2), byte(low, 3), byte(low, 4),
+                byte(low, 5), byte(low, 6), byte(low, 7)
+            ))
     }
 }
 

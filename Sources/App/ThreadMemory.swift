@@ -5,7 +5,10 @@ internal import Foundation
 /// Each thread has its own: a lock that every request takes would cost a busy worker far more than a query or two
 /// asked once too often.
 public final class ThreadMemory {
-    let credentials = CredentialCache()
+    /// Callers, by what they showed; nil for what is not good: asking again for it costs no query either.
+    let credentials = GenerationCache<CredentialKey, Credential?>(capacity: 2_000)
+    /// How restaurants' calls are handled, by organisation and by what was asked.
+    let handlings = GenerationCache<HandlingKey, CallHandling>(capacity: 1_000)
     let clocks = Clocks()
 
     public init() {}

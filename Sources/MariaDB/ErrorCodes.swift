@@ -50,6 +50,16 @@ extension DatabaseError {
         }
     }
 
+    /// Whether nobody answered, as opposed to a server that says no.
+    var isSilence: Bool {
+        switch Int32(bitPattern: code) {
+        case CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST, CR_SERVER_GONE_ERROR, CR_SERVER_LOST,
+            CR_SERVER_LOST_EXTENDED:
+            true
+        default: false
+        }
+    }
+
     /// Whether the table asked for does not exist, or not for this account.
     var isMissingTable: Bool {
         [ER_NO_SUCH_TABLE, ER_TABLEACCESS_DENIED_ERROR].contains(Int32(bitPattern: code))

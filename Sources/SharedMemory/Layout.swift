@@ -5,7 +5,7 @@
 enum Layout {
     /// "trunklin" as a number: what is not ours is not read.
     static let magic: UInt64 = 0x7472_756E_6B6C_696E
-    static let version: UInt64 = 1
+    static let version: UInt64 = 2
 
     static let header = 0..<8
     static let flags = after(header, 64)
@@ -15,7 +15,9 @@ enum Layout {
     static let routes = after(rows, Scoreboard.routes * routeLength)
     static let limits = after(routes, RateLimiter.cells * 2)
 
-    static let cells = limits.upperBound
+    static let leases = after(limits, Leases.count * leaseLength)
+
+    static let cells = leases.upperBound
     static let bytes = cells * MemoryLayout<UInt64>.size
 
     /// Cells in a cache line: counters that different processes write often do not share one.
@@ -24,6 +26,9 @@ enum Layout {
     static let rowLength = cellsPerLine
     /// 4xx, 5xx, sum of microseconds, one per bucket of the histogram, and some to fill the lines.
     static let routeLength = 3 * cellsPerLine
+
+    /// End, two halves of the key, and one to fill the half of a line.
+    static let leaseLength = cellsPerLine / 2
 
     private static func after(_ previous: Range<Int>, _ length: Int) -> Range<Int> {
         previous.upperBound..<previous.upperBound + length

@@ -1,9 +1,9 @@
 /// How long answers took, counted in steps.
 public struct Histogram: Sendable, Equatable {
     /// The longest time that each bucket but the last takes, in microseconds:
-    /// 0.25 ms to 10 s, in steps of 2 or 2.5. The last bucket takes what is longer.
+    /// 0.05 ms to 10 s, in steps of 2 or 2.5. The last bucket takes what is longer.
     public static let bounds: [UInt64] = [
-        250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,
+        50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,
         1_000_000, 2_500_000, 5_000_000, 10_000_000,
     ]
 

@@ -91,7 +91,9 @@ public enum Nothing: Encodable {
 
 extension Reply where Body == Nothing {
     /// 204: done, and nothing to say of it.
-    public static var noContent: Self {
-        Self(status: .noContent, body: nil, headers: [:])
+    public static var noContent: Self { noContent(headers: [:]) }
+
+    public static func noContent(headers: Headers) -> Self {
+        Self(status: .noContent, body: nil, headers: headers)
     }
 }

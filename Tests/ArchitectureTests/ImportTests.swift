@@ -9,14 +9,15 @@ import Testing
         "FastCGI": ["CFastCGI"],
         "MariaDB": ["CMariaDB"],
         "Secrets": ["CJWT", "CSodium"],
+        "HTTPClient": ["CCurl"],
         "SharedMemory": ["CSharedMemory"],
         "Web": [],
-        "App": ["MariaDB", "Secrets", "SharedMemory", "Web"],
+        "App": ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"],
         "trunkline": ["App", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Web"],
     ]
 
     /// Targets that touch C; nowhere else may the word `unsafe` appear.
-    static let drivers: Set = ["FastCGI", "MariaDB", "Secrets", "SharedMemory"]
+    static let drivers: Set = ["FastCGI", "HTTPClient", "MariaDB", "Secrets", "SharedMemory"]
 
     static let platform: Set = ["Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"]
 

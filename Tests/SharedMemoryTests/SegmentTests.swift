@@ -73,7 +73,7 @@ struct SegmentTests {
     func `no part of the segment lies in another`() {
         let parts = [
             Layout.header, Layout.flags, Layout.generations, Layout.counters, Layout.rows, Layout.routes,
-            Layout.limits,
+            Layout.limits, Layout.leases,
         ]
         for (part, next) in zip(parts, parts.dropFirst()) {
             #expect(part.upperBound == next.lowerBound)

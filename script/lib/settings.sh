@@ -44,7 +44,7 @@ check_numbers() {
 
 # A "unix:" or a host's name is nothing that nginx should trust or ask the name server for.
 check_proxies() {
-    local network='[0-9a-fA-F.:]+(/[0-9]{1,3})?'
+    local network='([0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*)(/[0-9]{1,3})?'
     [[ -z $trusted_proxies || $trusted_proxies =~ ^$network(,$network)*$ ]] ||
         fail "TRUNKLINE_TRUSTED_PROXIES is not a list of networks such as 10.0.0.0/8,fd00::/8: $trusted_proxies"
 }

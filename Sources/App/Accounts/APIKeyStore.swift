@@ -41,7 +41,7 @@ struct APIKeyStore {
                 """)
         }
         let machine = Caller.Machine(id: holder.id, organisation: holder.organisation, scopes: holder.scopes)
-        return Credential(caller: .machine(machine), expiresAt: holder.expiresAt)
+        return Credential(caller: .machine(machine), expiresAt: holder.expiresAt, touchAt: nil)
     }
 
     func insert(_ key: NewAPIKey, organisation: UUID, now: Date) throws(DatabaseError) {

@@ -33,14 +33,16 @@ enum AcceptInvitation {
         }
         let hash = try context.services.passwords.hash(input.password)
         let users = UserStore(db: try context.db, organisation: invited.organisation)
-        let pair = try context.db.retryingTransaction {
+        let pair: TokenPair = try context.db.retryingTransaction {
             guard try users.acceptInvitation(digest, password: hash, of: invited.id, now: context.now),
                 let user = try users.find(invited.id)
             else { throw Self.invalid }
             try AuditStore.append(
                 AuditEvent("invitation_accepted", .success, on: "user", user.id.text, by: .user(user.id)),
                 organisation: user.organisation, in: context)
-            return try SignIn.open(user, in: context)
+            return try SignIn.open(user, in: context) { user, session in
+                try TokenPair.issue(to: user, session: session.id, in: context)
+            }
         }
         return .ok(pair, headers: ["cache-control": "no-store"])
     }

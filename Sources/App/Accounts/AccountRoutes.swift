@@ -9,6 +9,10 @@ enum AccountRoutes {
         Route(.post, "/auth/change-password", access: .ownAccount, ChangePassword.handle),
         Route(.post, "/auth/invitation", access: .anyone, AcceptInvitation.handle),
 
+        Route(.post, "/session", access: .anyone, OpenSession.handle),
+        Route(.get, "/session", access: .ownAccount, ShowSession.handle),
+        Route(.delete, "/session", access: .ownAccount, CloseSession.handle),
+
         Route(.get, "/users", access: .roles(.admins), ListUsers.handle),
         Route(.post, "/users", access: .roles(.admins), InviteUser.handle),
         Route(.get, "/users/{user}", access: .roles(.admins), GetUser.handle),

@@ -31,7 +31,7 @@ enum ChangePassword {
         let users = UserStore(db: try context.db, organisation: person.organisation)
         let checked = try check(input.currentPassword, of: person, users, in: context)
         let hash = try context.services.passwords.hash(input.newPassword)
-        try context.db.retryingTransaction {
+        try context.retryingTransaction(ending: .credentials) {
             guard let current = try users.lock(person.id), current.passwordHash == checked else {
                 throw EntityTag.changedSince
             }
@@ -42,7 +42,6 @@ enum ChangePassword {
                 AuditEvent("password_changed", .success, on: "user", person.id.text, by: .user(person.id)),
                 organisation: person.organisation, in: context)
         }
-        context.services.shared.bump(.credentials)
         return .noContent
     }
 

@@ -39,7 +39,7 @@ enum ChangeUser {
         user.role = role
         user.status = status
         let changed = user
-        try context.db.retryingTransaction {
+        try context.retryingTransaction(ending: .credentials) {
             guard try UserStore(db: context.db, organisation: person.organisation).update(changed, now: context.now)
             else { throw EntityTag.changedSince }
             // Also when a user comes back: what was opened before stays closed.
@@ -53,7 +53,6 @@ enum ChangeUser {
                     fields: changes),
                 organisation: person.organisation, in: context)
         }
-        context.services.shared.bump(.credentials)
         return try GetUser.handle(in: context)
     }
 }

@@ -9,11 +9,10 @@ enum RevokeAPIKey {
         let store = APIKeyStore(db: try context.db)
         let id = try context.identifier("key")
         guard try store.find(id, organisation: person.organisation) != nil else { throw APIError.notFound }
-        try context.db.retryingTransaction {
+        try context.retryingTransaction(ending: .credentials) {
             guard try store.revoke(id, organisation: person.organisation, now: context.now) else { return }
             try CreateAPIKey.audit("api_key_revoked", id, person, in: context)
         }
-        context.services.shared.bump(.credentials)
         return .noContent
     }
 }

@@ -25,7 +25,7 @@ enum RotateAPIKey {
             name: old.name, description: old.description, scopes: old.scopes, createdBy: person.id,
             expiresAt: old.expiresAt)
         let overlapEnds = context.now + TimeInterval(input.overlapSeconds ?? 86_400)
-        try context.db.retryingTransaction {
+        try context.retryingTransaction(ending: .credentials) {
             try store.insert(key, organisation: person.organisation, now: context.now)
             guard
                 try store.replace(
@@ -33,7 +33,6 @@ enum RotateAPIKey {
             else { throw Self.notActive }
             try CreateAPIKey.audit("api_key_rotated", old.id, person, in: context)
         }
-        context.services.shared.bump(.credentials)
         return .created(
             Success(NewAPIKeyView(key, createdAt: context.now), message: "API key rotated successfully"),
             headers: ["cache-control": "no-store"])

@@ -10,6 +10,15 @@ struct Session: RowDecodable {
     let expiresAt: Date
     let revokedAt: Date?
 
+    /// A session that begins.
+    init(id: UUID, user: UUID, openedAt: Date, expiresAt: Date) {
+        self.id = id
+        self.user = user
+        lastSeenAt = openedAt
+        self.expiresAt = expiresAt
+        revokedAt = nil
+    }
+
     init(row: borrowing Row) throws(DatabaseError) {
         id = try row.column("id")
         user = try row.column("user_id")

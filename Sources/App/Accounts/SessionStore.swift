@@ -14,11 +14,13 @@ struct SessionStore {
             """)
     }
 
-    func insert(_ id: UUID, of user: UUID, now: Date, expiresAt: Date) throws(DatabaseError) {
+    /// Stores a session that begins.
+    func insert(_ session: Session) throws(DatabaseError) {
         try db.execute(
             """
             INSERT INTO sessions (id, organisation_id, user_id, created_at, last_seen_at, expires_at)
-            VALUES (\(id), \(organisation), \(user), \(now), \(now), \(expiresAt))
+            VALUES (\(session.id), \(organisation), \(session.user), \(session.lastSeenAt), \(session.lastSeenAt),
+                \(session.expiresAt))
             """)
     }
 

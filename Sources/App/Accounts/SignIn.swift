@@ -21,6 +21,18 @@ enum SignIn {
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<TokenPair> {
+        let pair = try enter(input, in: context) { user, session in
+            try TokenPair.issue(to: user, session: session.id, in: context)
+        }
+        return .ok(pair, headers: ["cache-control": "no-store"])
+    }
+
+    /// Checks who it is and opens a session, or refuses.
+    ///
+    /// - Parameter issue: makes what the user is given, in the transaction that opens the session.
+    static func enter<Given>(
+        _ input: Input, in context: AppContext, issue: (User, Session) throws -> Given
+    ) throws -> Given {
         let login = User.normalised(login: input.username)
         let (user, verdict) = try check(input.password, of: login, in: context)
         guard let user, user.status == .active, case .right(let needsRehash) = verdict else {
@@ -28,16 +40,15 @@ enum SignIn {
         }
         try SignInGate(login: login, context: context).succeed()
         let rehashed = needsRehash ? try context.services.passwords.hash(input.password) : nil
-        let pair = try context.db.retryingTransaction {
+        return try context.db.retryingTransaction {
             let users = UserStore(db: try context.db, organisation: user.organisation)
             // While the password was being checked it may have been changed, or the user disabled.
             guard let current = try users.lock(user.id), current.status == .active,
                 current.passwordHash == user.passwordHash
             else { throw Self.invalid }
             if let rehashed { try users.setPassword(rehashed, of: user.id, now: context.now) }
-            return try open(current, in: context)
+            return try open(current, in: context, issue: issue)
         }
-        return .ok(pair, headers: ["cache-control": "no-store"])
     }
 
     /// Checks a password; the attempt counts as failed until somebody says otherwise.
@@ -64,16 +75,18 @@ enum SignIn {
     /// Opens a session for `user`.
     ///
     /// - Precondition: within a transaction, and last in it.
-    static func open(_ user: User, in context: AppContext) throws -> TokenPair {
-        let session = UUID.random()
-        let limits = context.services.configuration.sessions
-        try SessionStore(db: context.db, organisation: user.organisation)
-            .insert(session, of: user.id, now: context.now, expiresAt: context.now + limits.absolute)
-        let pair = try TokenPair.issue(to: user, session: session, in: context)
+    static func open<Given>(
+        _ user: User, in context: AppContext, issue: (User, Session) throws -> Given
+    ) throws -> Given {
+        let session = Session(
+            id: UUID.random(), user: user.id, openedAt: context.now,
+            expiresAt: context.now + context.services.configuration.sessions.absolute)
+        try SessionStore(db: context.db, organisation: user.organisation).insert(session)
+        let given = try issue(user, session)
         try AuditStore.append(
-            AuditEvent("sign_in", .success, on: "session", session.text, by: .user(user.id)),
+            AuditEvent("sign_in", .success, on: "session", session.id.text, by: .user(user.id)),
             organisation: user.organisation, in: context)
-        return pair
+        return given
     }
 
     static let invalid = APIError(

@@ -24,13 +24,20 @@ struct TokenPair: Encodable {
         try RefreshTokenStore(db: context.db, organisation: user.organisation)
             .insert(OpaqueToken.digest(of: refreshToken), of: session, now: context.now)
         let lifetime = context.services.configuration.sessions.token
-        let claims = AccessClaims(
-            subject: user.login, role: user.role.printed, organisation: user.organisation,
-            isSuperuser: user.role == .superAdmin, userID: user.id, sessionID: session, tokenID: UUID.random(),
-            issuedAt: context.now, expiresAt: context.now + lifetime)
+        let claims = AccessClaims(of: user, session: session, from: context.now, until: context.now + lifetime)
         return TokenPair(
             accessToken: try context.services.issuer.issue(claims), expiresIn: Int(lifetime),
             refreshToken: refreshToken)
+    }
+}
+
+extension AccessClaims {
+    /// What a token of `user` says.
+    init(of user: User, session: UUID, from start: Date, until end: Date) {
+        self.init(
+            subject: user.login, role: user.role.printed, organisation: user.organisation,
+            isSuperuser: user.role == .superAdmin, userID: user.id, sessionID: session, tokenID: UUID.random(),
+            issuedAt: start, expiresAt: end)
     }
 }
 

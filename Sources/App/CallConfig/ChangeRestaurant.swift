@@ -32,11 +32,12 @@ enum ChangeRestaurant {
         changed.updatedAt = context.now
         let store = RestaurantStore(db: try context.db, organisation: organisation)
         try CreateRestaurant.refusingTaken { [changed] in
-            try context.db.retryingTransaction {
+            try context.retryingTransaction(ending: .handlings) {
                 guard try store.update(changed) else { throw EntityTag.changedSince }
                 try CreateRestaurant.audit("restaurant_changed", changed.id, in: context)
             }
         }
+        try context.publish(.restaurants)
         return try GetRestaurant.handle(in: context)
     }
 }

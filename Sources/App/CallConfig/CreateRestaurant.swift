@@ -43,11 +43,12 @@ enum CreateRestaurant {
         let restaurant = try input.restaurant.applied(to: blank, plan: plan)
         let store = RestaurantStore(db: try context.db, organisation: organisation)
         try refusingTaken {
-            try context.db.retryingTransaction {
+            try context.retryingTransaction(ending: .handlings) {
                 try store.insert(restaurant)
                 try audit("restaurant_created", restaurant.id, in: context)
             }
         }
+        try context.publish(.restaurants)
         return .created(
             Success(RestaurantView(restaurant, in: context)), at: "/api/restaurants/\(restaurant.id)",
             headers: ["etag": EntityTag.of(version: restaurant.version)])

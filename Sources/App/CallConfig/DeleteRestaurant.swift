@@ -9,12 +9,13 @@ enum DeleteRestaurant {
         let restaurant = try GetRestaurant.find(in: context)
         try EntityTag.check(context.request, version: restaurant.version)
         let store = RestaurantStore(db: try context.db, organisation: try context.organisation)
-        try context.db.retryingTransaction {
+        try context.retryingTransaction(ending: .handlings) {
             guard try store.delete(id: restaurant.id, version: restaurant.version) else {
                 throw EntityTag.changedSince
             }
             try CreateRestaurant.audit("restaurant_deleted", restaurant.id, in: context)
         }
+        try context.publish(.restaurants)
         return .noContent
     }
 }

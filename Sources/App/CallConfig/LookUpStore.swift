@@ -54,6 +54,17 @@ struct LookUpStore {
         return try db.fetchAll(sql + from + " ORDER BY looked_up_at DESC, id DESC LIMIT \(limit)")
     }
 
+    /// How many there were in each second from `start` up to `end`, counted from 0; seconds without any are left out.
+    func counts(from start: Date, to end: Date) throws(DatabaseError) -> [(second: Int, count: Int)] {
+        let rows = try db.fetchAll(
+            """
+            SELECT TIMESTAMPDIFF(SECOND, \(start), looked_up_at) AS second, COUNT(*) AS count FROM look_ups
+            WHERE organisation_id = \(organisation) AND looked_up_at >= \(start) AND looked_up_at < \(end)
+            GROUP BY second
+            """, as: SecondCount.self)
+        return rows.map { ($0.second, $0.count) }
+    }
+
     /// - Returns: how many were deleted; fewer than `limit` when none are left.
     func purge(before moment: Date, limit: Int) throws(DatabaseError) -> Int {
         try db.execute(
@@ -96,6 +107,16 @@ struct LookUpStore {
             SELECT COUNT(*) FROM look_ups
             WHERE organisation_id = \(organisation) AND asked IS NOT NULL AND SUBSTRING(asked, 2, 4) <> \(key)
             """) ?? 0
+    }
+}
+
+private struct SecondCount: RowDecodable {
+    let second: Int
+    let count: Int
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        second = try row.column("second")
+        count = try row.column("count")
     }
 }
 

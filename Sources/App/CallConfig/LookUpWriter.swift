@@ -24,14 +24,16 @@ public final class LookUpWriter: Sendable {
 
     private let shared: SharedState
     private let sealer: Sealer
+    private let live: LivePublisher
     private let trays = (0..<Scoreboard.threads).map { _ in Tray() }
     private let isStopping = Atomic(false)
     private let wake = DispatchSemaphore(value: 0)
     private let done = DispatchSemaphore(value: 0)
 
-    init(shared: SharedState, sealer: Sealer) {
+    init(shared: SharedState, sealer: Sealer, live: LivePublisher) {
         self.shared = shared
         self.sealer = sealer
+        self.live = live
     }
 
     /// - Parameter place: the thread that answers.
@@ -123,5 +125,6 @@ public final class LookUpWriter: Sendable {
         try db.retryingTransaction {
             try LookUpStore.insert(rows, db)
         }
+        live.publish(batch)
     }
 }

@@ -91,6 +91,9 @@ extension SharedState.Counter {
         case .workersRecycled: "workers_recycled"
         case .reloads: "reloads"
         case .reloadsFailed: "reloads_failed"
+        case .handlingsRemembered: "config_cache_hits"
+        case .handlingsLoaded: "config_cache_misses"
+        case .liveMessagesLost: "live_messages_lost"
         }
     }
 
@@ -106,6 +109,9 @@ extension SharedState.Counter {
         case .workersRecycled: "Workers replaced after their number of requests."
         case .reloads: "Generations brought up by a reload."
         case .reloadsFailed: "Generations that did not come up."
+        case .handlingsRemembered: "Look-ups answered from memory."
+        case .handlingsLoaded: "Look-ups for which the database was asked."
+        case .liveMessagesLost: "Messages that did not reach the live channel."
         }
     }
 }

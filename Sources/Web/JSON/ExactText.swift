@@ -2,18 +2,18 @@
 ///
 /// `String` compares by canonical equivalence and sorts runs of combining marks for it, so that one `==` of two long
 /// runs takes seconds. Whatever a caller chose is compared like this instead.
-struct ExactText: Hashable {
+public struct ExactText: Hashable, Sendable {
     private let text: String
 
-    init(_ text: String) {
+    public init(_ text: String) {
         self.text = text
     }
 
-    static func == (left: ExactText, right: ExactText) -> Bool {
+    public static func == (left: ExactText, right: ExactText) -> Bool {
         left.text.isExactly(right.text)
     }
 
-    func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         text.utf8.span.hash(into: &hasher)
     }
 }

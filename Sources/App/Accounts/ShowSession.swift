@@ -1,0 +1,37 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `GET /session`: who is signed in, and until when.
+enum ShowSession {
+    static func handle(in context: AppContext) throws -> Reply<Success<SessionView>> {
+        let person = try context.person
+        guard let user = try UserStore(db: context.db, organisation: person.organisation).find(person.id),
+            let session = try SessionStore(db: context.db, organisation: person.organisation).find(person.session)
+        else { throw APIError.invalidToken }
+        return .ok(Success(try SessionView(of: user, session, in: context)))
+    }
+}
+
+/// A session as its owner's page sees it.
+struct SessionView: Encodable {
+    let login: String
+    let name: String
+    let role: String
+    let organisation: Profile.Organisation
+    let mustChangePassword: Bool
+    /// When it ends in any case; without a request it ends sooner.
+    let expiresAt: Date
+
+    init(of user: User, _ session: Session, in context: AppContext) throws {
+        guard let organisation = try OrganisationStore(db: context.db).find(user.organisation) else {
+            throw APIError.invalidToken
+        }
+        login = user.login
+        name = user.name
+        role = user.role.printed
+        self.organisation = .init(id: organisation.id, name: organisation.name)
+        mustChangePassword = user.mustChangePassword
+        expiresAt = session.expiresAt
+    }
+}

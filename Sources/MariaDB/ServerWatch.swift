@@ -1,0 +1,102 @@
+internal import CMariaDB
+internal import Dispatch
+internal import Foundation
+internal import Synchronization
+
+/// Whether the server answers, as one thread of the process finds out for all the others.
+///
+/// A server that stands still, or whose host is gone, ends no connection: whoever waits for it waits out the limit of a
+/// statement, and all threads do. So one asks for a sign of life several times a second. When none comes within a
+/// second, every connection that is watched is cut, so that who waits is told, and none is opened until there is one.
+/// A server that answers, if only to say that it is full, is not away.
+public final class ServerWatch: Sendable {
+    /// Between two questions, in milliseconds.
+    private static let pause = 250
+
+    private let configuration: Connection.Configuration
+    private let away = Atomic(false)
+    private let watched = Mutex<[Weak]>([])
+    private let isStopping = Atomic(false)
+    private let wake = DispatchSemaphore(value: 0)
+
+    private struct Weak: Sendable {
+        weak let cut: ConnectionCut?
+    }
+
+    /// - Parameter configuration: of the connections to watch.
+    public init(_ configuration: Connection.Configuration) {
+        self.configuration = configuration.forQuestions
+    }
+
+    /// Whether the server does not answer.
+    public var isAway: Bool { away.load(ordering: .acquiring) }
+
+    /// Asks until `stop` is called, on a thread of its own.
+    public func start() {
+        Thread.detachNewThread { [self] in
+            var connection: Connection?
+            while !isStopping.load(ordering: .acquiring) {
+                ask(&connection)
+                _ = wake.wait(timeout: .now() + .milliseconds(Self.pause))
+            }
+        }
+    }
+
+    /// Asks no more.
+    public func stop() {
+        isStopping.store(true, ordering: .releasing)
+        wake.signal()
+    }
+
+    /// Cuts `connection` too when the server does not answer.
+    func watch(_ connection: borrowing Connection) -> ConnectionCut? {
+        guard let cut = ConnectionCut(connection) else { return nil }
+        watched.withLock { watched in
+            watched.removeAll { $0.cut == nil }
+            watched.append(Weak(cut: cut))
+        }
+        return cut
+    }
+
+    private func ask(_ connection: inout Connection?) {
+        if let open = connection {
+            let begun = ContinuousClock.now
+            if open.isAlive() { return note(isAway: false) }
+            connection = nil
+            // One that was ended is no silence: another may be opened. One that was waited for in vain is.
+            guard ContinuousClock.now - begun < .milliseconds(500) else { return note(isAway: true) }
+        }
+        do throws(DatabaseError) {
+            connection = try Connection(configuration)
+            note(isAway: false)
+        } catch {
+            note(isAway: error.isSilence)
+        }
+    }
+
+    private func note(isAway: Bool) {
+        away.store(isAway, ordering: .releasing)
+        guard isAway else { return }
+        for weak in watched.withLock({ $0 }) { weak.cut?.cut() }
+    }
+}
+
+/// A way to end a connection from another thread: who waits for its answer is told that it is lost.
+///
+/// Has a descriptor of its own, so that it never ends what came to have the connection's number after it.
+final class ConnectionCut: Sendable {
+    private let descriptor: Int32
+
+    /// - Returns: nil when the process has no descriptor left.
+    init?(_ connection: borrowing Connection) {
+        descriptor = dup(connection.socket)
+        if descriptor < 0 { return nil }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+
+    deinit { close(descriptor) }
+
+    func cut() {
+        shutdown(descriptor, Int32(SHUT_RDWR))
+    }
+}
