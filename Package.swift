@@ -54,6 +54,9 @@ let package = Package(
         // What `script/bench` runs.
         .executableTarget(
             name: "JSONSpeed", dependencies: ["Web"], path: "Tests/Benchmarks/JSONSpeed", swiftSettings: house),
+        .executableTarget(
+            name: "ScoreboardSpeed", dependencies: ["SharedMemory"], path: "Tests/Benchmarks/ScoreboardSpeed",
+            swiftSettings: house),
 
         .target(
             name: "TestSupport", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "Web"],
