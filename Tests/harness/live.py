@@ -8,6 +8,17 @@ import httpx
 from . import processes
 
 
+def listening_cookie(instance, user="admin", password="admin123"):
+    """(the Cookie header of a page that is signed in, its channel)"""
+    with instance.client() as client:
+        answer = client.post(
+            "/api/session", json={"username": user, "password": password}, headers={"Sec-Fetch-Site": "same-origin"})
+        assert answer.status_code == 200, answer.text
+        cookie = answer.headers["set-cookie"].partition(";")[0]
+        channel = client.get("/api/live/authorization", headers={"Cookie": cookie}).headers["x-live-channel"]
+    return cookie, channel
+
+
 class Live:
     def __init__(self, instance):
         self.instance = instance
