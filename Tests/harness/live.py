@@ -41,7 +41,11 @@ class Live:
 
     def worker(self):
         """The process id of its one worker; None while there is none or more than one."""
-        workers = [pid for pid in processes.descendants(self.instance.pid("live")) if processes.alive(pid)]
+        try:
+            master = self.instance.pid("live")
+        except (OSError, ValueError):  # it is being started
+            return None
+        workers = [pid for pid in processes.descendants(master) if processes.alive(pid)]
         return workers[0] if len(workers) == 1 else None
 
     def crashes(self):
