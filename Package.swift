@@ -46,7 +46,8 @@ let package = Package(
 
         // The product.
         .target(
-            name: "App", dependencies: ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house),
+            name: "App", dependencies: ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house
+        ),
         .executableTarget(
             name: "trunkline", dependencies: ["App", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Web"],
             swiftSettings: house),
