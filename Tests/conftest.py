@@ -1,13 +1,7 @@
 import pytest
 
 from harness import Instance
-
-# Limits that hold back a caller would hold back the tests' load too; the tests of the limits set their own.
-UNLIMITED = {
-    "TRUNKLINE_ADDRESS_RATE": 100_000,
-    "TRUNKLINE_USER_RATE": 1_000_000, "TRUNKLINE_USER_BURST": 1_000_000,
-    "TRUNKLINE_KEY_RATE": 10_000_000, "TRUNKLINE_KEY_BURST": 1_000_000,
-}
+from harness.instance import UNLIMITED
 
 
 @pytest.fixture(scope="session")

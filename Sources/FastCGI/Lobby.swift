@@ -43,6 +43,8 @@ final class Lobby: Sendable {
         let peers: Set<UInt32>?
         /// How long a thread waits for the rest of a record.
         let patience: Duration
+        /// How long a thread waits for an answer to be taken.
+        let sendPatience: Duration
         /// How long nothing must have come before the connections of a closing lobby are closed.
         let linger: Duration
     }
@@ -282,11 +284,11 @@ final class Lobby: Sendable {
 
     /// libfcgi reads without a limit: half a record would hold a thread for good.
     private func limitWaiting(_ connection: Int32) {
-        let (seconds, attoseconds) = configuration.patience.components
-        var limit = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
-        let size = socklen_t(MemoryLayout<timeval>.size)
-        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            unsafe setsockopt(connection, SOL_SOCKET, option, &limit, size)
+        let limits = [(SO_RCVTIMEO, configuration.patience), (SO_SNDTIMEO, configuration.sendPatience)]
+        for (option, patience) in limits {
+            let (seconds, attoseconds) = patience.components
+            var limit = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
+            unsafe setsockopt(connection, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
         }
     }
 

@@ -32,7 +32,8 @@ final class RunningPool: Sendable {
         lobby = try Lobby(
             Lobby.Configuration(
                 listener: configuration.listener, handOver: configuration.handOver, peers: configuration.peers,
-                patience: configuration.patience, linger: configuration.linger))
+                patience: configuration.patience, sendPatience: configuration.sendPatience,
+                linger: configuration.linger))
     }
 
     deinit { close(events) }

@@ -34,8 +34,11 @@ public struct WorkerPool: Sendable {
         /// Requests after which the worker asks its supervisor for a replacement, and serves on until that
         /// is up; without a supervisor it drains and ends. Nil for never.
         public var maxRequests: Int?
-        /// How long a thread waits for the rest of a request, or for the web server to take an answer.
-        public var patience: Duration = .seconds(5)
+        /// How long a thread waits for the rest of a request. Short: the web server has all of it before it asks us,
+        /// and whoever holds threads by half a request keeps them from everybody.
+        public var patience: Duration = .seconds(1)
+        /// How long a thread waits for the web server to take an answer.
+        public var sendPatience: Duration = .seconds(5)
         /// How long nothing must have come at a full stop before kept connections are closed.
         public var linger: Duration = .milliseconds(100)
         /// How long requests in progress are waited for when draining.

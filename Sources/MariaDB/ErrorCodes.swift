@@ -21,7 +21,7 @@ extension DatabaseError.Reason {
             case ER_CON_COUNT_ERROR, ER_UNKNOWN_COM_ERROR, ER_TOO_MANY_USER_CONNECTIONS, ER_USER_LIMIT_REACHED,
                 ER_DISK_FULL, ER_RECORD_FILE_FULL, ER_ERROR_ON_WRITE, ER_OUTOFMEMORY, ER_OUT_OF_RESOURCES,
                 ER_CANT_CREATE_THREAD, ER_HOST_IS_BLOCKED, ER_MAX_PREPARED_STMT_COUNT_REACHED,
-                CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST:
+                CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST, CR_SOCKET_CREATE_ERROR:
                 .unavailable
             // The last two: the connection is out of step with the server, and useless.
             case CR_SERVER_GONE_ERROR, CR_SERVER_LOST, CR_SERVER_LOST_EXTENDED, ER_CONNECTION_KILLED,
@@ -48,6 +48,16 @@ extension DatabaseError {
         case CR_NEW_STMT_METADATA: text.hasPrefix("SELECT")
         default: false
         }
+    }
+
+    /// Whether nobody listens where the server should be.
+    var isAbsence: Bool {
+        [CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST].contains(Int32(bitPattern: code))
+    }
+
+    /// Whether who listens there said nothing.
+    var isSilence: Bool {
+        [CR_SERVER_GONE_ERROR, CR_SERVER_LOST, CR_SERVER_LOST_EXTENDED].contains(Int32(bitPattern: code))
     }
 
     /// Whether the table asked for does not exist, or not for this account.

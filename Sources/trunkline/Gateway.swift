@@ -1,6 +1,7 @@
 internal import App
 internal import FastCGI
 internal import Foundation
+internal import Secrets
 internal import Web
 
 // Between the words of CGI and the words of the application.
@@ -8,7 +9,7 @@ internal import Web
 extension GatewayRequest {
     /// The id nginx gave the request (`fastcgi_param REQUEST_ID $request_id`).
     var id: String {
-        self["REQUEST_ID"] ?? UUID().uuidString.lowercased()
+        self["REQUEST_ID"] ?? UUID.random().uuidString.lowercased()
     }
 }
 

@@ -45,6 +45,14 @@ import Testing
         }
     }
 
+    /// Foundation's are all the same in a process that has no descriptor left.
+    @Test(arguments: ["App", "trunkline"])
+    func `identifiers are drawn by Secrets`(target: String) throws {
+        for file in try SourceFile.all(in: target) {
+            #expect(!file.text.contains(/\bUUID\(\)/), "\(file.name)")
+        }
+    }
+
     @Test(arguments: drivers.sorted())
     func `a C module is seen by its driver alone`(target: String) throws {
         for file in try SourceFile.all(in: target) {

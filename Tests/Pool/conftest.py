@@ -1,7 +1,9 @@
 import pytest
 
 from harness import Instance
+from harness.authorizer import Authorizer
 from harness.instance import API_KEY
+from harness.live import Live
 
 
 @pytest.fixture
@@ -17,3 +19,20 @@ def narrow(tmp_path_factory):
     limits = {"TRUNKLINE_WORKERS": 1, "TRUNKLINE_THREADS": 1, "TRUNKLINE_ADDRESS_RATE": 20}
     with Instance(tmp_path_factory.mktemp("narrow") / "home", **limits) as instance:
         yield instance
+
+
+@pytest.fixture
+def authorizer(own_trunkline):
+    """Answers in the pool's place whether somebody may listen."""
+    with Authorizer(own_trunkline) as authorizer:
+        yield authorizer
+
+
+@pytest.fixture
+def live(own_trunkline, authorizer):
+    """The live nginx. When the test ends its worker must be the one it was, unless the test says otherwise by
+    `live.forgive()`."""
+    live = Live(own_trunkline)
+    live.expect_no_crash()
+    yield live
+    live.assert_no_crash()

@@ -122,7 +122,7 @@ def test_a_signal_while_it_still_starts_stops_it_too(instance):
 
 def test_a_stop_waits_for_nobody_who_does_not_react(instance):
     instance.start()
-    for name in ("mariadb", "serve", "nginx"):
+    for name in ("mariadb", "serve", "live", "nginx"):
         os.kill(instance.pid(name), signal.SIGSTOP)
     status, seconds = instance.stop()
     assert status == 0 and seconds < 10
@@ -137,7 +137,7 @@ def test_when_it_is_killed_nothing_is_left_and_the_next_start_succeeds(instance)
     instance.start()
 
 
-@pytest.mark.parametrize("name", ["mariadb", "serve", "work", "nginx"])
+@pytest.mark.parametrize("name", ["mariadb", "serve", "work", "live", "nginx"])
 def test_a_child_that_dies_is_started_again_and_this_is_said(own_trunkline, name):
     before = own_trunkline.pid(name)
     os.kill(before, signal.SIGKILL)
@@ -164,4 +164,17 @@ def test_a_port_that_is_taken_is_refused_by_name(trunkline, tmp_path):
 
 
 def test_a_home_too_long_for_a_unix_socket_is_refused(tmp_path):
-    assert "room for 90" in refused(TRUNKLINE_HOME=f"{tmp_path}/{'x' * 100}")
+    assert "room for 89" in refused(TRUNKLINE_HOME=f"{tmp_path}/{'x' * 100}")
+
+
+@pytest.mark.parametrize("value", [
+    "unix:", "localhost", "dead.beef", "10.0.0.0/8, fd00::/8", "10.0.0.0/8;", "10.0.0.0/8,", "${HOME}",
+    "10.0.0.0/8\nfd00::/8"])
+def test_trusted_proxies_that_are_no_networks_are_refused(tmp_path, value):
+    message = refused(TRUNKLINE_HOME=str(tmp_path), TRUNKLINE_TRUSTED_PROXIES=value)
+    assert "TRUNKLINE_TRUSTED_PROXIES is not a list of networks" in message and value in message
+
+
+def test_a_network_that_only_nginx_finds_wrong_is_refused_with_its_reason(tmp_path):
+    message = refused(TRUNKLINE_HOME=str(tmp_path), TRUNKLINE_TRUSTED_PROXIES="10.0.0.0/64")
+    assert "nginx refuses" in message and '"10.0.0.0/64"' in message

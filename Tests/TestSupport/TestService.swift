@@ -19,9 +19,16 @@ public struct TestService {
     public init(environment: [String: String] = [:]) throws {
         let configuration = try Configuration(
             environment: TestDatabase.environment().merging(environment) { _, given in given })
-        services = try Services(configuration: configuration, shared: SharedState(try Segment.create()))
-        database = Database(try configuration.connection(as: .serve))
+        try self.init(Services(configuration: configuration, shared: SharedState(try Segment.create())))
     }
+
+    private init(_ services: Services) throws {
+        self.services = services
+        database = Database(try services.configuration.connection(as: .serve))
+    }
+
+    /// Another thread of the same host: with a memory and a connection of its own.
+    public func neighbour() throws -> TestService { try TestService(services) }
 
     /// The connection of the account that serves.
     public var db: Connection {

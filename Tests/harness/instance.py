@@ -19,6 +19,13 @@ ROOT = Path(__file__).resolve().parents[2]
 API_KEY = "psk_live_demo0000000000000000000000000000"
 CONFIG = "/api/ivr/restaurant/restaurant_id/config"
 
+# Limits that hold back a caller hold back a load from one address too; the tests of the limits set their own.
+UNLIMITED = {
+    "TRUNKLINE_ADDRESS_RATE": 100_000,
+    "TRUNKLINE_USER_RATE": 1_000_000, "TRUNKLINE_USER_BURST": 1_000_000,
+    "TRUNKLINE_KEY_RATE": 10_000_000, "TRUNKLINE_KEY_BURST": 1_000_000,
+}
+
 
 def free_port():
     with socket.socket() as probe:
@@ -34,6 +41,7 @@ class Instance:
         self.port, self.http_port = free_port(), free_port()
         self.output = self.home.with_name(self.home.name + ".out")
         self.environment = environment
+        self.wrapper = []  # a command that script/run is started by
         self.database = Database(self.home / "run" / "mariadb.sock")
         self.process = None
 
@@ -48,7 +56,7 @@ class Instance:
         environment |= {name: str(value) for name, value in self.environment.items()}
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
-                [ROOT / "script" / "run"], env=environment, stdin=subprocess.DEVNULL, stdout=output,
+                [*self.wrapper, ROOT / "script" / "run"], env=environment, stdin=subprocess.DEVNULL, stdout=output,
                 stderr=subprocess.STDOUT, start_new_session=True)
         if await_ready:
             await_that(self._ready_or_over, seconds, "the ready line")

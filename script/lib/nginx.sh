@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# nginx in front: its configuration is nginx/trunkline.conf.in with this home's places put in.
+# nginx in front, and the one of the live channel: nginx/trunkline.conf.in and nginx/live.conf.in with this home's
+# places put in.
 
 # Debian keeps servers where an ordinary user's PATH does not look.
 PATH=$PATH:/usr/sbin
@@ -29,16 +30,30 @@ replacements() {
     replace PORT "$port"
     replace HTTP_PORT "$http_port"
     replace IN_PROGRESS "$in_progress"
+    replace AUTHORIZATIONS $((4 * in_progress))
     replace ADDRESS_RATE "$address_rate"
     replace ADDRESS_BURST $((2 * address_rate))
     replace TRUSTED_PROXIES "$(trust)"
 }
 
 render() {
-    mkdir -p "$home"/tmp/{body,fastcgi,proxy,uwsgi,scgi}
+    mkdir -p "$home"/tmp/{,live-}{body,fastcgi,proxy,uwsgi,scgi}
     ln -sfn "$root/nginx/snippets" "$home/snippets"
-    sed -f <(replacements) "$root/nginx/trunkline.conf.in" >"$home/nginx.conf"
-    nginx -t -q -p "$root" -c "$home/nginx.conf" || fail "nginx refuses $home/nginx.conf"
+    render_one trunkline.conf.in nginx.conf
+    render_one live.conf.in live.conf
+}
+
+# render_one TEMPLATE NAME
+render_one() {
+    sed -f <(replacements) "$root/nginx/$1" >"$home/$2"
+    nginx -t -q -p "$root" -c "$home/$2" 2>"$home/log/nginx-test.log" ||
+        fail "nginx refuses $home/$2: $(cat "$home/log/nginx-test.log")"
+}
+
+# One that was killed leaves its sockets, and nginx does not listen where a file is.
+run_live() {
+    rm -f "$home"/run/live-{sub,pub}.sock
+    become nginx -p "$root" -e stderr -c "$home/live.conf" -g 'daemon off;'
 }
 
 run_nginx() { become nginx -p "$root" -c "$home/nginx.conf" -g 'daemon off;'; }

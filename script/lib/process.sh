@@ -4,7 +4,7 @@
 # A child NAME is a function run_NAME that ends in `become`. While run/NAME.down exists, one that has ended is not
 # started again (as runit has it): the tests use it.
 
-children=(mariadb serve work nginx)
+children=(mariadb serve work live nginx)
 declare -A child started_at restart_at back_off
 attended=
 stop_asked=
@@ -84,13 +84,16 @@ stop() {
     child[$name]=
 }
 
-# The requests first, then who asks the database, then the database: 2 + 3 + 1 + 3 seconds at the most.
+# The requests first, then who asks the database, then the database: 2 + 1 + 3 + 1 + 3 seconds at the most. The live
+# nginx goes with the front: a page that listens is a request that does not end by itself.
 stop_all() {
     local status=$?
     stopping=yes
     [[ -z $attended ]] || kill -TERM -- "-$attended" 2>/dev/null || true
     [[ -z "${child[*]}" ]] || say "stopping"
+    ! alive live || kill -QUIT "${child[live]}" 2>/dev/null || true
     stop nginx QUIT 2
+    stop live TERM 1
     ! alive work || kill -TERM "${child[work]}" 2>/dev/null || true
     stop serve TERM 3
     stop work TERM 1

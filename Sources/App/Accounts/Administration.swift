@@ -21,7 +21,7 @@ public struct Administration {
         guard country.count == 2, country.allSatisfy({ $0.isASCII && $0.isUppercase }) else {
             throw AdministrationError.notACountry
         }
-        let id = UUID()
+        let id = UUID.random()
         try db.retryingTransaction {
             try OrganisationStore(db: db).insert(id, name: name, country: country, now: now)
             try note(AuditEvent("organisation_created", .success, on: "organisation", id.text, by: .system), in: id)
@@ -36,7 +36,7 @@ public struct Administration {
         guard let role = Role(spelling: role) else { throw AdministrationError.notARole }
         guard try OrganisationStore(db: db).find(organisation) != nil else { throw AdministrationError.notFound }
         let user = User(
-            id: UUID(), organisation: organisation, login: User.normalised(login: login), name: name, role: role,
+            id: UUID.random(), organisation: organisation, login: User.normalised(login: login), name: name, role: role,
             doctor: nil, status: .invited, passwordHash: nil, mustChangePassword: false, version: 1, createdAt: now)
         let users = UserStore(db: db, organisation: organisation)
         return try db.retryingTransaction {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import MariaDB
+internal import Secrets
 internal import Web
 
 /// `POST /users`: `login`, `name`, `role`, optionally `doctor_id`. Answers with a one-time code to pass on.
@@ -33,7 +34,7 @@ enum InviteUser {
             throw APIError.invalid("doctor_id", "Is required for a doctor.")
         }
         let user = User(
-            id: UUID(), organisation: person.organisation, login: User.normalised(login: input.login),
+            id: UUID.random(), organisation: person.organisation, login: User.normalised(login: input.login),
             name: input.name, role: role, doctor: role == .doctor ? input.doctorID : nil, status: .invited,
             passwordHash: nil, mustChangePassword: false, version: 1, createdAt: context.now)
         let users = UserStore(db: try context.db, organisation: person.organisation)

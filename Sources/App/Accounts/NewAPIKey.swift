@@ -4,7 +4,7 @@ internal import Web
 
 /// An API key at the moment it is made: the only time its secret is known.
 struct NewAPIKey {
-    let id = UUID()
+    let id = UUID.random()
     let secret: String
     let name: String
     let description: String

@@ -80,7 +80,7 @@ enum SignIn {
         _ user: User, in context: AppContext, issue: (User, Session) throws -> Given
     ) throws -> Given {
         let session = Session(
-            id: UUID(), user: user.id, openedAt: context.now,
+            id: UUID.random(), user: user.id, openedAt: context.now,
             expiresAt: context.now + context.services.configuration.sessions.absolute)
         try SessionStore(db: context.db, organisation: user.organisation).insert(session)
         let given = try issue(user, session)

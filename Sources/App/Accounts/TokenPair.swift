@@ -45,7 +45,7 @@ extension AccessClaims {
     init(of user: User, session: UUID, from start: Date, until end: Date) {
         self.init(
             subject: user.login, role: user.role.printed, organisation: user.organisation,
-            isSuperuser: user.role == .superAdmin, userID: user.id, sessionID: session, tokenID: UUID(),
+            isSuperuser: user.role == .superAdmin, userID: user.id, sessionID: session, tokenID: UUID.random(),
             issuedAt: start, expiresAt: end)
     }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import MariaDB
+internal import Secrets
 
 /// One look-up of a call config: what came of it, and for whom.
 struct LookUp: Sendable {
@@ -22,7 +23,7 @@ struct LookUp: Sendable {
     /// - Returns: nil when nobody asked, which a route with an access of its own does not let happen.
     init?(of config: CallConfig?, asked: String, took duration: Duration, in context: AppContext) {
         guard let caller = context.caller else { return nil }
-        id = UUID()
+        id = UUID.random()
         organisation = caller.organisation
         apiKey = if case .machine(let machine) = caller { machine.id } else { nil }
         restaurant = config?.restaurantID

@@ -13,7 +13,7 @@ public enum Demo {
         }
         for person in DemoData.people where try UserStore.find(login: person.login, db) == nil {
             let user = User(
-                id: UUID(), organisation: person.organisation, login: person.login, name: person.name,
+                id: UUID.random(), organisation: person.organisation, login: person.login, name: person.name,
                 role: person.role, doctor: person.doctor, status: .active,
                 passwordHash: try services.passwords.hash(person.password), mustChangePassword: false, version: 1,
                 createdAt: now)

@@ -1,23 +1,51 @@
+import { has, t } from './i18n.js';
+
 /**
- * Asks the service for JSON.
- *
- * @returns {Promise<{status: number, body: any, text: string, milliseconds: number}>}
- *   `status` is 0 when no answer came in time; `body` is null when it was not JSON.
+ * @typedef {object} Answer
+ * @property {number} status of HTTP; 0 when no answer came in time
+ * @property {any} body the JSON, or null when there was none
+ * @property {string} text the body as it came
+ * @property {number | null} retryAfter seconds
+ * @property {number} milliseconds from asking to having it all
  */
-export async function get(path, { key, timeout = 4000 } = {}) {
+
+let signedOut = () => {};
+
+/** `handler` is called whenever an answer says that the session is over. */
+export function onSignedOut(handler) {
+  signedOut = handler;
+}
+
+/**
+ * Asks the service for JSON with the session's cookie. Does not throw.
+ *
+ * @param {string} path
+ * @param {{method?: string, body?: any, background?: boolean, timeout?: number}} [options] `background`: the page asks
+ *   by itself, so the session is not kept from ending; `timeout` in ms.
+ * @returns {Promise<Answer>}
+ */
+export async function request(path, { method = 'GET', body, background = false, timeout = 10000 } = {}) {
   const begun = performance.now();
+  const headers = { Accept: 'application/json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (background) headers['X-Background'] = '1';
+  const answer = { status: 0, body: null, text: '', retryAfter: null, milliseconds: 0 };
   try {
     const response = await fetch(path, {
-      headers: key ? { Authorization: `Bearer ${key}` } : {},
-      cache: 'no-store',
-      credentials: 'omit',
-      signal: AbortSignal.timeout(timeout),
+      method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store',
+      credentials: 'same-origin', signal: AbortSignal.timeout(timeout),
     });
-    const text = await response.text();
-    return { status: response.status, body: parsed(text), text, milliseconds: performance.now() - begun };
+    answer.text = await response.text();
+    answer.body = parsed(answer.text);
+    answer.retryAfter = Number(response.headers.get('Retry-After')) || null;
+    answer.status = response.status;
   } catch {
-    return { status: 0, body: null, text: '', milliseconds: performance.now() - begun };
+    // Nobody answered, or not in time: status 0 says so.
   }
+  answer.milliseconds = performance.now() - begun;
+  // A wrong password is a 401 too, and says nothing about the session.
+  if (answer.status === 401 && problem(answer).code !== 'INVALID_CREDENTIALS') signedOut();
+  return answer;
 }
 
 function parsed(text) {
@@ -28,8 +56,26 @@ function parsed(text) {
   }
 }
 
-/** What an answer says went wrong, in whichever of the API's three envelopes. */
+/**
+ * What an answer says went wrong, out of whichever of the API's three envelopes.
+ *
+ * @param {{status: number, body?: any}} answer
+ * @returns {{code: string, message: string, fields: Record<string, string>}} `code` in capitals
+ */
 export function problem({ status, body }) {
-  if (status === 0) return 'The service did not answer.';
-  return body?.message ?? body?.error?.message ?? `The service answered ${status}.`;
+  if (status === 0) return { code: 'UNREACHABLE', message: '', fields: {} };
+  const standard = typeof body?.error === 'object' && body.error !== null;
+  const code = standard ? body.error.code : body?.error;
+  const message = standard ? body.error.message : body?.message;
+  const listed = (standard ? body.error.errors : body?.errors) ?? [];
+  const fields = body?.fields ?? Object.fromEntries(listed.map(({ field, issue }) => [field, issue]));
+  return { code: String(code ?? `HTTP_${status}`).toUpperCase(), message: message ?? '', fields };
+}
+
+/** The same for people, in their language when there is a text `error.CODE` in it. */
+export function explain(answer) {
+  const { code, message } = problem(answer);
+  const minutes = answer.retryAfter ? Math.ceil(answer.retryAfter / 60) : 1;
+  if (has(`error.${code}`)) return t(`error.${code}`, { n: minutes });
+  return message || t('error.other', { status: answer.status });
 }

@@ -1,15 +1,12 @@
-/** Makes `button` switch between the light and the dark theme, and remember which. */
-export function themeSwitch(button) {
-  const root = document.documentElement;
-  const show = () => button.setAttribute('aria-pressed', String(root.dataset.theme === 'dark'));
-  button.addEventListener('click', () => {
-    root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark';
-    try {
-      localStorage.setItem('theme', root.dataset.theme);
-    } catch {
-      // No storage: it holds for this visit.
-    }
-    show();
-  });
-  show();
+import { memory, store } from './store.js';
+
+/** `light` or `dark`; boot.js has set it on the page's root element before the first paint. */
+export const theme = store(globalThis.document?.documentElement.dataset.theme ?? 'light');
+
+/** Switches to the other theme, and remembers it. */
+export function switchTheme() {
+  const next = theme.get() === 'dark' ? 'light' : 'dark';
+  document.documentElement.dataset.theme = next;
+  memory.set('theme', next);
+  theme.set(next);
 }

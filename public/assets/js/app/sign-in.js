@@ -1,0 +1,84 @@
+import { Fragment, h, useRef, useState } from '../lib/react.js';
+import { language, t } from '../lib/i18n.js';
+import { explain, problem } from '../lib/api.js';
+import { showPage } from '../lib/page.js';
+import { returnPath, signIn, signOut } from '../lib/session.js';
+import { useStore } from '../lib/use-store.js';
+import { Field, focusFirstError } from '../components/field.js';
+import { PasswordDialog } from '../components/password-dialog.js';
+import { ServiceStatus, useServiceStatus } from '../components/service-status.js';
+import { Shell } from '../components/shell.js';
+
+const goOn = () => location.replace(returnPath(location.search, location.origin));
+
+/** The way in, and for everyone: whether the service is up and ready for calls. */
+function SignIn() {
+  useStore(language);
+  const status = useServiceStatus();
+  // Null, or the login and the password just typed of someone who has to choose another one.
+  const [mustChange, setMustChange] = useState(null);
+
+  function entered(session, password) {
+    if (session.mustChangePassword) setMustChange({ login: session.login, current: password });
+    else goOn();
+  }
+
+  async function leave() {
+    await signOut();
+    setMustChange(null);
+  }
+
+  return h(Shell, { page: 'signIn.name', className: 'sign-in' },
+    h('section', { className: 'hero' },
+      h('h1', { id: 'headline', 'aria-live': 'polite' }, t(`headline.${status.name}`)),
+      h('p', { className: 'lead' }, t('signIn.lead')),
+      h(ServiceStatus, status),
+      h(ForPrograms)),
+    h('section', { className: 'panel', 'aria-labelledby': 'sign-in-title' },
+      h('h2', { id: 'sign-in-title' }, t('signIn.title')),
+      h(SignInForm, { onEntered: entered })),
+    mustChange && h(PasswordDialog, { ...mustChange, why: t('password.must'), onSignOut: leave, onDone: goOn }));
+}
+
+function SignInForm({ onEntered }) {
+  const form = useRef(null);
+  const [errors, setErrors] = useState({});
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event) {
+    event.preventDefault();
+    const { username, password } = form.current.elements;
+    const missing = {
+      ...(!username.value.trim() && { username: t('signIn.noUser') }),
+      ...(!password.value && { password: t('signIn.noPassword') }),
+    };
+    setErrors(missing);
+    if (Object.keys(missing).length) return setTimeout(() => focusFirstError(form.current));
+    setBusy(true);
+    const answer = await signIn(username.value.trim(), password.value);
+    setBusy(false);
+    if (answer.status === 200) return onEntered(answer.body.data, password.value);
+    if (problem(answer).code === 'INVALID_CREDENTIALS') password.select();
+    return setErrors({ all: explain(answer) });
+  }
+
+  return h('form', { className: 'form', ref: form, onSubmit: submit, noValidate: true },
+    h(Field, {
+      name: 'username', label: t('signIn.user'), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false,
+      maxLength: 254, error: errors.username,
+    }),
+    h(Field, {
+      name: 'password', type: 'password', label: t('signIn.password'), autoComplete: 'current-password', maxLength: 1024,
+      error: errors.password,
+    }),
+    h('p', { className: 'error', role: 'alert', id: 'refusal', hidden: !errors.all }, errors.all),
+    h('button', { type: 'submit', className: 'primary', disabled: isBusy },
+      isBusy ? t('signIn.busy') : t('signIn.go')));
+}
+
+const ForPrograms = () =>
+  h('p', { className: 'muted small' }, t('forPrograms'), ' ',
+    ['/health', '/health/ready', '/metrics', '/api/docs'].map((path, index) =>
+      h(Fragment, { key: path }, index > 0 && ', ', h('a', { href: path }, path))));
+
+showPage(SignIn);

@@ -1,0 +1,42 @@
+import { h, useEffect, useId, useRef } from '../lib/react.js';
+
+/**
+ * A modal dialog. The browser's own keeps the focus inside and gives it back, and Escape closes it.
+ *
+ * @param {object} props
+ * @param {string} props.title
+ * @param {() => void} [props.onClose] without it the dialog stays until it is no longer rendered
+ * @param {any} props.children
+ */
+export function Dialog({ title, onClose, children }) {
+  const place = useRef(null);
+  const titleID = useId();
+  useEffect(() => {
+    const dialog = place.current;
+    dialog.showModal();
+    return () => dialog.close();
+  }, []);
+
+  function closed() {
+    if (onClose) onClose();
+    // A second Escape closes any dialog; one that must be answered opens again.
+    else place.current?.showModal();
+  }
+
+  function cancelled(event) {
+    if (!onClose) event.preventDefault();
+  }
+
+  // React 18 does not know these events of a dialog, so they are heard directly.
+  useEffect(() => {
+    const dialog = place.current;
+    dialog.addEventListener('close', closed);
+    dialog.addEventListener('cancel', cancelled);
+    return () => {
+      dialog.removeEventListener('close', closed);
+      dialog.removeEventListener('cancel', cancelled);
+    };
+  });
+
+  return h('dialog', { ref: place, 'aria-labelledby': titleID }, h('h2', { id: titleID }, title), children);
+}

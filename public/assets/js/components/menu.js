@@ -1,0 +1,29 @@
+import { h, useEffect, useId, useRef, useState } from '../lib/react.js';
+
+/** A button that shows and hides what is in it; Escape, or a click elsewhere, hides it. */
+export function Menu({ label, children }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const place = useRef(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const outside = (event) => place.current.contains(event.target) || setOpen(false);
+    const escape = (event) => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      place.current.querySelector('button').focus();
+    };
+    addEventListener('pointerdown', outside);
+    addEventListener('keydown', escape);
+    return () => {
+      removeEventListener('pointerdown', outside);
+      removeEventListener('keydown', escape);
+    };
+  }, [isOpen]);
+  return h('div', { className: 'menu', ref: place },
+    h('button', {
+      type: 'button', 'aria-expanded': isOpen, 'aria-controls': isOpen ? id : undefined,
+      onClick: () => setOpen(!isOpen),
+    }, label),
+    isOpen && h('div', { className: 'menu-items', id }, children));
+}

@@ -1,0 +1,71 @@
+import { Fragment, h, useEffect, useState } from '../lib/react.js';
+import { language, t, time } from '../lib/i18n.js';
+import { pages } from '../lib/pages.js';
+import { signOut } from '../lib/session.js';
+import { useStore } from '../lib/use-store.js';
+import { Icon } from './icon.js';
+import { Menu } from './menu.js';
+import { PasswordDialog } from './password-dialog.js';
+import { Preferences } from './preferences.js';
+import { toast, Toasts } from './toast.js';
+
+/**
+ * What every page stands in: skip link, header, main part and notices.
+ *
+ * @param {object} props
+ * @param {string} props.page the text that names the page
+ * @param {string} [props.className] of the main part
+ * @param {import('../lib/session.js').Session} [props.session] who is signed in; without it there is no navigation
+ * @param {{name: 'connecting' | 'live' | 'stale', since: number}} [props.live] of a page with a live channel
+ * @param {any} props.children
+ */
+export function Shell({ page, className, session, live, children }) {
+  const code = useStore(language);
+  useEffect(() => {
+    document.title = `${t(page)} – Trunkline`;
+  }, [page, code]);
+  return h(Fragment, null,
+    h('a', { className: 'skip', href: '#main' }, t('skip')),
+    h('header', { className: 'top' },
+      h('a', { className: 'brand', href: '/' },
+        h('img', { src: '/assets/icons/trunkline.svg', alt: '', width: 28, height: 28 }), 'Trunkline'),
+      session ? h(Navigation, { page }) : h('div', { className: 'grow' }),
+      live && h(LivePill, live),
+      h(Preferences),
+      session && h(Account, { session })),
+    h('main', { id: 'main', className, tabIndex: -1 }, children),
+    h(Toasts));
+}
+
+const Navigation = ({ page }) =>
+  h('nav', { 'aria-label': t('navigation') }, h('ul', null, pages.map(({ path, name }) =>
+    h('li', { key: path }, h('a', { href: path, 'aria-current': name === page ? 'page' : undefined }, t(name))))));
+
+/** Whether what the page shows is fresh, and since when. */
+export const LivePill = ({ name, since }) =>
+  h('p', { className: 'pill', id: 'live', role: 'status', 'data-state': name },
+    h('span', { className: 'dot', 'aria-hidden': true }),
+    name === 'connecting' ? t('live.connecting') : t(`live.${name}`, { time: time(since) }));
+
+function Account({ session }) {
+  const [isChanging, setChanging] = useState(false);
+  async function leave() {
+    await signOut();
+    location.assign('/sign-in.html');
+  }
+  function changed() {
+    toast(t('password.changed'));
+    setChanging(false);
+  }
+  const label = h(Fragment, null, h(Icon, { name: 'user' }), h('span', null, session.name));
+  return h(Fragment, null,
+    h(Menu, { label },
+      h('p', null, h('strong', null, session.login), h('br'),
+        h('span', { className: 'muted small' }, `${session.organisation.name} · ${session.role}`)),
+      h('button', { type: 'button', onClick: () => setChanging(true) }, h(Icon, { name: 'key' }), t('password.change')),
+      h('button', { type: 'button', onClick: leave }, h(Icon, { name: 'leave' }), t('signOut'))),
+    isChanging && h(PasswordDialog, { login: session.login, onClose: () => setChanging(false), onDone: changed }),
+    session.mustChangePassword && h(PasswordDialog, {
+      login: session.login, why: t('password.must'), onSignOut: leave, onDone: () => location.reload(),
+    }));
+}

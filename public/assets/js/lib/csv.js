@@ -1,0 +1,28 @@
+/**
+ * CSV as RFC 4180 has it, with a byte order mark so that spreadsheets read UTF-8, and with a guard: a text that a
+ * spreadsheet would take for a formula gets an apostrophe before it.
+ *
+ * @template Row
+ * @param {Row[]} rows
+ * @param {{label: string, value: (row: Row) => any}[]} columns
+ */
+export function csv(rows, columns) {
+  const lines = [columns.map(({ label }) => label), ...rows.map((row) => columns.map(({ value }) => value(row)))];
+  return '\ufeff' + lines.map((line) => line.map(cell).join(',') + '\r\n').join('');
+}
+
+function cell(value) {
+  let text = value === null || value === undefined ? '' : String(value);
+  if (/^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)) text = `'${text}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Lets the browser save `text` as a file. */
+export function save(name, text, type = 'text/csv') {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

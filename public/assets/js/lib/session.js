@@ -1,0 +1,51 @@
+import { request } from './api.js';
+
+/**
+ * @typedef {object} Session
+ * @property {string} login
+ * @property {string} name
+ * @property {string} role
+ * @property {{id: string, name: string}} organisation
+ * @property {boolean} mustChangePassword
+ * @property {string} expiresAt ISO 8601
+ */
+
+const PATH = '/api/session';
+const SIGN_IN = '/sign-in.html';
+const CHECK_EVERY = 60000;
+
+/** Asks who is signed in. `data` of the answer's body is a {@link Session}; 401 when nobody is. */
+export const currentSession = (options) => request(PATH, options);
+
+/** Opens a session: the browser keeps its cookie, which no script can read. */
+export const signIn = (username, password) => request(PATH, { method: 'POST', body: { username, password } });
+
+/** Ends the session. */
+export const signOut = () => request(PATH, { method: 'DELETE' });
+
+/** Changes the password; every other session of the user ends. */
+export const changePassword = (current, next) =>
+  request('/api/auth/change-password', { method: 'POST', body: { current_password: current, new_password: next } });
+
+/**
+ * Looks once a minute whether the session still is, without keeping it alive; whoever set `onSignedOut` hears of its
+ * end. Returns the end of looking.
+ */
+export function watchSession(every = CHECK_EVERY) {
+  const timer = setInterval(() => currentSession({ background: true }), every);
+  return () => clearInterval(timer);
+}
+
+/** The address of the sign-in page that leads back to `path`. */
+export function signInAddress(path) {
+  return path === '/' ? SIGN_IN : `${SIGN_IN}?to=${encodeURIComponent(path)}`;
+}
+
+/** Where to go after signing in: `to` of the sign-in page's query if it is a path of this origin, else the monitor. */
+export function returnPath(search, origin) {
+  const to = new URLSearchParams(search).get('to') ?? '/';
+  if (!to.startsWith('/')) return '/';
+  const url = URL.canParse(to, origin) ? new URL(to, origin) : null;
+  if (url?.origin !== origin || url.pathname === SIGN_IN) return '/';
+  return url.pathname + url.search + url.hash;
+}

@@ -1,0 +1,18 @@
+import { useEffect, useRef } from './react.js';
+
+/** Calls `action` every `every` ms while the component is there and the page is to be seen. */
+export function useInterval(action, every) {
+  const latest = useRef(action);
+  latest.current = action;
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || latest.current(), every);
+    return () => clearInterval(timer);
+  }, [every]);
+}
+
+/** `09:00` of `09:00:00`; service times are local to the restaurant, so they are shown as they come. */
+export const hoursAndMinutes = (time) => time.slice(0, 5);
+
+/** The key of a day in a restaurant's hours, such as `monday`, of a moment in a time zone. */
+export const weekday = (moment, timeZone) =>
+  new Intl.DateTimeFormat('en', { weekday: 'long', timeZone }).format(moment).toLowerCase();

@@ -1,0 +1,83 @@
+import { h, useMemo, useState } from '../lib/react.js';
+import { number, t, time } from '../lib/i18n.js';
+import { csv, save } from '../lib/csv.js';
+import { FilterBar } from '../components/filter-bar.js';
+import { Icon } from '../components/icon.js';
+import { Table } from '../components/table.js';
+import { outcome } from './feed.js';
+
+/** What stands in the address for look-ups that found no restaurant; no identifier looks like this. */
+const NONE = '-';
+const SHOWN = 100;
+
+/** The look-ups that the filter leaves. */
+export const filtered = (lookUps, restaurant) =>
+  restaurant ? lookUps.filter((one) => (one.restaurant ?? NONE) === restaurant) : lookUps;
+
+/**
+ * The last look-ups, arriving as they are made; they can be held still to be read.
+ *
+ * @param {object} props
+ * @param {object[]} props.lookUps newest first
+ * @param {{restaurantId: string, name: string}[]} props.restaurants
+ * @param {string} props.restaurant the one to show, or ''
+ * @param {(restaurant: string) => void} props.onRestaurant
+ * @param {string} props.language the texts' language
+ */
+export function LookUps({ lookUps, restaurants, restaurant, onRestaurant, language }) {
+  const [held, setHeld] = useState(null);
+  const names = useMemo(() => new Map(restaurants.map((one) => [one.restaurantId, one.name])), [restaurants]);
+  const rows = useMemo(() => filtered(held ?? lookUps, restaurant), [held, lookUps, restaurant]);
+  const shown = useMemo(() => rows.slice(0, SHOWN), [rows]);
+  const columns = useMemo(() => columnsOf(names, onRestaurant), [names, language]);
+  const options = [
+    ...restaurants.map((one) => ({ value: one.restaurantId, label: one.name })),
+    { value: NONE, label: t('outcome.notFound') },
+  ];
+  return h('section', { className: 'panel look-ups', 'aria-labelledby': 'look-ups-title' },
+    h('div', { className: 'panel-head' },
+      h('h2', { id: 'look-ups-title' }, t('lookUps.title')),
+      h(FilterBar, {
+        filters: [{ name: 'restaurant', label: t('lookUps.all'), options }], values: { restaurant },
+        onChange: (changed) => onRestaurant(changed.restaurant),
+      }),
+      h('button', { type: 'button', 'aria-pressed': held !== null, onClick: () => setHeld(held ? null : lookUps) },
+        h(Icon, { name: held ? 'play' : 'pause' }), held ? t('lookUps.resume') : t('lookUps.hold')),
+      h('button', { type: 'button', onClick: () => save('look-ups.csv', csv(rows, exported(names))) },
+        h(Icon, { name: 'download' }), 'CSV')),
+    h(Table, { caption: t('lookUps.title'), columns, rows: shown, rowKey: ({ id }) => id, empty: t('lookUps.empty') }));
+}
+
+const columnsOf = (names, onRestaurant) => [
+  { key: 'at', label: t('column.time'), value: ({ at }) => time(new Date(at)), kind: 'time' },
+  {
+    key: 'restaurant', label: t('column.restaurant'), sort: ({ restaurant }) => names.get(restaurant) ?? '',
+    value: (row) => h(Restaurant, { id: row.restaurant, name: names.get(row.restaurant), onChoose: onRestaurant }),
+  },
+  { key: 'outcome', label: t('column.outcome'), sort: (row) => outcome(row).name, value: (row) => h(Outcome, row) },
+  {
+    key: 'ms', label: t('column.duration'), kind: 'number', sort: ({ microseconds }) => microseconds,
+    value: ({ microseconds }) => `${number(microseconds / 1000, 2)} ms`,
+  },
+];
+
+function Restaurant({ id, name, onChoose }) {
+  if (!id) return h('span', { className: 'muted' }, '–');
+  return h('button', { type: 'button', className: 'link', onClick: () => onChoose(id) }, name ?? id);
+}
+
+function Outcome(row) {
+  const { name, tone } = outcome(row);
+  return h('span', { className: 'tag', 'data-tone': tone }, t(`outcome.${name}`));
+}
+
+/** The file's columns have names for programs, the same in every language. */
+const exported = (names) => [
+  { label: 'id', value: ({ id }) => id },
+  { label: 'at', value: ({ at }) => at },
+  { label: 'restaurant', value: ({ restaurant }) => restaurant },
+  { label: 'restaurant_name', value: ({ restaurant }) => names.get(restaurant) },
+  { label: 'in_call_hours', value: ({ inCallHours }) => inCallHours },
+  { label: 'ai_enabled', value: ({ aiEnabled }) => aiEnabled },
+  { label: 'milliseconds', value: ({ microseconds }) => microseconds / 1000 },
+];

@@ -1,0 +1,59 @@
+import { h, useMemo } from '../lib/react.js';
+import { number, t } from '../lib/i18n.js';
+import { hoursAndMinutes, weekday } from '../lib/time.js';
+import { Table } from '../components/table.js';
+
+/** The hours of today in the restaurant's own time; null on a day without any. */
+export function hoursToday({ callHours, timeZone }, now) {
+  const hours = callHours[weekday(now, timeZone)];
+  return hours ? `${hoursAndMinutes(hours.start)}–${hoursAndMinutes(hours.end)}` : null;
+}
+
+/** Whether a restaurant takes calls now: the name of a text `restaurant.NAME`. */
+export function standing({ currentlyInCallHours, aiEnabled }) {
+  if (!currentlyInCallHours) return { name: 'closed', rank: 2 };
+  return aiEnabled ? { name: 'open', tone: 'good', rank: 0 } : { name: 'forwarded', tone: 'warn', rank: 1 };
+}
+
+/**
+ * @param {object} props
+ * @param {object[] | null} props.restaurants
+ * @param {boolean} props.isCut there are more
+ * @param {(restaurant: string) => void} props.onChoose
+ * @param {string} props.language the texts' language
+ */
+export function Restaurants({ restaurants, isCut, onChoose, language }) {
+  const columns = useMemo(() => columnsOf(onChoose), [language]);
+  const rows = restaurants ?? [];
+  const open = rows.filter(({ currentlyInCallHours }) => currentlyInCallHours).length;
+  return h('section', { className: 'panel restaurants', 'aria-labelledby': 'restaurants-title' },
+    h('div', { className: 'panel-head' },
+      h('h2', { id: 'restaurants-title' }, t('restaurants.title')),
+      restaurants && h('p', { className: 'muted small number' }, t('restaurants.open', { open, n: rows.length }))),
+    h(Table, {
+      caption: t('restaurants.title'), columns, rows, rowKey: ({ restaurantId }) => restaurantId,
+      empty: restaurants ? t('restaurants.empty') : t('loading'),
+    }),
+    isCut && h('p', { className: 'hint' }, t('restaurants.cut', { n: number(rows.length) })));
+}
+
+const columnsOf = (onChoose) => [
+  {
+    key: 'name', label: t('column.restaurant'), sort: ({ name }) => name,
+    value: ({ restaurantId, name }) =>
+      h('button', { type: 'button', className: 'link', onClick: () => onChoose(restaurantId) }, name),
+  },
+  {
+    key: 'now', label: t('column.now'), sort: (row) => standing(row).rank,
+    value: (row) => {
+      const { name, tone } = standing(row);
+      return h('span', { className: 'tag', 'data-tone': tone }, t(`restaurant.${name}`));
+    },
+  },
+  {
+    key: 'hours', label: t('column.hours'), kind: 'time',
+    value: (row) => hoursToday(row, Date.now()) ?? h('span', { className: 'muted' }, t('restaurant.noHours')),
+  },
+  { key: 'zone', label: t('column.zone'), wide: true, sort: ({ timeZone }) => timeZone, value: ({ timeZone }) =>
+    timeZone.replaceAll('_', ' ') },
+];
