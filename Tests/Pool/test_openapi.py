@@ -8,6 +8,8 @@ from pathlib import Path
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from test_envelopes import assert_envelope
+
 HERE = Path(__file__).parent
 SECONDS = 75
 
@@ -19,6 +21,17 @@ def test_the_document_is_valid_and_cached_by_its_tag(client):
     assert answer.headers.get_list("cache-control") == ["no-cache"]
     again = client.get("/api/v1/openapi.json", headers={"If-None-Match": answer.headers["etag"]})
     assert again.status_code == 304 and again.content == b""
+
+
+def test_nginx_refuses_in_the_envelope_of_the_route(client):
+    """By TRACE, which nginx passes to nobody."""
+    for path, operations in client.get("/api/openapi.json").json()["paths"].items():
+        refusal = next(iter(operations.values()))["responses"]["400"]["$ref"]
+        family = {"standard": "standard", "callConfig": "call-config"}[refusal.split("/")[-1].split(".")[0]]
+        for prefix in ("/api", "/api/v1"):
+            answer = client.request("TRACE", prefix + path)
+            assert answer.status_code == 405
+            assert_envelope(family, answer.json(), "METHOD_NOT_ALLOWED")
 
 
 def test_it_does_what_the_document_says(own_trunkline, tmp_path):

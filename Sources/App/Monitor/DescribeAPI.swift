@@ -3,7 +3,7 @@ internal import Web
 
 /// `GET /openapi.json`: the API as OpenAPI 3.1, made of the routes when it is first asked for.
 enum DescribeAPI {
-    private static let document = OpenAPI<AppContext>(
+    private static let body = OpenAPI<AppContext>(
         info: [
             "title": "Trunkline", "version": .string(App.version), "description": .string(description),
             "license": ["name": "MIT", "identifier": "MIT"],
@@ -29,7 +29,7 @@ enum DescribeAPI {
         ],
         parameters: Routes.parameters
     )
-    .document(of: Routes.features)
+    .document(of: Routes.features).bytes
 
     private static let description = """
         Trunkline answers the first question a phone system has about a call: how is this number handled?
@@ -42,7 +42,6 @@ enum DescribeAPI {
         with a wrong value, is 422 and names every field that is wrong.
         """
 
-    private static let body = document.bytes
     private static let tag =
         "\"" + sha256(body).prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
 
