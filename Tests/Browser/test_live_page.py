@@ -51,10 +51,16 @@ def test_the_live_nginx_is_gone_and_comes_back(page, fragile):
 
 
 def test_the_worker_of_the_live_nginx_dies(page, fragile):
+    page.evaluate("""() => {
+        window.states = [];
+        new MutationObserver(([{ target }]) => states.push(target.dataset.state))
+            .observe(document.querySelector('#live'), { attributeFilter: ['data-state'] });
+    }""")
     worker = Live(fragile).worker()
     os.kill(worker, signal.SIGKILL)
     await_that(lambda: Live(fragile).worker() not in (None, worker), what="another worker")
-    expect_live(page, BACK_WITHIN)
+    page.wait_for_function("() => states.length >= 2", timeout=BACK_WITHIN * 1000)
+    assert page.evaluate("states") == ["stale", "live"]
 
 
 def test_an_open_connection_through_which_nothing_comes_is_not_believed_in(page, fragile):
