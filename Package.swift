@@ -46,7 +46,8 @@ let package = Package(
 
         // The product.
         .target(
-            name: "App", dependencies: ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house),
+            name: "App", dependencies: ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house
+        ),
         .executableTarget(
             name: "trunkline", dependencies: ["App", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Web"],
             swiftSettings: house),
@@ -54,6 +55,9 @@ let package = Package(
         // What `script/bench` runs.
         .executableTarget(
             name: "JSONSpeed", dependencies: ["Web"], path: "Tests/Benchmarks/JSONSpeed", swiftSettings: house),
+        .executableTarget(
+            name: "ScoreboardSpeed", dependencies: ["SharedMemory"], path: "Tests/Benchmarks/ScoreboardSpeed",
+            swiftSettings: house),
 
         .target(
             name: "TestSupport", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "Web"],

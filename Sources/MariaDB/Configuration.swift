@@ -25,7 +25,7 @@ extension Connection {
         public var statementLimit: Double
 
         /// How long connecting may take. In seconds.
-        public let connectLimit: UInt32 = 2
+        public private(set) var connectLimit: UInt32 = 2
         /// How long sending may stand still. In seconds.
         public let writeLimit: UInt32 = 5
 
@@ -33,7 +33,17 @@ extension Connection {
         /// has for it, so that a slow statement ends with the server's word and
         /// not with a lost connection.
         public var readLimit: UInt32 {
-            UInt32(min(max(statementLimit, 0), 86_400).rounded(.up)) + 1
+            answerLimit ?? UInt32(min(max(statementLimit, 0), 86_400).rounded(.up)) + 1
+        }
+
+        private var answerLimit: UInt32?
+
+        /// The same for a connection that asks for signs of life: it waits for a second at most.
+        var forQuestions: Configuration {
+            var copy = self
+            copy.connectLimit = 1
+            copy.answerLimit = 1
+            return copy
         }
 
         public init(

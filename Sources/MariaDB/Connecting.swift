@@ -68,6 +68,9 @@ extension Connection {
         unsafe Self.isReadable(mysql_get_socket(handle))
     }
 
+    /// The descriptor of the way to the server.
+    var socket: Int32 { unsafe mysql_get_socket(handle) }
+
     /// Whether the server sees a transaction open.
     var isInServerTransaction: Bool {
         unsafe handle.pointee.server_status & UInt32(SERVER_STATUS_IN_TRANS) != 0

@@ -4,12 +4,16 @@
 /// connection. Not `Sendable`, as the connection is not.
 public final class Database {
     private let configuration: Connection.Configuration
+    private let watch: ServerWatch?
     private var open: Connection?
+    private var cut: ConnectionCut?
     private var lastUse = ContinuousClock.now
     private var lastFailure: (error: DatabaseError, until: ContinuousClock.Instant)?
 
-    public init(_ configuration: Connection.Configuration) {
+    /// - Parameter watch: knows whether the server answers; without one, this thread finds out by itself.
+    public init(_ configuration: Connection.Configuration, watch: ServerWatch? = nil) {
         self.configuration = configuration
+        self.watch = watch
     }
 
     /// Returns a connection that was alive a moment ago.
@@ -18,6 +22,7 @@ public final class Database {
     /// it; after a minute's rest it is asked. After an attempt to connect that
     /// failed, others fail at once for 250 ms, or for as long as that attempt
     /// took if that was longer: threads that wait for a dead server serve nobody.
+    /// Nobody tries while the watch says that the server is away.
     ///
     /// - Parameter now: the present moment; given by tests.
     /// - Throws: `DatabaseError`; reason `.connectionLost` inside a transaction
@@ -36,6 +41,8 @@ public final class Database {
             close()
         }
         let connection = try connect(now: now)
+        cut = watch?.watch(connection)
+        connection.watch = watch
         open = connection
         lastUse = now
         return connection
@@ -43,6 +50,7 @@ public final class Database {
 
     /// Closes the connection, if there is one.
     public func close() {
+        cut = nil
         open = nil
     }
 
@@ -55,6 +63,9 @@ public final class Database {
     }
 
     private func connect(now: ContinuousClock.Instant) throws(DatabaseError) -> Connection {
+        if let watch, watch.isAway {
+            throw DatabaseError(reason: .unavailable, message: "the server does not answer")
+        }
         if let lastFailure, now < lastFailure.until { throw lastFailure.error.with(.unavailable) }
         let start = ContinuousClock.now
         do throws(DatabaseError) {

@@ -50,6 +50,16 @@ extension DatabaseError {
         }
     }
 
+    /// Whether nobody listens where the server should be.
+    var isAbsence: Bool {
+        [CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST].contains(Int32(bitPattern: code))
+    }
+
+    /// Whether who listens there said nothing.
+    var isSilence: Bool {
+        [CR_SERVER_GONE_ERROR, CR_SERVER_LOST, CR_SERVER_LOST_EXTENDED].contains(Int32(bitPattern: code))
+    }
+
     /// Whether the table asked for does not exist, or not for this account.
     var isMissingTable: Bool {
         [ER_NO_SUCH_TABLE, ER_TABLEACCESS_DENIED_ERROR].contains(Int32(bitPattern: code))

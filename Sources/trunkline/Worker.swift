@@ -16,8 +16,10 @@ enum Worker {
         let shared = SharedState(try Segment(attaching: WorkerDescriptor.sharedMemory))
         let services = try Services(configuration: configuration, shared: shared)
         let connection = try configuration.connection(as: .serve)
-        services.lookUps.start { Database(connection) }
-        services.live.start()
+        let watch = ServerWatch(connection)
+        watch.start()
+        services.lookUps.start { Database(connection, watch: watch) }
+        services.live.start(watch: watch)
 
         let pool = WorkerPool(
             try poolConfiguration(process, configuration, shared.scoreboard),
@@ -27,11 +29,12 @@ enum Worker {
                 shared.scoreboard.enter(
                     slot: process.slot, thread: thread, pid: getpid(), generation: UInt64(process.generation))
                 return handler(
-                    services, Database(connection), at: ThreadPlace(slot: process.slot, thread: thread))
+                    services, Database(connection, watch: watch), at: ThreadPlace(slot: process.slot, thread: thread))
             })
         let ending = try pool.run()
         services.lookUps.stop()
         services.live.stop()
+        watch.stop()
         return ending.exitCode
     }
 

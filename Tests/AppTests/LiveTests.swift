@@ -139,7 +139,7 @@ struct LiveTests {
     private func start() {
         guard let connection = try? service.services.configuration.connection(as: .serve) else { return }
         service.services.lookUps.start { Database(connection) }
-        service.services.live.start()
+        service.services.live.start(watch: ServerWatch(connection))
     }
 
     private func stop() {

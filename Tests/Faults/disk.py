@@ -1,6 +1,6 @@
 """A disk that is full: under the database, the logs, the temporary files."""
 
-from harness import faults
+from harness import disks
 from harness.trial import row
 
 from .database import REFUSED
@@ -8,12 +8,12 @@ from .database import REFUSED
 ROOM = 64  # MB that the small disk has to spare: enough for what is written once there is room again
 
 
-@row("F21", "the disk of MariaDB is full", needs=faults.no_own_disk)
+@row("F21", "the disk of MariaDB is full", needs=disks.no_own_disk)
 def database_disk_full(trial):
-    with faults.own_disk(trial.instance, "db", ROOM) as directory:
+    with disks.own_disk(trial.instance, "db", ROOM) as directory:
         with trial.traffic(fat=True) as traffic:
             traffic.run(1)
-            with faults.full_disk(directory):
+            with disks.full_disk(directory):
                 traffic.run(15)
             over = traffic.run(0)
             traffic.run(12)
@@ -24,21 +24,21 @@ def database_disk_full(trial):
 
 
 def nothing_is_noticed(trial, name):
-    with faults.own_disk(trial.instance, name, ROOM) as directory:
+    with disks.own_disk(trial.instance, name, ROOM) as directory:
         with trial.traffic() as traffic:
             traffic.run(1)
-            with faults.full_disk(directory):
+            with disks.full_disk(directory):
                 traffic.run(5)
             traffic.run(1)
         trial.settle()
     trial.most("requests failed", len(traffic.failures()), 0)
 
 
-@row("F21b", "the disk of the logs is full", needs=faults.no_own_disk)
+@row("F21b", "the disk of the logs is full", needs=disks.no_own_disk)
 def log_disk_full(trial):
     nothing_is_noticed(trial, "log")
 
 
-@row("F21c", "the disk of the temporary files is full", needs=faults.no_own_disk)
+@row("F21c", "the disk of the temporary files is full", needs=disks.no_own_disk)
 def temporary_disk_full(trial):
     nothing_is_noticed(trial, "tmp")

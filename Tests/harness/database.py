@@ -12,7 +12,7 @@ class Database:
             "--batch", "--skip-column-names", "--unbuffered", "trunkline"]
 
     def ask(self, statement, force=False):
-        """The rows of one statement, each a list of texts. `force`: of several, one that fails does not end the rest."""
+        """The rows of one statement, each a list of texts. `force`: of several, one that fails ends none."""
         result = subprocess.run(
             self.command + ["--force"] * force, input=statement, capture_output=True, text=True, check=not force,
             timeout=20)

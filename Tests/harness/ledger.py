@@ -41,7 +41,8 @@ class Ledger:
         """Asks the database, and returns the ids of what is wrong."""
         lost, doubled, half = [], list(self.doubled), []
         ours = f"LIKE '{self.tag}-%'"
-        rows = {id: int(version) for id, version in database.ask(f"SELECT id, version FROM restaurants WHERE id {ours}")}
+        found = database.ask(f"SELECT id, version FROM restaurants WHERE id {ours}")
+        rows = {id: int(version) for id, version in found}
         events = {
             (id, event): int(count) for id, event, count in database.ask(
                 "SELECT resource_id, event, COUNT(*) FROM audit_events"

@@ -11,8 +11,8 @@ from .aside import Aside
 from .http import Connections, Cut
 from .mix import LANES, Mix
 
-# start: when the request was due, on time.monotonic(). status: 0 when no answer came. seconds: from start to the answer.
-# proper: a refusal is in the API's own form, and says when to come again.
+# start: when the request was due, on time.monotonic(). status: 0 when no answer came. seconds: from start to the
+# answer. proper: a refusal is in the API's own form, and says when to come again.
 Sample = collections.namedtuple("Sample", "start kind status seconds proper")
 
 PATIENCE = 30  # seconds that a client waits for an answer

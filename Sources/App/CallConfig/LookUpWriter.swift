@@ -60,16 +60,9 @@ public final class LookUpWriter: Sendable {
                 let isLast = isStopping.load(ordering: .acquiring)
                 rest = write(rest + collect(), to: database)
                 if isLast { break }
-                ask(database)
             }
             done.signal()
         }
-    }
-
-    /// Finds out whether the database is there, for those who watch.
-    private func ask(_ database: Database) {
-        guard let db = try? database.connection(), (try? db.execute("DO 1")) != nil else { return }
-        live.databaseAnswered()
     }
 
     /// Writes what is waiting, then returns; at the latest after five seconds.

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import HTTPClient
+public import MariaDB
 internal import SharedMemory
 internal import Synchronization
 internal import Web
@@ -40,8 +40,6 @@ public final class LivePublisher: Sendable {
     private let socket: String
     private let news = Mutex(News())
     private let latest = Mutex<ServiceFigures?>(nil)
-    /// When the database last answered; a process that has just begun does not call it away.
-    private let databaseSeen = Atomic<UInt64>(MonotonicClock.now)
     private let isStopping = Atomic(false)
     private let wake = DispatchSemaphore(value: 0)
     private let done = DispatchSemaphore(value: 0)
@@ -71,20 +69,17 @@ public final class LivePublisher: Sendable {
         }
     }
 
-    /// Notes that the database has answered just now.
-    func databaseAnswered() {
-        databaseSeen.store(MonotonicClock.now, ordering: .releasing)
-    }
-
     /// How the service is; a quarter of a second old at most.
     var figures: ServiceFigures {
         if let known = latest.withLock({ $0 }) { return known }
         var sampler = FiguresSampler()
-        return sampler.figures(of: shared, workers: workers, database: database, now: MonotonicClock.now)
+        return sampler.figures(of: shared, workers: workers, database: .ok, now: MonotonicClock.now)
     }
 
     /// Publishes until `stop` is called.
-    public func start() {
+    ///
+    /// - Parameter watch: knows whether the database is there.
+    public func start(watch: ServerWatch) {
         Thread.detachNewThread { [self] in
             let voice = LiveVoice(socket: socket, shared: shared)
             var sampler = FiguresSampler()
@@ -93,7 +88,8 @@ public final class LivePublisher: Sendable {
                 _ = wake.wait(timeout: .now() + .milliseconds(Self.pause))
                 let isLast = isStopping.load(ordering: .acquiring)
                 let now = MonotonicClock.now
-                let figures = sampler.figures(of: shared, workers: workers, database: database, now: now)
+                let figures = sampler.figures(
+                    of: shared, workers: workers, database: watch.isAway ? .away : .ok, now: now)
                 latest.withLock { $0 = figures }
                 let isTick =
                     lastTick.map { now - $0.at >= Self.tickInterval || figures.isOtherwise(than: $0.figures) } ?? true
@@ -127,7 +123,7 @@ public final class LivePublisher: Sendable {
             if let lookUps = news.lookUps[organisation] {
                 voice.say(.lookUps, to: organisation, at: now) { message in
                     message.count = lookUps.count
-                    message.items = lookUps.suffix(20).reversed().map(LookUpItem.init)
+                    message.items = lookUps.suffix(10).reversed().map(LookUpItem.init)
                 }
             }
             for kind in news.kinds[organisation] ?? [] {
@@ -138,10 +134,5 @@ public final class LivePublisher: Sendable {
             }
         }
         voice.breathe()
-    }
-
-    /// A database that has not answered for two and a half seconds is away: it is asked several times a second.
-    private var database: ServiceFigures.Database {
-        MonotonicClock.now - databaseSeen.load(ordering: .acquiring) < 2_500_000_000 ? .ok : .away
     }
 }
