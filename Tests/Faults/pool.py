@@ -72,8 +72,9 @@ def told_to_stop(trial):
         upload.start()
         with faults.slow_request(instance, 2 if trial.quick else 3.8) as slow:
             asked = time.monotonic()
-            for worker in before:
+            for count, worker in enumerate(before, 1):
                 os.kill(worker, signal.SIGTERM)
+                await_that(lambda: len(set(instance.workers()) - set(before)) == count, what="the worker instead of it")
         upload.join()
         await_that(lambda: not any(map(processes.alive, before)), 30, "the end of the old workers")
         gone = time.monotonic()
