@@ -37,12 +37,7 @@ public struct Route<Context: RequestContext>: Sendable {
     public let path: PathPattern
     public let access: Context.Access
     public let envelope: Envelope
-    public let operation: APIOperation
-    /// The rules of its body; nil for a route that takes none.
-    public let input: Schema?
-    let accepts: [MediaType]
-    /// The answer when all went well; nil for one without a body.
-    let output: Content?
+    private let documentation: RouteDocumentation
 
     let respond: @Sendable (Request, Context) throws -> Response
 
@@ -111,11 +106,32 @@ public struct Route<Context: RequestContext>: Sendable {
         self.path = path
         self.access = access
         self.envelope = envelope
+        documentation = RouteDocumentation(operation, input: input, accepts: accepts, output: output)
+        self.respond = respond
+    }
+}
+
+extension Route {
+    public var operation: APIOperation { documentation.operation }
+    /// The rules of its body; nil for a route that takes none.
+    public var input: Schema? { documentation.input }
+    var accepts: [MediaType] { documentation.accepts }
+    /// The answer when all went well; nil for one without a body.
+    var output: Content? { documentation.output }
+}
+
+/// What nobody asks for while a request is answered. A class, so that a route is copied for one pointer more.
+private final class RouteDocumentation: Sendable {
+    let operation: APIOperation
+    let input: Schema?
+    let accepts: [MediaType]
+    let output: Content?
+
+    init(_ operation: APIOperation, input: Schema?, accepts: [MediaType], output: Content?) {
         self.operation = operation
         self.input = input
         self.accepts = accepts
         self.output = output
-        self.respond = respond
     }
 }
 

@@ -66,15 +66,23 @@ extension Parameter {
         "Location", .string(1...2048), "Path of what was made.", isRequired: true)
     public static let etag = Parameter("ETag", .string(3...80), "Version of what is shown.", isRequired: true)
     public static let ifMatch = Parameter(
-        "If-Match", .string(1...200), "The `ETag` of the version that is to be changed, or `*` for any.",
+        "If-Match", .string(1...200, .entityTags), "The `ETag` of the version that is to be changed, or `*` for any.",
         isRequired: true)
-    public static let ifNoneMatch = Parameter("If-None-Match", .string(1...200), "The `ETag` of what is at hand.")
+    public static let ifNoneMatch = Parameter(
+        "If-None-Match", .string(1...200, .entityTags), "The `ETag` of what is at hand.")
     public static let setCookie = Parameter("Set-Cookie", .string(1...8192), "The session.", isRequired: true)
     static let requestID = Parameter(
         "X-Request-ID", .string(1...64), "Names the request in the service's logs.", isRequired: true)
     static let retryAfter = Parameter("Retry-After", .integer(0...86_400), "Seconds to wait.", isRequired: true)
     static let allow = Parameter("Allow", .string(1...64), "The methods that the path takes.", isRequired: true)
     static let challenge = Parameter("WWW-Authenticate", .string(1...80), "RFC 6750.", isRequired: true)
+}
+
+extension Schema.Format {
+    /// `*`, or entity tags separated by commas; what else comes is no version's tag.
+    fileprivate static let entityTags = Schema.Format(
+        name: "entity-tags", issue: "Must be entity tags."
+    ) { _ in true }
 }
 
 /// The body of an answer: its media type, and the rules it obeys.
