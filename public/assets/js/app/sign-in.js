@@ -68,8 +68,8 @@ function SignInForm({ onEntered }) {
       maxLength: 254, error: errors.username,
     }),
     h(Field, {
-      name: 'password', type: 'password', label: t('signIn.password'), autoComplete: 'current-password', maxLength: 1024,
-      error: errors.password,
+      name: 'password', type: 'password', label: t('signIn.password'), autoComplete: 'current-password',
+      maxLength: 1024, error: errors.password,
     }),
     h('p', { className: 'error', role: 'alert', id: 'refusal', hidden: !errors.all }, errors.all),
     h('button', { type: 'submit', className: 'primary', disabled: isBusy },
