@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: house),
         .testTarget(name: "MariaDBTests", dependencies: ["MariaDB"], swiftSettings: house),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "MariaDB", "Secrets", "TestSupport", "Web"], swiftSettings: house),
+            name: "AppTests", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "TestSupport", "Web"],
+            swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -34,8 +34,15 @@ public struct HandOver: Sendable {
     /// Puts a connection in, which stays open here. Returns false when there is no room.
     func send(_ connection: Int32) -> Bool { fastcgi_send_descriptor(sender, connection) == 0 }
 
-    /// Takes a connection out; nil when there is none.
+    /// Takes a connection out; nil when there is none, or, after a moment, when this process has no number for it.
     func receive() -> Int32? {
+        // The kernel would drop it, with the request on it: it waits for a worker that can take it.
+        let spare = fcntl(receiver, F_DUPFD_CLOEXEC, 0)
+        guard spare >= 0 else {
+            poll(nil, 0, 10)
+            return nil
+        }
+        close(spare)
         let connection = fastcgi_receive_descriptor(receiver)
         return connection >= 0 ? connection : nil
     }

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from harness import await_that
+from harness.instance import API_KEY
 
 TEXTS = Path(__file__).parents[2] / "public" / "assets" / "i18n" / "en.json"
 LOOKS = pytest.mark.parametrize("theme, width, locale", [
@@ -41,14 +42,23 @@ def test_the_sign_in_page(pages, theme, width, locale):
     assert_in_order(page, width, theme)
 
 
+@pytest.fixture(scope="module")
+def looked_up(trunkline):
+    """Look-ups of every outcome, so that the tables are full."""
+    with trunkline.client(API_KEY) as client:
+        for restaurant in 10 * ["restaurant_id", "restaurant_night", "restaurant_manual", "nobody"]:
+            client.get(f"/api/ivr/restaurant/{restaurant}/config")
+
+
 @LOOKS
-def test_the_monitor(pages, theme, width, locale):
+def test_the_monitor(pages, looked_up, theme, width, locale):
     page = pages.monitor(theme=theme, width=width, locale=locale)
     expect(page.locator("html")).to_have_attribute("lang", locale)
     page.locator(".try [name=restaurant]").fill("restaurant_id")
     page.locator(".try .primary").click()
     expect(page.locator(".facts")).to_be_visible()
     expect(page.locator(".restaurants tbody tr")).to_have_count(5)
+    expect(page.locator(".look-ups .tag[data-tone=bad]").first).to_be_attached()
     page.locator(".answer summary").click()
     frames = "[...document.querySelectorAll('.table-frame')].map((one) => one.scrollWidth - one.clientWidth)"
     assert page.evaluate(frames) == [0, 0]

@@ -231,7 +231,7 @@ def test_the_keyboard_reaches_everything_in_order(pages):
             "(e => e.getAttribute('aria-label') || e.id || e.textContent.trim())(document.activeElement)"))
     assert seen == [
         "Skip to content", "Trunkline", "Monitor", "API", "Language", "Dark theme", "Manager", "All restaurants", "Pause",
-        "CSV", "Recent look-ups", "Restaurant", "Outcome", "Took", "Restaurants"]
+        "CSV", "Recent look-ups", "Restaurant", "Outcome", "Took (ms)", "Restaurants"]
 
 
 def test_the_skip_link_leads_to_the_content(pages):

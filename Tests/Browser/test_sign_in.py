@@ -53,7 +53,8 @@ def test_who_is_not_signed_in_is_led_here_and_back(pages):
     pages.forgive("401")
 
 
-@pytest.mark.parametrize("to", ["https://example.com/", "//example.com", "/%5Cexample.com", "javascript:alert(1)"])
+@pytest.mark.parametrize("to", ["https://example.com/", "//example.com", "/%5Cexample.com", "javascript:alert(1)",
+    "/sign-in.html"])
 def test_the_way_back_is_to_our_own_pages_only(pages, to):
     page = pages(f"/sign-in.html?to={to}")
     sign_in(page)

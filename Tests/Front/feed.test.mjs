@@ -26,6 +26,13 @@ test('messages count for their second, which is drawn when it is complete', () =
   assert.equal(perSecond(feed).at(-2), 59);
 });
 
+test('look-ups of the second that was going on when the page opened are counted', () => {
+  let feed = withSnapshot(nothing(), snapshot([item('b', '10'), item('a', '09')]), AT);
+  feed = withLookUps(feed, { at: AT + 100, count: 3, items: [] });
+  feed = withTick(feed, { at: AT + 2000, service: SERVICE }, AT + 2000);
+  assert.equal(perSecond(feed).at(-1), 4);
+});
+
 test('a snapshot read again keeps what came after it', () => {
   let feed = withLookUps(nothing(), { at: AT + 1000, count: 5, items: [] });
   feed = withSnapshot(feed, snapshot(), AT);

@@ -1,26 +1,32 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { returnPath, signInAddress, watchSession } from '../../public/assets/js/lib/session.js';
+import { returnAddress, signInAddress, watchSession } from '../../public/assets/js/lib/session.js';
 
 const ORIGIN = 'https://localhost:8443';
-const back = (to) => returnPath(`?to=${encodeURIComponent(to)}`, ORIGIN);
+const back = (to) => returnAddress(`?to=${encodeURIComponent(to)}`, ORIGIN);
 
 test('the way back is a path of our own', () => {
-  assert.equal(back('/?restaurant=a#x'), '/?restaurant=a#x');
-  assert.equal(back('/calls.html'), '/calls.html');
-  assert.equal(returnPath('', ORIGIN), '/');
+  assert.equal(back('/?restaurant=a#x'), `${ORIGIN}/?restaurant=a#x`);
+  assert.equal(back('/calls.html'), `${ORIGIN}/calls.html`);
+  assert.equal(returnAddress('', ORIGIN), `${ORIGIN}/`);
 });
 
 test('anything else leads to the monitor', () => {
   for (const to of [
-    'https://evil.example/', '//evil.example/', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', 'x',
+    'https://evil.example/', '//evil.example/path', '//evil.example//path', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', 'x',
     '\\\\evil.example', '/sign-in.html?to=/', '',
-  ]) assert.equal(back(to), '/', to);
+  ]) assert.equal(back(to), `${ORIGIN}/`, to);
+});
+
+test('a path that would become another host stays with ours', () => {
+  for (const to of ['/..//evil.example', '/.//evil.example', '/x/..//evil.example']) {
+    assert.equal(new URL(back(to)).origin, ORIGIN, to);
+  }
 });
 
 test('the address of the sign-in page leads back', () => {
   const address = signInAddress('/?restaurant=a b');
-  assert.equal(returnPath(new URL(address, ORIGIN).search, ORIGIN), '/?restaurant=a%20b');
+  assert.equal(returnAddress(new URL(address, ORIGIN).search, ORIGIN), `${ORIGIN}/?restaurant=a%20b`);
   assert.equal(signInAddress('/'), '/sign-in.html');
 });
 

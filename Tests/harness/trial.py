@@ -26,6 +26,7 @@ from .traffic import Traffic
 from .wait import await_that
 
 RATE = 500  # requests a second
+QUICK_RATE = 250  # of tests, which are not alone on their machine
 UNWISHED = "writes lost, doubled, half done"
 
 # id: as in the table of faults. settings: of the instance it is done to. quick: whether script/test does it.
@@ -59,9 +60,9 @@ class Trial:
         self.figures, self.loads, self.verdicts = [], [], []
 
     @contextlib.contextmanager
-    def traffic(self, rate=RATE, **options):
+    def traffic(self, **options):
         """A load while the block runs. Its writes are looked for in the database at the end of the trial."""
-        with Traffic(self.instance, rate, **options) as traffic:
+        with Traffic(self.instance, QUICK_RATE if self.quick else RATE, **options) as traffic:
             self.loads.append(traffic)
             yield traffic
 

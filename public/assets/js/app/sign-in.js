@@ -2,14 +2,14 @@ import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { showPage } from '../lib/page.js';
-import { returnPath, signIn, signOut } from '../lib/session.js';
+import { returnAddress, signIn, signOut } from '../lib/session.js';
 import { useStore } from '../lib/use-store.js';
 import { Field, focusFirstError } from '../components/field.js';
 import { PasswordDialog } from '../components/password-dialog.js';
 import { ServiceStatus, useServiceStatus } from '../components/service-status.js';
 import { Shell } from '../components/shell.js';
 
-const goOn = () => location.replace(returnPath(location.search, location.origin));
+const goOn = () => location.replace(returnAddress(location.search, location.origin));
 
 /** The way in, and for everyone: whether the service is up and ready for calls. */
 function SignIn() {
@@ -68,8 +68,8 @@ function SignInForm({ onEntered }) {
       maxLength: 254, error: errors.username,
     }),
     h(Field, {
-      name: 'password', type: 'password', label: t('signIn.password'), autoComplete: 'current-password', maxLength: 1024,
-      error: errors.password,
+      name: 'password', type: 'password', label: t('signIn.password'), autoComplete: 'current-password',
+      maxLength: 1024, error: errors.password,
     }),
     h('p', { className: 'error', role: 'alert', id: 'refusal', hidden: !errors.all }, errors.all),
     h('button', { type: 'submit', className: 'primary', disabled: isBusy },

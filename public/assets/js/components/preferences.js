@@ -14,6 +14,7 @@ export function Preferences() {
     h('select', { id: 'language', 'aria-label': t('language'), value: code, onChange: change },
       languages.map((one) => h('option', { key: one.code, value: one.code, lang: one.code }, one.name))),
     h('button', {
-      type: 'button', id: 'theme', 'aria-label': t('theme.dark'), 'aria-pressed': shade === 'dark', onClick: switchTheme,
+      type: 'button', id: 'theme', 'aria-label': t('theme.dark'), 'aria-pressed': shade === 'dark',
+      onClick: switchTheme,
     }, h(Icon, { name: shade === 'dark' ? 'moon' : 'sun' })));
 }

@@ -25,7 +25,8 @@ export function ServiceTiles({ feed, seconds }) {
       },
       {
         id: 'p99', label: t('tile.p99'), value: milliseconds(service?.p99), unit: 'ms',
-        note: t('tile.p99.note', { p50: milliseconds(service?.p50) }), trend: trend((one) => one.p99),
+        note: service?.p50 === undefined ? '' : t('tile.p99.note', { p50: milliseconds(service.p50) }),
+        trend: trend((one) => one.p99),
       },
       {
         id: 'errors', label: t('tile.errors'), value: known(service?.errorShare, (share) => percent(share, 2)),

@@ -36,8 +36,9 @@ export function TryLookUp() {
 function Answer({ answer, isBusy }) {
   const data = answer?.status === 200 ? answer.body.data : null;
   return h('div', { className: 'answer' },
-    h('p', { className: 'outcome', role: 'status', id: 'outcome', 'data-tone': isBusy ? undefined : tone(answer, data) },
-      isBusy ? t('try.asking') : sentence(answer, data)),
+    h('p', {
+      className: 'outcome', role: 'status', id: 'outcome', 'data-tone': isBusy ? undefined : tone(answer, data),
+    }, isBusy ? t('try.asking') : sentence(answer, data)),
     data && h('dl', { className: 'facts' }, facts(data).map(([name, value]) =>
       h('div', { key: name }, h('dt', null, name), h('dd', null, value)))),
     answer?.text && h('details', null,
