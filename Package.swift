@@ -46,7 +46,8 @@ let package = Package(
 
         // The product.
         .target(
-            name: "App", dependencies: ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house),
+            name: "App", dependencies: ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house
+        ),
         .executableTarget(
             name: "trunkline", dependencies: ["App", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Web"],
             swiftSettings: house),
@@ -72,7 +73,8 @@ let package = Package(
         .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: house),
         .testTarget(name: "MariaDBTests", dependencies: ["MariaDB"], swiftSettings: house),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "MariaDB", "Secrets", "TestSupport", "Web"], swiftSettings: house),
+            name: "AppTests", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "TestSupport", "Web"],
+            swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

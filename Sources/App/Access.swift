@@ -1,4 +1,5 @@
 public import Foundation
+public import Web
 
 /// Who may use a route.
 public enum Access: Equatable, Sendable {
@@ -11,6 +12,60 @@ public enum Access: Equatable, Sendable {
     case machine(Scope, or: Set<Role>)
     /// Whoever runs the service: a request from this host, or with the metrics token.
     case operators
+}
+
+extension Access: AccessRule {
+    static let token = "token"
+    static let apiKey = "apiKey"
+    static let session = "session"
+    static let metricsToken = "metricsToken"
+
+    public var schemes: [String] {
+        switch self {
+        case .anyone: []
+        case .ownAccount, .roles: [Self.token, Self.session]
+        case .machine: [Self.apiKey, Self.token, Self.session]
+        case .operators: [Self.metricsToken]
+        }
+    }
+
+    public var isOptional: Bool { self == .operators }
+
+    public var refusals: APIOperation.Refusals {
+        switch self {
+        case .anyone: [:]
+        case .operators: [.forbidden: ["FORBIDDEN"]]
+        case .ownAccount:
+            [.unauthorized: ["UNAUTHORIZED", "INVALID_TOKEN"], .forbidden: ["FORBIDDEN", "CROSS_SITE"]]
+        case .roles, .machine:
+            [
+                .unauthorized: ["UNAUTHORIZED", "INVALID_TOKEN"],
+                .forbidden: ["FORBIDDEN", "CROSS_SITE", "PASSWORD_CHANGE_REQUIRED"],
+            ]
+        }
+    }
+
+    public var sends: [Parameter] {
+        switch self {
+        case .anyone, .operators: []
+        case .ownAccount, .roles, .machine: RateLimit.fields
+        }
+    }
+
+    public var note: String? {
+        switch self {
+        case .anyone: nil
+        case .ownAccount: "For whoever is signed in."
+        case .roles(let roles): "For the roles \(Self.list(roles))."
+        case .machine(let scope, let roles):
+            "For API keys with the scope `\(scope.rawValue)`, and for the roles \(Self.list(roles))."
+        case .operators: "For requests from the host itself, and for whoever has the metrics token."
+        }
+    }
+
+    private static func list(_ roles: Set<Role>) -> String {
+        Role.allCases.filter(roles.contains).map { "`\($0.printed)`" }.joined(separator: ", ")
+    }
 }
 
 /// What a person may do; `contract/README.md`, "Roles".

@@ -5,6 +5,9 @@ public import Web
 public struct App: Sendable {
     public static let version = "0.1.0"
 
+    /// Every endpoint there is.
+    public static var routes: [Route<AppContext>] { Routes.all }
+
     private let router: Router<AppContext>
 
     public init() {
@@ -20,9 +23,19 @@ public struct App: Sendable {
         router.respond(to: request, in: context)
     }
 
+    /// The route that would answer a request; nil when there is none.
+    public func route(of request: Request) -> Route<AppContext>? {
+        router.route(of: request)
+    }
+
+    /// The envelope of a request's family, whether it has a route or not.
+    public func envelope(for request: Request) -> Envelope {
+        router.envelope(for: request)
+    }
+
     /// The answer to a request that could not be read, in the envelope of the family it was meant for.
     public func refuse(_ error: APIError, _ request: Request) -> Response {
-        router.envelope(for: request).response(for: error)
+        envelope(for: request).response(for: error)
     }
 
     /// A route as people know it, such as `GET /users`.

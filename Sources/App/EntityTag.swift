@@ -9,6 +9,14 @@ enum EntityTag {
 
     static func of(version: Int) -> String { "\"\(version)\"" }
 
+    /// Whether the caller has what `tag` names and asks only for what is newer.
+    static func isAtHand(_ tag: String, _ request: Request) -> Bool {
+        guard let header = request.headers["if-none-match"] else { return false }
+        let tags = header.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        // A proxy that compresses makes the tag a weak one, and here weak ones will do (RFC 9110, 13.1.2).
+        return tags.contains { $0 == "*" || $0 == tag || $0 == "W/\(tag)" }
+    }
+
     /// - Throws: `APIError` 428 without `If-Match`, 412 when it is of another version.
     static func check(_ request: Request, version: Int) throws(APIError) {
         guard let header = request.headers["if-match"] else {

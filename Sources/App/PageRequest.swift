@@ -5,6 +5,16 @@ internal import Web
 struct PageRequest {
     static let limits = 1...100
 
+    static let parameters = [
+        Parameter("limit", .integer(limits), "How many rows a page has; 50 when left out."),
+        Parameter(
+            "cursor", .string(1...1024, cursor), "`next_cursor` of the page before; left out for the first page."),
+    ]
+
+    private static let cursor = Schema.Format(name: "cursor", issue: "Is not a cursor of this list.") {
+        decode($0) != nil
+    }
+
     let limit: Int
     /// The sort key of the last row of the page before; empty for the first page.
     let after: [String]
@@ -12,8 +22,10 @@ struct PageRequest {
     /// - Parameters:
     ///   - keys: how many parts the list's sort key has.
     ///   - standard: rows a page when the caller does not say.
-    /// - Throws: `APIError` 422 for a limit out of range or a cursor that is not ours.
+    /// - Throws: `APIError` 400 for a query that cannot be read, 422 for a limit out of range or a cursor that is not
+    ///   ours.
     init(_ query: Query, keys: Int, limit standard: Int = 50) throws(APIError) {
+        guard query.isWhole else { throw APIError(.badRequest, "BAD_REQUEST", "The query cannot be read.") }
         if let text = query["limit"] {
             guard let limit = Int(text), Self.limits.contains(limit) else {
                 throw .invalid("limit", "Must be between 1 and 100.")
@@ -74,7 +86,7 @@ struct PageRequest {
 }
 
 /// Where a list goes on.
-struct Pagination: Encodable {
+struct Pagination: ResponseBody {
     let limit: Int
     /// To be sent as `cursor`; null on the last page.
     let nextCursor: String?
@@ -83,6 +95,11 @@ struct Pagination: Encodable {
         case limit
         case nextCursor = "next_cursor"
     }
+
+    static let schema = Schema.object([
+        "limit": .required(.integer(PageRequest.limits)), "next_cursor": .required(.string().nullable),
+    ])
+    .named("Pagination").example(["limit": 50, "next_cursor": nil])
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)

@@ -2,8 +2,12 @@ internal import Web
 
 /// Every endpoint, by feature.
 enum Routes {
-    static let all: [Route<AppContext>] =
-        MonitorRoutes.all + LiveRoutes.all + AccountRoutes.all + CallConfigRoutes.all
+    static let features: [OpenAPI<AppContext>.Feature] = [
+        ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
+        ("Call handling", CallConfigRoutes.all),
+    ]
+
+    static let all: [Route<AppContext>] = features.flatMap(\.routes)
 
     /// Where they answer: everything under `/api` and `/api/v1` alike, the call-config family also
     /// under `/v1`, and what operators ask for also at the root.
@@ -12,5 +16,12 @@ enum Routes {
         .init("/api/v1"),
         .init("/v1") { $0.envelope == .callConfig },
         .init("/") { route in MonitorRoutes.all.contains { $0.path == route.path } },
+    ]
+
+    /// What stands in the place of a `{name}` of a path.
+    static let parameters = [
+        Parameter("user", .uuid, "The user's id."),
+        Parameter("key", .uuid, "The API key's id, `keyId`; not the key."),
+        Parameter("restaurant", .string(1...1024), "The restaurant's id."),
     ]
 }

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// Sends requests to HTTP services, one at a time, over connections that it keeps.
 ///
@@ -69,6 +70,8 @@ public struct HTTPClient: ~Copyable {
     }
 
     private static let library: Void = {
+        // TLS writes to connections that the other side has closed; an error says so, and no signal need.
+        signal(SIGPIPE, SIG_IGN)
         guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK else { fatalError("curl does not start") }
     }()
 }

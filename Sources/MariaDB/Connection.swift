@@ -15,6 +15,9 @@ public final class Connection {
     let handle: UnsafeMutablePointer<MYSQL>
     private var statements = StatementCache(capacity: 256)
 
+    /// Is told of every answer.
+    var watch: ServerWatch?
+
     /// How many transactions are open, one within the other.
     var depth = 0
     /// Why the open transaction can only be rolled back.
@@ -49,7 +52,9 @@ public final class Connection {
     @discardableResult
     public func execute(_ sql: SQL) throws(DatabaseError) -> Change {
         do throws(DatabaseError) {
-            return try statement(for: sql).execute(sql.parameters)
+            let change = try statement(for: sql).execute(sql.parameters)
+            watch?.noteAnswer()
+            return change
         } catch {
             guard isStale(sql, after: error) else { throw error }
         }
@@ -84,7 +89,9 @@ public final class Connection {
         _ sql: SQL, upTo limit: Int, as type: T.Type = T.self
     ) throws(DatabaseError) -> [T] {
         do throws(DatabaseError) {
-            return try statement(for: sql).fetch(sql.parameters, upTo: limit, as: type)
+            let rows = try statement(for: sql).fetch(sql.parameters, upTo: limit, as: type)
+            watch?.noteAnswer()
+            return rows
         } catch {
             guard isStale(sql, after: error) else { throw error }
         }

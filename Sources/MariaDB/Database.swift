@@ -42,6 +42,7 @@ public final class Database {
         }
         let connection = try connect(now: now)
         cut = watch?.watch(connection)
+        connection.watch = watch
         open = connection
         lastUse = now
         return connection

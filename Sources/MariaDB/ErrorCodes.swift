@@ -50,14 +50,14 @@ extension DatabaseError {
         }
     }
 
-    /// Whether nobody answered, as opposed to a server that says no.
+    /// Whether nobody listens where the server should be.
+    var isAbsence: Bool {
+        [CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST].contains(Int32(bitPattern: code))
+    }
+
+    /// Whether who listens there said nothing.
     var isSilence: Bool {
-        switch Int32(bitPattern: code) {
-        case CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST, CR_SERVER_GONE_ERROR, CR_SERVER_LOST,
-            CR_SERVER_LOST_EXTENDED:
-            true
-        default: false
-        }
+        [CR_SERVER_GONE_ERROR, CR_SERVER_LOST, CR_SERVER_LOST_EXTENDED].contains(Int32(bitPattern: code))
     }
 
     /// Whether the table asked for does not exist, or not for this account.

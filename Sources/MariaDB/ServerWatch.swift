@@ -6,15 +6,20 @@ internal import Synchronization
 /// Whether the server answers, as one thread of the process finds out for all the others.
 ///
 /// A server that stands still, or whose host is gone, ends no connection: whoever waits for it waits out the limit of a
-/// statement, and all threads do. So one asks for a sign of life several times a second. When none comes within a
-/// second, every connection that is watched is cut, so that who waits is told, and none is opened until there is one.
-/// A server that answers, if only to say that it is full, is not away.
+/// statement, and all threads do. So one asks for a sign of life ten times a second. When none comes within a
+/// second, and nobody else has been answered meanwhile, every connection that is watched is cut, so that who waits is
+/// told, and none is opened until there is a sign. A server that answers, if only to say that it is full, is not away.
 public final class ServerWatch: Sendable {
     /// Between two questions, in milliseconds.
-    private static let pause = 250
+    private static let pause = 100
+    /// Without an answer for so long, in nanoseconds, a server that does not reply to a question is away. A little less
+    /// than the second that a question waits.
+    private static let silence: UInt64 = 900_000_000
 
     private let configuration: Connection.Configuration
     private let away = Atomic(false)
+    /// Nanoseconds of the clock below at which somebody was answered last.
+    private let answered = Atomic<UInt64>(0)
     private let watched = Mutex<[Weak]>([])
     private let isStopping = Atomic(false)
     private let wake = DispatchSemaphore(value: 0)
@@ -58,27 +63,37 @@ public final class ServerWatch: Sendable {
         return cut
     }
 
+    /// Notes that the server has answered somebody.
+    func noteAnswer() {
+        let now = Self.now
+        // Threads that all write the same word at every answer wait for one another.
+        if now > answered.load(ordering: .relaxed) + 50_000_000 { answered.store(now, ordering: .relaxed) }
+    }
+
     private func ask(_ connection: inout Connection?) {
         if let open = connection {
-            let begun = ContinuousClock.now
             if open.isAlive() { return note(isAway: false) }
+            // Somebody may have ended this one, which says nothing of the server.
             connection = nil
-            // One that was ended is no silence: another may be opened. One that was waited for in vain is.
-            guard ContinuousClock.now - begun < .milliseconds(500) else { return note(isAway: true) }
+            guard !isSilent else { return note(isAway: true) }
         }
         do throws(DatabaseError) {
             connection = try Connection(configuration)
             note(isAway: false)
         } catch {
-            note(isAway: error.isSilence)
+            note(isAway: error.isAbsence || error.isSilence && isSilent)
         }
     }
 
     private func note(isAway: Bool) {
         away.store(isAway, ordering: .releasing)
-        guard isAway else { return }
+        guard isAway else { return noteAnswer() }
         for weak in watched.withLock({ $0 }) { weak.cut?.cut() }
     }
+
+    private var isSilent: Bool { Self.now > answered.load(ordering: .relaxed) + Self.silence }
+
+    private static var now: UInt64 { DispatchTime.now().uptimeNanoseconds }
 }
 
 /// A way to end a connection from another thread: who waits for its answer is told that it is lost.

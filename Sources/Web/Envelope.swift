@@ -8,7 +8,7 @@ public enum Envelope: Sendable, Equatable {
     case callConfig
 
     public func response(for error: APIError) -> Response {
-        let status = self == .registration && error.status == .unprocessable ? .badRequest : error.status
+        let status = status(for: error.status)
         let body: (any Encodable) =
             switch self {
             case .standard: StandardBody(error)
@@ -68,6 +68,65 @@ private struct CallConfigBody: Encodable {
     }
 }
 
+extension Envelope {
+    /// The status with which a family answers what others answer with `status`.
+    func status(for status: Status) -> Status {
+        self == .registration && status == .unprocessable ? .badRequest : status
+    }
+
+    /// The rules of a refusal with one of these codes.
+    public func schema(_ codes: [String]) -> Schema {
+        let field = Schema.object(["field": .required(.string()), "issue": .required(.string())])
+        let fields = Schema.array(of: field, 1...Schema.mostProblems)
+        let schema = schema(codes, field: field, fields: fields)
+        return codes.last == "VALIDATION_ERROR" ? schema.example(example) : schema
+    }
+
+    private func schema(_ codes: [String], field: Schema, fields: Schema) -> Schema {
+        switch self {
+        case .standard:
+            .object([
+                "error": .required(
+                    .object([
+                        "code": .required(.oneOf(codes)), "message": .required(.string()),
+                        "details": .optional(field), "errors": .optional(fields),
+                    ]))
+            ])
+        case .registration:
+            .object([
+                "error": .required(.oneOf(codes.map { $0.lowercased() })), "message": .required(.string()),
+                "fields": .optional(.map(of: .string())),
+            ])
+        case .callConfig:
+            .object([
+                "success": .required(.constant(false)), "message": .required(.string()),
+                "error": .required(.oneOf(codes)), "errors": .optional(fields),
+            ])
+        }
+    }
+
+    /// A value that breaks a rule; `contract/verification.md`, "Error Response Format".
+    private var example: JSONValue {
+        let (field, issue): (String, JSONValue) = ("coverage_percentage", "Must be between 0 and 100")
+        return switch self {
+        case .standard:
+            [
+                "error": [
+                    "code": "VALIDATION_ERROR", "message": "Invalid request data",
+                    "details": ["field": .string(field), "issue": issue],
+                ]
+            ]
+        case .registration:
+            ["error": "validation_error", "message": "Invalid request data", "fields": .object([field: issue])]
+        case .callConfig:
+            [
+                "success": false, "message": "Invalid request data", "error": "VALIDATION_ERROR",
+                "errors": [["field": .string(field), "issue": issue]],
+            ]
+        }
+    }
+}
+
 /// What the call-config family answers with when all went well: `{"success":true,"message","data"}`.
 public struct Success<Content: Encodable>: Encodable {
     public let success = true
@@ -82,5 +141,16 @@ public struct Success<Content: Encodable>: Encodable {
 
     enum CodingKeys: String, CodingKey {
         case success, message, data
+    }
+}
+
+extension Success: ResponseBody where Content: ResponseBody {
+    /// The example has no message.
+    public static var schema: Schema {
+        let schema = Schema.object([
+            "success": .required(.constant(true)), "message": .optional(.string()),
+            "data": .required(Content.schema),
+        ])
+        return Content.schema.example.map { schema.example(["success": true, "data": $0]) } ?? schema
     }
 }

@@ -38,19 +38,28 @@ struct RequestPath {
     /// - Returns: nil for a path that no route can have: an empty, dot or very long segment, or an escape that does
     ///   not decode.
     init?(_ path: String) {
-        guard path.utf8.first == UInt8(ascii: "/") else { return nil }
+        let (segments, isWhole) = Self.read(path)
+        guard isWhole else { return nil }
+        self.segments = segments
+    }
+
+    /// The segments before the first one that no route can have.
+    static func beginning(of path: String) -> [String] { read(path).segments }
+
+    private static func read(_ path: String) -> (segments: [String], isWhole: Bool) {
+        guard path.utf8.first == UInt8(ascii: "/") else { return ([], false) }
         var parts = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         if parts.last?.isEmpty == true { parts.removeLast() }
         var segments: [String] = []
         segments.reserveCapacity(parts.count)
         for part in parts {
             guard
-                let segment = PercentEncoding.decode(part), (1...Self.longestSegment).contains(segment.utf8.count),
+                let segment = PercentEncoding.decode(part), (1...longestSegment).contains(segment.utf8.count),
                 !segment.isExactly("."), !segment.isExactly("..")
-            else { return nil }
+            else { return (segments, false) }
             segments.append(segment)
         }
-        self.segments = segments
+        return (segments, true)
     }
 }
 

@@ -2,15 +2,19 @@
 public struct Query: Equatable, Sendable {
     /// Names and values in the order they came, decoded.
     public let fields: [(name: String, value: String)]
+    /// Whether every field could be read.
+    public let isWhole: Bool
 
     /// Reads `name=value&name=value`, where `+` is a space. A field whose escapes are not UTF-8 is left out.
     public init(_ text: String) {
-        fields = text.utf8.split(separator: UInt8(ascii: "&")).compactMap { field in
+        let parts = text.utf8.split(separator: UInt8(ascii: "&"))
+        fields = parts.compactMap { field in
             let parts = field.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decode(parts[0]) else { return nil }
             guard parts.count == 2 else { return (name, "") }
             return Self.decode(parts[1]).map { (name, $0) }
         }
+        isWhole = fields.count == parts.count
     }
 
     /// The value of the first field with this name, compared byte by byte.
@@ -23,16 +27,17 @@ public struct Query: Equatable, Sendable {
     }
 
     private static func decode(_ text: Substring.UTF8View) -> String? {
-        PercentEncoding.decode(text, plusIsSpace: true)
+        PercentEncoding.decode(text, isForm: true)
     }
 }
 
 /// Percent-escapes of RFC 3986.
 enum PercentEncoding {
-    /// - Returns: nil when an escape is cut short, or the bytes are not UTF-8 or hold a NUL.
-    static func decode(_ text: Substring.UTF8View, plusIsSpace: Bool = false) -> String? {
+    /// - Parameter isForm: whether `+` is a space, and a NUL a character as in a JSON string.
+    /// - Returns: nil when an escape is cut short, or the bytes are not UTF-8 or, in a path, hold a NUL.
+    static func decode(_ text: Substring.UTF8View, isForm: Bool = false) -> String? {
         guard text.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
-            return text.contains(0) ? nil : String(Substring(text))
+            return !isForm && text.contains(0) ? nil : String(Substring(text))
         }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
@@ -44,13 +49,13 @@ enum PercentEncoding {
                     return nil
                 }
                 bytes.append(high << 4 | low)
-            case UInt8(ascii: "+") where plusIsSpace:
+            case UInt8(ascii: "+") where isForm:
                 bytes.append(UInt8(ascii: " "))
             default:
                 bytes.append(byte)
             }
         }
-        guard !bytes.contains(0) else { return nil }
+        guard isForm || !bytes.contains(0) else { return nil }
         return String(validating: bytes, as: UTF8.self)
     }
 

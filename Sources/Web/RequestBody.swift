@@ -73,6 +73,7 @@ extension RequestBody {
     }
 
     private static func object(of form: Query) throws(APIError) -> JSONValue {
+        guard form.isWhole else { throw .malformed("A field's escapes cannot be read.") }
         guard form.fields.count <= 100 else { throw .malformed("The form has too many fields.") }
         var names: Set<ExactText> = []
         for (name, _) in form.fields where !names.insert(ExactText(name)).inserted {

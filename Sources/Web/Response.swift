@@ -33,6 +33,7 @@ public struct Status: Equatable, Sendable {
     public static let created = Status(201)
     public static let accepted = Status(202)
     public static let noContent = Status(204)
+    public static let notModified = Status(304)
     public static let badRequest = Status(400)
     public static let unauthorized = Status(401)
     public static let forbidden = Status(403)
@@ -41,12 +42,42 @@ public struct Status: Equatable, Sendable {
     public static let conflict = Status(409)
     public static let preconditionFailed = Status(412)
     public static let contentTooLarge = Status(413)
+    public static let uriTooLong = Status(414)
     public static let unsupportedMediaType = Status(415)
     public static let unprocessable = Status(422)
     public static let preconditionRequired = Status(428)
     public static let tooManyRequests = Status(429)
     public static let internalError = Status(500)
     public static let unavailable = Status(503)
+}
+
+extension Status {
+    /// In a few words, for people.
+    var meaning: String {
+        switch self {
+        case .ok: "Done"
+        case .created: "Made"
+        case .accepted: "Taken, and not done yet"
+        case .noContent: "Done, and there is nothing to say of it"
+        case .notModified: "What is at hand is still good"
+        case .badRequest: "The request cannot be understood"
+        case .unauthorized: "Nobody who is known"
+        case .forbidden: "Not allowed"
+        case .notFound: "Not there, or another organisation's"
+        case .methodNotAllowed: "Another method than the path takes"
+        case .conflict: "Not as things stand"
+        case .preconditionFailed: "Changed since it was read"
+        case .contentTooLarge: "Too large a body"
+        case .uriTooLong: "Too long a path or query"
+        case .unsupportedMediaType: "A body that is compressed"
+        case .unprocessable: "It can be read, and a value is wrong"
+        case .preconditionRequired: "A header field is missing"
+        case .tooManyRequests: "Too many requests"
+        case .internalError: "The service failed"
+        case .unavailable: "Not available just now"
+        default: "\(code)"
+        }
+    }
 }
 
 /// What a handler answers with when all went well.

@@ -1,7 +1,7 @@
 /// What the router must know of the application's per-request state.
 public protocol RequestContext: SendableMetatype {
     /// Who may use a route, in the application's own terms.
-    associatedtype Access: Sendable
+    associatedtype Access: AccessRule
 
     /// The route that answers, and the values of its path's `{names}`; set by the router.
     var match: RouteMatch<Access>? { get set }
@@ -10,10 +10,24 @@ public protocol RequestContext: SendableMetatype {
     func authorize(_ access: Access) throws
 }
 
-/// One endpoint: a method, a path, who may call it, and the function that answers.
+/// What `OpenAPI` and the declared answers must know of an access.
+public protocol AccessRule: Sendable {
+    /// The security schemes of the document by any of which a caller may come; none where nobody is asked.
+    var schemes: [String] { get }
+    /// Whether a caller may also come by none of them.
+    var isOptional: Bool { get }
+    /// How a caller is refused before the handler is asked.
+    var refusals: APIOperation.Refusals { get }
+    /// Header fields of every answer to a caller who is let in.
+    var sends: [Parameter] { get }
+    /// Who is let in, for people.
+    var note: String? { get }
+}
+
+/// One endpoint: a method, a path, who may call it, what it tells of itself, and the function that answers.
 ///
 /// ```swift
-/// Route(.get, "/ivr/restaurant/{restaurant}/config", access: .machine(.callConfig), GetCallConfig.handle)
+/// Route(.get, "/users", access: .roles(.admins), .init("listUsers", "Users of the organisation"), ListUsers.handle)
 /// ```
 ///
 /// `access` has no default. An endpoint open to everyone says so. The path is
@@ -23,58 +37,101 @@ public struct Route<Context: RequestContext>: Sendable {
     public let path: PathPattern
     public let access: Context.Access
     public let envelope: Envelope
+    private let documentation: RouteDocumentation
 
     let respond: @Sendable (Request, Context) throws -> Response
 
     /// A route whose handler takes a body.
-    public init<Input: RequestBody & SendableMetatype, Output: Encodable & SendableMetatype>(
-        _ method: Method,
-        _ path: PathPattern,
-        access: Context.Access,
-        envelope: Envelope = .standard,
-        _ handler: @escaping @Sendable (Input, Context) throws -> Reply<Output>
+    public init<Input: RequestBody & SendableMetatype, Output: ResponseBody & SendableMetatype>(
+        _ method: Method, _ path: PathPattern, access: Context.Access, envelope: Envelope = .standard,
+        _ operation: APIOperation, _ handler: @escaping @Sendable (Input, Context) throws -> Reply<Output>
     ) {
-        self.init(method, path, access: access, envelope: envelope) { request, context in
+        self.init(
+            method, path, access, envelope, operation, input: Input.schema, accepts: Input.accepts,
+            output: .json(Output.schema)
+        ) { request, context in
             try handler(Input(reading: request), context).response
         }
     }
 
     /// A route whose handler takes no body.
-    public init<Output: Encodable & SendableMetatype>(
-        _ method: Method,
-        _ path: PathPattern,
-        access: Context.Access,
-        envelope: Envelope = .standard,
-        _ handler: @escaping @Sendable (Context) throws -> Reply<Output>
+    public init<Output: ResponseBody & SendableMetatype>(
+        _ method: Method, _ path: PathPattern, access: Context.Access, envelope: Envelope = .standard,
+        _ operation: APIOperation, _ handler: @escaping @Sendable (Context) throws -> Reply<Output>
     ) {
-        self.init(method, path, access: access, envelope: envelope) { _, context in
+        self.init(method, path, access, envelope, operation, output: .json(Output.schema)) { _, context in
             try handler(context).response
         }
     }
 
-    /// A route that answers with something other than JSON, such as metrics or a file.
-    public init(
-        raw method: Method,
-        _ path: PathPattern,
-        access: Context.Access,
-        envelope: Envelope = .standard,
-        _ handler: @escaping @Sendable (Context) throws -> Response
+    /// A route whose handler takes a body and answers 204, with nothing in it.
+    public init<Input: RequestBody & SendableMetatype>(
+        _ method: Method, _ path: PathPattern, access: Context.Access, envelope: Envelope = .standard,
+        _ operation: APIOperation, _ handler: @escaping @Sendable (Input, Context) throws -> Reply<Nothing>
     ) {
-        self.init(method, path, access: access, envelope: envelope) { _, context in try handler(context) }
+        self.init(
+            method, path, access, envelope, operation, input: Input.schema, accepts: Input.accepts, output: nil
+        ) { request, context in
+            try handler(Input(reading: request), context).response
+        }
+    }
+
+    /// A route whose handler takes no body and answers 204, with nothing in it.
+    public init(
+        _ method: Method, _ path: PathPattern, access: Context.Access, envelope: Envelope = .standard,
+        _ operation: APIOperation, _ handler: @escaping @Sendable (Context) throws -> Reply<Nothing>
+    ) {
+        self.init(method, path, access, envelope, operation, output: nil) { _, context in
+            try handler(context).response
+        }
+    }
+
+    /// A route whose handler makes the response itself: metrics, a file, JSON text that is at hand.
+    ///
+    /// - Parameter content: what it answers with; nil for answers without a body.
+    public init(
+        raw method: Method, _ path: PathPattern, access: Context.Access, envelope: Envelope = .standard,
+        _ operation: APIOperation, _ content: Content?, _ handler: @escaping @Sendable (Context) throws -> Response
+    ) {
+        self.init(method, path, access, envelope, operation, output: content) { _, context in try handler(context) }
     }
 
     private init(
-        _ method: Method,
-        _ path: PathPattern,
-        access: Context.Access,
-        envelope: Envelope,
+        _ method: Method, _ path: PathPattern, _ access: Context.Access, _ envelope: Envelope,
+        _ operation: APIOperation,
+        input: Schema? = nil, accepts: [MediaType] = [], output: Content?,
         respond: @escaping @Sendable (Request, Context) throws -> Response
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.envelope = envelope
+        documentation = RouteDocumentation(operation, input: input, accepts: accepts, output: output)
         self.respond = respond
+    }
+}
+
+extension Route {
+    public var operation: APIOperation { documentation.operation }
+    /// The rules of its body; nil for a route that takes none.
+    public var input: Schema? { documentation.input }
+    var accepts: [MediaType] { documentation.accepts }
+    /// The answer when all went well; nil for one without a body.
+    var output: Content? { documentation.output }
+}
+
+/// What nobody asks for while a request is answered. A class, so that a route is copied for one pointer more.
+private final class RouteDocumentation: Sendable {
+    let operation: APIOperation
+    let input: Schema?
+    let accepts: [MediaType]
+    let output: Content?
+
+    init(_ operation: APIOperation, input: Schema?, accepts: [MediaType], output: Content?) {
+        self.operation = operation
+        self.input = input
+        self.accepts = accepts
+        self.output = output
     }
 }
 

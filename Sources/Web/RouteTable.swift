@@ -67,7 +67,7 @@ struct RouteTable: Sendable {
 }
 
 extension PathPattern {
-    fileprivate var parameterNames: [String] {
+    var parameterNames: [String] {
         segments.compactMap { segment in
             if case .parameter(let name) = segment { name } else { nil }
         }

@@ -90,12 +90,17 @@ public struct Router<Context: RequestContext>: Sendable {
         throw .methodNotAllowed(allow: allowed)
     }
 
+    /// The route that would answer a request; nil when there is none.
+    public func route(of request: Request) -> Route<Context>? {
+        (try? find(request)).map { routes[$0.index] }
+    }
+
     /// The envelope of the family that a request seems to be meant for, whether it has a route or not:
     /// that of the routes that begin alike.
     public func envelope(for request: Request) -> Envelope {
-        guard let path = RequestPath(request.path) else { return .standard }
-        for (prefix, _) in mounts where path.segments.starts(with: prefix) {
-            let rest = path.segments.dropFirst(prefix.count)
+        let segments = RequestPath.beginning(of: request.path)
+        for (prefix, _) in mounts where segments.starts(with: prefix) {
+            let rest = segments.dropFirst(prefix.count)
             let best = routes.map { ($0.path.commonLiterals(with: rest), $0.envelope) }.max { $0.0 < $1.0 }
             if let best, best.0 > 0 { return best.1 }
         }

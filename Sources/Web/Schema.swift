@@ -1,15 +1,25 @@
 /// The rules a JSON value obeys; a part of JSON Schema 2020-12 that OpenAPI 3.1 can print.
+///
+/// Bodies are held against theirs before they are decoded. Answers are made by our own code: their schemas are for
+/// whoever reads the API's document, and the tests hold every answer against them.
 public struct Schema: Sendable {
     public indirect enum Kind: Sendable {
         /// Length in Unicode scalars.
         case string(ClosedRange<Int>, Format?)
         case oneOf([String])
         case integer(ClosedRange<Int>)
+        case number(ClosedRange<Double>)
         /// An amount with at most two decimals, in cents.
         case money(ClosedRange<Int>)
         case boolean
+        /// Always this value.
+        case constant(JSONValue)
         case array(Schema, ClosedRange<Int>, unique: Bool)
         case object([Property])
+        /// An object whose members have names that nobody knows beforehand.
+        case map(Schema)
+        case either([Schema])
+        case any
     }
 
     public struct Property: Sendable {
@@ -28,67 +38,53 @@ public struct Schema: Sendable {
     }
 
     public let kind: Kind
-    public let isNullable: Bool
+    public private(set) var isNullable = false
+    /// What the API's document calls it: one name, one schema.
+    public private(set) var name: String?
+    /// What there is to know of a value beyond the rules, for people.
+    public private(set) var note: String?
+    /// A value that obeys.
+    public private(set) var example: JSONValue?
 
-    public static func string(_ length: ClosedRange<Int>, _ format: Format? = nil) -> Schema {
-        Schema(kind: .string(length, format), isNullable: false)
+    private init(_ kind: Kind) { self.kind = kind }
+
+    public static func string(_ length: ClosedRange<Int> = 0...Int.max, _ format: Format? = nil) -> Schema {
+        Schema(.string(length, format))
     }
 
-    public static func oneOf(_ values: [String]) -> Schema { Schema(kind: .oneOf(values), isNullable: false) }
-    public static func integer(_ range: ClosedRange<Int>) -> Schema { Schema(kind: .integer(range), isNullable: false) }
-    public static func money(_ cents: ClosedRange<Int>) -> Schema { Schema(kind: .money(cents), isNullable: false) }
-    public static let boolean = Schema(kind: .boolean, isNullable: false)
+    public static func oneOf(_ values: [String]) -> Schema { Schema(.oneOf(values)) }
+    public static func integer(_ range: ClosedRange<Int>) -> Schema { Schema(.integer(range)) }
+    public static func number(_ range: ClosedRange<Double>) -> Schema { Schema(.number(range)) }
+    public static func money(_ cents: ClosedRange<Int>) -> Schema { Schema(.money(cents)) }
+    public static let boolean = Schema(.boolean)
+    public static func constant(_ value: JSONValue) -> Schema { Schema(.constant(value)) }
 
     public static func array(of element: Schema, _ count: ClosedRange<Int>, unique: Bool = false) -> Schema {
-        Schema(kind: .array(element, count, unique: unique), isNullable: false)
+        Schema(.array(element, count, unique: unique))
     }
 
-    /// Members that are not named are ignored.
+    /// Members of a body that are not named are ignored.
     public static func object(_ members: KeyValuePairs<String, Presence>) -> Schema {
         Schema(
-            kind: .object(
-                members.map { Property(name: $0.key, schema: $0.value.schema, isRequired: $0.value.isRequired) }),
-            isNullable: false)
+            .object(members.map { Property(name: $0.key, schema: $0.value.schema, isRequired: $0.value.isRequired) }))
     }
 
-    /// The same, where `null` is allowed too: it takes the value away.
-    public var nullable: Schema { Schema(kind: kind, isNullable: true) }
+    public static func map(of element: Schema) -> Schema { Schema(.map(element)) }
+    public static func either(_ choices: [Schema]) -> Schema { Schema(.either(choices)) }
+    public static let any = Schema(.any)
 }
 
 extension Schema {
-    /// A rule for strings beyond their length.
-    public struct Format: Sendable {
-        /// As JSON Schema names it, such as `uuid`; or a name of ours.
-        public let name: String
-        /// What to tell who breaks it, such as "Must be a time such as 09:00.".
-        public let issue: String
-        let accepts: @Sendable (String) -> Bool
+    /// The same, where `null` is allowed too: in a change it takes the value away.
+    public var nullable: Schema { with { $0.isNullable = true } }
 
-        /// - Parameter accepts: whether a string obeys; called with strings of the right length only.
-        public init(name: String, issue: String, accepts: @escaping @Sendable (String) -> Bool) {
-            self.name = name
-            self.issue = issue
-            self.accepts = accepts
-        }
+    public func named(_ name: String) -> Schema { with { $0.name = name } }
+    public func noted(_ note: String) -> Schema { with { $0.note = note } }
+    public func example(_ value: JSONValue) -> Schema { with { $0.example = value } }
 
-        /// No control characters, and not all blank: a name for people.
-        public static let line = Format(name: "line", issue: "Must be one line of text.") { text in
-            !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-                && text.unicodeScalars.contains { !$0.properties.isWhitespace }
-        }
-
-        /// Letters, digits, `.`, `_` and `-`: safe in a path.
-        public static let identifier = Format(
-            name: "identifier", issue: "Must consist of letters, digits, '.', '_' and '-'."
-        ) { text in
-            text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            } && !text.isExactly(".") && !text.isExactly("..")
-        }
+    private func with(_ change: (inout Schema) -> Void) -> Schema {
+        var copy = self
+        change(&copy)
+        return copy
     }
 }

@@ -32,7 +32,7 @@ extension Schema {
                 default: return false
                 }
             }
-        case .string, .oneOf, .integer, .money, .boolean:
+        case .string, .oneOf, .integer, .number, .money, .boolean, .constant, .map, .either, .any:
             return false
         }
     }

@@ -3,13 +3,15 @@ extension Schema {
     static let mostProblems = 50
 
     /// Everything in `value` that breaks a rule, in the order of the schema.
-    public func problems(in value: JSONValue) -> [FieldError] {
+    ///
+    /// - Parameter isClosed: whether a member that the schema does not name is a problem too, as in an answer.
+    public func problems(in value: JSONValue, isClosed: Bool = false) -> [FieldError] {
         var found: [FieldError] = []
-        collect(value, at: "", into: &found)
+        collect(value, at: "", isClosed: isClosed, into: &found)
         return Array(found.prefix(Self.mostProblems))
     }
 
-    private func collect(_ value: JSONValue, at path: String, into found: inout [FieldError]) {
+    private func collect(_ value: JSONValue, at path: String, isClosed: Bool, into found: inout [FieldError]) {
         guard found.count < Self.mostProblems else { return }
         if isNullable, case .null = value { return }
         switch (kind, value) {
@@ -33,18 +35,23 @@ extension Schema {
             if !range.contains(exact) {
                 found.append(FieldError(path, Self.amountIssue(range)))
             }
-        case (.boolean, .boolean):
+        case (.number(let range), .number(let number)):
+            if !range.contains(number.double ?? .nan) { found.append(FieldError(path, "Is out of range.")) }
+        case (.boolean, .boolean), (.any, _):
             return
+        case (.constant(let constant), _):
+            if value != constant { found.append(FieldError(path, "Must be what it always is.")) }
         case (.array(let element, let count, let unique), .array(let values)):
-            collect(values, of: element, count, unique: unique, at: path, into: &found)
+            collect(values, of: element, count, unique: unique, at: path, isClosed: isClosed, into: &found)
         case (.object(let properties), .object(let object)):
-            for property in properties {
-                let path = path.isEmpty ? property.name : "\(path).\(property.name)"
-                if let member = object[property.name] {
-                    property.schema.collect(member, at: path, into: &found)
-                } else if property.isRequired {
-                    found.append(FieldError(path, "Is required."))
-                }
+            collect(object, with: properties, at: path, isClosed: isClosed, into: &found)
+        case (.map(let element), .object(let object)):
+            for member in object.members {
+                element.collect(member.value, at: path.member(member.name), isClosed: isClosed, into: &found)
+            }
+        case (.either(let choices), _):
+            if !choices.contains(where: { $0.problems(in: value, isClosed: isClosed).isEmpty }) {
+                found.append(FieldError(path, "Must have one of several shapes."))
             }
         default:
             found.append(FieldError(path, "Must be \(kind.article)."))
@@ -52,8 +59,25 @@ extension Schema {
     }
 
     private func collect(
-        _ values: [JSONValue], of element: Schema, _ count: ClosedRange<Int>, unique: Bool, at path: String,
+        _ object: JSONObject, with properties: [Property], at path: String, isClosed: Bool,
         into found: inout [FieldError]
+    ) {
+        for property in properties {
+            if let member = object[property.name] {
+                property.schema.collect(member, at: path.member(property.name), isClosed: isClosed, into: &found)
+            } else if property.isRequired {
+                found.append(FieldError(path.member(property.name), "Is required."))
+            }
+        }
+        guard isClosed else { return }
+        for name in object.names where !properties.contains(where: { $0.name.isExactly(name) }) {
+            found.append(FieldError(path.member(name), "Is not declared."))
+        }
+    }
+
+    private func collect(
+        _ values: [JSONValue], of element: Schema, _ count: ClosedRange<Int>, unique: Bool, at path: String,
+        isClosed: Bool, into found: inout [FieldError]
     ) {
         guard count.contains(values.count) else {
             found.append(FieldError(path, "Must have \(count.lowerBound) to \(count.upperBound) elements."))
@@ -62,7 +86,7 @@ extension Schema {
         // Equal values have the same text.
         var seen: Set<[UInt8]> = []
         for (index, value) in values.enumerated() {
-            element.collect(value, at: "\(path)[\(index)]", into: &found)
+            element.collect(value, at: "\(path)[\(index)]", isClosed: isClosed, into: &found)
             if unique, !seen.insert(value.bytes).inserted {
                 found.append(FieldError("\(path)[\(index)]", "Must not be repeated."))
             }
@@ -95,10 +119,16 @@ extension Schema.Kind {
         switch self {
         case .string, .oneOf: "a string"
         case .integer: "a whole number"
-        case .money: "a number"
+        case .number, .money: "a number"
         case .boolean: "true or false"
         case .array: "an array"
-        case .object: "an object"
+        case .object, .map: "an object"
+        case .constant, .either, .any: "something else"
         }
     }
+}
+
+extension String {
+    /// The path of a member of what stands at this path.
+    fileprivate func member(_ name: String) -> String { isEmpty ? name : "\(self).\(name)" }
 }

@@ -69,6 +69,17 @@ import Testing
         return !condition.contains("organisation_id")
     }
 
+    @Test func `a handler that reads the query has its fields in the route table`() throws {
+        let files = try SourceFile.all(in: "App")
+        let routes = files.filter { $0.name.hasSuffix("Routes.swift") }
+            .flatMap { $0.text.split(separator: "Route(") }
+        for file in files where file.text.contains("request.query") {
+            let handler = (file.name as NSString).lastPathComponent.replacing(".swift", with: ".handle")
+            let route = routes.first { $0.contains(" \(handler)") }
+            #expect(route?.contains("query: ") == true, "\(file.name)")
+        }
+    }
+
     @Test func `no file has outgrown its room`() throws {
         for target in ImportTests.allowed.keys {
             for file in try SourceFile.all(in: target) {

@@ -1,12 +1,16 @@
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+from harness import Instance
+from harness.instance import UNLIMITED
 
 WATCH = """
 window.violations = [];
 addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI));
 """
+USER, PASSWORD = "manager", "manager123"
 
 
 @pytest.fixture(scope="session")
@@ -17,28 +21,87 @@ def browser():
         browser.close()
 
 
-@pytest.fixture
-def open_page(browser, trunkline):
-    """`open_page(path, theme, width)`; at the end of the test nothing may have been refused or complained about."""
-    contexts, complaints, pages = [], [], []
+class Pages:
+    """Opens pages, and keeps account of what the browser complained about and what the page's policy refused."""
 
-    def open_(path="/", theme="light", width=1440):
+    def __init__(self, browser, instance):
+        self.browser, self.instance = browser, instance
+        self.contexts, self.complaints, self.pages = [], [], []
+        self.state = None
+
+    def __call__(self, path="/", theme="light", width=1440, locale="en-US", **options):
         # The tests' authority is not the browser's; that it verifies is the business of Tests/Pool/test_run.py.
-        context = browser.new_context(
-            ignore_https_errors=True, color_scheme=theme, viewport={"width": width, "height": 900},
-            base_url=trunkline.url)
-        contexts.append(context)
+        context = self.browser.new_context(
+            ignore_https_errors=True, color_scheme=theme, viewport={"width": width, "height": 900}, locale=locale,
+            base_url=self.instance.url, **options)
+        self.contexts.append(context)
         context.add_init_script(WATCH)
         page = context.new_page()
-        pages.append(page)
-        page.on("console", lambda message: complaints.append(message.text) if message.type != "log" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        self.pages.append(page)
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type != "log" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(path)
         return page
 
-    open_.complaints = complaints
-    yield open_
-    violations = [violation for page in pages for violation in page.evaluate("violations")]
-    for context in contexts:
+    def monitor(self, path="/", **options):
+        """The monitor by one session that all tests share, once it is live."""
+        if not self.state:
+            self.state = session(self.browser, self.instance)
+        page = self(path, storage_state=self.state, **options)
+        expect(page.locator("#live")).to_have_attribute("data-state", "live")
+        return page
+
+    def forgive(self, *parts):
+        """What is complained about in these words was brought about by the test."""
+        self.complaints = [text for text in self.complaints if not any(part in text for part in parts)]
+
+    def close(self):
+        violations = [violation for page in self.pages for violation in page.evaluate("violations")]
+        for context in self.contexts:
+            context.close()
+        assert violations == [] and self.complaints == []
+
+
+sessions = {}
+
+
+def session(browser, instance):
+    """The cookie of a session of this instance; a sign-in costs a password's hash, so there is one for all tests."""
+    if instance.port not in sessions:
+        context = browser.new_context(ignore_https_errors=True, base_url=instance.url, locale="en-US")
+        page = context.new_page()
+        page.goto("/sign-in.html")
+        sign_in(page)
+        expect(page.locator("#verdict")).to_be_visible()
+        sessions[instance.port] = {"cookies": context.cookies(), "origins": []}
         context.close()
-    assert violations == [] and complaints == []
+    return sessions[instance.port]
+
+
+def sign_in(page, user=USER, password=PASSWORD):
+    page.locator("[name=username]").fill(user)
+    page.locator("[name=password]").fill(password)
+    page.locator(".sign-in .primary").click()
+
+
+@pytest.fixture
+def pages(browser, trunkline):
+    """Pages of the instance that all tests share; at the end nothing may have been refused or complained about."""
+    pages = Pages(browser, trunkline)
+    yield pages
+    pages.close()
+
+
+@pytest.fixture(scope="module")
+def fragile(tmp_path_factory):
+    """An instance for the tests that break things."""
+    with Instance(tmp_path_factory.mktemp("fragile") / "home", **UNLIMITED) as instance:
+        yield instance
+
+
+@pytest.fixture
+def fragile_pages(browser, fragile):
+    pages = Pages(browser, fragile)
+    yield pages
+    pages.forgive("Failed to load resource", "ERR_")
+    pages.close()

@@ -195,7 +195,7 @@ def test_a_request_line_that_cannot_be_parsed_is_400(trunkline):
 def test_every_answer_says_what_a_browser_may_do_with_it(client):
     page = client.get("/")
     assert page.status_code == 200
-    for answer in (page, client.get("/no-such-page"), client.get("/assets/css/app.css")):
+    for answer in (page, client.get("/no-such-page"), client.get("/assets/css/base.css")):
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy
         assert answer.headers["x-content-type-options"] == "nosniff"

@@ -6,6 +6,8 @@ import socket
 import pytest
 
 from harness import await_that
+from harness.listeners import Listeners
+from harness.live import Live, listening_cookie
 from test_envelopes import assert_envelope, assert_identified
 
 CHANNEL = "0198c2f4-7e1a-7cc3-98c4-dc0c0c07398f.5881234"
@@ -40,6 +42,30 @@ def test_who_may_listen_gets_what_is_published(own_trunkline, live, http2):
         seen = [line for line in iter(lambda: next(lines), 'data: {"seq":1}')]
         assert "event: look_ups" in seen
     await_that(lambda: live.count() == 0, what="the end of the listener")
+
+
+def test_a_session_hears_its_organisation_until_it_is_ended(own_trunkline):
+    """With the pool's own answers, and its own messages."""
+    live = Live(own_trunkline)
+    (mine, channel), (others, other) = listening_cookie(own_trunkline), listening_cookie(
+        own_trunkline, "other-admin", "other123")
+    assert channel.partition(".")[0] != other.partition(".")[0]
+    with Listeners(own_trunkline, 2, mine) as here, Listeners(own_trunkline, 2, others) as there:
+        await_that(lambda: all("tick" in kinds(listener) for listener in here.all + there.all), what="a tick")
+        assert live.publish(channel, "for one organisation") == 201
+        here.await_heard("for one organisation")
+        assert live.publish(other, "for the other") == 201
+        there.await_heard("for the other")
+        assert not here.who_heard("for the other") and not there.who_heard("for one organisation")
+    with own_trunkline.client() as client:
+        headers = {"Cookie": mine, "Sec-Fetch-Site": "same-origin"}
+        assert client.delete("/api/session", headers=headers).status_code == 204
+        for cookie in (mine, mine + "x", ""):
+            assert_refused(client.get("/live", headers={"Cookie": cookie}), 401, "UNAUTHORIZED")
+
+
+def kinds(listener):
+    return {message.kind for message in listener.messages}
 
 
 @pytest.mark.parametrize("http2", [False, True])
@@ -103,8 +129,8 @@ def test_nothing_of_the_clients_request_reaches_the_live_nginx(own_trunkline, li
         page.sendall(
             b"GET /live?last_event_id=1:0&channel=other HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 1:0\r\n"
             b"If-Modified-Since: Thu, 01 Jan 1970 00:00:01 GMT\r\nIf-None-Match: 0\r\nRange: bytes=0-1\r\n"
-            b"Origin: https://elsewhere.example\r\nX-Live-Channel: other\r\nX-Accel-Redirect: /x\r\nUpgrade: websocket\r\n"
-            b"Connection: upgrade\r\nAccept: */*\r\nContent-Length: 1\r\nCookie: answer=204:mine.1\r\n\r\nx")
+            b"Origin: https://elsewhere.example\r\nX-Live-Channel: other\r\nX-Accel-Redirect: /x\r\n"
+            b"Upgrade: websocket\r\nConnection: upgrade\r\nAccept: */*\r\nContent-Length: 1\r\nCookie: answer=204:mine.1\r\n\r\nx")
         connection, _ = listening.accept()
         with connection:
             connection.settimeout(5)

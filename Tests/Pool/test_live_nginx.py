@@ -14,6 +14,7 @@ import pytest
 
 from harness import await_that
 from harness.listeners import Listeners
+from harness.live import Live, listening_cookie
 
 COOKIE = "answer=204:{}"
 
@@ -21,8 +22,8 @@ COOKIE = "answer=204:{}"
 def stale_requests():
     """Requests that name a message the live nginx does not have: (arguments, headers)."""
     now = int(time.time())
-    ids = ["1:0", "0:0", "-1:-1", "1:-1", f"{now}:0", f"{now - 3600}:0", f"{now + 3600}:5", "9" * 30 + ":1", "1:0,1:[0]",
-           "x", ":", "%00", "1:" + "9" * 40]
+    ids = ["1:0", "0:0", "-1:-1", "1:-1", f"{now}:0", f"{now - 3600}:0", f"{now + 3600}:5", "9" * 30 + ":1",
+           "1:0,1:[0]", "x", ":", "%00", "1:" + "9" * 40]
     for identifier in ids:
         yield "", {"Last-Event-ID": identifier}
         yield f"?last_event_id={identifier}", {}
@@ -76,6 +77,16 @@ def test_an_id_of_a_message_that_has_expired(own_trunkline, live):
         ask_all(own_trunkline, live, "old.1")
         live.publish("old.1", "and on it goes")
         listeners.await_heard("and on it goes")
+
+
+def test_an_id_of_a_message_from_a_page_that_is_signed_in(own_trunkline):
+    """As the others, with the pool's own authorization and channel."""
+    live, (cookie, _) = Live(own_trunkline), listening_cookie(own_trunkline)
+    live.expect_no_crash()
+    with own_trunkline.client() as front:
+        for arguments, headers in stale_requests():
+            assert begin(front, f"/live{arguments}", {**headers, "Cookie": cookie}) == 200
+    live.assert_no_crash()
 
 
 def test_every_kind_of_authorization(own_trunkline, live):
@@ -154,7 +165,8 @@ async def unruly(instance, live, chance, seconds=10):
 
     async def connect():
         if chance.random() < 0.5:
-            return "/live", await asyncio.open_connection("127.0.0.1", instance.port, ssl=context, server_hostname="localhost")
+            return "/live", await asyncio.open_connection(
+                "127.0.0.1", instance.port, ssl=context, server_hostname="localhost")
         path = str(instance.home / "run/live-sub.sock")
         return f"/live/fuzz.{chance.randrange(4)}", await asyncio.open_unix_connection(path)
 

@@ -26,7 +26,7 @@ def test_what_the_pool_has_no_place_for_is_503_at_once(narrow):
         with narrow.database.locked("SELECT id FROM sessions"):
             slow = callers.submit(sign_out)
             await_that(narrow.database.waiting, what="the request that holds the only thread")
-            others = [callers.submit(ask, path) for path in [CONFIG, "/health"] * 6]
+            others = [callers.submit(ask, path) for path in [CONFIG, "/health/ready"] * 6]
             await_that(lambda: sum(other.done() for other in others) >= 12 - (PLACES - 1), 2, "the refusals")
             refused = [other.result() for other in others if other.done()]
         done.set()

@@ -65,7 +65,9 @@ public final class StubServer: Sendable {
                 return taken.count - 1
             }
             let text = Array(answer(number).utf8)
-            guard !text.isEmpty, unsafe write(connection, text, text.count) == text.count else { return }
+            guard !text.isEmpty, unsafe send(connection, text, text.count, Int32(MSG_NOSIGNAL)) == text.count else {
+                return
+            }
         }
     }
 

@@ -3,6 +3,7 @@ public import Foundation
 public import MariaDB
 internal import Secrets
 internal import SharedMemory
+internal import Testing
 public import Web
 
 /// The application on a real database, without a pool before it.
@@ -34,7 +35,7 @@ public struct TestService {
         get throws { try database.connection() }
     }
 
-    /// Answers a request made of a few words.
+    /// Answers a request made of a few words, and records an issue when the answer is not as its route declares it.
     ///
     /// - Parameters:
     ///   - path: with its query, such as `/api/users?limit=1`.
@@ -54,7 +55,11 @@ public struct TestService {
             body: Array((body ?? "").utf8), remoteAddress: address)
         let context = AppContext(
             services: services, database: database, memory: memory, request: request, requestID: "test", now: now)
-        return Answer(app.respond(to: request, in: context))
+        let response = app.respond(to: request, in: context)
+        for problem in app.undeclared(in: response, to: request) {
+            Issue.record("\(method.rawValue) \(path) answers \(response.status.code): \(problem)")
+        }
+        return Answer(response)
     }
 }
 

@@ -4,8 +4,8 @@ import Web
 /// Bodies of 900 kB for which Unicode's comparison of strings takes minutes; by bytes they take less than a second.
 @Suite struct LongTextTests {
     struct Context: RequestContext {
-        var match: RouteMatch<Bool>?
-        func authorize(_ access: Bool) {}
+        var match: RouteMatch<TestAccess>?
+        func authorize(_ access: TestAccess) {}
     }
 
     struct Input: RequestBody {
@@ -66,7 +66,11 @@ import Web
     static let formType = "application/x-www-form-urlencoded"
 
     let router = Router<Context>(
-        [Route(.post, "/things/{thing}", access: true) { (input: Input, _) in .ok(["kind": input.kind ?? ""]) }],
+        [
+            Route(.post, "/things/{thing}", access: .anyone, .init("addThing", "")) { (input: Input, _) in
+                .ok(Echo(value: input.kind ?? ""))
+            }
+        ],
         under: [.init("/api")], within: []
     ) { error, envelope, _ in envelope.response(for: error as? APIError ?? .internalError) }
 

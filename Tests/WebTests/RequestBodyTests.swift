@@ -3,8 +3,8 @@ import Web
 
 @Suite struct RequestBodyTests {
     struct Context: RequestContext {
-        var match: RouteMatch<Bool>?
-        func authorize(_ access: Bool) {}
+        var match: RouteMatch<TestAccess>?
+        func authorize(_ access: TestAccess) {}
     }
 
     struct Optional: RequestBody {
@@ -24,8 +24,12 @@ import Web
 
     let router = Router<Context>(
         [
-            Route(.post, "/optional", access: true) { (input: Optional, _) in .ok(["size": input.size ?? -1]) },
-            Route(.post, "/menu", access: true) { (input: Menu, _) in .ok(["name": input.name]) },
+            Route(.post, "/optional", access: .anyone, .init("addSize", "")) { (input: Optional, _) in
+                .ok(Echo(value: "\(input.size ?? -1)"))
+            },
+            Route(.post, "/menu", access: .anyone, .init("addMenu", "")) { (input: Menu, _) in
+                .ok(Echo(value: input.name))
+            },
         ],
         under: [.init("/")], within: []
     ) { error, _, _ in Envelope.callConfig.response(for: error as? APIError ?? .internalError) }

@@ -3,16 +3,12 @@ import Web
 
 @Suite struct RouterTests {
     struct Context: RequestContext {
-        var match: RouteMatch<Bool>?
+        var match: RouteMatch<TestAccess>?
         var isKnown = true
 
-        func authorize(_ access: Bool) throws {
-            if access, !isKnown { throw APIError.unauthorized }
+        func authorize(_ access: TestAccess) throws {
+            if access == .known, !isKnown { throw APIError.unauthorized }
         }
-    }
-
-    struct Echo: Encodable {
-        let value: String
     }
 
     struct Named: RequestBody {
@@ -26,13 +22,20 @@ import Web
 
     let router = Router<Context>(
         [
-            Route(.get, "/things/{thing}", access: false) { .ok(Echo(value: $0.match?.parameters["thing"] ?? "")) },
-            Route(.get, "/things/special", access: false) { _ in .ok(Echo(value: "literal")) },
-            Route(.post, "/things", access: true) { (input: Named, _) in .created(Echo(value: input.name)) },
-            Route(.put, "/things", access: true) { _ in .ok(Echo(value: "put")) },
-            Route(.get, "/calls/{call}", access: false, envelope: .callConfig) { _ in .ok(Echo(value: "call")) },
-            Route(.post, "/register/patient", access: false, envelope: .registration) { (input: Named, _) in
-                .ok(Echo(value: input.name))
+            Route(.get, "/things/{thing}", access: .anyone, .init("getThing", "")) {
+                .ok(Echo(value: $0.match?.parameters["thing"] ?? ""))
+            },
+            Route(.get, "/things/special", access: .anyone, .init("getSpecial", "")) { _ in .ok(Echo(value: "literal"))
+            },
+            Route(.post, "/things", access: .known, .init("addThing", "")) { (input: Named, _) in
+                .created(Echo(value: input.name))
+            },
+            Route(.put, "/things", access: .known, .init("putThings", "")) { _ in .ok(Echo(value: "put")) },
+            Route(.get, "/calls/{call}", access: .anyone, envelope: .callConfig, .init("getCall", "")) { _ in
+                .ok(Echo(value: "call"))
+            },
+            Route(.post, "/register/patient", access: .anyone, envelope: .registration, .init("register", "")) {
+                (input: Named, _) in .ok(Echo(value: input.name))
             },
         ],
         under: [.init("/api"), .init("/api/v1"), .init("/v1") { $0.envelope == .callConfig }],
@@ -87,6 +90,7 @@ import Web
         (#"{"name":"a","age":131}"#, "application/json", 422, "VALIDATION_ERROR"),
         (#"{"name":"a","age":1.5}"#, "application/json", 422, "VALIDATION_ERROR"),
         ("name=a&name=b", "application/x-www-form-urlencoded", 400, "MALFORMED_BODY"),
+        ("name=a&age=%ff", "application/x-www-form-urlencoded", 400, "MALFORMED_BODY"),
     ])
     func `a body that does not parse is 400, one that breaks a rule 422`(
         body: String, type: String, status: Int, code: String
@@ -124,6 +128,8 @@ import Web
         ("/api/calls/1/x", #"{"success":false,"message":"There is no such endpoint.","error":"NOT_FOUND"}"#),
         ("/v1/calls", #"{"success":false,"message":"There is no such endpoint.","error":"NOT_FOUND"}"#),
         ("/api/register/x", #"{"error":"not_found","message":"There is no such endpoint."}"#),
+        ("/api/calls/%00", #"{"success":false,"message":"There is no such endpoint.","error":"NOT_FOUND"}"#),
+        ("/api/calls/..", #"{"success":false,"message":"There is no such endpoint.","error":"NOT_FOUND"}"#),
         ("/api/x", #"{"error":{"code":"NOT_FOUND","message":"There is no such endpoint."}}"#),
     ])
     func `a failure has the envelope of its family`(path: String, body: String) {

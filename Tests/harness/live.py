@@ -8,6 +8,17 @@ import httpx
 from . import processes
 
 
+def listening_cookie(instance, user="admin", password="admin123"):
+    """(the Cookie header of a page that is signed in, its channel)"""
+    with instance.client() as client:
+        answer = client.post(
+            "/api/session", json={"username": user, "password": password}, headers={"Sec-Fetch-Site": "same-origin"})
+        assert answer.status_code == 200, answer.text
+        cookie = answer.headers["set-cookie"].partition(";")[0]
+        channel = client.get("/api/live/authorization", headers={"Cookie": cookie}).headers["x-live-channel"]
+    return cookie, channel
+
+
 class Live:
     def __init__(self, instance):
         self.instance = instance
@@ -30,7 +41,11 @@ class Live:
 
     def worker(self):
         """The process id of its one worker; None while there is none or more than one."""
-        workers = [pid for pid in processes.descendants(self.instance.pid("live")) if processes.alive(pid)]
+        try:
+            master = self.instance.pid("live")
+        except (OSError, ValueError):  # it is being started
+            return None
+        workers = [pid for pid in processes.descendants(master) if processes.alive(pid)]
         return workers[0] if len(workers) == 1 else None
 
     def crashes(self):

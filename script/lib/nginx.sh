@@ -30,6 +30,7 @@ replacements() {
     replace PORT "$port"
     replace HTTP_PORT "$http_port"
     replace IN_PROGRESS "$in_progress"
+    replace AUTHORIZATIONS $((4 * in_progress))
     replace ADDRESS_RATE "$address_rate"
     replace ADDRESS_BURST $((2 * address_rate))
     replace TRUSTED_PROXIES "$(trust)"

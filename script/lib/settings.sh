@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # The environment of script/run: read, checked, made absolute, handed on. The table of variables is in README.md.
 
-# Longest path of a Unix socket (unix(7): 108 bytes with the closing NUL), less "/run/mariadb.sock".
-readonly home_limit=$((107 - 17))
+# Longest path of a Unix socket (unix(7): 108 bytes with the closing NUL), less "/run/live-sub.sock".
+readonly home_limit=$((107 - 18))
 
 read_settings() {
     export TRUNKLINE_HOME=${TRUNKLINE_HOME:-$root/.trunkline}
@@ -18,7 +18,7 @@ read_settings() {
     export TRUNKLINE_SQL=${TRUNKLINE_SQL:-$root/sql}
     export TRUNKLINE_KEYRING=${TRUNKLINE_KEYRING:-$home/keys/keyring}
     # The rest has this home in it by default; what another shell left behind would mix two instances up.
-    unset TRUNKLINE_SOCKET TRUNKLINE_DB_SOCKET TRUNKLINE_DB_HOST TRUNKLINE_DB_PASSWORD_FILE \
+    unset TRUNKLINE_SOCKET TRUNKLINE_LIVE_SOCKET TRUNKLINE_DB_SOCKET TRUNKLINE_DB_HOST TRUNKLINE_DB_PASSWORD_FILE \
         TRUNKLINE_DB_MIGRATE_PASSWORD_FILE TRUNKLINE_DB_NAME TRUNKLINE_DB_USER TRUNKLINE_DB_MIGRATE_USER
     check_home
     check_numbers

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import MariaDB
+internal import Web
 
 /// An API key as kept: everything but the secret.
 struct APIKeyRecord: RowDecodable {
@@ -40,8 +41,14 @@ extension Scope {
     }
 }
 
+extension Schema {
+    /// The scopes of a key as answers print them.
+    static let scopes = Schema.array(
+        of: .oneOf(Scope.allCases.map(\.rawValue)), 0...Scope.allCases.count, unique: true)
+}
+
 /// An API key as listed.
-struct APIKeyView: Encodable {
+struct APIKeyView: ResponseBody {
     let keyID: UUID
     let hint: String
     let name: String
@@ -65,6 +72,14 @@ struct APIKeyView: Encodable {
         revokedAt = record.revokedAt
         replacedBy = record.replacedBy
     }
+
+    static let schema = Schema.object([
+        "keyId": .required(.uuid), "hint": .required(.string(1...64)), "name": .required(.string(1...120)),
+        "description": .required(.string(0...500)), "scopes": .required(.scopes), "createdAt": .required(.dateTime),
+        "lastUsedAt": .optional(.dateTime), "expiresAt": .optional(.dateTime), "revokedAt": .optional(.dateTime),
+        "replacedBy": .optional(.uuid),
+    ])
+    .named("APIKey")
 
     enum CodingKeys: String, CodingKey {
         case keyID = "keyId"

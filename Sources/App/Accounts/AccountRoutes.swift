@@ -2,31 +2,103 @@ internal import Web
 
 enum AccountRoutes {
     static let all: [Route<AppContext>] = [
-        Route(.post, "/auth/login", access: .anyone, SignIn.handle),
-        Route(.post, "/auth/refresh", access: .anyone, RefreshSession.handle),
-        Route(.post, "/auth/logout", access: .ownAccount, SignOut.handle),
-        Route(.get, "/auth/profile", access: .ownAccount, GetProfile.handle),
-        Route(.post, "/auth/change-password", access: .ownAccount, ChangePassword.handle),
-        Route(.post, "/auth/invitation", access: .anyone, AcceptInvitation.handle),
-
-        Route(.post, "/session", access: .anyone, OpenSession.handle),
-        Route(.get, "/session", access: .ownAccount, ShowSession.handle),
-        Route(.delete, "/session", access: .ownAccount, CloseSession.handle),
-
-        Route(.get, "/users", access: .roles(.admins), ListUsers.handle),
-        Route(.post, "/users", access: .roles(.admins), InviteUser.handle),
-        Route(.get, "/users/{user}", access: .roles(.admins), GetUser.handle),
-        Route(.patch, "/users/{user}", access: .roles(.admins), ChangeUser.handle),
-        Route(.post, "/users/{user}/invitation", access: .roles(.admins), RenewInvitation.handle),
-        Route(.delete, "/users/{user}/lock", access: .roles(.admins), UnlockUser.handle),
+        Route(
+            .post, "/auth/login", access: .anyone,
+            .init(
+                "signIn", "Signs a program in for a person",
+                refuses: [.unauthorized: ["INVALID_CREDENTIALS"], .tooManyRequests: ["TOO_MANY_ATTEMPTS"]]),
+            SignIn.handle),
+        Route(
+            .post, "/auth/refresh", access: .anyone,
+            .init("refresh", "A refresh token for a new pair of tokens", refuses: [.unauthorized: ["INVALID_TOKEN"]]),
+            RefreshSession.handle),
+        Route(
+            .post, "/auth/logout", access: .ownAccount,
+            .init("signOut", "Ends the session and every token of it"), SignOut.handle),
+        Route(.get, "/auth/profile", access: .ownAccount, .init("getProfile", "Who is signed in"), GetProfile.handle),
+        Route(
+            .post, "/auth/change-password", access: .ownAccount,
+            .init(
+                "changePassword", "Changes the password; every other session of the user ends",
+                refuses: [
+                    .unauthorized: ["INVALID_CREDENTIALS"], .tooManyRequests: ["TOO_MANY_ATTEMPTS"],
+                    .preconditionFailed: ["PRECONDITION_FAILED"],
+                ]),
+            ChangePassword.handle),
+        Route(
+            .post, "/auth/invitation", access: .anyone,
+            .init(
+                "acceptInvitation", "Accepts an invitation and signs the user in",
+                refuses: [.unauthorized: ["INVALID_INVITATION"]]),
+            AcceptInvitation.handle),
 
         Route(
-            .post, "/ivr/auth/api-key", access: .roles(.admins), envelope: .callConfig, CreateAPIKey.handle),
-        Route(.get, "/ivr/auth/api-keys", access: .roles(.admins), envelope: .callConfig, ListAPIKeys.handle),
+            .post, "/session", access: .anyone,
+            .init(
+                "openSession", "Signs a person in at a browser", sends: [.setCookie],
+                refuses: [
+                    .unauthorized: ["INVALID_CREDENTIALS"], .forbidden: ["CROSS_SITE"],
+                    .tooManyRequests: ["TOO_MANY_ATTEMPTS"],
+                ]),
+            OpenSession.handle),
+        Route(
+            .get, "/session", access: .ownAccount, .init("showSession", "Who is signed in, and until when"),
+            ShowSession.handle),
+        Route(
+            .delete, "/session", access: .ownAccount,
+            .init("closeSession", "Signs out at a browser", sends: [.setCookie]), CloseSession.handle),
+
+        Route(
+            .get, "/users", access: .roles(.admins),
+            .init(
+                "listUsers", "The organisation's users, oldest first", query: PageRequest.parameters,
+                links: ["user": "/users/0/id"]),
+            ListUsers.handle),
+        Route(
+            .post, "/users", access: .roles(.admins),
+            .init(
+                "inviteUser", "Invites a user", answers: [.created], sends: [.location], links: ["user": "/user/id"],
+                refuses: [.conflict: ["LOGIN_TAKEN"]]),
+            InviteUser.handle),
+        Route(
+            .get, "/users/{user}", access: .roles(.admins),
+            .init("getUser", "One user", sends: [.etag], links: ["user": "/id"]), GetUser.handle),
+        Route(
+            .patch, "/users/{user}", access: .roles(.admins),
+            .init(
+                "changeUser", "Changes a user's name, role or status", takes: [.ifMatch], sends: [.etag],
+                refuses: [.conflict: ["OWN_ACCOUNT", "NOT_ACCEPTED"]]),
+            ChangeUser.handle),
+        Route(
+            .post, "/users/{user}/invitation", access: .roles(.admins),
+            .init(
+                "renewInvitation", "Another code for a user who has not accepted yet", answers: [.created],
+                refuses: [.conflict: ["NOT_INVITED"]]),
+            RenewInvitation.handle),
+        Route(
+            .delete, "/users/{user}/lock", access: .roles(.admins),
+            .init("unlockUser", "Forgets a user's failed sign-ins"), UnlockUser.handle),
+
+        Route(
+            .post, "/ivr/auth/api-key", access: .roles(.admins), envelope: .callConfig,
+            .init(
+                "createAPIKey", "Makes an API key; its secret is shown this once", answers: [.created],
+                links: ["key": "/data/keyId"]),
+            CreateAPIKey.handle),
+        Route(
+            .get, "/ivr/auth/api-keys", access: .roles(.admins), envelope: .callConfig,
+            .init(
+                "listAPIKeys", "The organisation's API keys, oldest first", query: PageRequest.parameters,
+                links: ["key": "/data/apiKeys/0/keyId"]),
+            ListAPIKeys.handle),
         Route(
             .post, "/ivr/auth/api-keys/{key}/rotation", access: .roles(.admins), envelope: .callConfig,
+            .init(
+                "rotateAPIKey", "Another key in the place of one, which goes on for a while", answers: [.created],
+                refuses: [.conflict: ["KEY_NOT_ACTIVE"]]),
             RotateAPIKey.handle),
         Route(
-            .delete, "/ivr/auth/api-keys/{key}", access: .roles(.admins), envelope: .callConfig, RevokeAPIKey.handle),
+            .delete, "/ivr/auth/api-keys/{key}", access: .roles(.admins), envelope: .callConfig,
+            .init("revokeAPIKey", "Ends an API key"), RevokeAPIKey.handle),
     ]
 }

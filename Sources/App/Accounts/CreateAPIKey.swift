@@ -17,8 +17,9 @@ enum CreateAPIKey {
             "description": .optional(.string(0...500)),
             "scopes": .optional(
                 .array(of: .oneOf(Scope.allCases.map(\.rawValue)), 1...Scope.allCases.count, unique: true)),
-            "expiresAt": .optional(.string(20...35)),
+            "expiresAt": .optional(.string(20...35, .dateTime).noted("In the next ten years.")),
         ])
+        .example(["name": "Twilio IVR Integration", "description": "API key for Twilio IVR system"])
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<NewAPIKeyView>> {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import MariaDB
 internal import Secrets
+internal import Web
 
 /// The one-time code by which an invited user chooses a password. Shown to the admin once, kept as a digest.
 struct Invitation {
@@ -20,7 +21,7 @@ struct Invitation {
 }
 
 /// A user who was invited, with the code to pass on.
-struct InvitedView: Encodable {
+struct InvitedView: ResponseBody {
     let user: UserView
     let invitationCode: String
     let expiresAt: Date
@@ -30,6 +31,11 @@ struct InvitedView: Encodable {
         invitationCode = invitation.code
         expiresAt = invitation.expiresAt
     }
+
+    static let schema = Schema.object([
+        "user": .required(UserView.schema), "invitation_code": .required(.string(1...128)),
+        "invitation_expires_at": .required(.dateTime),
+    ])
 
     enum CodingKeys: String, CodingKey {
         case user

@@ -4,9 +4,14 @@ internal import Web
 
 /// `GET /ivr/auth/api-keys?limit=&cursor=`: the organisation's keys without their secrets, oldest first.
 enum ListAPIKeys {
-    struct Output: Encodable {
+    struct Output: ResponseBody {
         let apiKeys: [APIKeyView]
         let pagination: Pagination
+
+        static let schema = Schema.object([
+            "apiKeys": .required(.array(of: APIKeyView.schema, 0...PageRequest.limits.upperBound)),
+            "pagination": .required(Pagination.schema),
+        ])
     }
 
     static func handle(in context: AppContext) throws -> Reply<Success<Output>> {

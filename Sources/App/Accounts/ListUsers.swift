@@ -4,9 +4,14 @@ internal import Web
 
 /// `GET /users?limit=&cursor=`: the users of the caller's organisation, oldest first.
 enum ListUsers {
-    struct Output: Encodable {
+    struct Output: ResponseBody {
         let users: [UserView]
         let pagination: Pagination
+
+        static let schema = Schema.object([
+            "users": .required(.array(of: UserView.schema, 0...PageRequest.limits.upperBound)),
+            "pagination": .required(Pagination.schema),
+        ])
     }
 
     static func handle(in context: AppContext) throws -> Reply<Output> {

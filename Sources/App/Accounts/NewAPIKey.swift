@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Secrets
+internal import Web
 
 /// An API key at the moment it is made: the only time its secret is known.
 struct NewAPIKey {
@@ -29,7 +30,7 @@ struct NewAPIKey {
 }
 
 /// A new key as answered; `call-config.md`, "Get API Key", and what the contract adds.
-struct NewAPIKeyView: Encodable {
+struct NewAPIKeyView: ResponseBody {
     let apiKey: String
     let name: String
     let createdAt: Date
@@ -45,6 +46,17 @@ struct NewAPIKeyView: Encodable {
         scopes = Scope.allCases.filter(key.scopes.contains).map(\.rawValue)
         expiresAt = key.expiresAt
     }
+
+    /// The contract's sample, and what it adds.
+    static let schema = Schema.object([
+        "apiKey": .required(.string(41...41)), "name": .required(.string(1...120)), "createdAt": .required(.dateTime),
+        "keyId": .required(.uuid), "scopes": .required(.scopes), "expiresAt": .optional(.dateTime),
+    ])
+    .named("NewAPIKey").example([
+        "apiKey": "psk_live_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "name": "Twilio IVR Integration",
+        "createdAt": "2025-03-01T00:00:00Z", "keyId": "7b0e8400-e29b-41d4-a716-446655440001",
+        "scopes": ["call_config", "calls", "voice", "webhooks"],
+    ])
 
     enum CodingKeys: String, CodingKey {
         case apiKey, name, createdAt

@@ -14,7 +14,7 @@ enum ShowSession {
 }
 
 /// A session as its owner's page sees it.
-struct SessionView: Encodable {
+struct SessionView: ResponseBody {
     let login: String
     let name: String
     let role: String
@@ -22,6 +22,13 @@ struct SessionView: Encodable {
     let mustChangePassword: Bool
     /// When it ends in any case; without a request it ends sooner.
     let expiresAt: Date
+
+    static let schema = Schema.object([
+        "login": .required(.string(1...254)), "name": .required(.string(1...120)),
+        "role": .required(.oneOf(Role.allCases.map(\.printed))), "organisation": .required(Profile.Organisation.schema),
+        "mustChangePassword": .required(.boolean), "expiresAt": .required(.dateTime),
+    ])
+    .named("Session")
 
     init(of user: User, _ session: Session, in context: AppContext) throws {
         guard let organisation = try OrganisationStore(db: context.db).find(user.organisation) else {

@@ -18,6 +18,7 @@ enum SignIn {
             "username": .required(.string(1...254)),
             "password": .required(.string(1...1024)),
         ])
+        .example(["username": "ivr@healthcare.local", "password": "ivr123"])
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<TokenPair> {

@@ -4,12 +4,21 @@ internal import Secrets
 internal import Web
 
 /// What a sign-in or a refresh answers; `contract/README.md`, "verification.md".
-struct TokenPair: Encodable {
+struct TokenPair: ResponseBody {
     let accessToken: String
     let tokenType = "bearer"
     /// How long the access token is good, in seconds.
     let expiresIn: Int
     let refreshToken: String
+
+    static let schema = Schema.object([
+        "access_token": .required(.string(1...4096)), "token_type": .required(.constant("bearer")),
+        "expires_in": .required(.integer(1...86_400)), "refresh_token": .required(.string(1...512)),
+    ])
+    .named("TokenPair").example([
+        "access_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJpdnJAaGVhbHRoY2FyZS5sb2NhbCJ9.c2lnbmF0dXJl",
+        "token_type": "bearer", "expires_in": 900, "refresh_token": "kq8dL2mZ0vY3nT7wRb5xJ1cF6hG9sP4aEuQiVoKtMzA",
+    ])
 
     enum CodingKeys: String, CodingKey {
         case accessToken = "access_token"

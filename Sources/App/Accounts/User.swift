@@ -4,7 +4,7 @@ internal import Web
 
 /// A person or an integration with a sign-in of its own.
 struct User {
-    enum Status: String, ValueConvertible {
+    enum Status: String, ValueConvertible, CaseIterable {
         case invited
         case active
         case disabled
@@ -55,7 +55,7 @@ extension User: RowDecodable {
 }
 
 /// A user as shown: never a hash, never a code.
-struct UserView: Encodable {
+struct UserView: ResponseBody {
     let id: UUID
     let login: String
     let name: String
@@ -76,6 +76,17 @@ struct UserView: Encodable {
         createdAt = user.createdAt
     }
 
+    static let schema = Schema.object([
+        "id": .required(.uuid), "login": .required(.string(1...254)), "name": .required(.string(1...120)),
+        "role": .required(.oneOf(Role.allCases.map(\.printed))), "doctor_id": .optional(.string(1...64)),
+        "status": .required(.oneOf(User.Status.allCases.map(\.rawValue))), "must_change_password": .required(.boolean),
+        "created_at": .required(.dateTime),
+    ])
+    .named("User").example([
+        "id": "6a0e8400-e29b-41d4-a716-446655440001", "login": "ivr@healthcare.local", "name": "IVR Company",
+        "role": "IVR", "status": "active", "must_change_password": false, "created_at": "2025-03-01T00:00:00Z",
+    ])
+
     enum CodingKeys: String, CodingKey {
         case id, login, name, role
         case doctorID = "doctor_id"
@@ -89,20 +100,23 @@ extension Schema {
     /// A user's login: an e-mail address or a plain name.
     static let login = Schema.string(
         1...254,
-        Format(name: "login", issue: "Must be an e-mail address or a name without blanks.") { text in
+        Format(name: "login", issue: "Must be an e-mail address or a name without blanks.", pattern: "^[!-~]+$") {
+            text in
             text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
         })
 
     static let role = Schema.string(
         1...32,
-        Format(name: "role", issue: "Must be one of \(Role.allCases.map(\.printed).joined(separator: ", ")).") { text in
-            Role(spelling: text) != nil
-        })
+        Format(
+            name: "role", issue: "Must be one of \(Role.allCases.map(\.printed).joined(separator: ", ")).",
+            values: Role.allCases.map(\.printed)
+        ) { Role(spelling: $0) != nil })
 
     /// A password that is being chosen. Lengths as ASVS 5.0, 6.2.1 and 6.2.9; common ones are refused (6.2.4).
     static let newPassword = Schema.string(
         12...128,
         Format(name: "password", issue: "Is too common or too simple.") { text in
             !CommonPasswords.contains(text)
-        })
+        }
+    ).noted("Common and simple passwords are refused.")
 }

@@ -26,6 +26,27 @@ struct CallConfig {
         forwardingNumber = handling.forwardingNumber?.printed
     }
 
+    /// The rules of the answer, with the document's sample.
+    static let schema = Schema.object([
+        "success": .required(.constant(true)),
+        "data": .required(
+            .object([
+                "restaurantId": .required(.string(1...64)), "name": .required(.string(1...120)),
+                "aiEnabled": .required(.boolean), "callHoursStart": .required(Schema.timeOfDay.nullable),
+                "callHoursEnd": .required(Schema.endOfDay.nullable), "currentlyInCallHours": .required(.boolean),
+                "agent": .required(Restaurant.Agent.schema),
+                "forwarding_number": .required(.string(9...16).nullable),
+            ])),
+    ])
+    .example([
+        "success": true,
+        "data": [
+            "restaurantId": "restaurant_id", "name": "Restaurant Name", "aiEnabled": true, "callHoursStart": "09:00",
+            "callHoursEnd": "21:00", "currentlyInCallHours": true,
+            "agent": Restaurant.Agent.schema.example ?? [:], "forwarding_number": "(555) 123-4567",
+        ],
+    ])
+
     /// The answer, byte for byte in the document's shape; a member that is null is written, so that it is always the same.
     var answer: JSONLiteral {
         #"""

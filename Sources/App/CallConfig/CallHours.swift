@@ -72,6 +72,9 @@ struct CallHours: Codable, Equatable {
             "thursday": .optional(hours), "friday": .optional(hours), "saturday": .optional(hours),
             "sunday": .optional(hours),
         ])
+        .named("CallHours").noted(
+            "In the restaurant's own time. Hours whose end is not after their start run past midnight; a day that is "
+                + "left out is closed.")
     }()
 }
 
@@ -155,18 +158,24 @@ struct TimeOfDay: Codable, Equatable {
 extension Schema {
     static let timeOfDay = Schema.string(
         5...5,
-        Format(name: "time-of-day", issue: "Must be a time such as 09:00.") { text in
+        Format(
+            name: "time-of-day", issue: "Must be a time such as 09:00.", pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
+        ) { text in
             TimeOfDay(text).map { $0.minutes < 24 * 60 } ?? false
         })
 
     static let endOfDay = Schema.string(
         5...5,
-        Format(name: "time-of-day", issue: "Must be a time such as 21:00, or 24:00.") { TimeOfDay($0) != nil })
+        Format(
+            name: "time-of-day", issue: "Must be a time such as 21:00, or 24:00.",
+            pattern: "^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
+        ) { TimeOfDay($0) != nil })
 
     /// A name of the IANA time zone database, such as `Asia/Kolkata`.
     static let timeZone = Schema.string(
         1...64,
-        Format(name: "time-zone", issue: "Must be an IANA time zone such as America/New_York.") { name in
-            TimeZones.find(name) != nil
-        })
+        Format(
+            name: "time-zone", issue: "Must be an IANA time zone such as America/New_York.",
+            pattern: "^(?:UTC|[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)+)$"
+        ) { TimeZones.find($0) != nil })
 }

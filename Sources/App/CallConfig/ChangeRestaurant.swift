@@ -17,6 +17,7 @@ enum ChangeRestaurant {
             "agent": .optional(RestaurantInput.agent),
             "forwarding_number": .optional(RestaurantInput.phone),
         ])
+        .example(["aiEnabled": false, "forwarding_number": nil])
 
         init(from decoder: any Decoder) throws {
             restaurant = try RestaurantInput(from: decoder)

@@ -21,6 +21,11 @@ enum CreateRestaurant {
             "agent": .optional(RestaurantInput.agent),
             "forwarding_number": .optional(RestaurantInput.phone),
         ])
+        .example([
+            "restaurantId": "restaurant_id", "name": "Restaurant Name", "phone": "+15551234567",
+            "timeZone": "America/New_York", "callHours": ["monday": ["start": "09:00", "end": "21:00"]],
+            "agent": Restaurant.Agent.schema.example ?? [:], "forwarding_number": "(555) 123-4567",
+        ])
 
         enum CodingKeys: String, CodingKey {
             case id = "restaurantId"

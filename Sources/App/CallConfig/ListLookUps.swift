@@ -7,9 +7,14 @@ internal import Web
 ///
 /// What was asked for in vain is shown to managers only.
 enum ListLookUps {
-    struct Output: Encodable {
+    struct Output: ResponseBody {
         let lookUps: [LookUpView]
         let pagination: Pagination
+
+        static let schema = Schema.object([
+            "lookUps": .required(.array(of: LookUpView.schema, 0...PageRequest.limits.upperBound)),
+            "pagination": .required(Pagination.schema),
+        ])
     }
 
     static func handle(in context: AppContext) throws -> Reply<Success<Output>> {
@@ -45,7 +50,7 @@ enum ListLookUps {
 }
 
 /// A look-up as listed.
-struct LookUpView: Encodable {
+struct LookUpView: ResponseBody {
     let id: UUID
     let at: Date
     let found: Bool
@@ -67,6 +72,17 @@ struct LookUpView: Encodable {
         keyID = record.apiKey
         microseconds = record.microseconds
     }
+
+    static let schema = Schema.object([
+        "id": .required(.uuid), "at": .required(.dateTime), "found": .required(.boolean),
+        "restaurantId": .optional(.string(1...64)), "asked": .optional(.string()),
+        "currentlyInCallHours": .optional(.boolean), "aiEnabled": .optional(.boolean), "keyId": .optional(.uuid),
+        "microseconds": .required(.integer(0...Int.max)),
+    ])
+    .named("LookUp").example([
+        "id": "8c0e8400-e29b-41d4-a716-446655440001", "at": "2025-03-01T12:30:00Z", "found": true,
+        "restaurantId": "restaurant_id", "currentlyInCallHours": true, "aiEnabled": true, "microseconds": 412,
+    ])
 
     enum CodingKeys: String, CodingKey {
         case id, at, found

@@ -3,9 +3,14 @@ internal import Web
 
 /// `GET /restaurants?limit=&cursor=`: the organisation's restaurants by name.
 enum ListRestaurants {
-    struct Output: Encodable {
+    struct Output: ResponseBody {
         let restaurants: [RestaurantView]
         let pagination: Pagination
+
+        static let schema = Schema.object([
+            "restaurants": .required(.array(of: RestaurantView.schema, 0...PageRequest.limits.upperBound)),
+            "pagination": .required(Pagination.schema),
+        ])
     }
 
     static func handle(in context: AppContext) throws -> Reply<Success<Output>> {

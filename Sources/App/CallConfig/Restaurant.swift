@@ -24,6 +24,15 @@ struct Restaurant: Equatable {
         var voiceID: String
         var tools: [String]
 
+        static let schema = Schema.object([
+            "elevenlabs_agent_id": .required(.string(0...120)), "voice_id": .required(.string(0...120)),
+            "tools": .required(.array(of: .string(1...64), 0...50)),
+        ])
+        .named("Agent").example([
+            "elevenlabs_agent_id": "elevenlabs_agent_id", "voice_id": "tnSpp4vdxKPjI9w0GnoV",
+            "tools": ["end_call", "get_address", "forward_call"],
+        ])
+
         enum CodingKeys: String, CodingKey {
             case elevenLabsAgentID = "elevenlabs_agent_id"
             case voiceID = "voice_id"
@@ -58,7 +67,7 @@ extension Restaurant: RowDecodable {
 }
 
 /// A restaurant as managers see it.
-struct RestaurantView: Encodable {
+struct RestaurantView: ResponseBody {
     let restaurantID: String
     let name: String
     let phone: String?
@@ -88,6 +97,20 @@ struct RestaurantView: Encodable {
         createdAt = restaurant.createdAt
         updatedAt = restaurant.updatedAt
     }
+
+    static let schema = Schema.object([
+        "restaurantId": .required(.string(1...64)), "name": .required(.string(1...120)),
+        "phone": .optional(.string(9...16)), "timeZone": .required(.string(1...64)), "aiEnabled": .required(.boolean),
+        "callHours": .required(CallHours.schema), "agent": .required(Restaurant.Agent.schema),
+        "forwarding_number": .optional(.string(9...16)), "currentlyInCallHours": .required(.boolean),
+        "createdAt": .required(.dateTime), "updatedAt": .required(.dateTime),
+    ])
+    .named("Restaurant").example([
+        "restaurantId": "restaurant_id", "name": "Restaurant Name", "phone": "+15551234567",
+        "timeZone": "America/New_York", "aiEnabled": true, "callHours": ["monday": ["start": "09:00", "end": "21:00"]],
+        "agent": Restaurant.Agent.schema.example ?? [:], "forwarding_number": "+15551234567",
+        "currentlyInCallHours": true, "createdAt": "2025-03-01T00:00:00Z", "updatedAt": "2025-03-01T00:00:00Z",
+    ])
 
     enum CodingKeys: String, CodingKey {
         case restaurantID = "restaurantId"

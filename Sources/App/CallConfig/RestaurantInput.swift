@@ -40,7 +40,11 @@ struct RestaurantInput: Decodable {
     }
 
     static let name = Schema.string(1...120, .line)
-    static let phone = Schema.string(1...40).nullable
+    /// Whether it is a number is the organisation's numbering plan's to say.
+    static let phone = Schema.string(
+        1...40, Schema.Format(name: "phone", issue: "Must be a phone number.") { _ in true }
+    )
+    .nullable.noted("A phone number in any common spelling.")
     static let agent = Schema.object([
         "elevenlabs_agent_id": .optional(.string(0...120)),
         "voice_id": .optional(.string(0...120)),

@@ -25,6 +25,14 @@ struct RateLimit: Middleware {
         return response
     }
 
+    static let fields = [
+        Parameter("X-RateLimit-Limit", .integer(1...Int.max), "Requests at once.", isRequired: true),
+        Parameter("X-RateLimit-Remaining", .integer(0...Int.max), "Requests that are left.", isRequired: true),
+        Parameter("X-RateLimit-Reset", .integer(0...Int.max), "Seconds until all are there again.", isRequired: true),
+        Parameter("RateLimit", .string(1...80), "The same as draft-ietf-httpapi-ratelimit-headers has it."),
+        Parameter("RateLimit-Policy", .string(1...80), "The limit as that draft has it."),
+    ]
+
     /// Whoever floods with a stolen token must not keep the owner from signing out: that is counted by session.
     private static func bucket(of caller: Caller, for access: Access?) -> UUID {
         if case .user(let person) = caller, access == .ownAccount { person.session } else { caller.id }

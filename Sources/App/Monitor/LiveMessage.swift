@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Web
 
 /// What listening pages are told. Ids and counts travel, and nothing else: a page asks `/api` for the rest.
 struct LiveMessage: Encodable {
@@ -25,7 +26,7 @@ struct LiveMessage: Encodable {
 }
 
 /// A look-up as pages show it.
-struct LookUpItem: Encodable {
+struct LookUpItem: ResponseBody {
     let id: UUID
     let at: Date
     /// Left out when nothing was found.
@@ -33,6 +34,13 @@ struct LookUpItem: Encodable {
     let inCallHours: Bool?
     let aiEnabled: Bool?
     let microseconds: Int
+
+    static let schema = Schema.object([
+        "id": .required(.uuid), "at": .required(.dateTime), "restaurant": .optional(.string(1...64)),
+        "inCallHours": .optional(.boolean), "aiEnabled": .optional(.boolean),
+        "microseconds": .required(.integer(0...Int.max)),
+    ])
+    .named("LookUpItem")
 
     init(_ lookUp: LookUp) {
         id = lookUp.id

@@ -123,7 +123,7 @@ public final class LivePublisher: Sendable {
             if let lookUps = news.lookUps[organisation] {
                 voice.say(.lookUps, to: organisation, at: now) { message in
                     message.count = lookUps.count
-                    message.items = lookUps.suffix(20).reversed().map(LookUpItem.init)
+                    message.items = lookUps.suffix(10).reversed().map(LookUpItem.init)
                 }
             }
             for kind in news.kinds[organisation] ?? [] {

@@ -6,6 +6,8 @@ internal import Web
 ///
 /// For this host, or with the metrics token; a route is named by its pattern, never by what was asked.
 enum ReportMetrics {
+    static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
+
     static func handle(in context: AppContext) -> Response {
         let shared = context.services.shared
         var text = MetricsText()
@@ -17,7 +19,7 @@ enum ReportMetrics {
             text.sample(name, [], Double(shared[counter]))
         }
         return Response(
-            .ok, headers: ["content-type": "text/plain; version=0.0.4; charset=utf-8"], body: Array(text.text.utf8))
+            .ok, headers: ["content-type": mediaType], body: Array(text.text.utf8))
     }
 
     private static func writeRoutes(_ rows: [Scoreboard.RouteRow], to text: inout MetricsText) {

@@ -5,9 +5,21 @@ internal import Web
 /// `GET /health/ready`: whether requests would be answered: the database answers, its tables are up to date,
 /// a background worker is at work, and the pool is not being stopped. 503 when not, and which of these it is.
 enum ReportReadiness {
-    struct Output: Encodable {
+    struct Output: ResponseBody {
         let status: String
         let checks: Checks
+
+        static let schema: Schema = {
+            let check = Schema.oneOf(["ok", "unavailable", "behind", "silent", "draining", "unknown"])
+            return .object([
+                "status": .required(.oneOf(["ready", "unavailable"])),
+                "checks": .required(
+                    .object([
+                        "database": .required(check), "migrations": .required(check), "worker": .required(check),
+                        "pool": .required(check),
+                    ])),
+            ])
+        }()
     }
 
     struct Checks: Encodable {

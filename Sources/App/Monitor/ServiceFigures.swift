@@ -4,7 +4,7 @@ internal import Web
 
 /// How the service of one host is, for people: shares and times, and no number that would tell one organisation how
 /// much another calls.
-struct ServiceFigures: Encodable, Equatable, Sendable {
+struct ServiceFigures: ResponseBody, Equatable, Sendable {
     struct Workers: Encodable, Equatable, Sendable {
         let up: Int
         /// As many as there should be.
@@ -16,7 +16,7 @@ struct ServiceFigures: Encodable, Equatable, Sendable {
         let of: Int
     }
 
-    enum Database: String, Encodable, Sendable {
+    enum Database: String, Encodable, Sendable, CaseIterable {
         case ok, away
     }
 
@@ -33,6 +33,20 @@ struct ServiceFigures: Encodable, Equatable, Sendable {
     /// Of the last minute's look-ups, how many were answered from memory: 0 to 1.
     let cacheHitShare: Double?
     let database: Database
+
+    static let schema: Schema = {
+        let count = Schema.integer(0...Int.max)
+        return .object([
+            "workers": .required(.object(["up": .required(count), "of": .required(count)])),
+            "threads": .required(.object(["busy": .required(count), "of": .required(count)])),
+            "crashes": .required(count), "p50": .optional(milliseconds), "p99": .optional(milliseconds),
+            "errorShare": .optional(.number(0...1)), "cacheHitShare": .optional(.number(0...1)),
+            "database": .required(.oneOf(Database.allCases.map(\.rawValue))),
+        ])
+        .named("ServiceFigures").noted("The host's last minute, of requests that phone systems wait for.")
+    }()
+
+    private static let milliseconds = Schema.number(0...Double.infinity).noted("Milliseconds.")
 
     /// What people must hear of at once.
     func isOtherwise(than other: ServiceFigures) -> Bool {

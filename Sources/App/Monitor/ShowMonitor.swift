@@ -9,7 +9,7 @@ enum ShowMonitor {
     /// Seconds that are counted.
     private static let seconds = 60
 
-    struct Output: Encodable {
+    struct Output: ResponseBody {
         struct LookUps: Encodable {
             /// How many there were in each of the last 60 whole seconds, the oldest first.
             let perSecond: [Int]
@@ -20,6 +20,15 @@ enum ShowMonitor {
         let at: Date
         let service: ServiceFigures
         let lookUps: LookUps
+
+        static let schema = Schema.object([
+            "at": .required(.dateTime), "service": .required(ServiceFigures.schema),
+            "lookUps": .required(
+                .object([
+                    "perSecond": .required(.array(of: .integer(0...Int.max), seconds...seconds)),
+                    "recent": .required(.array(of: LookUpItem.schema, 0...ShowMonitor.recent)),
+                ])),
+        ])
     }
 
     static func handle(in context: AppContext) throws -> Reply<Success<Output>> {

@@ -1,8 +1,9 @@
-import { h, useRef, useSyncExternalStore } from '../lib/react.js';
+import { h, useRef } from '../lib/react.js';
 import { language, percent, t, time } from '../lib/i18n.js';
 import { explain } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
 import { useQuery } from '../lib/query.js';
+import { useStore } from '../lib/use-store.js';
 import { Shell } from '../components/shell.js';
 import { perSecond, verdict } from '../monitor/feed.js';
 import { LookUps } from '../monitor/look-ups.js';
@@ -15,7 +16,7 @@ import { useRestaurants } from '../monitor/use-restaurants.js';
 
 /** The service alive: whether calls are answered, how fast, for whom. */
 function Monitor({ session }) {
-  const code = useSyncExternalStore(language.subscribe, language.get);
+  const code = useStore(language);
   const { restaurants, isCut, reload } = useRestaurants();
   const { feed, live, refused } = useFeed(reload);
   const [{ restaurant }, setQuery] = useQuery(['restaurant']);
@@ -28,7 +29,10 @@ function Monitor({ session }) {
   }
 
   const shell = { page: 'monitor.name', session, className: `monitor${live.name === 'stale' ? ' is-stale' : ''}` };
-  if (refused) return h(Shell, shell, h('div', { className: 'panel' }, h('h1', null, t('monitor.name')), h('p', null, explain(refused))));
+  if (refused) {
+    return h(Shell, shell,
+      h('div', { className: 'panel' }, h('h1', null, t('monitor.name')), h('p', null, explain(refused))));
+  }
   return h(Shell, { ...shell, live },
     h(Verdict, { ...verdict(feed.service, live.name, seconds), live }),
     h(ServiceTiles, { feed, seconds }),

@@ -1,24 +1,25 @@
-import { Fragment, h, useRef, useState, useSyncExternalStore } from '../lib/react.js';
+import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { showPage } from '../lib/page.js';
-import { returnPath, signIn, signOut } from '../lib/session.js';
+import { returnAddress, signIn, signOut } from '../lib/session.js';
+import { useStore } from '../lib/use-store.js';
 import { Field, focusFirstError } from '../components/field.js';
 import { PasswordDialog } from '../components/password-dialog.js';
 import { ServiceStatus, useServiceStatus } from '../components/service-status.js';
 import { Shell } from '../components/shell.js';
 
-const goOn = () => location.replace(returnPath(location.search, location.origin));
+const goOn = () => location.replace(returnAddress(location.search, location.origin));
 
 /** The way in, and for everyone: whether the service is up and ready for calls. */
 function SignIn() {
-  useSyncExternalStore(language.subscribe, language.get);
+  useStore(language);
   const status = useServiceStatus();
-  // Null, or the password just typed by someone who has to choose another one.
+  // Null, or the login and the password just typed of someone who has to choose another one.
   const [mustChange, setMustChange] = useState(null);
 
   function entered(session, password) {
-    if (session.mustChangePassword) setMustChange({ current: password });
+    if (session.mustChangePassword) setMustChange({ login: session.login, current: password });
     else goOn();
   }
 
@@ -67,11 +68,12 @@ function SignInForm({ onEntered }) {
       maxLength: 254, error: errors.username,
     }),
     h(Field, {
-      name: 'password', type: 'password', label: t('signIn.password'), autoComplete: 'current-password', maxLength: 1024,
-      error: errors.password,
+      name: 'password', type: 'password', label: t('signIn.password'), autoComplete: 'current-password',
+      maxLength: 1024, error: errors.password,
     }),
     h('p', { className: 'error', role: 'alert', id: 'refusal', hidden: !errors.all }, errors.all),
-    h('button', { type: 'submit', className: 'primary', disabled: isBusy }, isBusy ? t('signIn.busy') : t('signIn.go')));
+    h('button', { type: 'submit', className: 'primary', disabled: isBusy },
+      isBusy ? t('signIn.busy') : t('signIn.go')));
 }
 
 const ForPrograms = () =>

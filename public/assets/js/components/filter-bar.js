@@ -11,7 +11,10 @@ import { t } from '../lib/i18n.js';
 /**
  * Filters in one line; their values belong to the page (`useQuery`).
  *
- * @param {{filters: Filter[], values: Record<string, string>, onChange: (changed: Record<string, string>) => void}} props
+ * @param {object} props
+ * @param {Filter[]} props.filters
+ * @param {Record<string, string>} props.values
+ * @param {(changed: Record<string, string>) => void} props.onChange
  */
 export function FilterBar({ filters, values, onChange }) {
   return h('div', { className: 'filters', role: 'group', 'aria-label': t('filters') },

@@ -2,7 +2,8 @@ import { h } from '../lib/react.js';
 
 // Strokes on a field of 24 by 24. Symbols out of a font would be empty boxes where the font lacks them.
 const PATHS = {
-  sun: 'M12 4V2m0 20v-2m8-8h2M2 12h2m13.7-5.7 1.4-1.4M4.9 19.1l1.4-1.4m11.4 0 1.4 1.4M4.9 4.9l1.4 1.4M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0Z',
+  sun: 'M12 4V2m0 20v-2m8-8h2M2 12h2m13.7-5.7 1.4-1.4M4.9 19.1l1.4-1.4m11.4 0 1.4 1.4M4.9 4.9l1.4 1.4'
+    + 'M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0Z',
   moon: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5Z',
   user: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8c1-4 4-5.5 8-5.5s7 1.5 8 5.5',
   download: 'M12 4v11m-4.5-4L12 15.5 16.5 11M5 20h14',
@@ -10,6 +11,7 @@ const PATHS = {
   play: 'M7 5v14l12-7Z',
   close: 'm6 6 12 12M18 6 6 18',
   up: 'm7 14 5-5 5 5',
+  sort: 'm8 9 4-4 4 4m0 6-4 4-4-4',
   down: 'm7 10 5 5 5-5',
   leave: 'M14 4H6v16h8m-3-8h10m-4-4 4 4-4 4',
   key: 'M14 10a4 4 0 1 0-3.3 3.9L12 15h2v2h2v2h4v-3l-6-6Z',

@@ -1,5 +1,6 @@
-import { h, memo, useEffect, useRef, useState, useSyncExternalStore } from '../lib/react.js';
+import { h, memo, useEffect, useRef, useState } from '../lib/react.js';
 import { theme } from '../lib/theme.js';
+import { useStore } from '../lib/use-store.js';
 
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -18,7 +19,7 @@ export const LineChart = memo(({ values, label, name, summary }) => {
   const latest = useRef();
   latest.current = { values, label, name };
   const [failed, setFailed] = useState(false);
-  const shade = useSyncExternalStore(theme.subscribe, theme.get);
+  const shade = useStore(theme);
 
   useEffect(() => {
     let isGone = false;
@@ -42,7 +43,9 @@ export const LineChart = memo(({ values, label, name, summary }) => {
   }, [values, name, label]);
 
   return h('div', { className: 'chart' },
-    failed ? h('p', { className: 'empty' }, summary) : h('canvas', { ref: canvas, role: 'img', 'aria-label': summary }));
+    failed
+      ? h('p', { className: 'empty' }, summary)
+      : h('canvas', { ref: canvas, role: 'img', 'aria-label': summary }));
 });
 
 function settings(latest) {
@@ -72,7 +75,8 @@ function settings(latest) {
   };
 }
 
-const ticks = (more) => ({ color: color('--muted'), font: { family: color('--font'), size: 12 }, maxRotation: 0, ...more });
+const ticks = (more) =>
+  ({ color: color('--muted'), font: { family: color('--font'), size: 12 }, maxRotation: 0, ...more });
 
 const horizontal = (latest) => ({
   grid: { display: false, borderColor: color('--line') },

@@ -1,6 +1,6 @@
 import { h, useEffect, useId, useRef, useState } from '../lib/react.js';
 
-/** A button that shows and hides what is in it; Escape, or a click elsewhere, hides it. */
+/** A button that shows and hides what is in it; Escape, a choice in it, or a click elsewhere, hides it. */
 export function Menu({ label, children }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -20,9 +20,17 @@ export function Menu({ label, children }) {
       removeEventListener('keydown', escape);
     };
   }, [isOpen]);
+  function chosen(event) {
+    if (!event.target.closest('button')) return;
+    // What opens now gives the focus back here.
+    place.current.querySelector('button').focus();
+    setOpen(false);
+  }
+
   return h('div', { className: 'menu', ref: place },
     h('button', {
-      type: 'button', 'aria-expanded': isOpen, 'aria-controls': isOpen ? id : undefined, onClick: () => setOpen(!isOpen),
+      type: 'button', 'aria-expanded': isOpen, 'aria-controls': isOpen ? id : undefined,
+      onClick: () => setOpen(!isOpen),
     }, label),
-    isOpen && h('div', { className: 'menu-items', id }, children));
+    isOpen && h('div', { className: 'menu-items', id, onClick: chosen }, children));
 }

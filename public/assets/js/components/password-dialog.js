@@ -9,13 +9,14 @@ import { Field, focusFirstError } from './field.js';
  * Changes the password of who is signed in.
  *
  * @param {object} props
+ * @param {string} props.login whose it is, for the browser's store of passwords
  * @param {string} [props.current] the current password when it has just been typed; else it is asked for
  * @param {string} [props.why] a sentence above the fields
  * @param {() => void} [props.onClose] without it there is no way but to change it, or to sign out
  * @param {() => void} [props.onSignOut]
  * @param {() => void} props.onDone
  */
-export function PasswordDialog({ current, why, onClose, onSignOut, onDone }) {
+export function PasswordDialog({ login, current, why, onClose, onSignOut, onDone }) {
   const [errors, setErrors] = useState({});
   const [isBusy, setBusy] = useState(false);
   const form = useRef(null);
@@ -37,7 +38,7 @@ export function PasswordDialog({ current, why, onClose, onSignOut, onDone }) {
     const answer = await changePassword(old, value('next'));
     if (answer.status === 204) return onDone();
     const { code, fields } = problem(answer);
-    if (code === 'INVALID_CREDENTIALS') return refuse({ current: t('password.wrong'), all: current && t('password.wrong') });
+    if (code === 'INVALID_CREDENTIALS') return refuse({ [current ? 'all' : 'current']: t('password.wrong') });
     return refuse(fields.new_password ? { next: fields.new_password } : { all: explain(answer) });
   }
 
@@ -47,6 +48,7 @@ export function PasswordDialog({ current, why, onClose, onSignOut, onDone }) {
   return h(Dialog, { title: t('password.title'), onClose },
     h('form', { className: 'form', ref: form, onSubmit: submit, noValidate: true },
       why && h('p', null, why),
+      h('input', { type: 'text', autoComplete: 'username', value: login, readOnly: true, hidden: true }),
       !current && field('current', t('password.current'), 'current-password'),
       field('next', t('password.next'), 'new-password', t('password.hint')),
       field('again', t('password.again'), 'new-password'),

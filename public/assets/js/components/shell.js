@@ -1,7 +1,8 @@
-import { Fragment, h, useEffect, useState, useSyncExternalStore } from '../lib/react.js';
+import { Fragment, h, useEffect, useState } from '../lib/react.js';
 import { language, t, time } from '../lib/i18n.js';
 import { pages } from '../lib/pages.js';
 import { signOut } from '../lib/session.js';
+import { useStore } from '../lib/use-store.js';
 import { Icon } from './icon.js';
 import { Menu } from './menu.js';
 import { PasswordDialog } from './password-dialog.js';
@@ -19,7 +20,7 @@ import { toast, Toasts } from './toast.js';
  * @param {any} props.children
  */
 export function Shell({ page, className, session, live, children }) {
-  const code = useSyncExternalStore(language.subscribe, language.get);
+  const code = useStore(language);
   useEffect(() => {
     document.title = `${t(page)} – Trunkline`;
   }, [page, code]);
@@ -60,11 +61,11 @@ function Account({ session }) {
   return h(Fragment, null,
     h(Menu, { label },
       h('p', null, h('strong', null, session.login), h('br'),
-        h('span', { className: 'muted small' }, `${session.organisation} · ${session.role}`)),
+        h('span', { className: 'muted small' }, `${session.organisation.name} · ${session.role}`)),
       h('button', { type: 'button', onClick: () => setChanging(true) }, h(Icon, { name: 'key' }), t('password.change')),
       h('button', { type: 'button', onClick: leave }, h(Icon, { name: 'leave' }), t('signOut'))),
-    isChanging && h(PasswordDialog, { onClose: () => setChanging(false), onDone: changed }),
+    isChanging && h(PasswordDialog, { login: session.login, onClose: () => setChanging(false), onDone: changed }),
     session.mustChangePassword && h(PasswordDialog, {
-      why: t('password.must'), onSignOut: leave, onDone: () => location.reload(),
+      login: session.login, why: t('password.must'), onSignOut: leave, onDone: () => location.reload(),
     }));
 }

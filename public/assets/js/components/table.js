@@ -38,7 +38,7 @@ export function Table({ caption, columns, rows, rowKey, empty }) {
   const [order, setOrder] = useState(null);
   const column = columns.find(({ key }) => key === order?.key);
   const shown = useMemo(() => sorted(rows, column, order?.direction), [rows, column, order]);
-  return h('div', { className: 'table-frame', tabIndex: 0, role: 'region', 'aria-label': caption },
+  return h('div', { className: 'table-frame', tabIndex: 0, role: 'group', 'aria-label': caption },
     h('table', null,
       h('caption', { className: 'sr' }, caption),
       h('thead', null, h('tr', null, columns.map((one) => h(Heading, { key: one.key, column: one, order, setOrder })))),
@@ -53,10 +53,11 @@ function Heading({ column, order, setOrder }) {
   const next = { undefined: 'ascending', ascending: 'descending' }[direction];
   const button = () => h('button', {
     type: 'button', onClick: () => setOrder(next ? { key: column.key, direction: next } : null),
-  }, column.label, direction && h(Icon, { name: direction === 'ascending' ? 'up' : 'down' }));
+  }, column.label, h(Icon, { name: { undefined: 'sort', ascending: 'up', descending: 'down' }[direction] }));
   return h('th', { scope: 'col', className: cellClass(column), 'aria-sort': direction },
     column.sort ? button() : column.label);
 }
 
 const Row = memo(({ row, columns }) =>
-  h('tr', null, columns.map((column) => h('td', { key: column.key, className: cellClass(column) }, column.value(row)))));
+  h('tr', null, columns.map((column) =>
+    h('td', { key: column.key, className: cellClass(column) }, column.value(row)))));

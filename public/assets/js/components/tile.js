@@ -15,12 +15,13 @@ import { h, memo } from '../lib/react.js';
 export const Tile = memo(({ id, label, value, unit, note, tone, trend }) =>
   h('div', { className: 'tile', id: `tile-${id}`, 'data-tone': tone },
     h('dt', null, label),
-    h('dd', { className: 'value' }, value, unit && h('span', { className: 'unit' }, unit)),
+    h('dd', { className: 'value' }, value, unit && value !== '–' && h('span', { className: 'unit' }, unit)),
     note !== undefined && h('dd', { className: 'note' }, note),
     trend && h('dd', { className: 'trend' }, h(Sparkline, { values: trend }))));
 
 /** A list of tiles. */
-export const Tiles = ({ tiles }) => h('dl', { className: 'tiles' }, tiles.map((tile) => h(Tile, { key: tile.id, ...tile })));
+export const Tiles = ({ tiles }) =>
+  h('dl', { className: 'tiles' }, tiles.map((tile) => h(Tile, { key: tile.id, ...tile })));
 
 /** The course of a figure without a scale; the figure itself stands beside it. */
 export function Sparkline({ values }) {

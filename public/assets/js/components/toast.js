@@ -1,6 +1,7 @@
-import { h, useEffect, useSyncExternalStore } from '../lib/react.js';
+import { h, useEffect } from '../lib/react.js';
 import { store } from '../lib/store.js';
 import { t } from '../lib/i18n.js';
+import { useStore } from '../lib/use-store.js';
 import { Icon } from './icon.js';
 
 const STAYS = 8000;
@@ -29,7 +30,7 @@ export const dismiss = (id) => toasts.set(toasts.get().filter((shown) => shown.i
 
 /** Where the notices are: two regions that are there before they have something to say, as screen readers need it. */
 export function Toasts() {
-  const shown = useSyncExternalStore(toasts.subscribe, toasts.get);
+  const shown = useStore(toasts);
   const some = (wanted) => shown.filter(wanted).map((one) => h(Toast, { key: one.id, ...one }));
   return h('div', { className: 'toasts' },
     h('div', { role: 'status' }, some(({ tone }) => tone !== 'bad')),

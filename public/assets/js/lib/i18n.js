@@ -46,7 +46,7 @@ export const has = (key) => Object.hasOwn(texts, key);
 
 /**
  * The text `key`, with `{name}` replaced by `values.name`; numbers are written as the language writes them.
- * `t('rows', { n: 2 })` takes the plural of 2. A text that is missing shows its key.
+ * `t('restaurants.cut', { n: 2 })` takes the plural of 2. A text that is missing shows its key.
  */
 export function t(key, values = {}) {
   let text = has(key) ? texts[key] : key;
@@ -55,8 +55,9 @@ export function t(key, values = {}) {
     typeof values[name] === 'number' ? number(values[name]) : (values[name] ?? ''));
 }
 
-/** A number as the language writes it, to at most `digits` decimals. */
-export const number = (value, digits = 0) => format(Intl.NumberFormat, { maximumFractionDigits: digits }, value);
+/** A number as the language writes it, to `digits` decimals. */
+export const number = (value, digits = 0) =>
+  format(Intl.NumberFormat, { minimumFractionDigits: digits, maximumFractionDigits: digits }, value);
 
 /** A share from 0 to 1 as a percentage, to at most `digits` decimals. */
 export const percent = (share, digits = 0) =>

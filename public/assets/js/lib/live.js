@@ -16,8 +16,8 @@ const LONGEST_RENEWAL = 5000;
  *
  * @param {object} options
  * @param {Record<string, (message: any) => void>} options.on what to do with the messages of each kind
- * @param {() => Promise<unknown>} options.snapshot reads everything again; called on each opening and after a gap, never
- *   twice at a time
+ * @param {() => Promise<unknown>} options.snapshot reads everything again; called on each opening and after a gap,
+ *   never twice at a time
  * @param {(state: 'live' | 'stale') => void} options.state called when it is first known, and when it changes
  * @param {() => void} [options.failed] called each time that the channel could not be opened or broke
  * @param {string} [options.url]
@@ -48,7 +48,9 @@ export function listen({
     const source = open(url);
     source.onopen = () => source === current && read();
     source.onerror = () => (source === current ? lost() : abandonSuccessor(source));
-    for (const kind of kinds) source.addEventListener(kind, (event) => receive(source, kind, JSON.parse(event.data)));
+    for (const kind of kinds) {
+      source.addEventListener(kind, ({ data }) => receive(source, kind, JSON.parse(data)));
+    }
     return source;
   }
 

@@ -5,7 +5,7 @@ import { request } from './api.js';
  * @property {string} login
  * @property {string} name
  * @property {string} role
- * @property {string} organisation
+ * @property {{id: string, name: string}} organisation
  * @property {boolean} mustChangePassword
  * @property {string} expiresAt ISO 8601
  */
@@ -41,11 +41,14 @@ export function signInAddress(path) {
   return path === '/' ? SIGN_IN : `${SIGN_IN}?to=${encodeURIComponent(path)}`;
 }
 
-/** Where to go after signing in: `to` of the sign-in page's query if it is a path of this origin, else the monitor. */
-export function returnPath(search, origin) {
+/**
+ * Where to go after signing in: `to` of the sign-in page's query if it is a path of this origin, else the monitor.
+ * A whole address, because a path that begins with two slashes would name another host.
+ */
+export function returnAddress(search, origin) {
+  const monitor = `${origin}/`;
   const to = new URLSearchParams(search).get('to') ?? '/';
-  if (!to.startsWith('/')) return '/';
+  if (!to.startsWith('/')) return monitor;
   const url = URL.canParse(to, origin) ? new URL(to, origin) : null;
-  if (url?.origin !== origin || url.pathname === SIGN_IN) return '/';
-  return url.pathname + url.search + url.hash;
+  return url?.origin !== origin || url.pathname === SIGN_IN ? monitor : url.href;
 }

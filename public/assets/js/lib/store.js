@@ -1,5 +1,5 @@
 /**
- * A value that components can subscribe to (useSyncExternalStore).
+ * A value that components can subscribe to (`useStore`).
  *
  * @template T
  * @param {T} value

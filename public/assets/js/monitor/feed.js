@@ -24,6 +24,9 @@ export function withSnapshot(feed, snapshot, now) {
   const second = Math.floor(at / 1000);
   const counts = new Map([...feed.counts].filter(([when]) => when >= second));
   snapshot.lookUps.perSecond.forEach((count, index, all) => counts.set(second - all.length + index, count));
+  // Of the second that was going on, the channel told only what came after it was opened.
+  const going = snapshot.lookUps.recent.filter((one) => Date.parse(one.at) >= second * 1000).length;
+  counts.set(second, Math.max(counts.get(second) ?? 0, going));
   return {
     ...withService(feed, snapshot.service, at, now),
     counts,

@@ -56,8 +56,8 @@ const columnsOf = (names, onRestaurant) => [
   },
   { key: 'outcome', label: t('column.outcome'), sort: (row) => outcome(row).name, value: (row) => h(Outcome, row) },
   {
-    key: 'ms', label: t('column.duration'), kind: 'number', sort: ({ microseconds }) => microseconds,
-    value: ({ microseconds }) => `${number(microseconds / 1000, 2)} ms`,
+    key: 'ms', label: `${t('column.duration')} (ms)`, kind: 'number', sort: ({ microseconds }) => microseconds,
+    value: ({ microseconds }) => number(microseconds / 1000, 2),
   },
 ];
 

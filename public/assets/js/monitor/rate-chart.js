@@ -5,7 +5,8 @@ import { SPAN } from './feed.js';
 
 /** Look-ups of each of the last 60 seconds. */
 export function RateChart({ seconds, language }) {
-  const label = useCallback((index) => t('chart.ago', { n: SPAN - 1 - index }), [language]);
+  const label = useCallback(
+    (index) => (index === SPAN - 1 ? t('chart.now') : t('chart.ago', { n: SPAN - 1 - index })), [language]);
   const sum = seconds.reduce((total, count) => total + count, 0);
   return h('section', { className: 'panel', 'aria-labelledby': 'chart-title' },
     h('div', { className: 'panel-head' },

@@ -5,7 +5,9 @@ import { rate } from './feed.js';
 
 const UNKNOWN = '–';
 const known = (value, show) => (value === null || value === undefined ? UNKNOWN : show(value));
-const milliseconds = (value) => known(value, (ms) => number(ms, ms < 10 ? 2 : ms < 100 ? 1 : 0));
+const milliseconds = (value) => known(value, (ms) => number(ms, ms < 100 ? 2 : 0));
+
+const errorTone = (share) => (share >= 0.01 ? 'bad' : share > 0 ? 'warn' : undefined);
 
 /**
  * The figures of the service.
@@ -18,17 +20,17 @@ export function ServiceTiles({ feed, seconds }) {
   return h(Tiles, {
     tiles: [
       {
-        id: 'rate', label: t('tile.rate'), value: service ? number(rate(seconds), 1) : UNKNOWN, unit: t('unit.perSecond'),
-        note: t('tile.rate.note'), trend: seconds,
+        id: 'rate', label: t('tile.rate'), value: service ? number(rate(seconds), 1) : UNKNOWN,
+        unit: t('unit.perSecond'), note: t('tile.rate.note'), trend: seconds,
       },
       {
         id: 'p99', label: t('tile.p99'), value: milliseconds(service?.p99), unit: 'ms',
-        note: t('tile.p99.note', { p50: milliseconds(service?.p50) }), trend: trend((one) => one.p99),
+        note: service?.p50 === undefined ? '' : t('tile.p99.note', { p50: milliseconds(service.p50) }),
+        trend: trend((one) => one.p99),
       },
       {
         id: 'errors', label: t('tile.errors'), value: known(service?.errorShare, (share) => percent(share, 2)),
-        note: t('tile.lastMinute'), tone: service?.errorShare >= 0.01 ? 'bad' : service?.errorShare > 0 ? 'warn' : undefined,
-        trend: trend((one) => one.errorShare),
+        note: t('tile.lastMinute'), tone: errorTone(service?.errorShare), trend: trend((one) => one.errorShare),
       },
       {
         id: 'cache', label: t('tile.cache'), value: known(service?.cacheHitShare, (share) => percent(share, 1)),
@@ -43,7 +45,6 @@ export function ServiceTiles({ feed, seconds }) {
         id: 'workers', label: t('tile.workers'), value: service ? number(service.workers.up) : UNKNOWN,
         note: service && t('tile.workers.note', { of: service.workers.of, n: service.crashes }),
         tone: service && service.workers.up < service.workers.of ? 'warn' : undefined,
-        trend: trend((one) => one.workers.up),
       },
     ],
   });

@@ -25,8 +25,8 @@ export function TryLookUp() {
     h('div', { className: 'try' },
       h('form', { className: 'form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off' },
         h(Field, {
-          name: 'restaurant', label: t('try.label'), hint: t('try.hint', { number: '+15551234567' }), error, maxLength: 64,
-          autoCapitalize: 'none', spellCheck: false,
+          name: 'restaurant', label: t('try.label'), hint: t('try.hint', { number: '+15551234567' }), error,
+          maxLength: 64, autoCapitalize: 'none', spellCheck: false,
         }),
         h('div', { className: 'actions' },
           h('button', { type: 'submit', className: 'primary', disabled: isBusy }, t('try.ask')))),
@@ -36,8 +36,9 @@ export function TryLookUp() {
 function Answer({ answer, isBusy }) {
   const data = answer?.status === 200 ? answer.body.data : null;
   return h('div', { className: 'answer' },
-    h('p', { className: 'outcome', role: 'status', id: 'outcome', 'data-tone': isBusy ? undefined : tone(answer, data) },
-      isBusy ? t('try.asking') : sentence(answer, data)),
+    h('p', {
+      className: 'outcome', role: 'status', id: 'outcome', 'data-tone': isBusy ? undefined : tone(answer, data),
+    }, isBusy ? t('try.asking') : sentence(answer, data)),
     data && h('dl', { className: 'facts' }, facts(data).map(([name, value]) =>
       h('div', { key: name }, h('dt', null, name), h('dd', null, value)))),
     answer?.text && h('details', null,

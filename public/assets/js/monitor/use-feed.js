@@ -10,26 +10,32 @@ import { nothing, withLookUps, withSnapshot, withTick } from './feed.js';
  * The feed, kept up by the live channel for as long as the component is there.
  *
  * @param {() => void} onRestaurants called when something about restaurants has changed
- * @returns {{feed: import('./feed.js').Feed, live: {name: string, since: number}, refused: object | null}} `refused`: the
- *   answer that says that this person may not see the figures
+ * @returns {{feed: import('./feed.js').Feed, live: {name: string, since: number}, refused: object | null}}
+ *   `refused`: the answer that says that this person may not see the figures
  */
 export function useFeed(onRestaurants) {
   const [feed, apply] = useReducer((state, change) => change(state), undefined, nothing);
   const [live, setLive] = useState({ name: 'connecting', since: 0 });
   const [refused, setRefused] = useState(null);
 
-  async function snapshot() {
-    const answer = await request('/api/monitor', { background: true });
-    if (answer.status === 403) setRefused(answer);
-    if (answer.status === 200) apply((state) => withSnapshot(state, answer.body.data, Date.now()));
-  }
-
   useEffect(() => {
+    async function read() {
+      const answer = await request('/api/monitor', { background: true });
+      if (answer.status === 403) {
+        setRefused(answer);
+        channel.close();
+      }
+      if (answer.status !== 200) return;
+      isRead = true;
+      apply((state) => withSnapshot(state, answer.body.data, Date.now()));
+    }
+
+    let isRead = false;
     const channel = listen({
-      snapshot,
+      snapshot: read,
       state: (name) => setLive({ name, since: Date.now() }),
-      // The channel does not say why it is refused; the session may have ended.
-      failed: () => currentSession({ background: true }),
+      // The channel does not say why it is refused: the session may have ended, or this person may not listen.
+      failed: () => (isRead ? currentSession({ background: true }) : read()),
       on: {
         tick: (message) => apply((state) => withTick(state, message, Date.now())),
         look_ups: (message) => apply((state) => withLookUps(state, message)),

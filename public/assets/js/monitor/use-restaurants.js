@@ -8,8 +8,8 @@ const MOST_PAGES = 10;
 /**
  * The organisation's restaurants by name, read again each minute, because they open and close as time passes.
  *
- * @returns {{restaurants: object[] | null, isCut: boolean, reload: () => Promise<void>}} null until they have been read;
- *   `isCut` when there are more than are shown
+ * @returns {{restaurants: object[] | null, isCut: boolean, reload: () => Promise<void>}} null until they have been
+ *   read; `isCut` when there are more than are shown
  */
 export function useRestaurants() {
   const [state, setState] = useState({ restaurants: null, isCut: false });

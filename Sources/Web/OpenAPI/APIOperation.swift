@@ -1,0 +1,105 @@
+/// What a route tells its callers beyond what its types say.
+///
+/// ```swift
+/// .init("inviteUser", "Invites a user", answers: [.created], sends: [.location], refuses: [.conflict: ["LOGIN_TAKEN"]])
+/// ```
+public struct APIOperation: Sendable {
+    /// Statuses and the codes of `APIError` that come with them.
+    public typealias Refusals = KeyValuePairs<Status, [String]>
+    /// Names of path parameters, and where an answer has values for them: a JSON pointer such as `/data/keyId`.
+    public typealias Links = KeyValuePairs<String, String>
+
+    /// Names the operation in programs made from the document: unique, and it stays.
+    public let id: String
+    public let summary: String
+    public let note: String?
+    let statuses: [Status]?
+    let query: [Parameter]
+    let takes: [Parameter]
+    let sends: [Parameter]
+    let links: Links
+    let refusals: Refusals
+
+    /// - Parameters:
+    ///   - summary: a few words.
+    ///   - note: what else a caller should know; Markdown.
+    ///   - statuses: with which the route's answer comes; 200, or 204 for one without a body, when left out.
+    ///   - query: every field of the query that the handler reads.
+    ///   - takes: header fields that the handler reads.
+    ///   - sends: header fields of the answer that matter to the caller.
+    ///   - links: what of the answer leads to other routes.
+    ///   - refusals: those of its own; `RouteAnswers.swift` has those that are every route's.
+    public init(
+        _ id: String, _ summary: String, note: String? = nil, answers statuses: [Status]? = nil,
+        query: [Parameter] = [], takes: [Parameter] = [], sends: [Parameter] = [], links: Links = [:],
+        refuses refusals: Refusals = [:]
+    ) {
+        self.id = id
+        self.summary = summary
+        self.note = note
+        self.statuses = statuses
+        self.query = query
+        self.takes = takes
+        self.sends = sends
+        self.links = links
+        self.refusals = refusals
+    }
+}
+
+/// A part of a path, a field of a query or of a header.
+public struct Parameter: Sendable {
+    public let name: String
+    let schema: Schema
+    let note: String
+    public let isRequired: Bool
+
+    public init(_ name: String, _ schema: Schema, _ note: String, isRequired: Bool = false) {
+        self.name = name
+        self.schema = schema
+        self.note = note
+        self.isRequired = isRequired
+    }
+}
+
+extension Parameter {
+    public static let location = Parameter(
+        "Location", .string(1...2048), "Path of what was made.", isRequired: true)
+    public static let etag = Parameter("ETag", .string(3...80), "Version of what is shown.", isRequired: true)
+    public static let ifMatch = Parameter(
+        "If-Match", .string(1...200, .entityTags), "The `ETag` of the version that is to be changed, or `*` for any.",
+        isRequired: true)
+    public static let ifNoneMatch = Parameter(
+        "If-None-Match", .string(1...200, .entityTags), "The `ETag` of what is at hand.")
+    public static let setCookie = Parameter("Set-Cookie", .string(1...8192), "The session.", isRequired: true)
+    static let requestID = Parameter(
+        "X-Request-ID", .string(1...64), "Names the request in the service's logs.", isRequired: true)
+    static let retryAfter = Parameter("Retry-After", .integer(0...86_400), "Seconds to wait.", isRequired: true)
+    static let allow = Parameter("Allow", .string(1...64), "The methods that the path takes.", isRequired: true)
+    static let challenge = Parameter("WWW-Authenticate", .string(1...80), "RFC 6750.", isRequired: true)
+}
+
+extension Schema.Format {
+    /// `*`, or entity tags separated by commas; what else comes is no version's tag.
+    fileprivate static let entityTags = Schema.Format(
+        name: "entity-tags", issue: "Must be entity tags."
+    ) { _ in true }
+}
+
+/// The body of an answer: its media type, and the rules it obeys.
+public struct Content: Sendable {
+    public let mediaType: String
+    public let schema: Schema
+
+    public static func json(_ schema: Schema) -> Content {
+        Content(mediaType: "application/json", schema: schema)
+    }
+
+    public static func text(_ mediaType: String) -> Content {
+        Content(mediaType: mediaType, schema: .string())
+    }
+}
+
+/// What a type of the application says of an answer it makes: none without its schema.
+public protocol ResponseBody: Encodable {
+    static var schema: Schema { get }
+}

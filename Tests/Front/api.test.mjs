@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { explain, onSignedOut, problem, request } from '../../public/assets/js/lib/api.js';
+import { speak } from './support.mjs';
+
+let asked;
+
+/** Answers the next requests with this. */
+function answer(status, body, headers = {}) {
+  globalThis.fetch = async (path, options) => {
+    asked = { path, ...options };
+    return new Response(status === 204 ? null : JSON.stringify(body), { status, headers });
+  };
+}
+
+beforeEach(() => {
+  speak('en');
+  onSignedOut(() => {});
+});
+
+test('each of the three envelopes says what went wrong', () => {
+  const standard = { error: { code: 'CONFLICT', message: 'No.', errors: [{ field: 'name', issue: 'Taken.' }] } };
+  const registration = { error: 'conflict', message: 'No.', fields: { name: 'Taken.' } };
+  const callConfig = { success: false, message: 'No.', error: 'CONFLICT', errors: [{ field: 'name', issue: 'Taken.' }] };
+  for (const body of [standard, registration, callConfig]) {
+    assert.deepEqual(problem({ status: 409, body }), { code: 'CONFLICT', message: 'No.', fields: { name: 'Taken.' } });
+  }
+});
+
+test('an answer that is none of them has its status for a code', () => {
+  assert.equal(problem({ status: 500, body: null }).code, 'HTTP_500');
+  assert.equal(explain({ status: 500, body: null }), 'The service answered 500.');
+});
+
+test('no answer is an answer', async () => {
+  globalThis.fetch = async () => { throw new TypeError('no network'); };
+  const got = await request('/health');
+  assert.equal(got.status, 0);
+  assert.equal(problem(got).code, 'UNREACHABLE');
+});
+
+test('a body is sent as JSON, with the cookie and nothing else', async () => {
+  answer(200, { success: true });
+  await request('/api/session', { method: 'POST', body: { a: 1 } });
+  assert.equal(asked.body, '{"a":1}');
+  assert.equal(asked.credentials, 'same-origin');
+  assert.deepEqual(asked.headers, { Accept: 'application/json', 'Content-Type': 'application/json' });
+});
+
+test('what the page asks by itself says so', async () => {
+  answer(200, {});
+  await request('/api/monitor', { background: true });
+  assert.equal(asked.headers['X-Background'], '1');
+  await request('/api/monitor');
+  assert.equal(asked.headers['X-Background'], undefined);
+});
+
+test('a session that has ended is told; a wrong password is not one', async () => {
+  let ended = 0;
+  onSignedOut(() => { ended += 1; });
+  answer(401, { error: { code: 'UNAUTHORIZED', message: '' } });
+  await request('/api/monitor');
+  assert.equal(ended, 1);
+  answer(401, { error: { code: 'INVALID_CREDENTIALS', message: '' } });
+  await request('/api/session', { method: 'POST', body: {} });
+  assert.equal(ended, 1);
+});
+
+test('how long to wait is said in minutes', async () => {
+  answer(429, { error: { code: 'TOO_MANY_ATTEMPTS', message: '' } }, { 'Retry-After': '61' });
+  assert.equal(explain(await request('/')), 'Too many attempts. Try again in 2 minutes.');
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { dateTime, languages, number, percent, preferred, t, time, use } from '../../public/assets/js/lib/i18n.js';
+import { PUBLIC, speak, texts } from './support.mjs';
+
+const all = languages.map(({ code }) => [code, texts(code)]);
+const english = texts('en');
+const placeholders = (text) => [...new Set(text.match(/\{\w+\}/g))].sort().join();
+
+test('every language has the same texts', () => {
+  for (const [code, found] of all) assert.deepEqual(Object.keys(found), Object.keys(english), code);
+});
+
+test('every text has the same placeholders, in each of its plurals', () => {
+  for (const [code, found] of all) {
+    for (const [key, text] of Object.entries(found)) {
+      const wanted = placeholders(english[key].other ?? english[key]);
+      for (const form of typeof text === 'string' ? [text] : Object.values(text)) {
+        assert.equal(placeholders(form), wanted, `${code}: ${key}`);
+      }
+    }
+  }
+});
+
+test('a text with plurals has all that its language has', () => {
+  for (const [code, found] of all) {
+    const wanted = new Intl.PluralRules(code).resolvedOptions().pluralCategories.sort();
+    for (const [key, text] of Object.entries(found)) {
+      if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), wanted, `${code}: ${key}`);
+    }
+  }
+});
+
+const sources = readdirSync(new URL('assets/js/', PUBLIC), { recursive: true })
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => readFileSync(new URL(`assets/js/${name}`, PUBLIC), 'utf8'))
+  .join('\n');
+
+test('every text that the modules name is there, and every text is named', () => {
+  const named = [...sources.matchAll(/\bt\('([\w.]+)'/g)].map(([, key]) => key);
+  assert.deepEqual(named.filter((key) => !Object.hasOwn(english, key)), []);
+  const made = [...sources.matchAll(/`([\w]+)\.\$\{/g)].map(([, family]) => `${family}.`);
+  const isNamed = (key) => sources.includes(`'${key}'`) || made.some((family) => key.startsWith(family));
+  assert.deepEqual(Object.keys(english).filter((key) => !isNamed(key)), []);
+});
+
+test('numbers, shares and times are written as the language writes them', () => {
+  use('es', {});
+  assert.equal(number(1234567.891, 2), '1.234.567,89');
+  assert.equal(percent(0.0123, 1), '1,2\u00a0%');
+  use('hi', {});
+  assert.equal(number(1234567), '12,34,567');
+  use('en', {});
+  assert.equal(number(0.5, 2), '0.50');
+  assert.match(time(new Date(2026, 10, 21, 5, 6, 7)), /^05:06:07$/);
+  assert.match(dateTime(new Date(2026, 10, 21, 5, 6, 7)), /Nov 21, 2026/);
+});
+
+test('a text takes values, and the plural of n', () => {
+  use('en', { rows: { one: '{n} row of {what}', other: '{n} rows of {what}' } });
+  assert.equal(t('rows', { n: 1, what: 'x' }), '1 row of x');
+  assert.equal(t('rows', { n: 1200, what: 'x' }), '1,200 rows of x');
+  assert.equal(t('missing'), 'missing');
+});
+
+test('the language is the chosen one, else the first of the browser that there is, else English', () => {
+  assert.equal(preferred('hi', ['es-MX']), 'hi');
+  assert.equal(preferred('xx', ['fr', 'es-MX', 'hi']), 'es');
+  assert.equal(preferred(null, ['fr']), 'en');
+});
+
+test('a language can be spoken', () => {
+  speak('hi');
+  assert.equal(t('yes'), 'हाँ');
+});

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readQuery, writeQuery } from '../../public/assets/js/lib/query.js';
+import { hoursAndMinutes, weekday } from '../../public/assets/js/lib/time.js';
+import { memory, store } from '../../public/assets/js/lib/store.js';
+
+test('values go into the address and come out of it', () => {
+  const search = writeQuery('?other=1&restaurant=old', { restaurant: 'a&b', text: '' });
+  assert.equal(search, '?other=1&restaurant=a%26b');
+  assert.deepEqual(readQuery(search, ['restaurant', 'text']), { restaurant: 'a&b', text: '' });
+  assert.equal(writeQuery('?restaurant=a', { restaurant: '' }), '');
+});
+
+test('a day is that of the time zone', () => {
+  const moment = Date.parse('2026-11-22T03:00:00Z');
+  assert.equal(weekday(moment, 'America/New_York'), 'saturday');
+  assert.equal(weekday(moment, 'Asia/Kolkata'), 'sunday');
+  assert.equal(hoursAndMinutes('09:05:00'), '09:05');
+});
+
+test('a store tells who listens, and only of changes', () => {
+  const value = store(1);
+  let told = 0;
+  const stop = value.subscribe(() => { told += 1; });
+  value.set(1);
+  value.set(2);
+  stop();
+  value.set(3);
+  assert.deepEqual([value.get(), told], [3, 1]);
+});
+
+test('without storage nothing is remembered, and nothing breaks', () => {
+  memory.set('theme', 'dark');
+  assert.ok([null, 'dark', undefined].includes(memory.get('theme') ?? null));
+});
