@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from harness import await_that, faults, processes
-from harness.instance import ROOT
+from harness.instance import RELEASE
 from harness.traffic import percentile
 from harness.trial import row
 
@@ -130,7 +130,7 @@ def own_program():
     """A place for a program that may be replaced."""
     with tempfile.TemporaryDirectory() as directory:
         program = Path(directory) / "trunkline"
-        shutil.copy(os.environ.get("TRUNKLINE_BINARY") or ROOT / ".build" / "release" / "trunkline", program)
+        shutil.copy(os.environ.get("TRUNKLINE_BINARY") or RELEASE, program)
         yield program
 
 

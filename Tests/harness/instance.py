@@ -16,6 +16,7 @@ from .database import Database
 from .wait import await_that
 
 ROOT = Path(__file__).resolve().parents[2]
+RELEASE = ROOT / ".build" / "release" / "trunkline"
 API_KEY = "psk_live_demo0000000000000000000000000000"
 CONFIG = "/api/ivr/restaurant/restaurant_id/config"
 
@@ -131,6 +132,13 @@ class Instance:
     def connect(self, seconds=10):
         plain = socket.create_connection(("127.0.0.1", self.port), seconds)
         return self.trust().wrap_socket(plain, server_hostname="localhost")
+
+    def is_trail_whole(self):
+        """Whether `trunkline audit verify` finds nothing changed, missing or moved."""
+        program = self.environment.get("TRUNKLINE_BINARY") or os.environ.get("TRUNKLINE_BINARY") or RELEASE
+        settings = {"PATH": os.environ["PATH"], "TRUNKLINE_HOME": str(self.home), "TRUNKLINE_MODE": "embedded"}
+        done = subprocess.run([program, "audit", "verify"], env=settings, cwd=ROOT, capture_output=True, timeout=120)
+        return done.returncode == 0
 
     # Its processes
 

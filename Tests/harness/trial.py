@@ -11,7 +11,8 @@ A row of the table is a function in Tests/Faults that takes a `Trial`:
         trial.most("requests failed", len(traffic.failures()), 8)
 
 `trial.most` and `trial.least` name a figure, say what was seen, and what is to be reached. Of several rounds the worst
-counts. Without being asked each row also has the ledger's figure: writes lost, done twice or done by half, 0.
+counts. Without being asked each row also has: writes lost, done twice or done by half, by the ledger; breaks of the
+audit trail; refusals that are not in the API's form.
 """
 
 import collections
@@ -58,6 +59,7 @@ class Trial:
     def __init__(self, instance, quick=False):
         self.instance, self.quick = instance, quick
         self.figures, self.loads, self.verdicts = [], [], []
+        self.broken_trails = 0
 
     @contextlib.contextmanager
     def traffic(self, **options):
@@ -83,15 +85,19 @@ class Trial:
         return time.monotonic()
 
     def settle(self):
-        """Compares the ledgers with the database. A row asks for it when it takes the database away at its end."""
+        """Compares the ledgers with the database, and has the audit trail verified. A row asks for it when it takes
+        the database away at its end."""
         self.await_database()
         for load in self.loads[len(self.verdicts):]:
             self.verdicts.append(load.ledger.verify(self.instance.database))
+        if not self.instance.is_trail_whole():
+            self.broken_trails += 1
 
     def finish(self):
         """The figures that every row has."""
         self.settle()
         self.most(UNWISHED, sum(len(ids) for verdict in self.verdicts for ids in verdict), 0)
+        self.most("breaks of the audit trail", self.broken_trails, 0)
         self.most("refusals without form or Retry-After", sum(len(load.improper()) for load in self.loads), 0)
 
     def by_second(self):
