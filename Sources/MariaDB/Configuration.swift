@@ -25,7 +25,7 @@ extension Connection {
         public var statementLimit: Double
 
         /// How long connecting may take. In seconds.
-        public private(set) var connectLimit: UInt32 = 2
+        public let connectLimit: UInt32 = 1
         /// How long sending may stand still. In seconds.
         public let writeLimit: UInt32 = 5
 
@@ -41,7 +41,6 @@ extension Connection {
         /// The same for a connection that asks for signs of life: it waits for a second at most.
         var forQuestions: Configuration {
             var copy = self
-            copy.connectLimit = 1
             copy.answerLimit = 1
             return copy
         }

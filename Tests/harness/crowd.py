@@ -68,15 +68,15 @@ HEAD = b"POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 
 
 
 async def crawl(stop, ready, port, trust, callers):
-    """Callers of three kinds, as many of each: a byte of the header each second, a byte of the body each second, and
-    some who ask and never read. Who is cut off comes again."""
+    """Callers of three kinds, as many of each: a byte of the header every three seconds, a byte of the body likewise,
+    and some who ask and never read. Who is cut off comes again."""
     held = [0]
 
     async def dribble(writer, first):
         writer.write(first)
         while not writer.is_closing():
             writer.write(b"a")
-            await asyncio.sleep(1)
+            await asyncio.sleep(3)
 
     async def never_read(reader, writer):
         writer.write(b"GET /api/restaurants?limit=100 HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20)
