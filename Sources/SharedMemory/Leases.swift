@@ -25,6 +25,11 @@ public struct Leases: Sendable {
 
     public init(_ segment: Segment) { self.segment = segment }
 
+    /// Marks the end of a row that somebody is filling in; the rest is when it comes free should he not live to do it.
+    private static let claim: UInt64 = 1 << 63
+    /// How long filling in may take, in nanoseconds.
+    private static let patience: UInt64 = 1_000_000_000
+
     /// Makes `key` good until `end`.
     ///
     /// - Parameters:
@@ -32,19 +37,20 @@ public struct Leases: Sendable {
     ///   - now: of `MonotonicClock`.
     /// - Returns: false when the table is full.
     public func renew(_ key: Key, until end: UInt64, now: UInt64) -> Bool {
-        for row in 0..<Self.count where get(.end, row) > now && self.key(of: row) == key {
-            set(.end, row, end)
-            return true
-        }
         for row in 0..<Self.count {
             let old = get(.end, row)
-            guard old <= now else { continue }
-            // Another number that has passed: of several who want the row, one finds the old one there.
-            guard segment.exchange(old, for: old + 1 <= now ? old + 1 : 0, at: cell(.end, row)) == old else { continue }
+            guard old & Self.claim == 0, old > now, self.key(of: row) == key else { continue }
+            if segment.exchange(old, for: end, at: cell(.end, row)) == old { return true }
+        }
+        let mine = Self.claim | (now + Self.patience)
+        for row in 0..<Self.count {
+            let old = get(.end, row)
+            guard old & ~Self.claim <= now, segment.exchange(old, for: mine, at: cell(.end, row)) == old else {
+                continue
+            }
             set(.high, row, key.high)
             set(.low, row, key.low)
-            set(.end, row, end)
-            return true
+            if segment.exchange(mine, for: end, at: cell(.end, row)) == mine { return true }
         }
         return false
     }
@@ -53,7 +59,7 @@ public struct Leases: Sendable {
     public func current(now: UInt64) -> [Key] {
         (0..<Self.count).compactMap { row in
             let end = get(.end, row)
-            guard end > now else { return nil }
+            guard end & Self.claim == 0, end > now else { return nil }
             let key = key(of: row)
             // Taken by another meanwhile: then the halves may be of two.
             return get(.end, row) == end ? key : nil

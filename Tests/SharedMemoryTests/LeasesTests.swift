@@ -28,6 +28,16 @@ import Testing
         #expect(Set(leases.current(now: 150)) == [key(7), key(1_000_000)])
     }
 
+    @Test(arguments: 0..<50) func `those who come for the first row at once each get one of their own`(turn: Int) throws
+    {
+        let leases = Leases(try Segment.create())
+        DispatchQueue.concurrentPerform(iterations: 8) { number in
+            _ = leases.renew(Leases.Key(high: UInt64(number), low: ~UInt64(number)), until: 1_000, now: 10)
+        }
+        #expect(leases.current(now: 20).map(\.high).sorted() == Array(0..<8))
+        #expect(leases.current(now: 20).allSatisfy { $0.low == ~$0.high })
+    }
+
     @Test func `many threads that come at once are all there, whole`() {
         let leases = leases
         DispatchQueue.concurrentPerform(iterations: 8) { thread in
