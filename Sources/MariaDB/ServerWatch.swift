@@ -72,22 +72,33 @@ public final class ServerWatch: Sendable {
 
     private func ask(_ connection: inout Connection?) {
         if let open = connection {
-            if open.isAlive() { return note(isAway: false) }
+            if open.isAlive() { return found() }
             // Somebody may have ended this one, which says nothing of the server.
             connection = nil
-            guard !isSilent else { return note(isAway: true) }
+            if isSilent { return missed() }
         }
         do throws(DatabaseError) {
             connection = try Connection(configuration)
-            note(isAway: false)
+            found()
         } catch {
-            note(isAway: error.isAbsence || error.isSilence && isSilent)
+            if error.isAbsence || error.isSilence && isSilent {
+                missed()
+            } else if !error.isSilence {
+                // It says that it is full, or does not let us in: it is there.
+                found()
+            }
         }
     }
 
-    private func note(isAway: Bool) {
-        away.store(isAway, ordering: .releasing)
-        guard isAway else { return noteAnswer() }
+    private func found() {
+        noteAnswer()
+        away.store(false, ordering: .releasing)
+    }
+
+    /// Cuts only what is waited for in vain: a server that has ended has ended its connections too.
+    private func missed() {
+        away.store(true, ordering: .releasing)
+        guard isSilent else { return }
         for weak in watched.withLock({ $0 }) { weak.cut?.cut() }
     }
 

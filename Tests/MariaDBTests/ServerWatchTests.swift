@@ -6,13 +6,19 @@ import Testing
 /// That a server which stands still cuts nobody off for long is seen in Tests/Faults, where there is one to stop.
 @Suite(.enabled(if: TestDatabase.shouldRun, TestDatabase.hint))
 struct ServerWatchTests {
-    @Test func `a server that answers is not away`() throws {
-        let watch = ServerWatch(try TestDatabase.configuration())
+    /// A path that leads nowhere, and then to the server.
+    @Test func `a server that comes back is not away any more`() throws {
+        var configuration = try TestDatabase.configuration()
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString.prefix(8)).sock").path
+        configuration.place = .socket(path)
+        let watch = ServerWatch(configuration)
         watch.start()
         defer { watch.stop() }
-        let database = Database(try TestDatabase.configuration(), watch: watch)
-        Thread.sleep(forTimeInterval: 0.6)
-        #expect(!watch.isAway)
+        expectSoon { watch.isAway }
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: TestDatabase.socket ?? "")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        expectSoon { !watch.isAway }
+        let database = Database(configuration, watch: watch)
         #expect(try database.connection().fetchValue("SELECT 1", as: Int.self) == 1)
     }
 
@@ -22,12 +28,17 @@ struct ServerWatchTests {
         let watch = ServerWatch(nowhere)
         watch.start()
         defer { watch.stop() }
-        let end = Date() + 5
-        while !watch.isAway, Date() < end { Thread.sleep(forTimeInterval: 0.01) }
+        expectSoon { watch.isAway }
         // The database is there, and is not asked all the same.
         let database = Database(try TestDatabase.configuration(), watch: watch)
         let error = #expect(throws: DatabaseError.self) { _ = try database.connection() }
         #expect(error?.reason == .unavailable)
+    }
+
+    private func expectSoon(_ holds: () -> Bool) {
+        let end = Date() + 5
+        while !holds(), Date() < end { Thread.sleep(forTimeInterval: 0.01) }
+        #expect(holds())
     }
 
     @Test func `who waits is told when the connection is cut`() throws {
