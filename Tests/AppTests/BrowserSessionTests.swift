@@ -112,6 +112,33 @@ struct BrowserSessionTests {
         }
     }
 
+    @Test func `what a page asks by itself uses up nothing that its owner needs`() throws {
+        let service = try TestService(environment: ["TRUNKLINE_USER_BURST": "3", "TRUNKLINE_USER_RATE": "1"])
+        let user = try TestTenant(service).signIn("agent")
+        let signedIn = service.send(
+            .post, "/api/session", #"{"username":"\#(user.login)","password":"\#(TestTenant.password)"}"#,
+            headers: Self.own, from: TestAddress.random())
+        let headers = Self.own.merging(["Cookie": Self.cookie(signedIn)]) { $1 }
+        let background = headers.merging(["X-Background": "1"]) { $1 }
+        let statuses = ["/api/session", "/api/live/authorization", "/api/monitor", "/api/session"].map {
+            service.send(.get, $0, headers: background).status
+        }
+        #expect(statuses == [200, 204, 200, 429])
+        #expect(service.send(.get, "/api/restaurants", headers: headers).status == 200)
+        #expect(service.send(.delete, "/api/session", headers: background).status == 204)
+    }
+
+    @Test func `a session that may last for longer than a token has a cookie for a token's time`() throws {
+        let service = try TestService(environment: ["TRUNKLINE_SESSION_LIMIT": "2592000"])
+        let user = try TestTenant(service).signIn("agent")
+        let answer = service.send(
+            .post, "/api/session", #"{"username":"\#(user.login)","password":"\#(TestTenant.password)"}"#,
+            headers: Self.own, from: TestAddress.random())
+        #expect(answer.status == 200)
+        #expect(answer[header: "set-cookie"]?.contains("; Max-Age=86400;") == true)
+        #expect(service.send(.get, "/api/session", headers: ["Cookie": Self.cookie(answer)]).status == 200)
+    }
+
     @Test func `who has to change the password can do that and no more`() throws {
         let user = try tenant.signIn("agent")
         try service.db.execute("UPDATE users SET must_change_password = TRUE WHERE login = \(user.login)")

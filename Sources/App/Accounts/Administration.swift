@@ -47,7 +47,7 @@ public struct Administration {
         }
     }
 
-    /// Disables a user and ends their sessions; workers refuse them within a second.
+    /// Disables a user and ends their sessions; workers refuse them within four seconds.
     public func disable(login: String) throws {
         guard let found = try UserStore.find(login: User.normalised(login: login), db) else {
             throw AdministrationError.notFound
@@ -74,7 +74,7 @@ public struct Administration {
         return (key.id, key.secret)
     }
 
-    /// Revokes a key; workers refuse it within a second.
+    /// Revokes a key; workers refuse it within four seconds.
     public func revokeKey(_ id: UUID, organisation: UUID) throws {
         try db.retryingTransaction {
             guard try APIKeyStore(db: db).revoke(id, organisation: organisation, now: now) else {

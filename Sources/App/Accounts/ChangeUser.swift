@@ -5,7 +5,7 @@ internal import Web
 /// `PATCH /users/{user}` with `If-Match`: `name`, `role`, `status` (`active`, `disabled`).
 ///
 /// A user who is disabled, or whose role changed, is refused by every worker of
-/// the host at once, and by other hosts within a second.
+/// the host at once, and by other hosts within four seconds.
 ///
 /// Errors: 403, 409 `OWN_ACCOUNT`, 409 `NOT_ACCEPTED`, 412, 428.
 enum ChangeUser {

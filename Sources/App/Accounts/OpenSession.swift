@@ -18,12 +18,15 @@ enum OpenSession {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<SessionView>> {
         guard !context.request.isCrossSite else { throw APIError.crossSite }
-        let (user, session) = try SignIn.enter(input.credentials, in: context) { ($0, $1) }
-        let claims = AccessClaims(of: user, session: session.id, from: context.now, until: session.expiresAt)
-        let cookie = SessionCookie.setting(
-            try context.services.issuer.issue(claims), seconds: Int(session.expiresAt.timeIntervalSince(context.now)))
-        return .ok(
-            Success(try SessionView(of: user, session, in: context)),
-            headers: ["set-cookie": cookie, "cache-control": "no-store"])
+        let (view, cookie) = try SignIn.enter(input.credentials, in: context) { user, session in
+            (try SessionView(of: user, session, in: context), try makeCookie(of: session, for: user, in: context))
+        }
+        return .ok(Success(view), headers: ["set-cookie": cookie, "cache-control": "no-store"])
+    }
+
+    private static func makeCookie(of session: Session, for user: User, in context: AppContext) throws -> String {
+        let seconds = min(session.expiresAt.timeIntervalSince(context.now), TokenVerifier.maximumLifetime)
+        let claims = AccessClaims(of: user, session: session.id, from: context.now, until: context.now + seconds)
+        return SessionCookie.setting(try context.services.issuer.issue(claims), seconds: Int(seconds))
     }
 }

@@ -2,7 +2,7 @@ internal import MariaDB
 internal import Web
 
 /// `DELETE /ivr/auth/api-keys/{key}`: the key is refused by every worker of the host at once, and by
-/// other hosts within a second. To revoke it again changes nothing.
+/// other hosts within four seconds. To revoke it again changes nothing.
 enum RevokeAPIKey {
     static func handle(in context: AppContext) throws -> Reply<Nothing> {
         let person = try context.person

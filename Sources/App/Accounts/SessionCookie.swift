@@ -47,7 +47,7 @@ extension Request {
     }
 
     /// Whether the page sent it by itself, and nobody at the keyboard: it does not keep a session alive.
-    var isBackground: Bool { headers["x-background"] == "1" }
+    var isBackground: Bool { method == .get && headers["x-background"] == "1" }
 }
 
 extension APIError {

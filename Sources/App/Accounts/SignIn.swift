@@ -47,7 +47,7 @@ enum SignIn {
             guard let current = try users.lock(user.id), current.status == .active,
                 current.passwordHash == user.passwordHash
             else { throw Self.invalid }
-            if let rehashed { try users.setPassword(rehashed, of: user.id, now: context.now) }
+            if let rehashed { try users.rehash(rehashed, of: user.id) }
             return try open(current, in: context, issue: issue)
         }
     }

@@ -95,6 +95,14 @@ struct UserStore {
             """)
     }
 
+    /// Stores the hash of the same password, made as hashes are made now.
+    func rehash(_ hash: String, of id: UUID) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE users SET password_hash = \(Array(hash.utf8)) WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
+    }
+
     func setInvitation(_ digest: [UInt8], expiresAt: Date, of id: UUID, now: Date) throws(DatabaseError) {
         try db.execute(
             """

@@ -12,7 +12,7 @@ struct RateLimit: Middleware {
         guard let caller = context.caller else { return next(request, context) }
         let rate = context.services.configuration.rate(of: caller)
         let decision = context.services.shared.take(
-            from: Self.bucket(of: caller, for: context.match?.access), rate: rate)
+            from: Self.bucket(of: caller, for: context.match?.access, isBackground: request.isBackground), rate: rate)
         let headers = Self.headers(decision, rate)
         guard decision.isAllowed else {
             let error = APIError.tooManyRequests(retryAfter: decision.retryAfter)
@@ -33,9 +33,12 @@ struct RateLimit: Middleware {
         Parameter("RateLimit-Policy", .string(1...80), "The limit as that draft has it."),
     ]
 
-    /// Whoever floods with a stolen token must not keep the owner from signing out: that is counted by session.
-    private static func bucket(of caller: Caller, for access: Access?) -> UUID {
-        if case .user(let person) = caller, access == .ownAccount { person.session } else { caller.id }
+    /// Whoever floods with a stolen token must not keep the owner from signing out: that is counted by session. Nor must
+    /// what pages ask by themselves while something is down keep anybody from anything.
+    private static func bucket(of caller: Caller, for access: Access?, isBackground: Bool) -> UUID {
+        guard case .user(let person) = caller else { return caller.id }
+        if isBackground { return person.session.other }
+        return access == .ownAccount ? person.session : person.id
     }
 
     private static func headers(_ decision: RateDecision, _ rate: Rate) -> Headers {
@@ -46,6 +49,15 @@ struct RateLimit: Middleware {
         headers.append("ratelimit-policy", rate.policy)
         headers.append("ratelimit", #""default";r=\#(decision.remaining);t=\#(decision.reset)"#)
         return headers
+    }
+}
+
+extension UUID {
+    /// Another id that belongs to this one.
+    fileprivate var other: UUID {
+        var bytes = uuid
+        bytes.15 ^= 0xFF
+        return UUID(uuid: bytes)
     }
 }
 
