@@ -14,6 +14,7 @@ public final class Services: Sendable {
     public let mac: Mac
     public let shared: SharedState
     public let lookUps: LookUpWriter
+    /// Tells listening pages what has happened.
     public let live: LivePublisher
     /// What the tables should be like.
     public let migrator: Migrator

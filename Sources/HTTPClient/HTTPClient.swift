@@ -78,7 +78,9 @@ public struct HTTPClient: ~Copyable {
 
 /// What a service answered.
 public struct HTTPResponse: Equatable, Sendable {
+    /// Such as 201.
     public let status: Int
+    /// As it came, at most as long as the client allows.
     public let body: [UInt8]
 }
 

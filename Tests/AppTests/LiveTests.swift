@@ -89,12 +89,15 @@ struct LiveTests {
     }
 
     @Test func `nobody listens, nobody is told`() throws {
-        start()
-        _ = lookUp("nothing")
         try listen(tenant)
-        #expect(eventually { messages("tick", tenant).count > 0 })
+        let silent = try TestTenant(service)
+        let key = try silent.makeKey().secret
+        start()
+        #expect(service.send(.get, "/api/ivr/restaurant/nothing/config", token: key).status == 404)
+        _ = lookUp("nothing")
+        #expect(eventually { messages("look_ups", tenant).count > 0 })
         stop()
-        #expect(channel.posts.allSatisfy { $0.path.contains(tenant.organisation.uuidString.lowercased()) })
+        #expect(channel.posts.allSatisfy { !$0.path.contains(silent.organisation.uuidString.lowercased()) })
     }
 
     @Test func `a channel that is away costs no request anything, and is counted`() throws {

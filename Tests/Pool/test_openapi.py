@@ -37,12 +37,12 @@ def test_nginx_refuses_in_the_envelope_of_the_route(client):
 def test_it_does_what_the_document_says(own_trunkline, tmp_path):
     """Schemathesis: examples, boundaries, random requests and sequences of them, good and bad, all checks.
 
-    `TRUNKLINE_TEST_SEED` repeats a run, whose seed is in its output; how many requests it has time for differs.
+    `TEST_SEED` repeats a run, whose seed is in its output; how many requests it has time for differs.
     """
     tokens = {name: own_trunkline.sign_in()["access_token"] for name in ("signOut", "closeSession", "all others")}
     environment = os.environ | {
         "SCHEMATHESIS_HOOKS": "openapi_hooks", "PYTHONPATH": str(HERE), "TRUNKLINE_TEST_TOKENS": json.dumps(tokens)}
-    seed = os.environ.get("TRUNKLINE_TEST_SEED")
+    seed = os.environ.get("TEST_SEED")
     run = subprocess.run(
         [Path(sys.executable).with_name("schemathesis"), "--config-file", HERE / "schemathesis.toml", "run",
          f"{own_trunkline.url}/api/openapi.json", "--tls-verify", own_trunkline.home / "tls" / "ca.pem",

@@ -4,7 +4,6 @@ So a service that stands still is seen to (no coordinated omission)."""
 import asyncio
 import collections
 import itertools
-import statistics
 import time
 
 from .aside import Aside
@@ -85,10 +84,6 @@ def percentile(samples, percent):
     """Of the samples' times, in seconds; 0 without samples."""
     times = sorted(sample.seconds for sample in samples)
     return times[min(len(times) - 1, len(times) * percent // 100)] if times else 0.0
-
-
-def median(samples):
-    return statistics.median(sample.seconds for sample in samples) if samples else 0.0
 
 
 async def _drive(stop, ready, port, trust, rate, connections, mix):

@@ -19,7 +19,7 @@ enum DescribeAPI {
                 "description": "The API key of a phone system: `POST /ivr/auth/api-key`.",
             ],
             Access.session: [
-                "type": "apiKey", "in": "cookie", "name": "__Host-trunkline",
+                "type": "apiKey", "in": "cookie", "name": .string(SessionCookie.name),
                 "description": "A browser's session. Requests other than GET come from our own pages only.",
             ],
             Access.metricsToken: [

@@ -22,8 +22,6 @@ public final class LivePublisher: Sendable {
         var size = 0
         /// Whether some of it was dropped, so that every listener has missed something.
         var isIncomplete = false
-        /// Who listened a moment ago: nobody else's news is kept.
-        var audience: Set<UUID> = []
 
         mutating func hasRoom(for count: Int) -> Bool {
             guard size + count <= LivePublisher.capacity else {
@@ -50,18 +48,20 @@ public final class LivePublisher: Sendable {
         socket = configuration.liveSocket
     }
 
-    /// Says that something of an organisation's has changed.
+    /// Says that something of an organisation's has changed, if anybody listens.
     func publish(_ kind: LiveMessage.Kind, to organisation: UUID) {
+        guard shared.listeners.contains(organisation) else { return }
         news.withLock { news in
-            guard news.audience.contains(organisation), news.hasRoom(for: 1) else { return }
+            guard news.hasRoom(for: 1) else { return }
             news.kinds[organisation, default: []].insert(kind)
         }
     }
 
     /// Says that look-ups have been written down.
     func publish(_ lookUps: [LookUp]) {
+        let audience = shared.listeners
+        let heard = lookUps.filter { audience.contains($0.organisation) }
         news.withLock { news in
-            let heard = lookUps.filter { news.audience.contains($0.organisation) }
             guard news.hasRoom(for: heard.count) else { return }
             for lookUp in heard {
                 news.lookUps[lookUp.organisation, default: []].append(lookUp)
@@ -69,7 +69,7 @@ public final class LivePublisher: Sendable {
         }
     }
 
-    /// How the service is; a quarter of a second old at most.
+    /// How the service is, a quarter of a second old at most; before the publisher has begun, the database counts as there.
     var figures: ServiceFigures {
         if let known = latest.withLock({ $0 }) { return known }
         var sampler = FiguresSampler()
@@ -108,16 +108,16 @@ public final class LivePublisher: Sendable {
         _ = done.wait(timeout: .now() + .seconds(2))
     }
 
-    private func takeNews(for audience: Set<UUID>) -> News {
+    private func takeNews() -> News {
         news.withLock { news in
-            defer { news = News(audience: audience) }
+            defer { news = News() }
             return news
         }
     }
 
     private func speak(_ tick: ServiceFigures?, with voice: LiveVoice) {
         let (now, audience) = (Date(), shared.listeners)
-        let news = takeNews(for: audience)
+        let news = takeNews()
         for organisation in audience {
             if news.isIncomplete { voice.skip(organisation) }
             if let lookUps = news.lookUps[organisation] {

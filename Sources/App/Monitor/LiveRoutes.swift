@@ -1,6 +1,6 @@
 internal import Web
 
-/// What the monitor page asks for.
+/// What the monitor page asks for, and what nginx asks before it lets a page listen.
 enum LiveRoutes {
     static let all: [Route<AppContext>] = [
         Route(

@@ -7,7 +7,7 @@ final class LiveVoice {
     private let shared: SharedState
     private let client: HTTPClient
     /// Names this process among those that speak.
-    private let source = OpaqueSource.make()
+    private let source = String(UInt64.random(in: .min ... .max), radix: 36)
     private var said: [UUID: Int] = [:]
     private var isRefused = false
     private var wasRefused = false
@@ -66,12 +66,5 @@ final class LiveVoice {
             isRefused = true
             shared.count(.liveMessagesLost)
         }
-    }
-}
-
-/// Names for processes that no other has had.
-private enum OpaqueSource {
-    static func make() -> String {
-        String(UInt64.random(in: .min ... .max), radix: 36)
     }
 }

@@ -24,8 +24,8 @@ function SignIn() {
   }
 
   async function leave() {
-    await signOut();
-    setMustChange(null);
+    if (await signOut()) setMustChange(null);
+    else toast(t('signOut.failed'), 'bad');
   }
 
   return h(Shell, { page: 'signIn.name', className: 'sign-in' },

@@ -50,8 +50,8 @@ export const LivePill = ({ name, since }) =>
 function Account({ session }) {
   const [isChanging, setChanging] = useState(false);
   async function leave() {
-    await signOut();
-    location.assign('/sign-in.html');
+    if (await signOut()) location.assign('/sign-in.html');
+    else toast(t('signOut.failed'), 'bad');
   }
   function changed() {
     toast(t('password.changed'));

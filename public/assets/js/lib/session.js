@@ -20,8 +20,11 @@ export const currentSession = (options) => request(PATH, options);
 /** Opens a session: the browser keeps its cookie, which no script can read. */
 export const signIn = (username, password) => request(PATH, { method: 'POST', body: { username, password } });
 
-/** Ends the session. */
-export const signOut = () => request(PATH, { method: 'DELETE' });
+/** Ends the session. Whoever is told that it has ended must be able to leave: `true` says that it has. */
+export async function signOut() {
+  const { status } = await request(PATH, { method: 'DELETE' });
+  return status === 204 || status === 401;
+}
 
 /** Changes the password; every other session of the user ends. */
 export const changePassword = (current, next) =>

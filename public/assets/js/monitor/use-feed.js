@@ -2,7 +2,6 @@ import { useEffect, useReducer, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { request } from '../lib/api.js';
 import { listen } from '../lib/live.js';
-import { currentSession } from '../lib/session.js';
 import { toast } from '../components/toast.js';
 import { nothing, withLookUps, withSnapshot, withTick } from './feed.js';
 
@@ -26,16 +25,14 @@ export function useFeed(onRestaurants) {
         channel.close();
       }
       if (answer.status !== 200) return;
-      isRead = true;
       apply((state) => withSnapshot(state, answer.body.data, Date.now()));
     }
 
-    let isRead = false;
     const channel = listen({
       snapshot: read,
       state: (name) => setLive({ name, since: Date.now() }),
       // The channel does not say why it is refused: the session may have ended, or this person may not listen.
-      failed: () => (isRead ? currentSession({ background: true }) : read()),
+      failed: read,
       on: {
         tick: (message) => apply((state) => withTick(state, message, Date.now())),
         look_ups: (message) => apply((state) => withLookUps(state, message)),
