@@ -4,13 +4,13 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from harness import Instance
+from harness.forms import sign_in
 from harness.instance import UNLIMITED
 
 WATCH = """
 window.violations = [];
 addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI));
 """
-USER, PASSWORD = "manager", "manager123"
 
 
 @pytest.fixture(scope="session")
@@ -76,12 +76,6 @@ def session(browser, instance):
         sessions[instance.port] = {"cookies": context.cookies(), "origins": []}
         context.close()
     return sessions[instance.port]
-
-
-def sign_in(page, user=USER, password=PASSWORD):
-    page.locator("[name=username]").fill(user)
-    page.locator("[name=password]").fill(password)
-    page.locator(".sign-in .primary").click()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import secrets
 import pytest
 from playwright.sync_api import expect
 
-from conftest import sign_in
+from harness.forms import sign_in
 
 MONITOR = re.compile(r"/(\?.*)?$")
 
@@ -98,6 +98,20 @@ def test_signing_out_ends_the_session_and_leaves_nothing_behind(pages):
     page.goto("/")
     expect(page).to_have_url(re.compile(r"/sign-in\.html"))
     pages.forgive("401")
+
+
+def test_a_sign_out_that_failed_is_not_taken_for_one(pages):
+    page = pages("/sign-in.html")
+    sign_in(page)
+    expect(page.locator("#verdict")).to_be_visible()
+    page.route("**/api/session", lambda route: (
+        route.fulfill(status=503, json={"error": {"message": "away"}}) if route.request.method == "DELETE"
+        else route.fallback()))
+    page.get_by_role("button", name="Manager").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("You are still signed in")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/$"))
+    pages.forgive("503")
 
 
 def new_user(instance, login, password):
