@@ -51,6 +51,8 @@ def workers_killed_again_and_again(trial):
 
 @row("F3", "the supervisor is killed", quick=True)
 def supervisor_killed(trial):
+    # One that has not run for ten seconds is started again more slowly each time (script/lib/process.sh).
+    await_that(lambda: processes.age(trial.instance.pid("serve")) > 10, 15, "a supervisor that has run for a while")
     before = trial.instance.workers()
     with trial.traffic() as traffic:
         traffic.run(1)

@@ -1,6 +1,7 @@
 """What /proc says."""
 
 import os
+import time
 from pathlib import Path
 
 
@@ -52,3 +53,8 @@ def environment(pid):
         return Path(f"/proc/{pid}/environ").read_bytes()
     except OSError:
         return b""
+
+
+def age(pid):
+    """For how long a process has run, in seconds."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - _stat(pid)[2] / os.sysconf("SC_CLK_TCK")
