@@ -130,7 +130,8 @@ def test_nothing_of_the_clients_request_reaches_the_live_nginx(own_trunkline, li
             b"GET /live?last_event_id=1:0&channel=other HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 1:0\r\n"
             b"If-Modified-Since: Thu, 01 Jan 1970 00:00:01 GMT\r\nIf-None-Match: 0\r\nRange: bytes=0-1\r\n"
             b"Origin: https://elsewhere.example\r\nX-Live-Channel: other\r\nX-Accel-Redirect: /x\r\n"
-            b"Upgrade: websocket\r\nConnection: upgrade\r\nAccept: */*\r\nContent-Length: 1\r\nCookie: answer=204:mine.1\r\n\r\nx")
+            b"Upgrade: websocket\r\nConnection: upgrade\r\nAccept: */*\r\nContent-Length: 1\r\n"
+            b"Cookie: answer=204:mine.1\r\n\r\nx")
         connection, _ = listening.accept()
         with connection:
             connection.settimeout(5)
