@@ -8,6 +8,7 @@ import resource
 import signal
 import socket
 import struct
+import subprocess
 import threading
 import time
 
@@ -141,6 +142,13 @@ def database_setting(instance, name, value):
         instance.database.ask(f"SET GLOBAL {name} = {before}")
 
 
+def _is_done(instance, statement):
+    with contextlib.suppress(subprocess.CalledProcessError):
+        instance.database.ask(statement)
+        return True
+    return False
+
+
 @contextlib.contextmanager
 def few_connections(instance):
     """A database that has ten connections, nine of them taken; those of the service are cut."""
@@ -154,4 +162,5 @@ def few_connections(instance):
         try:
             yield
         finally:
-            instance.database.ask(f"SET GLOBAL max_connections = {before}")
+            # One administrator at a time comes in: the last one may still be leaving.
+            await_that(lambda: _is_done(instance, f"SET GLOBAL max_connections = {before}"), 10, "the way in")
