@@ -70,15 +70,16 @@ extension Scoreboard {
 
     /// The routes that were asked for at least once.
     public func routeSnapshot() -> [RouteRow] {
-        (0..<Self.routes).compactMap { route in
-            let base = routeCell(route)
-            let histogram = Histogram(
-                buckets: (0...Histogram.bounds.count).map { segment.load(base + 3 + $0) })
-            guard histogram.count > 0 else { return nil }
-            return RouteRow(
-                route: route, refused: segment.load(base), failed: segment.load(base + 1),
-                microseconds: segment.load(base + 2), histogram: histogram)
-        }
+        (0..<Self.routes).map(statistics).filter { $0.count > 0 }
+    }
+
+    /// What one route, 0 to 511, has been asked for.
+    public func statistics(of route: Int) -> RouteRow {
+        let base = routeCell(route)
+        return RouteRow(
+            route: route, refused: segment.load(base), failed: segment.load(base + 1),
+            microseconds: segment.load(base + 2),
+            histogram: Histogram(buckets: (0...Histogram.bounds.count).map { segment.load(base + 3 + $0) }))
     }
 
     private func routeCell(_ route: Int) -> Int {

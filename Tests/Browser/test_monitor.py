@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness import await_that
+from harness.forms import sign_in
 from harness.instance import API_KEY
 
 
@@ -184,9 +185,7 @@ def test_a_page_that_is_only_watched_does_not_keep_the_session(pages):
 
 def test_a_session_that_has_ended_leads_to_the_way_in(pages, browser):
     page = pages("/sign-in.html")
-    page.locator("[name=username]").fill("agent")
-    page.locator("[name=password]").fill("agent123")
-    page.keyboard.press("Enter")
+    sign_in(page, "agent", "agent123")
     expect(page.locator("#live")).to_have_attribute("data-state", "live")
     # Another page of the same session signs out.
     assert page.context.request.delete("/api/session", headers={"Origin": pages.instance.url}).status == 204
@@ -198,9 +197,7 @@ def test_a_session_that_has_ended_leads_to_the_way_in(pages, browser):
 
 def test_who_may_not_see_the_figures_is_told_so(pages):
     page = pages("/sign-in.html")
-    page.locator("[name=username]").fill("doctor@healthcare.local")
-    page.locator("[name=password]").fill("doctor123")
-    page.keyboard.press("Enter")
+    sign_in(page, "doctor@healthcare.local", "doctor123")
     expect(page.locator("main")).to_contain_text("Your account may not do this.")
     pages.forgive("403")
 

@@ -41,10 +41,7 @@ import Testing
     }
 
     @Test func `a server that does not answer is not waited for`() {
-        let server = StubServer { _ in
-            Thread.sleep(forTimeInterval: 3)
-            return StubServer.created
-        }
+        let server = StubServer(answer: nil)
         defer { server.close() }
         let client = HTTPClient(timeout: .milliseconds(100), unixSocket: server.socket)
         #expect(throws: HTTPClientError.timedOut) { _ = try client.post([1], to: "http://stub/") }

@@ -45,8 +45,10 @@ struct ServerWatchTests {
         let watch = ServerWatch(try TestDatabase.configuration())
         let connection = try Connection(TestDatabase.configuration())
         let cut = try #require(watch.watch(connection))
+        let waiting: SQL = "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'DO SLEEP(3)%'"
         Thread.detachNewThread {
-            Thread.sleep(forTimeInterval: 0.2)
+            guard let other = try? Connection(TestDatabase.configuration()) else { return }
+            while (try? other.fetchValue(waiting, as: Int.self)) == 0 {}
             cut.cut()
         }
         let begun = ContinuousClock.now

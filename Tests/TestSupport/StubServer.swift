@@ -13,12 +13,13 @@ public final class StubServer: Sendable {
 
     public let socket: String
     private let listener: Int32
-    private let answer: @Sendable (Int) -> String
+    private let answer: (@Sendable (Int) -> String)?
     private let taken = Mutex<[Post]>([])
     private let connections = Mutex(0)
 
     /// - Parameter answer: the answer to the post of this number, counted from 0; an empty one closes the connection.
-    public init(answer: @escaping @Sendable (Int) -> String = { _ in StubServer.created }) {
+    ///   A server without answers leaves everybody waiting.
+    public init(answer: (@Sendable (Int) -> String)? = { _ in StubServer.created }) {
         socket = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString.prefix(13)).sock").path
         self.answer = answer
         var address = sockaddr_un()
@@ -64,6 +65,7 @@ public final class StubServer: Sendable {
                 taken.append(post)
                 return taken.count - 1
             }
+            guard let answer else { continue }
             let text = Array(answer(number).utf8)
             guard !text.isEmpty, unsafe send(connection, text, text.count, Int32(MSG_NOSIGNAL)) == text.count else {
                 return

@@ -66,10 +66,9 @@ struct FiguresSampler {
 
     private static let second: UInt64 = 1_000_000_000
     /// The routes that phone systems wait for.
-    private static let routes = Set(
-        Routes.all.enumerated().filter { route in
-            if case .machine = route.element.access { true } else { false }
-        }.map(\.offset))
+    private static let routes = Routes.all.indices.filter { index in
+        if case .machine = Routes.all[index].access { true } else { false }
+    }
 
     /// One a second, the oldest about a minute old.
     private var samples: [Sample] = []
@@ -99,7 +98,7 @@ struct FiguresSampler {
     }
 
     private static func sample(_ shared: SharedState, now: UInt64) -> Sample {
-        let rows = shared.scoreboard.routeSnapshot().filter { routes.contains($0.route) }
+        let rows = routes.map(shared.scoreboard.statistics)
         var histogram = [UInt64](repeating: 0, count: Histogram.bounds.count + 1)
         for row in rows {
             for (bucket, count) in row.histogram.buckets.enumerated() { histogram[bucket] += count }

@@ -12,6 +12,8 @@
 
 /** Seconds that are drawn. */
 export const SPAN = 60;
+/** From this share of failed answers on, calls are not being answered as they should be. */
+export const TOO_MANY_ERRORS = 0.01;
 const MOST_LOOK_UPS = 300;
 const MOST_TICKS = 60;
 
@@ -83,7 +85,7 @@ export function verdict(service, live, seconds) {
   if (service.database === 'away') return { name: 'database', tone: 'bad' };
   const { up, of } = service.workers;
   if (up === 0) return { name: 'down', tone: 'bad' };
-  if (service.errorShare >= 0.01) return { name: 'errors', tone: 'bad', values: { share: service.errorShare } };
+  if (service.errorShare >= TOO_MANY_ERRORS) return { name: 'errors', tone: 'bad', values: { share: service.errorShare } };
   if (up < of) return { name: 'workers', tone: 'warn', values: { up, of } };
   return { name: seconds.some((count) => count > 0) ? 'answered' : 'ready', tone: 'good' };
 }

@@ -1,13 +1,13 @@
 import { h } from '../lib/react.js';
 import { number, percent, t } from '../lib/i18n.js';
 import { Tiles } from '../components/tile.js';
-import { rate } from './feed.js';
+import { rate, TOO_MANY_ERRORS } from './feed.js';
 
 const UNKNOWN = '–';
 const known = (value, show) => (value === null || value === undefined ? UNKNOWN : show(value));
 const milliseconds = (value) => known(value, (ms) => number(ms, ms < 100 ? 2 : 0));
 
-const errorTone = (share) => (share >= 0.01 ? 'bad' : share > 0 ? 'warn' : undefined);
+const errorTone = (share) => (share >= TOO_MANY_ERRORS ? 'bad' : share > 0 ? 'warn' : undefined);
 
 /**
  * The figures of the service.

@@ -2,6 +2,7 @@ import { h, useRef, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
 import { Field, focusFirstError } from '../components/field.js';
+import { outcome } from './feed.js';
 
 /** A form that asks what a phone system asks, and the answer in words and as it came. */
 export function TryLookUp() {
@@ -46,15 +47,15 @@ function Answer({ answer, isBusy }) {
       h('pre', { tabIndex: 0, role: 'region', 'aria-label': t('try.raw') }, h('code', null, printed(answer)))));
 }
 
-const tone = (answer, data) => (!answer ? undefined : !data ? 'bad' : isTaken(data) ? 'good' : 'warn');
-const isTaken = (data) => data.aiEnabled && data.currentlyInCallHours;
+const tone = (answer, data) => (!answer ? undefined : data ? outcomeOf(data).tone : 'bad');
+const outcomeOf = ({ restaurantId, currentlyInCallHours, aiEnabled }) =>
+  outcome({ restaurant: restaurantId, inCallHours: currentlyInCallHours, aiEnabled });
 const printed = ({ body, text }) => (body ? JSON.stringify(body, null, 2) : text);
 
 function sentence(answer, data) {
   if (!answer) return t('try.nothing');
   if (!data) return answer.status ? `${answer.status}: ${explain(answer)}` : explain(answer);
-  const name = isTaken(data) ? 'assistant' : data.aiEnabled ? 'closed' : 'assistantOff';
-  return `${data.name}: ${t(`try.${name}`)}`;
+  return `${data.name}: ${t(`try.${outcomeOf(data).name}`)}`;
 }
 
 function facts(data) {
