@@ -97,6 +97,8 @@ extension Set<Role> {
     static let admins: Self = [.superAdmin, .admin]
     /// May change how calls are handled.
     static let managers: Self = [.superAdmin, .admin, .manager]
+    /// May work on verification requests.
+    static let reviewers: Self = [.superAdmin, .admin, .ivr]
     /// May see how calls are handled.
     static let staff: Self = [.superAdmin, .admin, .manager, .agent, .ivr]
 }
@@ -111,6 +113,8 @@ public enum Scope: String, Sendable, CaseIterable {
     case voice
     /// Register webhooks.
     case webhooks
+    /// Submit and decide verification requests.
+    case verification
 }
 
 /// Who sent a request, as `Authenticate` established.
@@ -125,6 +129,10 @@ public enum Caller: Equatable, Sendable {
         public let login: String
         public let role: Role
         public let mustChangePassword: Bool
+        /// The doctor whom a user with the role `doctor` is.
+        public let doctor: String?
+        /// The territories they may see; nil for all of them.
+        public let territories: [String]?
     }
 
     public struct Machine: Equatable, Sendable {

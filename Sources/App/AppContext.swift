@@ -107,6 +107,19 @@ extension AppContext {
         }
     }
 
+    /// Who is to be on record for what is done.
+    ///
+    /// - Throws: `APIError.unauthorized` on a route that is open to everyone.
+    var actor: AuditEvent.Actor {
+        get throws(APIError) {
+            switch caller {
+            case .user(let person): return .user(person.id)
+            case .machine(let machine): return .machine(machine.id)
+            case nil: throw .unauthorized
+            }
+        }
+    }
+
     /// The value in the place of a `{name}` of the route's path.
     func parameter(_ name: String) -> String {
         guard let match else { preconditionFailure("no route has been found yet") }

@@ -28,12 +28,13 @@ struct OrganisationStore {
         try db.fetchAll("SELECT id, name, country FROM organisations ORDER BY id")
     }
 
-    /// Leaves an organisation that is there as it is.
+    /// Leaves an organisation that is there as it is. A new one has one territory.
     func insert(_ id: UUID, name: String, country: String, now: Date) throws(DatabaseError) {
         try db.execute(
             """
             INSERT INTO organisations (id, name, country, created_at) VALUES (\(id), \(name), \(country), \(now))
             ON DUPLICATE KEY UPDATE id = id
             """)
+        try TerritoryStore(db: db, organisation: id).insert(id: Territory.main, name: "Main", now: now)
     }
 }

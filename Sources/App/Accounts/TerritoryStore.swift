@@ -1,0 +1,69 @@
+internal import Foundation
+internal import MariaDB
+
+/// A part of an organisation's patients and doctors.
+struct Territory: RowDecodable {
+    /// The territory that every organisation begins with.
+    static let main = "main"
+
+    let id: String
+    let name: String
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        name = try row.column("name")
+    }
+}
+
+/// Tables `territories` and `user_territories` of one organisation.
+struct TerritoryStore {
+    let db: Connection
+    let organisation: UUID
+
+    func list() throws(DatabaseError) -> [Territory] {
+        try db.fetchAll("SELECT id, name FROM territories WHERE organisation_id = \(organisation) ORDER BY id")
+    }
+
+    /// Adds a territory, unless there is one of that id.
+    func insert(id: String, name: String, now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO territories (organisation_id, id, name, created_at)
+            VALUES (\(organisation), \(id), \(name), \(now))
+            ON DUPLICATE KEY UPDATE territories.name = territories.name
+            """)
+    }
+
+    /// The territories a user is limited to; none for one who works in all of them.
+    func limits(of user: UUID) throws(DatabaseError) -> [String] {
+        try db.fetchAll(
+            """
+            SELECT territory_id AS id FROM user_territories
+            WHERE organisation_id = \(organisation) AND user_id = \(user) ORDER BY territory_id
+            """, as: Name.self
+        ).map(\.id)
+    }
+
+    /// Limits a user to these territories; none for all of them.
+    ///
+    /// - Precondition: within a transaction.
+    func limit(_ user: UUID, to territories: [String]) throws(DatabaseError) {
+        try db.execute(
+            "DELETE FROM user_territories WHERE organisation_id = \(organisation) AND user_id = \(user)")
+        for territory in territories {
+            try db.execute(
+                """
+                INSERT INTO user_territories (organisation_id, user_id, territory_id)
+                VALUES (\(organisation), \(user), \(territory))
+                """)
+        }
+    }
+
+    private struct Name: RowDecodable {
+        let id: String
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            id = try row.column("id")
+        }
+    }
+}

@@ -1,0 +1,13 @@
+-- What was answered to a POST with an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): written in the
+-- transaction of its effect, so that neither is there without the other. Kept for 24 hours.
+CREATE TABLE idempotency_keys (
+    organisation_id UUID NOT NULL,
+    digest BINARY(32) NOT NULL COMMENT 'SHA-256 of caller, method, path and key: the key itself is kept nowhere',
+    id UUID NOT NULL COMMENT 'what the answer is sealed to',
+    body_digest BINARY(32) NOT NULL COMMENT 'SHA-256 of the body',
+    created_at DATETIME(6) NOT NULL COMMENT 'UTC',
+    response MEDIUMBLOB NULL COMMENT 'sealed: status, headers and body of the answer',
+    PRIMARY KEY (organisation_id, digest),
+    KEY idempotency_keys_age (organisation_id, created_at)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys TO trunkline_app;
