@@ -5,6 +5,7 @@ enum Routes {
     static let features: [OpenAPI<AppContext>.Feature] = [
         ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
         ("Call handling", CallConfigRoutes.all),
+        ("Master data", MasterDataRoutes.all),
     ]
 
     static let all: [Route<AppContext>] = features.flatMap(\.routes)
@@ -23,5 +24,9 @@ enum Routes {
         Parameter("user", .uuid, "The user's id."),
         Parameter("key", .uuid, "The API key's id, `keyId`; not the key."),
         Parameter("restaurant", .string(1...1024), "The restaurant's id."),
+        Parameter("patient", .string(1...1024), "The patient's id."),
+        Parameter("doctor", .string(1...1024), "The doctor's id."),
+        Parameter("payer", .string(1...1024), "The payer's id."),
+        Parameter("product", .string(1...1024), "The product's id."),
     ]
 }
