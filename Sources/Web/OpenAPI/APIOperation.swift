@@ -70,6 +70,13 @@ extension Parameter {
         isRequired: true)
     public static let ifNoneMatch = Parameter(
         "If-None-Match", .string(1...200, .entityTags), "The `ETag` of what is at hand.")
+    public static let idempotencyKey = Parameter(
+        "Idempotency-Key", .string(1...255, .idempotencyKey),
+        "Makes the request safe to repeat: for 24 hours, the same key with the same body gets the same answer, and "
+            + "nothing is done twice. A UUID will do.")
+    /// Of an answer to a request that came before.
+    public static let idempotencyReplayed = Parameter(
+        "Idempotency-Replayed", .oneOf(["true"]), "The request came before, and this is what was answered.")
     public static let setCookie = Parameter("Set-Cookie", .string(1...8192), "The session.", isRequired: true)
     static let requestID = Parameter(
         "X-Request-ID", .string(1...64), "Names the request in the service's logs.", isRequired: true)
@@ -79,6 +86,12 @@ extension Parameter {
 }
 
 extension Schema.Format {
+    /// Printable ASCII; also within quotes, as the draft of the header field has it.
+    fileprivate static let idempotencyKey = Schema.Format(
+        name: "idempotency-key", issue: "Must be printable characters of ASCII.",
+        pattern: "^[!#-~](?:[ -~]*[!-~])?$"
+    ) { _ in true }
+
     /// `*`, or entity tags separated by commas; what else comes is no version's tag.
     fileprivate static let entityTags = Schema.Format(
         name: "entity-tags", issue: "Must be entity tags."

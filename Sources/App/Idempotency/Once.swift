@@ -1,0 +1,101 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+extension AppContext {
+    /// Runs `body` in a transaction, and for a request with an `Idempotency-Key` once for all that come with that key.
+    ///
+    /// The key is the transaction's first row and the answer its last, so that neither is there without the effect. A
+    /// request that comes again gets the same answer, byte for byte; a refusal leaves nothing behind, and the key free.
+    ///
+    /// ```swift
+    /// return try context.once {
+    ///     try store.insert(note)
+    ///     try AuditStore.append(event, organisation: organisation, in: context)
+    ///     return .created(NoteView(note))
+    /// } then: {
+    ///     try context.publish(.verification)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - cache: what this host has cached of what `body` changes.
+    ///   - request: what tells one request from another; the body's bytes when left out.
+    ///   - body: like `retryingTransaction`'s, it may run several times. Whatever depends on how things stand is asked
+    ///     inside of it: outside, a request that comes again would see what it did itself.
+    ///   - then: what is to be done after the commit, by whoever did the work.
+    /// - Throws: `APIError` 400 for a key that is none, 409 while another request has the key, 422 when the key came
+    ///   with another request; and what `body` throws.
+    func once<Output>(
+        ending cache: SharedState.Cache? = nil, request: [UInt8]? = nil, _ body: () throws -> Reply<Output>,
+        then: () throws -> Void = {}
+    ) throws -> Reply<Output> {
+        defer { if let cache { services.shared.bump(cache) } }
+        guard let key = try IdempotencyKey(of: self) else {
+            let reply = try db.retryingTransaction(body)
+            try then()
+            return reply
+        }
+        let said = sha256(request ?? self.request.body).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+            .joined()
+        let (response, isFirst) = try answer(for: key, said) { try body().response }
+        if isFirst { try then() }
+        return Reply(response)
+    }
+
+    /// - Parameter said: digest of what the request says.
+    /// - Returns: the answer, and whether it is this request's own.
+    private func answer(for key: IdempotencyKey, _ said: String, _ body: () throws -> Response) throws
+        -> (Response, isFirst: Bool)
+    {
+        var isContended = false
+        var wasInVain = false
+        do {
+            return try db.retryingTransaction {
+                // Whoever waited in vain as long as a lock may take does not wait once more.
+                if wasInVain { throw IdempotencyKey.inProgress }
+                let store = IdempotencyStore(db: try db, organisation: try organisation)
+                let id = UUID.random()
+                isContended = true
+                let used: IdempotencyStore.Used?
+                do throws(DatabaseError) {
+                    used = try store.take(key.digest, id: id, now: now, oldest: now - IdempotencyKey.lifetime)
+                } catch {
+                    wasInVain = error.isLockTimeout
+                    throw error
+                }
+                isContended = false
+                if let used { return (try replay(used, said), false) }
+                let response = try body()
+                guard (200..<300).contains(response.status.code) else {
+                    try store.free(key.digest)
+                    return (response, true)
+                }
+                let kept = KeptAnswer(to: said, response)
+                try store.keep(services.sealer.seal(kept, in: "idempotency_keys", row: id), for: key.digest)
+                return (response, true)
+            }
+        } catch let error as DatabaseError where error.reason == .conflict && isContended {
+            throw IdempotencyKey.inProgress
+        } catch let error as DatabaseError where error.reason == .unknownOutcome {
+            // On a new connection: the key is there if, and only if, the work is.
+            guard let kept = try outcome(of: key) else { throw error }
+            return (try replay(kept, said), true)
+        }
+    }
+
+    private func outcome(of key: IdempotencyKey) throws -> IdempotencyStore.Used? {
+        try db.transaction {
+            try IdempotencyStore(db: db, organisation: organisation).wait(for: key.digest)
+        }
+    }
+
+    /// - Throws: `APIError` 422 when the key came with another request.
+    private func replay(_ used: IdempotencyStore.Used, _ said: String) throws -> Response {
+        let kept = try services.sealer.open(
+            KeptAnswer.self, used.sealed ?? [], in: "idempotency_keys", row: used.id)
+        guard kept.request == said else { throw IdempotencyKey.reused }
+        return kept.response
+    }
+}
