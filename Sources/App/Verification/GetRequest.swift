@@ -44,7 +44,7 @@ enum GetRequest {
             doctor: RequestDetail.DoctorPart(
                 name: doctor?.name ?? "", npi: doctor?.npi ?? "", practice: doctor?.practice ?? "",
                 phone: OrNull(wrappedValue: doctor?.phone?.printed)),
-            products: content.products.map(ProductView.init), status: request.status, priority: request.priority,
+            products: content.products.map(RequestedProductView.init), status: request.status, priority: request.priority,
             submittedDate: request.submittedAt, lastUpdated: request.updatedAt, patientID: request.patient,
             doctorID: request.doctor, payerID: OrNull(wrappedValue: request.payer), territoryID: request.territory,
             diagnosisCode: content.diagnosisCode, secondaryDiagnosisCodes: content.secondaryDiagnosisCodes,

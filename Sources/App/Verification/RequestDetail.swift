@@ -43,7 +43,7 @@ struct RequestDetail: ResponseBody {
     let ivrNumber: String
     let patient: Patient
     let doctor: DoctorPart
-    let products: [ProductView]
+    let products: [RequestedProductView]
     let status: RequestStatus
     let priority: Priority
     let submittedDate: Date
@@ -111,7 +111,7 @@ struct RequestDetail: ResponseBody {
                 "name": .required(.string(0...120)), "npi": .required(.string(0...10)),
                 "practice": .required(.string(0...200)), "phone": .required(Schema.string(9...16).nullable),
             ])),
-        "products": .required(.array(of: ProductView.schema, 0...50)),
+        "products": .required(.array(of: RequestedProductView.schema, 0...50)),
         "status": .required(RequestStatus.schema),
         "priority": .required(.oneOf(Priority.allCases.map(\.rawValue))),
         "submitted_date": .required(.dateTime), "last_updated": .required(.dateTime),

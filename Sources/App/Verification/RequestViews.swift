@@ -2,7 +2,7 @@ internal import Foundation
 internal import Web
 
 /// A product of a request as the documents print it.
-struct ProductView: ResponseBody {
+struct RequestedProductView: ResponseBody {
     struct Size: Encodable {
         let size: String
         let dimensions: String
@@ -105,7 +105,7 @@ struct RequestItem: ResponseBody {
     let submittedDate: CalendarDate
     let patientID: String
     let doctorID: String
-    let products: [ProductView]
+    let products: [RequestedProductView]
     @OrNull var payerID: String?
     let totalCost: Money
     let submittedAt: Date
@@ -146,7 +146,7 @@ struct RequestItem: ResponseBody {
         submittedDate = CalendarDate(request.submittedAt, in: .gmt)
         patientID = request.patient
         doctorID = request.doctor
-        products = content.products.map(ProductView.init)
+        products = content.products.map(RequestedProductView.init)
         _payerID = OrNull(wrappedValue: request.payer)
         totalCost = request.total
         submittedAt = request.submittedAt
@@ -165,7 +165,7 @@ struct RequestItem: ResponseBody {
         "priority": .required(.oneOf(Priority.allCases.map(\.rawValue))),
         "days_pending": .required(.integer(0...Int.max)), "submitted_date": .required(.date),
         "patient_id": .required(.string(1...64)), "doctor_id": .required(.string(1...64)),
-        "products": .required(.array(of: ProductView.schema, 0...50)),
+        "products": .required(.array(of: RequestedProductView.schema, 0...50)),
         "payer_id": .required(Schema.string(1...64).nullable), "total_cost": .required(.money(0...Int.max)),
         "submitted_at": .required(.dateTime), "updated_at": .required(.dateTime),
         "due_at": .required(Schema.dateTime.nullable),

@@ -7,7 +7,6 @@ extension PatientSearch {
         let organisation = try context.organisation
         var search = PatientSearch()
         search.addAny(text, plan: try GetCallConfig.plan(of: organisation, in: context))
-        guard !search.isHopeless else { return [] }
         return try PatientStore(db: context.db, organisation: organisation)
             .ids(matching: search.hashed(by: context.services.index), limit: limit)
     }
