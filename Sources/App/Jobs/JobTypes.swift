@@ -6,6 +6,7 @@ enum JobTypes {
         PurgeIdempotencyKeys(),
         PurgeLookUps(),
         PurgeSignIns(),
+        ReindexPatients(),
         ResealFields(),
     ]
 }

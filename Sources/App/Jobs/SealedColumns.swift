@@ -10,6 +10,10 @@ enum SealedColumns {
             reseal: { try LookUpStore(db: $0, organisation: $1).reseal(notWith: $2, limit: $3, $4) },
             count: { try LookUpStore(db: $0, organisation: $1).count(notSealedWith: $2) }),
         SealedColumn(
+            place: PatientStore.place(of:),
+            reseal: { try PatientStore(db: $0, organisation: $1).reseal(notWith: $2, limit: $3, $4) },
+            count: { try PatientStore(db: $0, organisation: $1).count(notSealedWith: $2) }),
+        SealedColumn(
             place: { .sealed(of: "idempotency_keys", $0) },
             reseal: { try IdempotencyStore(db: $0, organisation: $1).reseal(notWith: $2, limit: $3, $4) },
             count: { try IdempotencyStore(db: $0, organisation: $1).count(notSealedWith: $2) }),
