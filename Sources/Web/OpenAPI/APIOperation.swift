@@ -15,7 +15,7 @@ public struct APIOperation: Sendable {
     public let note: String?
     let statuses: [Status]?
     let query: [Parameter]
-    let takes: [Parameter]
+    public let takes: [Parameter]
     let sends: [Parameter]
     let links: Links
     let refusals: Refusals
