@@ -5,6 +5,7 @@ enum Routes {
     static let features: [OpenAPI<AppContext>.Feature] = [
         ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
         ("Call handling", CallConfigRoutes.all),
+        ("Audit trail", AuditRoutes.all), ("Break-glass", BreakGlassRoutes.all),
     ]
 
     static let all: [Route<AppContext>] = features.flatMap(\.routes)
@@ -22,6 +23,7 @@ enum Routes {
     static let parameters = [
         Parameter("user", .uuid, "The user's id."),
         Parameter("key", .uuid, "The API key's id, `keyId`; not the key."),
+        Parameter("grant", .uuid, "The grant's id."),
         Parameter("restaurant", .string(1...1024), "The restaurant's id."),
     ]
 }

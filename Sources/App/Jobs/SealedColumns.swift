@@ -8,7 +8,11 @@ enum SealedColumns {
         SealedColumn(
             place: LookUpStore.place(of:),
             reseal: { try LookUpStore(db: $0, organisation: $1).reseal(notWith: $2, limit: $3, $4) },
-            count: { try LookUpStore(db: $0, organisation: $1).count(notSealedWith: $2) })
+            count: { try LookUpStore(db: $0, organisation: $1).count(notSealedWith: $2) }),
+        SealedColumn(
+            place: { .sealed(of: "break_glass_grants", $0) },
+            reseal: { try BreakGlassStore(db: $0, organisation: $1).reseal(notWith: $2, limit: $3, $4) },
+            count: { try BreakGlassStore(db: $0, organisation: $1).count(notSealedWith: $2) }),
     ]
 }
 
