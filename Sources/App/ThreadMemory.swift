@@ -10,6 +10,8 @@ public final class ThreadMemory {
     /// How restaurants' calls are handled, by organisation and by what was asked.
     let handlings = GenerationCache<HandlingKey, CallHandling>(capacity: 1_000)
     let clocks = Clocks()
+    /// Where in the audit trail the thread wrote last.
+    let auditLanes = AuditLanes.Memory()
 
     public init() {}
 }

@@ -76,11 +76,11 @@ struct VerificationTests {
                 "rejection_details":{"reason":"insufficient_documentation",\
                 "notes":"Additional medical documentation required for approval"},"message":"IVR request rejected"}
                 """), "\(rejected.text)")
-        let asked = clinic.post(clinic.submit(), "request-documents", TestClinic.ask("2099-03-20"))
+        let asked = clinic.post(clinic.submit(), "request-documents", TestClinic.ask())
         #expect(
             asked.text.contains(
                 """
-                "document_request":{"types":["medical_records"],"deadline":"2099-03-20",\
+                "document_request":{"types":["medical_records"],"deadline":"\(TestClinic.soon)",\
                 "notes":"Please provide them"},"message":"Document request sent successfully"}
                 """), "\(asked.text)")
         #expect(asked.string("status") == "awaiting_documents")

@@ -107,8 +107,11 @@ public struct TestClinic {
         "rejection_notes":"Additional medical documentation required for approval"}
         """#
 
-    /// - Parameter deadline: a day that has not passed.
-    public static func ask(_ deadline: String = "2099-01-01", types: [String] = ["medical_records"]) -> String {
+    /// A day that has not passed.
+    public static var soon: String { String((Date() + 20 * 86_400).ISO8601Format().prefix(10)) }
+
+    /// - Parameter deadline: such as `2026-03-20`.
+    public static func ask(_ deadline: String = soon, types: [String] = ["medical_records"]) -> String {
         let list = types.map { "\"\($0)\"" }.joined(separator: ",")
         return #"{"document_types":[\#(list)],"deadline":"\#(deadline)","request_notes":"Please provide them"}"#
     }

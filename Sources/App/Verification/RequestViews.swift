@@ -35,11 +35,12 @@ struct RequestedProductView: ResponseBody {
     @OrNull var billingUnits: Int?
 
     enum CodingKeys: String, CodingKey {
-        case id, sizes
+        case id
         case productName = "product_name"
         case qCode = "q_code"
         case totalQuantity = "total_quantity"
         case totalCost = "total_cost"
+        case sizes
         case billingUnits = "billing_units"
     }
 
@@ -117,21 +118,27 @@ struct RequestItem: ResponseBody {
     let version: Int
 
     enum CodingKeys: String, CodingKey {
-        case id, insurance, status, priority, products, assignee, version
+        case id
         case ivrNumber = "ivr_number"
         case patientName = "patient_name"
         case doctorName = "doctor_name"
+        case insurance
+        case status
+        case priority
         case daysPending = "days_pending"
         case submittedDate = "submitted_date"
         case patientID = "patient_id"
         case doctorID = "doctor_id"
+        case products
         case payerID = "payer_id"
         case totalCost = "total_cost"
         case submittedAt = "submitted_at"
         case updatedAt = "updated_at"
         case dueAt = "due_at"
         case slaStatus = "sla_status"
+        case assignee
         case unreadMessages = "unread_messages"
+        case version
     }
 
     init(_ request: VerificationRequest, _ content: RequestContent, _ names: RequestNames, now: Date) {

@@ -1,0 +1,19 @@
+internal import MariaDB
+internal import Web
+
+extension AppContext {
+    /// Puts a read of health data on record, in a transaction of its own: after the read, before the answer.
+    ///
+    /// - Throws: `APIError.unavailable` when it cannot be written: what is not on record is not shown.
+    func recordRead(_ event: AuditEvent) throws {
+        let organisation = try organisation
+        do {
+            try db.retryingTransaction { try AuditStore.append(event, organisation: organisation, in: self) }
+        } catch let error as APIError {
+            throw error
+        } catch {
+            Log.error("read not audited", ["request_id": requestID, "error": "\(error)"])
+            throw APIError.unavailable
+        }
+    }
+}
