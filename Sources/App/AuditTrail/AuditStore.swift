@@ -37,7 +37,10 @@ struct AuditStore {
         try append([event], requestID: requestID, address: address, now: now, mac: mac, memory: nil, seat: 0)
     }
 
-    private func append(
+    /// - Parameters:
+    ///   - memory: the thread's; nil for who has none.
+    ///   - seat: any number that threads differ in.
+    func append(
         _ events: [AuditEvent], requestID: String, address: String, now: Date, mac: Mac, memory: AuditLanes.Memory?,
         seat: Int
     ) throws {

@@ -35,14 +35,20 @@ public struct VerifyAudit: Sendable {
 
     private let services: Services
     private let threads: Int
+    private let organisation: UUID?
     private let connect: @Sendable () throws -> Connection
 
     /// - Parameters:
     ///   - threads: how many lanes are walked at the same time.
+    ///   - organisation: the only one to be looked at; nil for all.
     ///   - connect: opens a connection; each thread has its own.
-    public init(_ services: Services, threads: Int = 1, connect: @escaping @Sendable () throws -> Connection) {
+    public init(
+        _ services: Services, threads: Int = 1, organisation: UUID? = nil,
+        connect: @escaping @Sendable () throws -> Connection
+    ) {
         self.services = services
         self.threads = threads
+        self.organisation = organisation
         self.connect = connect
     }
 
@@ -54,13 +60,14 @@ public struct VerifyAudit: Sendable {
         report.anchors = file?.anchors.count
         report.badAnchor = file?.badLine
         var anchors: [Lane: [Int: [UInt8]]] = [:]
-        for anchor in file?.anchors ?? [] {
+        for anchor in file?.anchors ?? [] where organisation == nil || organisation == anchor.organisation {
             anchors[Lane(organisation: anchor.organisation, number: anchor.lane), default: [:]][anchor.sequence] =
                 anchor.mac
         }
         let db = try connect()
         var lanes = Set(anchors.keys)
-        for organisation in try organisations(db).union(anchors.keys.map(\.organisation)) {
+        let chosen = try organisation.map { [$0] } ?? organisations(db).union(anchors.keys.map(\.organisation))
+        for organisation in chosen {
             report.events[organisation] = 0
             let (found, fault) = try db.transaction { try register(of: organisation, db) }
             lanes.formUnion(found)
