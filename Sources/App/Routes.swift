@@ -5,6 +5,7 @@ enum Routes {
     static let features: [OpenAPI<AppContext>.Feature] = [
         ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
         ("Call handling", CallConfigRoutes.all),
+        ("Verification", VerificationRoutes.all),
         ("Master data", MasterDataRoutes.all),
     ]
 
@@ -23,6 +24,7 @@ enum Routes {
     static let parameters = [
         Parameter("user", .uuid, "The user's id."),
         Parameter("key", .uuid, "The API key's id, `keyId`; not the key."),
+        Parameter("request", .uuid, "The verification request's id."),
         Parameter("restaurant", .string(1...1024), "The restaurant's id."),
         Parameter("patient", .string(1...1024), "The patient's id."),
         Parameter("doctor", .string(1...1024), "The doctor's id."),

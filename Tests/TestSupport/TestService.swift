@@ -75,7 +75,7 @@ public enum TestAddress {
 public struct Answer {
     public let response: Response
 
-    init(_ response: Response) { self.response = response }
+    public init(_ response: Response) { self.response = response }
 
     public var status: Int { response.status.code }
     public var text: String { String(decoding: response.body, as: UTF8.self) }

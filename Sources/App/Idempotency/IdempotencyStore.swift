@@ -19,6 +19,20 @@ struct IdempotencyStore {
         }
     }
 
+    /// What is kept of a key's use; waits for whoever has the key now to end.
+    ///
+    /// Outside of a transaction it locks nothing, whereas who waits in `take` locks keys beside this one as well, which
+    /// may be other organisations'.
+    ///
+    /// - Throws: `DatabaseError` with `isLockTimeout` when the other does not end.
+    func wait(for digest: [UInt8]) throws(DatabaseError) -> Used? {
+        try db.fetchOne(
+            """
+            SELECT id, created_at, sealed FROM idempotency_keys
+            WHERE organisation_id = \(organisation) AND digest = \(digest) LOCK IN SHARE MODE
+            """)
+    }
+
     /// Takes a key for the transaction, and waits for another that has it to end.
     ///
     /// - Parameters:
@@ -48,15 +62,6 @@ struct IdempotencyStore {
             WHERE organisation_id = \(organisation) AND digest = \(digest)
             """)
         return nil
-    }
-
-    /// What is kept of a key's use, when whoever has it now has ended; nil when it is free.
-    func wait(for digest: [UInt8]) throws(DatabaseError) -> Used? {
-        try db.fetchOne(
-            """
-            SELECT id, created_at, sealed FROM idempotency_keys
-            WHERE organisation_id = \(organisation) AND digest = \(digest) FOR UPDATE
-            """)
     }
 
     /// Keeps the answer.

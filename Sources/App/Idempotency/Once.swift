@@ -49,6 +49,7 @@ extension AppContext {
     private func answer(for key: IdempotencyKey, _ said: String, _ body: () throws -> Response) throws
         -> (Response, isFirst: Bool)
     {
+        if let used = try earlier(key) { return (try replay(used, said), false) }
         var isContended = false
         var wasInVain = false
         do {
@@ -80,14 +81,22 @@ extension AppContext {
             throw IdempotencyKey.inProgress
         } catch let error as DatabaseError where error.reason == .unknownOutcome {
             // On a new connection: the key is there if, and only if, the work is.
-            guard let kept = try outcome(of: key) else { throw error }
-            return (try replay(kept, said), true)
+            guard let used = try earlier(key) else { throw error }
+            return (try replay(used, said), true)
         }
     }
 
-    private func outcome(of key: IdempotencyKey) throws -> IdempotencyStore.Used? {
-        try db.transaction {
-            try IdempotencyStore(db: db, organisation: organisation).wait(for: key.digest)
+    /// What is kept of a key's use before; nil for a key that is free.
+    ///
+    /// - Throws: `APIError` 409 when another request has it, and does not end.
+    private func earlier(_ key: IdempotencyKey) throws -> IdempotencyStore.Used? {
+        let store = IdempotencyStore(db: try db, organisation: try organisation)
+        do throws(DatabaseError) {
+            let used = try store.wait(for: key.digest)
+            return used.flatMap { $0.createdAt < now - IdempotencyKey.lifetime ? nil : $0 }
+        } catch {
+            if error.isLockTimeout { throw IdempotencyKey.inProgress }
+            throw error
         }
     }
 

@@ -15,7 +15,7 @@ public struct APIOperation: Sendable {
     public let note: String?
     let statuses: [Status]?
     let query: [Parameter]
-    let takes: [Parameter]
+    public let takes: [Parameter]
     let sends: [Parameter]
     let links: Links
     let refusals: Refusals
@@ -68,6 +68,9 @@ extension Parameter {
     public static let ifMatch = Parameter(
         "If-Match", .string(1...200, .entityTags), "The `ETag` of the version that is to be changed, or `*` for any.",
         isRequired: true)
+    public static let ifStillMatch = Parameter(
+        "If-Match", .string(1...200, .entityTags),
+        "The `ETag` of the version that is to be changed: when it has been changed since, the answer is 412.")
     public static let ifNoneMatch = Parameter(
         "If-None-Match", .string(1...200, .entityTags), "The `ETag` of what is at hand.")
     public static let idempotencyKey = Parameter(

@@ -68,7 +68,7 @@ struct PatientSearch: Sendable {
 }
 
 extension [UInt8] {
-    fileprivate var hex: String {
+    var hex: String {
         map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
