@@ -4,7 +4,7 @@ internal import Web
 enum Routes {
     static let features: [OpenAPI<AppContext>.Feature] = [
         ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
-        ("Call handling", CallConfigRoutes.all),
+        ("Call handling", CallConfigRoutes.all), ("Calendar", CalendarRoutes.all),
     ]
 
     static let all: [Route<AppContext>] = features.flatMap(\.routes)
