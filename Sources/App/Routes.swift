@@ -4,7 +4,10 @@ internal import Web
 enum Routes {
     static let features: [OpenAPI<AppContext>.Feature] = [
         ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
-        ("Call handling", CallConfigRoutes.all), ("Calendar", CalendarRoutes.all),
+        ("Call handling", CallConfigRoutes.all),
+        ("Verification", VerificationRoutes.all),
+        ("Master data", MasterDataRoutes.all),
+        ("Calendar", CalendarRoutes.all),
     ]
 
     static let all: [Route<AppContext>] = features.flatMap(\.routes)
@@ -22,6 +25,11 @@ enum Routes {
     static let parameters = [
         Parameter("user", .uuid, "The user's id."),
         Parameter("key", .uuid, "The API key's id, `keyId`; not the key."),
+        Parameter("request", .uuid, "The verification request's id."),
         Parameter("restaurant", .string(1...1024), "The restaurant's id."),
+        Parameter("patient", .string(1...1024), "The patient's id."),
+        Parameter("doctor", .string(1...1024), "The doctor's id."),
+        Parameter("payer", .string(1...1024), "The payer's id."),
+        Parameter("product", .string(1...1024), "The product's id."),
     ]
 }

@@ -96,6 +96,19 @@ public struct Route<Context: RequestContext>: Sendable {
         self.init(method, path, access, envelope, operation, output: content) { _, context in try handler(context) }
     }
 
+    /// A route whose handler takes a body and makes the response itself.
+    public init<Input: RequestBody & SendableMetatype>(
+        raw method: Method, _ path: PathPattern, access: Context.Access, envelope: Envelope = .standard,
+        _ operation: APIOperation, _ content: Content?,
+        _ handler: @escaping @Sendable (Input, Context) throws -> Response
+    ) {
+        self.init(
+            method, path, access, envelope, operation, input: Input.schema, accepts: Input.accepts, output: content
+        ) { request, context in
+            try handler(Input(reading: request), context)
+        }
+    }
+
     private init(
         _ method: Method, _ path: PathPattern, _ access: Context.Access, _ envelope: Envelope,
         _ operation: APIOperation,

@@ -2,15 +2,17 @@ internal import MariaDB
 internal import Web
 
 extension AppContext {
-    /// Puts on record that personal data was read; after the read, and before it is answered.
+    /// Puts a read of health data on record, in a transaction of its own: after the read, before the answer.
     ///
-    /// - Throws: `APIError.unavailable` when it cannot be written: then nothing is shown.
+    /// - Throws: `APIError.unavailable` when it cannot be written: what is not on record is not shown.
     func recordRead(_ event: AuditEvent) throws {
+        let organisation = try organisation
         do {
-            try db.retryingTransaction {
-                try AuditStore.append(event, organisation: organisation, in: self)
-            }
-        } catch is DatabaseError {
+            try db.retryingTransaction { try AuditStore.append(event, organisation: organisation, in: self) }
+        } catch let error as APIError {
+            throw error
+        } catch {
+            Log.error("read not audited", ["request_id": requestID, "error": "\(error)"])
             throw APIError.unavailable
         }
     }

@@ -28,6 +28,7 @@ public enum Demo {
             guard try store.find(id: restaurant.id) == nil else { continue }
             try ignoringDuplicates { try store.insert(restaurant) }
         }
+        try DemoMasterData.seed(services, db, now: now)
     }
 
     /// The demo credentials that are good in this database: each as a person may name it, never the secret.

@@ -32,11 +32,12 @@ struct ListFilter: Sendable {
         }
     }
 
-    /// The search as patterns of LIKE: for the first word of a name, and for a later one; and as it is, for codes.
+    /// The search as patterns of LIKE, with `|` before what is no wildcard: for the first word of a name, and for a
+    /// later one; and as it is, for codes.
     var words: (first: String, later: String, text: String)? {
         q.map { q in
             let text = VisibleText.normalised(q)
-            let literal = text.replacing(#"\"#, with: #"\\"#).replacing("%", with: #"\%"#).replacing("_", with: #"\_"#)
+            let literal = text.replacing("|", with: "||").replacing("%", with: "|%").replacing("_", with: "|_")
             return (literal + "%", "% " + literal + "%", text)
         }
     }

@@ -68,6 +68,9 @@ extension Parameter {
     public static let ifMatch = Parameter(
         "If-Match", .string(1...200, .entityTags), "The `ETag` of the version that is to be changed, or `*` for any.",
         isRequired: true)
+    public static let ifStillMatch = Parameter(
+        "If-Match", .string(1...200, .entityTags),
+        "The `ETag` of the version that is to be changed: when it has been changed since, the answer is 412.")
     public static let ifNoneMatch = Parameter(
         "If-None-Match", .string(1...200, .entityTags), "The `ETag` of what is at hand.")
     public static let idempotencyKey = Parameter(

@@ -59,10 +59,9 @@ extension Route {
             + (hasParameters ? [(.notFound, ["NOT_FOUND"])] : [])
             + (hasParameters || !operation.query.isEmpty ? [(.uriTooLong, ["URI_TOO_LONG"])] : [])
             + (operation.query.isEmpty ? [] : [(.unprocessable, ["VALIDATION_ERROR"])])
-            + (operation.takes.has(.ifMatch)
-                ? [
-                    (.preconditionFailed, ["PRECONDITION_FAILED"]), (.preconditionRequired, ["PRECONDITION_REQUIRED"]),
-                ] : [])
+            + (operation.takes.has(.ifMatch) ? [(.preconditionFailed, ["PRECONDITION_FAILED"])] : [])
+            + (operation.takes.contains { $0.name == Parameter.ifMatch.name && $0.isRequired }
+                ? [(.preconditionRequired, ["PRECONDITION_REQUIRED"])] : [])
             + (operation.takes.has(.idempotencyKey)
                 ? [
                     (.badRequest, ["INVALID_IDEMPOTENCY_KEY"]), (.conflict, ["IDEMPOTENCY_IN_PROGRESS"]),

@@ -36,7 +36,9 @@ struct DoctorStore {
             FROM doctors WHERE organisation_id = \(organisation)
             """
         let words: SQL =
-            filter.words.map { " AND (name LIKE \($0.first) OR name LIKE \($0.later) OR npi = \($0.text))" } ?? ""
+            filter.words.map {
+                " AND (name LIKE \($0.first) ESCAPE '|' OR name LIKE \($0.later) ESCAPE '|' OR npi = \($0.text))"
+            } ?? ""
         let from: SQL = after.map { " AND (name, id) > (\($0.name), \($0.id))" } ?? ""
         return try db.fetchAll(
             sql + words + filter.activity + from + Self.within(territories) + " ORDER BY name, id LIMIT \(limit)")

@@ -67,20 +67,24 @@ extension Schema.Format {
 
 /// The name of a person, a practice, a payer or a product.
 enum VisibleName {
-    static let schema = Schema.string(
-        1...longest,
-        Schema.Format(
-            name: "visible-name", issue: "Must be a name: one line with a letter in it, without invisible characters.",
-            pattern: Schema.Format.line.pattern
-        ) { text in
-            VisibleText.isVisible(text) && text.unicodeScalars.contains { $0.properties.isAlphabetic }
-                && fits(VisibleText.normalised(text)) && fits(VisibleText.compared(text))
-        })
+    static let schema = schema(upTo: 120)
 
-    /// In characters, as it is stored: some texts are longer when they are composed, and some when they are compared.
-    private static let longest = 120
-
-    private static func fits(_ text: String) -> Bool { (1...longest).contains(text.unicodeScalars.count) }
+    /// - Parameter longest: in characters, as it is sent, stored and compared: some texts are longer when they are
+    ///   composed, and some when they are compared.
+    static func schema(upTo longest: Int) -> Schema {
+        Schema.string(
+            1...longest,
+            Schema.Format(
+                name: "visible-name",
+                issue: "Must be a name: one line with a letter in it, without invisible characters.",
+                pattern: Schema.Format.line.pattern
+            ) { text in
+                VisibleText.isVisible(text) && text.unicodeScalars.contains { $0.properties.isAlphabetic }
+                    && [VisibleText.normalised(text), VisibleText.compared(text)].allSatisfy {
+                        (1...longest).contains($0.unicodeScalars.count)
+                    }
+            })
+    }
 }
 
 /// An e-mail address as RFC 5321 has it, without quotes and literals.

@@ -6,9 +6,6 @@ internal import Web
 struct PatientSearch: Sendable {
     private(set) var groups: [[PatientTerm]] = []
 
-    /// A group that nobody meets, for a value that nobody can have.
-    var isHopeless: Bool { groups.contains(where: \.isEmpty) }
-
     /// Adds a name (whole, last, or three letters a name begins with), a phone number or a policy number: whichever
     /// of them `text` can be.
     mutating func addAny(_ text: String, plan: NumberingPlan) {
@@ -71,7 +68,7 @@ struct PatientSearch: Sendable {
 }
 
 extension [UInt8] {
-    fileprivate var hex: String {
+    var hex: String {
         map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

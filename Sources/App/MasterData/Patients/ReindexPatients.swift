@@ -1,5 +1,6 @@
 internal import Foundation
 internal import MariaDB
+internal import Secrets
 
 /// Indexes anew, with the active key, patients who were indexed with another: what a rotation of the index key needs
 /// before the old key can be retired. Until it is done they are searched for with both.

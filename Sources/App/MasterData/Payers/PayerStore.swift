@@ -41,7 +41,8 @@ struct PayerStore {
             SELECT id, name, phone, is_active, version, created_at, updated_at
             FROM payers WHERE organisation_id = \(organisation)
             """
-        let words: SQL = filter.words.map { " AND (name LIKE \($0.first) OR name LIKE \($0.later))" } ?? ""
+        let words: SQL =
+            filter.words.map { " AND (name LIKE \($0.first) ESCAPE '|' OR name LIKE \($0.later) ESCAPE '|')" } ?? ""
         let from: SQL = after.map { " AND (name, id) > (\($0.name), \($0.id))" } ?? ""
         return try db.fetchAll(sql + words + filter.activity + from + " ORDER BY name, id LIMIT \(limit)")
     }
