@@ -28,7 +28,8 @@ struct DueDates {
         let left =
             levels[priority].measure.map { calendar.time(from: moment, to: due, $0) }
             ?? due.timeIntervalSince(moment)
-        return Int(left.rounded())
+        // Downwards: a fraction of a second more would be tomorrow morning where the time ends with the day.
+        return Int(left.rounded(.down))
     }
 
     /// When a request is to be decided whose clock goes on at `start`, and when it becomes urgent.
