@@ -8,6 +8,7 @@ enum Routes {
         ("Verification", VerificationRoutes.all),
         ("Master data", MasterDataRoutes.all),
         ("Audit trail", AuditRoutes.all), ("Break-glass", BreakGlassRoutes.all),
+        ("Calendar", CalendarRoutes.all),
     ]
 
     static let all: [Route<AppContext>] = features.flatMap(\.routes)

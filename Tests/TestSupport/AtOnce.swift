@@ -5,7 +5,8 @@ internal import Synchronization
 /// Does something on many threads at the same moment, each as of a host of its own with a connection that is open.
 ///
 /// - Returns: the results, in the order of their numbers.
-public func atOnce<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int, TestService) -> Result) -> [Result] {
+public func atOnce<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int, TestService) -> Result) -> [Result]
+{
     let results = Mutex<[Int: Result]>([:])
     let (ready, start, threads) = (DispatchGroup(), DispatchSemaphore(value: 0), DispatchGroup())
     for number in 0..<count {

@@ -19,7 +19,9 @@ public struct TestTenant {
     /// Makes a user and signs in.
     ///
     /// - Returns: the login, the access token and the refresh token.
-    public func signIn(_ role: String, doctor: String? = nil, now: Date = Date()) throws -> (login: String, token: String, refresh: String) {
+    public func signIn(_ role: String, doctor: String? = nil, now: Date = Date()) throws -> (
+        login: String, token: String, refresh: String
+    ) {
         let login = "\(role)-\(UUID().uuidString.prefix(8))@example.test".lowercased()
         let code = try Administration(service.services, service.db, now: now)
             .invite(login: login, name: "A \(role)", role: role, organisation: organisation, doctor: doctor)

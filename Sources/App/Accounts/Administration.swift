@@ -40,7 +40,8 @@ public struct Administration {
         guard try OrganisationStore(db: db).find(organisation) != nil else { throw AdministrationError.notFound }
         let user = User(
             id: UUID.random(), organisation: organisation, login: User.normalised(login: login), name: name, role: role,
-            doctor: role == .doctor ? doctor : nil, status: .invited, passwordHash: nil, mustChangePassword: false, version: 1, createdAt: now)
+            doctor: role == .doctor ? doctor : nil, status: .invited, passwordHash: nil, mustChangePassword: false,
+            version: 1, createdAt: now)
         let users = UserStore(db: db, organisation: organisation)
         return try db.retryingTransaction {
             try users.insert(user, now: now)

@@ -15,7 +15,8 @@ enum RequestDocuments {
 
         static let schema = Schema.object([
             "document_types": .required(
-                .array(of: .oneOf(DocumentType.allCases.map(\.rawValue)), 1...DocumentType.allCases.count, unique: true)),
+                .array(of: .oneOf(DocumentType.allCases.map(\.rawValue)), 1...DocumentType.allCases.count, unique: true)
+            ),
             "deadline": .required(.date),
             "request_notes": .optional(Schema.string(0...2_000, .text).nullable),
         ])

@@ -26,7 +26,8 @@ struct RequestStore {
 
     /// - Parameter limit: one more than is shown, to know whether there are others.
     func list(
-        _ filter: RequestFilter, visibleTo visibility: Visibility, by sort: RequestSort, after place: RequestSort.Place?,
+        _ filter: RequestFilter, visibleTo visibility: Visibility, by sort: RequestSort,
+        after place: RequestSort.Place?,
         limit: Int
     ) throws(DatabaseError) -> [VerificationRequest] {
         // One walk along an index for each status: over several at once the rows would have to be sorted.
@@ -66,7 +67,8 @@ struct RequestStore {
     }
 
     /// How many there are, counted up to a limit: nobody needs to know of a million to the last one.
-    func count(_ filter: RequestFilter, visibleTo visibility: Visibility, upTo limit: Int) throws(DatabaseError) -> Int {
+    func count(_ filter: RequestFilter, visibleTo visibility: Visibility, upTo limit: Int) throws(DatabaseError) -> Int
+    {
         let statuses = filter.statuses.isEmpty ? [nil] : filter.statuses.map(Optional.some)
         var sum = 0
         for status in statuses {

@@ -76,7 +76,8 @@ struct RequestedProductView: ResponseBody {
     ])
     .named("RequestedProduct").example([
         "id": "prod-001", "product_name": "Rampart Wound Matrix", "q_code": "Q4201", "total_quantity": 15,
-        "total_cost": 2750, "sizes": [
+        "total_cost": 2750,
+        "sizes": [
             ["size": "2x2", "dimensions": "2cm x 2cm", "unit_price": 150, "quantity": 10, "total": 1500],
             ["size": "4x4", "dimensions": "4cm x 4cm", "unit_price": 250, "quantity": 5, "total": 1250],
         ],
