@@ -4,7 +4,7 @@ internal import Web
 enum Routes {
     static let features: [OpenAPI<AppContext>.Feature] = [
         ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
-        ("Call handling", CallConfigRoutes.all),
+        ("Call handling", CallConfigRoutes.all), ("Documents", DocumentRoutes.all),
     ]
 
     static let all: [Route<AppContext>] = features.flatMap(\.routes)
@@ -23,5 +23,8 @@ enum Routes {
         Parameter("user", .uuid, "The user's id."),
         Parameter("key", .uuid, "The API key's id, `keyId`; not the key."),
         Parameter("restaurant", .string(1...1024), "The restaurant's id."),
+        Parameter("request", .uuid, "The verification request's id."),
+        Parameter("document", .uuid, "The document's id."),
+        Parameter("item", .uuid, "The checklist item's id."),
     ]
 }

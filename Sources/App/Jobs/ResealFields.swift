@@ -18,8 +18,8 @@ struct ResealFields: ScheduledJob {
         var hasMore = false
         for organisation in try OrganisationStore(db: context.db).list() {
             for column in SealedColumns.all {
-                let count = try column.reseal(context.db, organisation.id, key, Self.batch) { row, envelope in
-                    sealer.seal(try sealer.open(envelope, in: column.place(row)), in: column.place(row))
+                let count = try column.reseal(context.db, organisation.id, key, Self.batch) { place, envelope in
+                    sealer.seal(try sealer.open(envelope, in: place), in: place)
                 }
                 hasMore = hasMore || count == Self.batch
             }

@@ -1,4 +1,5 @@
-/// Follows an HEIC file (ISO/IEC 23008-12) from box to box: they fill it exactly, and one of them is `meta`.
+/// Follows an HEIC file (ISO/IEC 23008-12) from box to box: they fill it exactly, and among them are what is told of
+/// the picture and the picture.
 struct HEICScan: FileScan {
     /// Pictures in HEVC, alone and in a sequence.
     private static let brands: Set<[UInt8]> = Set(
@@ -10,7 +11,7 @@ struct HEICScan: FileScan {
     private var wanted = 8
     /// What is left of a box; nil for the last one, which goes to the end.
     private var rest: Int? = 0
-    private var hasContent = false
+    private var missing: Set<[UInt8]> = [Array("meta".utf8), Array("mdat".utf8)]
 
     /// Whether the first box is `ftyp`, with a brand of pictures in HEVC.
     static func isHEIC(_ head: [UInt8]) -> Bool {
@@ -40,7 +41,7 @@ struct HEICScan: FileScan {
     }
 
     mutating func finish(size: Int, tail: [UInt8]) throws(FileProblem) {
-        guard hasContent, rest == 0 || rest == nil, head.isEmpty else { throw .damaged(.heic) }
+        guard missing.isEmpty, rest == 0 || rest == nil, head.isEmpty else { throw .damaged(.heic) }
     }
 
     private mutating func read() throws(FileProblem) {
@@ -50,7 +51,7 @@ struct HEICScan: FileScan {
             return
         }
         let length = wanted == 16 ? Self.number(head[8..<16]) : size
-        if Array(head[4..<8]) == Array("meta".utf8) { hasContent = true }
+        missing.remove(Array(head[4..<8]))
         if size == 0 {
             rest = nil
         } else {
