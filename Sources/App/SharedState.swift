@@ -9,6 +9,8 @@ public struct SharedState: Sendable {
         case credentials = 0
         /// How restaurants' calls are handled.
         case handlings
+        /// When organisations' desks are at work.
+        case calendars
     }
 
     /// Numbers that only grow.
@@ -77,6 +79,15 @@ public struct SharedState: Sendable {
 
     /// The organisations whose pages may listen on this host.
     var listeners: Set<UUID> { Set(leases.current(now: MonotonicClock.now).map(UUID.init(halves:))) }
+
+    /// Whether one more of what strangers are refused is to be written down.
+    func mayNoteStranger(perMinute: Int) -> Bool {
+        // A key that no caller's id folds to but by chance.
+        limiter.take(
+            key: 0x5374_7261_6E67_6572, interval: UInt64(60_000_000_000) / UInt64(perMinute), burst: perMinute,
+            now: MonotonicClock.now
+        ).isAllowed
+    }
 
     /// Takes one request of what a caller may send.
     func take(from caller: UUID, rate: Rate) -> RateDecision {

@@ -20,6 +20,9 @@ public enum Demo {
             try UserStore(db: db, organisation: person.organisation).insert(user, now: now)
         }
         try seedKey(db, now: now)
+        _ = try db.retryingTransaction {
+            try CalendarStore(db: db, organisation: DemoData.organisation).save(DemoData.calendar, now: now)
+        }
         for (organisation, restaurant) in DemoData.restaurants(now: now) {
             let store = RestaurantStore(db: db, organisation: organisation)
             guard try store.find(id: restaurant.id) == nil else { continue }
