@@ -70,6 +70,26 @@ struct PatientTests {
         #expect(seen == ["P-7", "P-6", "P-5", "P-4", "P-3", "P-2", "P-1"])
     }
 
+    @Test(arguments: [
+        "", "!", "x", Self.cursor("1", "2", "3"), Self.cursor("a", "P-1"), Self.cursor("99999999999999999999", "P-1"),
+    ])
+    func `a cursor that is not ours is 422`(cursor: String) {
+        let answer = service.send(.get, "/api/patients?cursor=\(cursor)", token: reviewer)
+        #expect(answer.status == 422)
+        #expect(answer.string("error.details.field") == "cursor")
+    }
+
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "0"])
+    func `a cursor out of all time ends the list, and breaks nothing`(microseconds: String) {
+        let path = "/api/patients?cursor=\(Self.cursor(microseconds, "P-1"))"
+        #expect([200, 422].contains(service.send(.get, path, token: reviewer).status))
+    }
+
+    private static func cursor(_ parts: String...) -> String {
+        Data(parts.joined(separator: "\u{1F}").utf8).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
     @Test func `an id that is taken is 409, and of many at once one is made`() throws {
         #expect(create(Self.sample).status == 201)
         let second = create(Self.sample)
