@@ -32,6 +32,8 @@ public struct Configuration: Sendable {
     /// After how many requests a worker is replaced; 0 for never.
     public let maximumRequests: Int
     public let keyring: String
+    /// The file to which the ends of the audit trail are written.
+    public let auditAnchors: String
     public let metricsTokenFile: String?
     /// Directory of the migrations.
     public let migrations: String
@@ -72,6 +74,7 @@ public struct Configuration: Sendable {
         drainLimit = reader.integer("TRUNKLINE_DRAIN_LIMIT", 1...600, default: 30)
         maximumRequests = reader.integer("TRUNKLINE_MAX_REQUESTS", 0...Int(Int32.max), default: 100_000)
         keyring = reader.text("TRUNKLINE_KEYRING") ?? "\(home)/keys/keyring"
+        auditAnchors = reader.text("TRUNKLINE_AUDIT_ANCHORS") ?? "\(home)/audit/anchors"
         metricsTokenFile = reader.text("TRUNKLINE_METRICS_TOKEN_FILE")
         migrations = reader.text("TRUNKLINE_SQL") ?? "sql"
         log = reader.text("TRUNKLINE_LOG")

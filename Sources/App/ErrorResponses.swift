@@ -7,40 +7,20 @@ extension App {
     /// defect: it is logged whole and answered with `INTERNAL_ERROR`.
     static func response(for error: any Error, _ envelope: Envelope, in context: AppContext) -> Response {
         let answer = answer(for: error)
-        if answer == .internalError {
+        if answer == .internalError || error is AuditFailure {
             Log.error("request failed", ["request_id": context.requestID, "error": "\(error)"])
         } else if let error = error as? DatabaseError {
             Log.warning("database", ["request_id": context.requestID, "error": "\(error)"])
         }
-        if answer.status == .forbidden { noteRefusal(in: context) }
+        NoteRefusal.note(answer, for: error, in: context)
         return envelope.response(for: answer)
-    }
-
-    /// A caller who is known and may not is on record.
-    private static func noteRefusal(in context: AppContext) {
-        guard let caller = context.caller, let match = context.match else { return }
-        let actor: AuditEvent.Actor =
-            switch caller {
-            case .user(let person): .user(person.id)
-            case .machine(let machine): .machine(machine.id)
-            }
-        do {
-            try context.db.retryingTransaction {
-                try AuditStore.append(
-                    AuditEvent(
-                        "access", .refused, on: "route", String(match.index), by: actor,
-                        fields: ["route": routeName(match.index)]),
-                    organisation: caller.organisation, in: context)
-            }
-        } catch {
-            Log.error("refusal not audited", ["request_id": context.requestID, "error": "\(error)"])
-        }
     }
 
     private static func answer(for error: any Error) -> APIError {
         switch error {
         case let error as APIError: error
         case is TokenError: .invalidToken
+        case is AuditFailure: .unavailable
         case PasswordError.busy: .tooManyRequests(retryAfter: 1, "Too many sign-ins at the moment.")
         case PasswordError.tooLong: .invalid("password", "Is too long.")
         case PasswordError.outOfMemory: .unavailable

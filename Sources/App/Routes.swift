@@ -7,6 +7,7 @@ enum Routes {
         ("Call handling", CallConfigRoutes.all),
         ("Verification", VerificationRoutes.all),
         ("Master data", MasterDataRoutes.all),
+        ("Audit trail", AuditRoutes.all), ("Break-glass", BreakGlassRoutes.all),
         ("Calendar", CalendarRoutes.all),
     ]
 
@@ -26,6 +27,7 @@ enum Routes {
         Parameter("user", .uuid, "The user's id."),
         Parameter("key", .uuid, "The API key's id, `keyId`; not the key."),
         Parameter("request", .uuid, "The verification request's id."),
+        Parameter("grant", .uuid, "The grant's id."),
         Parameter("restaurant", .string(1...1024), "The restaurant's id."),
         Parameter("patient", .string(1...1024), "The patient's id."),
         Parameter("doctor", .string(1...1024), "The doctor's id."),

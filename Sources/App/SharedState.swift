@@ -80,6 +80,15 @@ public struct SharedState: Sendable {
     /// The organisations whose pages may listen on this host.
     var listeners: Set<UUID> { Set(leases.current(now: MonotonicClock.now).map(UUID.init(halves:))) }
 
+    /// Whether one more of what strangers are refused is to be written down.
+    func mayNoteStranger(perMinute: Int) -> Bool {
+        // A key that no caller's id folds to but by chance.
+        limiter.take(
+            key: 0x5374_7261_6E67_6572, interval: UInt64(60_000_000_000) / UInt64(perMinute), burst: perMinute,
+            now: MonotonicClock.now
+        ).isAllowed
+    }
+
     /// Takes one request of what a caller may send.
     func take(from caller: UUID, rate: Rate) -> RateDecision {
         let decision = limiter.take(

@@ -12,6 +12,8 @@ public final class ThreadMemory {
     /// By when organisations' requests are to be decided.
     let calendars = GenerationCache<UUID, DueDates>(capacity: 1_000)
     let clocks = Clocks()
+    /// Where in the audit trail the thread wrote last.
+    let auditLanes = AuditLanes.Memory()
 
     public init() {}
 }

@@ -61,23 +61,3 @@ enum Administer {
         return id
     }
 }
-
-/// `trunkline audit verify`: exits 1 when a chain does not hold, and says where.
-enum VerifyTrail {
-    static func run(_ invocation: Invocation) throws -> Int32 {
-        let configuration = try invocation.configuration()
-        let db = try Patience.connect(try configuration.connection(as: .serve))
-        var isIntact = true
-        for (organisation, finding) in try VerifyAudit.all(try invocation.services(configuration), db) {
-            let name = organisation.uuidString.lowercased()
-            switch finding {
-            case .intact(let events):
-                Main.say("\(name): intact, \(events) events\n")
-            case .broken(let sequence, let reason):
-                isIntact = false
-                Main.say("\(name): broken at event \(sequence): \(reason)\n")
-            }
-        }
-        return isIntact ? 0 : 1
-    }
-}

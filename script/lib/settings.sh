@@ -60,7 +60,7 @@ check_ports() {
 
 make_home() {
     umask 077
-    mkdir -p "$home"/{run,keys,tls,log,tmp}
+    mkdir -p "$home"/{run,keys,tls,log,tmp,audit}
     home=$(cd "$home" && pwd -P)
     exec {lock}>>"$home/run/lock"
     flock -n "$lock" && { printf '%s\n' $$ >"$home/run/script.pid"; return; }

@@ -23,25 +23,33 @@ struct APIKeyStore {
 
     /// The machine that holds a key, by its digest: the key is all there is to go by, and names the organisation.
     ///
-    /// Notes that the key is in use, at most once a minute.
-    ///
-    /// - Returns: nil when the key is unknown or revoked.
-    func credential(digest: [UInt8], now: Date) throws(DatabaseError) -> Credential? {
+    /// - Returns: the machine, and whether a minute has passed since its use was noted; nil when the key is unknown or
+    ///   revoked.
+    func credential(digest: [UInt8], now: Date) throws(DatabaseError) -> (Credential, isToBeNoted: Bool)? {
         let holder = try db.fetchOne(
             """
             SELECT id, organisation_id, scopes, last_used_at, expires_at
             FROM api_keys WHERE digest = \(digest) AND revoked_at IS NULL
             """, as: Holder.self)
         guard let holder else { return nil }
-        if now.timeIntervalSince(holder.lastUsedAt ?? .distantPast) > 60 {
-            try db.execute(
-                """
-                UPDATE api_keys SET last_used_at = \(now)
-                WHERE organisation_id = \(holder.organisation) AND id = \(holder.id)
-                """)
-        }
         let machine = Caller.Machine(id: holder.id, organisation: holder.organisation, scopes: holder.scopes)
-        return Credential(caller: .machine(machine), expiresAt: holder.expiresAt, touchAt: nil)
+        return (
+            Credential(caller: .machine(machine), expiresAt: holder.expiresAt, touchAt: nil),
+            now.timeIntervalSince(holder.lastUsedAt ?? .distantPast) > 60
+        )
+    }
+
+    /// Notes that a key is in use, at most once a minute.
+    ///
+    /// - Returns: false when somebody else has noted it meanwhile.
+    func touch(_ id: UUID, organisation: UUID, now: Date) throws(DatabaseError) -> Bool {
+        let change = try db.execute(
+            """
+            UPDATE api_keys SET last_used_at = \(now)
+            WHERE organisation_id = \(organisation) AND id = \(id)
+                AND (last_used_at IS NULL OR last_used_at < \(now - 60))
+            """)
+        return change.rows == 1
     }
 
     func insert(_ key: NewAPIKey, organisation: UUID, now: Date) throws(DatabaseError) {
@@ -100,6 +108,6 @@ struct APIKeyStore {
 
     /// Whether a key with this digest could still be used.
     func isUsable(digest: [UInt8], now: Date) throws(DatabaseError) -> Bool {
-        try credential(digest: digest, now: now)?.isValid(at: now) ?? false
+        try credential(digest: digest, now: now)?.0.isValid(at: now) ?? false
     }
 }

@@ -61,6 +61,19 @@ struct UserStore {
         return try db.fetchAll(sql + from + " ORDER BY created_at, id LIMIT \(limit)")
     }
 
+    /// The users who have one of these roles and may come in.
+    func ids(with roles: Set<Role>) throws(DatabaseError) -> [UUID] {
+        try db.fetchAll(
+            """
+            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
+                version, created_at
+            FROM users
+            WHERE organisation_id = \(organisation) AND status = \(User.Status.active)
+                AND role IN (\(list: roles.map(\.rawValue)))
+            """, as: User.self
+        ).map(\.id)
+    }
+
     /// - Throws: `DatabaseError` with reason `.duplicateKey` when the login is taken, in whatever organisation.
     func insert(_ user: User, now: Date) throws(DatabaseError) {
         try db.execute(

@@ -1,75 +1,148 @@
+internal import Dispatch
 public import Foundation
 public import MariaDB
 internal import Secrets
+internal import Synchronization
 
-/// Walks a chain of the audit trail from its start and says where it first does not hold.
-public struct VerifyAudit {
-    /// What the walk found.
-    public enum Finding: Equatable, Sendable {
-        /// - Parameter events: how many there are.
-        case intact(events: Int)
-        /// - Parameter sequence: the first event that was changed, is missing or stands in the wrong place.
-        case broken(sequence: Int, reason: String)
+/// Verifies every lane of the audit trail against its keys, its register and the anchors.
+public struct VerifyAudit: Sendable {
+    /// Where the trail does not hold.
+    public struct Fault: Equatable, Sendable {
+        public let organisation: UUID
+        public let lane: Int
+        /// The first event of the lane that was changed, is missing or stands in the wrong place.
+        public let sequence: Int
+        public let reason: String
     }
 
-    private struct Row: RowDecodable {
-        let entry: AuditEntry
-        let mac: [UInt8]
+    public struct Report: Sendable {
+        /// How many events hold, by organisation.
+        public fileprivate(set) var events: [UUID: Int] = [:]
+        /// By organisation and lane; lane 0 also stands for the register of the lanes.
+        public fileprivate(set) var faults: [Fault] = []
+        /// How many anchors there are; nil without a file of them.
+        public fileprivate(set) var anchors: Int?
+        /// The first line of that file that does not hold.
+        public fileprivate(set) var badAnchor: Int?
 
-        init(row: borrowing MariaDB.Row) throws(DatabaseError) {
-            entry = try AuditEntry(row: row)
-            mac = try row.column("mac")
+        public var isIntact: Bool { faults.isEmpty && badAnchor == nil }
+    }
+
+    private struct Lane: Hashable {
+        let organisation: UUID
+        let number: Int
+    }
+
+    private let services: Services
+    private let threads: Int
+    private let organisation: UUID?
+    private let connect: @Sendable () throws -> Connection
+
+    /// - Parameters:
+    ///   - threads: how many lanes are walked at the same time.
+    ///   - organisation: the only one to be looked at; nil for all.
+    ///   - connect: opens a connection; each thread has its own.
+    public init(
+        _ services: Services, threads: Int = 1, organisation: UUID? = nil,
+        connect: @escaping @Sendable () throws -> Connection
+    ) {
+        self.services = services
+        self.threads = threads
+        self.organisation = organisation
+        self.connect = connect
+    }
+
+    /// - Throws: `DatabaseError`; an error of Foundation's when the anchors cannot be read.
+    public func run() throws -> Report {
+        var report = Report()
+        // Before the events: what was anchored is then there, whatever goes on coming.
+        let file = try AuditAnchors(path: services.configuration.auditAnchors, key: services.mac).read()
+        report.anchors = file?.anchors.count
+        report.badAnchor = file?.badLine
+        var anchors: [Lane: [Int: [UInt8]]] = [:]
+        for anchor in file?.anchors ?? [] where organisation == nil || organisation == anchor.organisation {
+            anchors[Lane(organisation: anchor.organisation, number: anchor.lane), default: [:]][anchor.sequence] =
+                anchor.mac
         }
-    }
-
-    private let store: AuditStore
-    private let mac: Mac
-    private static let batch = 1_000
-
-    init(store: AuditStore, mac: Mac) {
-        self.store = store
-        self.mac = mac
-    }
-
-    func run() throws -> Finding {
-        var sequence = 0
-        var previous = [UInt8](repeating: 0, count: 32)
-        while true {
-            let rows = try store.entries(after: sequence, limit: Self.batch, as: Row.self)
-            for row in rows {
-                sequence += 1
-                if let reason = fault(in: row, expecting: sequence, after: previous) {
-                    return .broken(sequence: sequence, reason: reason)
-                }
-                previous = row.mac
+        let db = try connect()
+        var lanes = Set(anchors.keys)
+        let chosen = try organisation.map { [$0] } ?? organisations(db).union(anchors.keys.map(\.organisation))
+        for organisation in chosen {
+            report.events[organisation] = 0
+            let (found, fault) = try db.transaction { try register(of: organisation, db) }
+            lanes.formUnion(found)
+            if let fault { report.faults.append(fault) }
+        }
+        for (lane, outcome) in try walk(Array(lanes), anchors) {
+            report.events[lane.organisation, default: 0] += outcome.events
+            if let fault = outcome.fault {
+                report.faults.append(
+                    Fault(
+                        organisation: lane.organisation, lane: lane.number, sequence: fault.sequence,
+                        reason: fault.reason))
             }
-            if rows.count < Self.batch { break }
         }
-        guard let head = try store.head(), sequence > 0 || head.sequence > 0 else { return .intact(events: 0) }
-        guard head.sequence == sequence, constantTimeEqual(head.mac, previous) else {
-            return .broken(sequence: sequence + 1, reason: "the end of the chain is missing")
-        }
-        return .intact(events: sequence)
+        report.faults.sort { ($0.organisation.text, $0.lane) < ($1.organisation.text, $1.lane) }
+        return report
     }
 
-    private func fault(in row: Row, expecting sequence: Int, after previous: [UInt8]) -> String? {
-        if row.entry.sequence != sequence { return "an event is missing" }
-        if !constantTimeEqual(row.entry.previousMAC, previous) { return "it does not follow the event before" }
-        guard let code = try? mac.mac(row.entry.covered, keyID: row.entry.keyID) else {
-            return "its key is not in the keyring"
+    /// Known ones, that of nobody, and those that only the trail knows of.
+    private func organisations(_ db: Connection) throws -> Set<UUID> {
+        var all = Set(try OrganisationStore(db: db).list().map(\.id) + [AuditStore.noOrganisation])
+        var last: UUID?
+        while let next = try AuditStore.organisation(after: last, db) {
+            all.insert(next)
+            last = next
         }
-        return constantTimeEqual(code, row.mac) ? nil : "it was changed"
+        return all
     }
-}
 
-extension VerifyAudit {
-    /// Verifies every organisation's chain, and that of no organisation.
-    public static func all(_ services: Services, _ db: Connection) throws -> [(organisation: UUID, Finding)] {
-        let organisations = try OrganisationStore(db: db).list().map(\.id) + [AuditStore.noOrganisation]
-        return try organisations.map { organisation in
-            let store = AuditStore(db: db, organisation: organisation)
-            // One snapshot for the events and the end of the chain: events go on coming.
-            return (organisation, try db.transaction { try VerifyAudit(store: store, mac: services.mac).run() })
+    /// The lanes of an organisation, and what is wrong with their register.
+    private func register(of organisation: UUID, _ db: Connection) throws -> (Set<Lane>, Fault?) {
+        let store = AuditLaneStore(db: db, organisation: organisation)
+        var heads = try store.list()
+        let register = heads.firstIndex { $0.lane == AuditHead.register }.map { heads.remove(at: $0) }
+        let used = try AuditStore(db: db, organisation: organisation).lanes()
+        var numbers = Set(heads.map(\.lane) + used)
+        if try store.oldHead() != nil { numbers.insert(AuditHead.register) }
+        var fault: Fault?
+        if let register {
+            numbers.formUnion(1..<register.sequence + 1)
+            if !register.isAuthentic(for: organisation, services.mac) {
+                fault = Fault(
+                    organisation: organisation, lane: AuditHead.register, sequence: 0,
+                    reason: "the register of the lanes was changed")
+            } else if let extra = numbers.max(), extra > register.sequence {
+                fault = Fault(
+                    organisation: organisation, lane: extra, sequence: 1, reason: "the lane is not in the register")
+            }
+        } else if numbers.contains(where: { $0 != AuditHead.register }) {
+            fault = Fault(
+                organisation: organisation, lane: AuditHead.register, sequence: 0,
+                reason: "the register of the lanes is missing")
         }
+        return (Set(numbers.map { Lane(organisation: organisation, number: $0) }), fault)
+    }
+
+    /// Walks lanes, several at a time.
+    private func walk(_ lanes: [Lane], _ anchors: [Lane: [Int: [UInt8]]]) throws -> [(Lane, VerifyLane.Outcome)] {
+        let next = Atomic(0)
+        let result = Mutex<Result<[(Lane, VerifyLane.Outcome)], any Error>>(.success([]))
+        DispatchQueue.concurrentPerform(iterations: min(threads, max(lanes.count, 1))) { _ in
+            do {
+                let db = try connect()
+                while case let index = next.add(1, ordering: .relaxed).oldValue, index < lanes.count {
+                    let lane = lanes[index]
+                    let outcome = try VerifyLane(
+                        db: db, organisation: lane.organisation, lane: lane.number, key: services.mac,
+                        anchors: anchors[lane] ?? [:]
+                    ).run()
+                    result.withLock { result in result = result.map { $0 + [(lane, outcome)] } }
+                }
+            } catch {
+                result.withLock { $0 = .failure(error) }
+            }
+        }
+        return try result.withLock { try $0.get() }
     }
 }

@@ -21,7 +21,8 @@ enum CallConfigRoutes {
             .post, "/restaurants", access: .roles(.managers), envelope: .callConfig,
             .init(
                 "createRestaurant", "Adds a restaurant", answers: [.created], takes: [.idempotencyKey],
-                sends: [.location, .etag], links: ["restaurant": "/data/restaurantId"], refuses: [.conflict: ["RESTAURANT_TAKEN"]]),
+                sends: [.location, .etag], links: ["restaurant": "/data/restaurantId"],
+                refuses: [.conflict: ["RESTAURANT_TAKEN"]]),
             CreateRestaurant.handle),
         Route(
             .get, "/restaurants/{restaurant}", access: .roles(.staff), envelope: .callConfig,

@@ -32,15 +32,11 @@ enum ListLookUps {
 
     /// Numbers that were opened are on record before they are shown.
     private static func audit(_ views: [LookUpView], in context: AppContext) throws {
-        let person = try context.person
         let opened = views.count { $0.asked != nil }
-        try context.db.retryingTransaction {
-            try AuditStore.append(
-                AuditEvent(
-                    "look_ups_read", .success, on: "look_ups", "list", by: .user(person.id),
-                    fields: ["opened": String(opened)]),
-                organisation: person.organisation, in: context)
-        }
+        try context.recordRead(
+            AuditEvent(
+                "look_ups_read", .success, on: "look_ups", "list", by: context.actor,
+                fields: ["opened": String(opened)]))
     }
 
     private static func asked(_ record: LookUpRecord, _ sealer: Sealer) throws -> String? {

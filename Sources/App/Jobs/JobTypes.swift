@@ -5,6 +5,7 @@ enum JobTypes {
     static let all: [any ScheduledJob] = [
         MarkClocks(),
         PurgeIdempotencyKeys(),
+        AnchorHeads(),
         PurgeLookUps(),
         PurgeSignIns(),
         ReindexPatients(),

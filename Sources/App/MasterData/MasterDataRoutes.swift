@@ -20,7 +20,8 @@ enum MasterDataRoutes {
         Route(
             .post, "/patients", access: write,
             .init(
-                "createPatient", "Adds a patient", answers: [.created], sends: [.location, .etag],
+                "createPatient", "Adds a patient", answers: [.created], takes: [.idempotencyKey],
+                sends: [.location, .etag],
                 links: ["patient": "/id"], refuses: [.conflict: ["PATIENT_TAKEN"]]),
             CreatePatient.handle),
         Route(
@@ -52,7 +53,8 @@ enum MasterDataRoutes {
         Route(
             .post, "/doctors", access: write,
             .init(
-                "createDoctor", "Adds a doctor", answers: [.created], sends: [.location, .etag],
+                "createDoctor", "Adds a doctor", answers: [.created], takes: [.idempotencyKey],
+                sends: [.location, .etag],
                 links: ["doctor": "/id"], refuses: [.conflict: ["DOCTOR_TAKEN"]]),
             CreateDoctor.handle),
         Route(
@@ -79,7 +81,8 @@ enum MasterDataRoutes {
         Route(
             .post, "/payers", access: write,
             .init(
-                "createPayer", "Adds a payer", answers: [.created], sends: [.location, .etag],
+                "createPayer", "Adds a payer", answers: [.created], takes: [.idempotencyKey],
+                sends: [.location, .etag],
                 links: ["payer": "/id"], refuses: [.conflict: ["PAYER_TAKEN"]]),
             CreatePayer.handle),
         Route(
@@ -103,7 +106,8 @@ enum MasterDataRoutes {
         Route(
             .post, "/products", access: write,
             .init(
-                "createProduct", "Adds a product", answers: [.created], sends: [.location, .etag],
+                "createProduct", "Adds a product", answers: [.created], takes: [.idempotencyKey],
+                sends: [.location, .etag],
                 links: ["product": "/id"], refuses: [.conflict: ["PRODUCT_TAKEN"]]),
             CreateProduct.handle),
         Route(

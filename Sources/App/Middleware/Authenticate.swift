@@ -38,7 +38,7 @@ struct Authenticate: Middleware {
     private func machine(holding secret: String, in context: AppContext) throws -> Caller {
         let digest = APIKey.digest(of: secret)
         let known = try credential(.key(digest), in: context) {
-            try APIKeyStore(db: context.db).credential(digest: digest, now: context.now)
+            try KeyCredential.load(digest, in: context)
         }
         guard let known, known.isValid(at: context.now) else {
             context.services.shared.count(.keysRefused)

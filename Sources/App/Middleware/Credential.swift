@@ -23,6 +23,32 @@ enum CredentialKey: Hashable {
     case session(UUID)
 }
 
+enum KeyCredential {
+    /// Reads whether a key is good, and puts its use on record, at most once a minute.
+    ///
+    /// A use that cannot be put on record is let be, and the next request tries again: calls that come in at this moment
+    /// are worth more. What a key reads of health data has an entry of its own, and is refused without it.
+    ///
+    /// - Returns: nil when the key is unknown or revoked.
+    static func load(_ digest: [UInt8], in context: AppContext) throws -> Credential? {
+        let store = APIKeyStore(db: try context.db)
+        guard let (credential, isToBeNoted) = try store.credential(digest: digest, now: context.now) else { return nil }
+        guard isToBeNoted, credential.isValid(at: context.now) else { return credential }
+        let (id, organisation) = (credential.caller.id, credential.caller.organisation)
+        do {
+            try context.db.retryingTransaction {
+                guard try store.touch(id, organisation: organisation, now: context.now) else { return }
+                try AuditStore.append(
+                    AuditEvent("key_used", .success, on: "api_key", id.text, by: .machine(id)),
+                    organisation: organisation, in: context)
+            }
+        } catch let error as AuditFailure {
+            Log.error("use of a key not audited", ["request_id": context.requestID, "error": "\(error)"])
+        }
+        return credential
+    }
+}
+
 enum SessionCredential {
     /// Reads whether the session and its user still stand, and notes that the session is in use, if somebody uses it.
     ///

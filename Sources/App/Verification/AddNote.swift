@@ -12,9 +12,11 @@ struct NoteView: ResponseBody {
     let text: String
 
     enum CodingKeys: String, CodingKey {
-        case id, author, text
+        case id
         case createdAt = "created_at"
+        case author
         case isShared = "shared"
+        case text
     }
 
     static let schema = Schema.object([

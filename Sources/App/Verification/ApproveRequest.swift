@@ -80,7 +80,8 @@ enum ApproveRequest {
 enum Decide {
     /// - Parameter request: as it was before: the decision makes its next version.
     static func insert(
-        _ id: UUID, _ kind: Decision.Kind, _ reason: String?, _ content: some Encodable, on request: VerificationRequest,
+        _ id: UUID, _ kind: Decision.Kind, _ reason: String?, _ content: some Encodable,
+        on request: VerificationRequest,
         in context: AppContext
     ) throws {
         try DecisionStore(db: try context.db, organisation: try context.organisation).insert(

@@ -103,8 +103,11 @@ enum CreateRequest {
         let warnings: [Warning]?
 
         enum CodingKeys: String, CodingKey {
-            case id, status, message, warnings
+            case id
             case ivrNumber = "ivr_number"
+            case status
+            case message
+            case warnings
         }
 
         init(_ request: VerificationRequest, _ warnings: [Warning]) {

@@ -20,13 +20,13 @@ enum EscalateRequest {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ChangedRequest> {
         let (db, organisation) = (try context.db, try context.organisation)
         let reply = try context.once {
+            let request = try ChangeRequest.lock(in: context)
             if let supervisor = input.to {
                 let users = UserStore(db: db, organisation: organisation)
                 guard try users.ids(ofRoles: .reviewers).contains(supervisor) else {
                     throw APIError.invalid("to", "Is not a reviewer here.")
                 }
             }
-            let request = try ChangeRequest.lock(in: context)
             let id = UUID.random()
             let sealed = try context.services.sealer.seal(
                 Escalation.Words(reason: input.reason), in: EscalationStore.table, row: id)

@@ -36,7 +36,8 @@ enum GetRequest {
         let checklist = ChecklistStore(db: db, organisation: organisation)
         let outstanding =
             request.status == .awaitingDocuments ? try checklist.outstanding(of: request.id) : 0
-        let isMine = try RequestStore(db: db, organisation: organisation)
+        let isMine =
+            try RequestStore(db: db, organisation: organisation)
             .find(request.id, visibleTo: Visibility.ofChanging(in: context)) != nil
         return RequestDetail(
             id: request.id, ivrNumber: request.number.text,
@@ -44,7 +45,8 @@ enum GetRequest {
             doctor: RequestDetail.DoctorPart(
                 name: doctor?.name ?? "", npi: doctor?.npi ?? "", practice: doctor?.practice ?? "",
                 phone: OrNull(wrappedValue: doctor?.phone?.printed)),
-            products: content.products.map(RequestedProductView.init), status: request.status, priority: request.priority,
+            products: content.products.map(RequestedProductView.init), status: request.status,
+            priority: request.priority,
             submittedDate: request.submittedAt, lastUpdated: request.updatedAt, patientID: request.patient,
             doctorID: request.doctor, payerID: OrNull(wrappedValue: request.payer), territoryID: request.territory,
             diagnosisCode: content.diagnosisCode, secondaryDiagnosisCodes: content.secondaryDiagnosisCodes,

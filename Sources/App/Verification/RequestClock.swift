@@ -51,7 +51,7 @@ struct RequestClock: Equatable {
             guard let left else { return }
             let next = due.due(after: left, from: now, priority)
             (dueAt, atRiskAt, self.left) = (next.due, next.atRisk, nil)
-            // Whoever was told stays told.
+        // Whoever was told stays told.
         case .stopClock:
             (dueAt, atRiskAt, left) = (nil, nil, nil)
         case .restartClock:

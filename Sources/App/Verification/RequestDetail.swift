@@ -11,9 +11,10 @@ struct RequestDetail: ResponseBody {
         let medicalHistory: MedicalHistory
 
         enum CodingKeys: String, CodingKey {
-            case name, insurance
+            case name
             case dateOfBirth = "date_of_birth"
             case medicaidNumber = "medicaid_number"
+            case insurance
             case medicalHistory = "medical_history"
         }
     }
@@ -71,9 +72,13 @@ struct RequestDetail: ResponseBody {
     let permissions: [String]
 
     enum CodingKeys: String, CodingKey {
-        case id, patient, doctor, products, status, priority, notes, assignee, decision, escalation, version
-        case permissions
+        case id
         case ivrNumber = "ivr_number"
+        case patient
+        case doctor
+        case products
+        case status
+        case priority
         case submittedDate = "submitted_date"
         case lastUpdated = "last_updated"
         case patientID = "patient_id"
@@ -83,13 +88,19 @@ struct RequestDetail: ResponseBody {
         case diagnosisCode = "diagnosis_code"
         case secondaryDiagnosisCodes = "secondary_diagnosis_codes"
         case treatmentPlan = "treatment_plan"
+        case notes
         case totalCost = "total_cost"
         case daysPending = "days_pending"
         case dueAt = "due_at"
         case slaStatus = "sla_status"
+        case assignee
+        case decision
         case documentRequest = "document_request"
+        case escalation
         case previousRequestID = "previous_request_id"
         case unreadMessages = "unread_messages"
+        case version
+        case permissions
     }
 
     static let schema = Schema.object([
@@ -176,7 +187,9 @@ struct EscalationView: ResponseBody {
     let escalatedAt: Date
 
     enum CodingKeys: String, CodingKey {
-        case id, reason, to
+        case id
+        case reason
+        case to
         case escalatedAt = "escalated_at"
     }
 

@@ -15,7 +15,8 @@ enum RequestDocuments {
 
         static let schema = Schema.object([
             "document_types": .required(
-                .array(of: .oneOf(DocumentType.allCases.map(\.rawValue)), 1...DocumentType.allCases.count, unique: true)),
+                .array(of: .oneOf(DocumentType.allCases.map(\.rawValue)), 1...DocumentType.allCases.count, unique: true)
+            ),
             "deadline": .required(.date),
             "request_notes": .optional(Schema.string(0...2_000, .text).nullable),
         ])
@@ -59,14 +60,26 @@ enum RequestDocuments {
         ])
     }
 
+    /// A year, in seconds.
+    private static let year: TimeInterval = 366 * 86_400
+
+    /// - Throws: `APIError` 422 for a deadline that has passed; requests of long ago, which come from another system with
+    ///   their dates, may have asks of that time.
+    private static func check(_ end: Date, of request: VerificationRequest, now: Date) throws(APIError) {
+        let isOld = request.submittedAt < now - year
+        guard end > (isOld ? request.submittedAt : now) else {
+            throw .invalid("deadline", "Must not have passed.")
+        }
+        // A deadline years away is a slip of the hand.
+        guard end < now + year else { throw .invalid("deadline", "Must be within a year.") }
+    }
+
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
         let due = try DueDates.of(context.organisation, in: context)
         let end = due.endOfDay(input.deadline)
-        guard end > context.now else { throw APIError.invalid("deadline", "Must not have passed.") }
-        // A deadline years away is a slip of the hand.
-        guard end < context.now + 366 * 86_400 else { throw APIError.invalid("deadline", "Must be within a year.") }
         let reply = try context.once {
             let request = try ChangeRequest.lock(in: context)
+            try check(end, of: request, now: context.now)
             let ask = UUID.random()
             try AskForDocuments.insert(
                 ask, of: request, types: input.types, deadline: input.deadline, until: end, notes: input.notes,

@@ -26,7 +26,8 @@ struct RequestStore {
 
     /// - Parameter limit: one more than is shown, to know whether there are others.
     func list(
-        _ filter: RequestFilter, visibleTo visibility: Visibility, by sort: RequestSort, after place: RequestSort.Place?,
+        _ filter: RequestFilter, visibleTo visibility: Visibility, by sort: RequestSort,
+        after place: RequestSort.Place?,
         limit: Int
     ) throws(DatabaseError) -> [VerificationRequest] {
         // One walk along an index for each status: over several at once the rows would have to be sorted.
@@ -66,7 +67,8 @@ struct RequestStore {
     }
 
     /// How many there are, counted up to a limit: nobody needs to know of a million to the last one.
-    func count(_ filter: RequestFilter, visibleTo visibility: Visibility, upTo limit: Int) throws(DatabaseError) -> Int {
+    func count(_ filter: RequestFilter, visibleTo visibility: Visibility, upTo limit: Int) throws(DatabaseError) -> Int
+    {
         let statuses = filter.statuses.isEmpty ? [nil] : filter.statuses.map(Optional.some)
         var sum = 0
         for status in statuses {
@@ -90,14 +92,17 @@ struct RequestStore {
     }
 
     /// The next number of a year. Nobody else gets one until the transaction ends, so it is taken last.
-    func takeNumber(year: Int) throws -> RequestNumber {
-        let last = try db.fetchValue(
+    ///
+    /// That somebody else has taken one since the transaction began is no conflict: what counts is the last one now.
+    func takeNumber(year: Int) throws(DatabaseError) -> RequestNumber {
+        let change = try db.execute(
             """
-            INSERT INTO verification_numbers (organisation_id, year, last) VALUES (\(organisation), \(year), 1)
-            ON DUPLICATE KEY UPDATE last = last + 1 RETURNING last
-            """, as: Int.self)
-        guard let last else { throw APIError.internalError }
-        return RequestNumber(year: year, number: last)
+            SET STATEMENT innodb_snapshot_isolation = OFF FOR
+            INSERT INTO verification_numbers (organisation_id, year, last)
+            VALUES (\(organisation), \(year), LAST_INSERT_ID(1))
+            ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(last + 1)
+            """)
+        return RequestNumber(year: year, number: Int(change.insertID))
     }
 
     /// Makes sure that a number given beforehand is not given again.

@@ -35,11 +35,12 @@ struct RequestedProductView: ResponseBody {
     @OrNull var billingUnits: Int?
 
     enum CodingKeys: String, CodingKey {
-        case id, sizes
+        case id
         case productName = "product_name"
         case qCode = "q_code"
         case totalQuantity = "total_quantity"
         case totalCost = "total_cost"
+        case sizes
         case billingUnits = "billing_units"
     }
 
@@ -75,7 +76,8 @@ struct RequestedProductView: ResponseBody {
     ])
     .named("RequestedProduct").example([
         "id": "prod-001", "product_name": "Rampart Wound Matrix", "q_code": "Q4201", "total_quantity": 15,
-        "total_cost": 2750, "sizes": [
+        "total_cost": 2750,
+        "sizes": [
             ["size": "2x2", "dimensions": "2cm x 2cm", "unit_price": 150, "quantity": 10, "total": 1500],
             ["size": "4x4", "dimensions": "4cm x 4cm", "unit_price": 250, "quantity": 5, "total": 1250],
         ],
@@ -117,21 +119,27 @@ struct RequestItem: ResponseBody {
     let version: Int
 
     enum CodingKeys: String, CodingKey {
-        case id, insurance, status, priority, products, assignee, version
+        case id
         case ivrNumber = "ivr_number"
         case patientName = "patient_name"
         case doctorName = "doctor_name"
+        case insurance
+        case status
+        case priority
         case daysPending = "days_pending"
         case submittedDate = "submitted_date"
         case patientID = "patient_id"
         case doctorID = "doctor_id"
+        case products
         case payerID = "payer_id"
         case totalCost = "total_cost"
         case submittedAt = "submitted_at"
         case updatedAt = "updated_at"
         case dueAt = "due_at"
         case slaStatus = "sla_status"
+        case assignee
         case unreadMessages = "unread_messages"
+        case version
     }
 
     init(_ request: VerificationRequest, _ content: RequestContent, _ names: RequestNames, now: Date) {

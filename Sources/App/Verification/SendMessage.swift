@@ -12,8 +12,11 @@ struct MessageView: ResponseBody {
     let text: String
 
     enum CodingKeys: String, CodingKey {
-        case id, side, author, text
+        case id
         case createdAt = "created_at"
+        case side
+        case author
+        case text
     }
 
     static let schema = Schema.object([

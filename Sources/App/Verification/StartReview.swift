@@ -40,7 +40,8 @@ enum ReopenRequest {
 
 /// A hop that wants a reason, and nothing else.
 private enum ReasonedChange {
-    static func handle(_ event: RequestEvent, _ reason: String, in context: AppContext) throws -> Reply<ChangedRequest> {
+    static func handle(_ event: RequestEvent, _ reason: String, in context: AppContext) throws -> Reply<ChangedRequest>
+    {
         let reply = try context.once {
             let request = try ChangeRequest.lock(in: context)
             let changed = try ChangeRequest.apply(

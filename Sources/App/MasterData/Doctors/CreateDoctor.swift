@@ -35,19 +35,20 @@ enum CreateDoctor {
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<DoctorView> {
-        let blank = Doctor(
-            id: input.id ?? MasterRecord.id("D"), territory: try context.territory(nil), name: "", npi: "",
-            practice: "", phone: nil, isActive: true, version: 1, createdAt: context.now, updatedAt: context.now)
-        let doctor = try input.doctor.applied(to: blank, in: context)
         let store = DoctorStore(db: try context.db, organisation: try context.organisation)
-        try MasterRecord.refusing({ _ in MasterRecord.idTaken("DOCTOR_TAKEN") }) {
-            try context.db.retryingTransaction {
+        return try MasterRecord.refusing({ _ in MasterRecord.idTaken("DOCTOR_TAKEN") }) {
+            try context.once {
+                let blank = Doctor(
+                    id: input.id ?? MasterRecord.id("D"), territory: try context.territory(nil), name: "", npi: "",
+                    practice: "", phone: nil, isActive: true, version: 1, createdAt: context.now,
+                    updatedAt: context.now)
+                let doctor = try input.doctor.applied(to: blank, in: context)
                 try store.insert(doctor)
                 try MasterRecord.audit("doctor_created", on: "doctor", doctor.id, in: context)
+                return .created(
+                    DoctorView(doctor), at: "/api/doctors/\(doctor.id)",
+                    headers: ["etag": EntityTag.of(version: doctor.version)])
             }
         }
-        return .created(
-            DoctorView(doctor), at: "/api/doctors/\(doctor.id)",
-            headers: ["etag": EntityTag.of(version: doctor.version)])
     }
 }

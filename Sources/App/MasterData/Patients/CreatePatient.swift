@@ -40,24 +40,23 @@ enum CreatePatient {
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<PatientView> {
-        let blank = PatientDetails(name: "")
-        let patient = Patient(
-            id: input.id ?? MasterRecord.id("P"), sealedID: UUID.random(),
-            territory: try context.territory(input.patient.territory),
-            details: try input.patient.applied(to: blank, in: context), version: 1, createdAt: context.now,
-            updatedAt: context.now)
-        let stored = try StoredPatient(patient, by: context.services.sealer)
         let index = context.services.index
-        let indexes = PatientIndex.all(of: patient.details, by: index)
         let store = PatientStore(db: try context.db, organisation: try context.organisation)
-        try MasterRecord.refusing({ _ in MasterRecord.idTaken("PATIENT_TAKEN") }) {
-            try context.db.retryingTransaction {
-                try store.insert(stored, indexes: indexes, key: index.activeKeyID)
+        return try MasterRecord.refusing({ _ in MasterRecord.idTaken("PATIENT_TAKEN") }) {
+            try context.once {
+                let patient = Patient(
+                    id: input.id ?? MasterRecord.id("P"), sealedID: UUID.random(),
+                    territory: try context.territory(input.patient.territory),
+                    details: try input.patient.applied(to: PatientDetails(name: ""), in: context), version: 1,
+                    createdAt: context.now, updatedAt: context.now)
+                try store.insert(
+                    StoredPatient(patient, by: context.services.sealer),
+                    indexes: PatientIndex.all(of: patient.details, by: index), key: index.activeKeyID)
                 try MasterRecord.audit("patient_created", on: "patient", patient.id, in: context)
+                return .created(
+                    PatientView(patient), at: "/api/patients/\(patient.id)",
+                    headers: ["etag": EntityTag.of(version: patient.version)])
             }
         }
-        return .created(
-            PatientView(patient), at: "/api/patients/\(patient.id)",
-            headers: ["etag": EntityTag.of(version: patient.version)])
     }
 }

@@ -12,20 +12,24 @@ struct ReindexPatients: ScheduledJob {
     private static let batch = 200
 
     func run(in context: JobContext) throws -> Bool {
-        let index = context.services.index
-        var hasMore = false
-        for organisation in try OrganisationStore(db: context.db).list() {
-            let store = PatientStore(db: try context.db, organisation: organisation.id)
-            let patients = try store.findIndexed(notWith: index.activeKeyID, limit: Self.batch)
-            for stored in patients {
-                let details = try stored.opened(by: context.services.sealer).details
-                try context.db.retryingTransaction {
-                    try store.reindex(
-                        stored, indexes: PatientIndex.all(of: details, by: index), key: index.activeKeyID)
-                }
-            }
-            hasMore = hasMore || patients.count == Self.batch
+        try OrganisationStore(db: context.db).list().reduce(false) { hasMore, organisation in
+            try Self.reindex(organisation.id, in: context) || hasMore
         }
-        return hasMore
+    }
+
+    /// Does a part of one organisation's.
+    ///
+    /// - Returns: whether there is more to do.
+    static func reindex(_ organisation: UUID, in context: JobContext) throws -> Bool {
+        let index = context.services.index
+        let store = PatientStore(db: try context.db, organisation: organisation)
+        let patients = try store.findIndexed(notWith: index.activeKeyID, limit: batch)
+        for stored in patients {
+            let details = try stored.opened(by: context.services.sealer).details
+            try context.db.retryingTransaction {
+                try store.reindex(stored, indexes: PatientIndex.all(of: details, by: index), key: index.activeKeyID)
+            }
+        }
+        return patients.count == batch
     }
 }

@@ -29,18 +29,19 @@ enum CreatePayer {
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<PayerView> {
-        let blank = Payer(
-            id: input.id ?? MasterRecord.id("payer"), name: "", phone: nil, isActive: true, version: 1,
-            createdAt: context.now, updatedAt: context.now)
-        let payer = try input.payer.applied(to: blank, in: context)
         let store = PayerStore(db: try context.db, organisation: try context.organisation)
-        try MasterRecord.refusing(PayerInput.taken) {
-            try context.db.retryingTransaction {
+        return try MasterRecord.refusing(PayerInput.taken) {
+            try context.once {
+                let blank = Payer(
+                    id: input.id ?? MasterRecord.id("payer"), name: "", phone: nil, isActive: true, version: 1,
+                    createdAt: context.now, updatedAt: context.now)
+                let payer = try input.payer.applied(to: blank, in: context)
                 try store.insert(payer)
                 try MasterRecord.audit("payer_created", on: "payer", payer.id, in: context)
+                return .created(
+                    PayerView(payer), at: "/api/payers/\(payer.id)",
+                    headers: ["etag": EntityTag.of(version: payer.version)])
             }
         }
-        return .created(
-            PayerView(payer), at: "/api/payers/\(payer.id)", headers: ["etag": EntityTag.of(version: payer.version)])
     }
 }

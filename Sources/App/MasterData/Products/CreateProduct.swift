@@ -33,19 +33,19 @@ enum CreateProduct {
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ProductView> {
-        let blank = Product(
-            id: input.id ?? MasterRecord.id("prod"), name: "", qCode: "", sizes: Sizes(all: []), isActive: true,
-            version: 1, createdAt: context.now, updatedAt: context.now)
-        let product = try input.product.applied(to: blank, now: context.now)
         let store = ProductStore(db: try context.db, organisation: try context.organisation)
-        try MasterRecord.refusing({ _ in MasterRecord.idTaken("PRODUCT_TAKEN") }) {
-            try context.db.retryingTransaction {
+        return try MasterRecord.refusing({ _ in MasterRecord.idTaken("PRODUCT_TAKEN") }) {
+            try context.once {
+                let blank = Product(
+                    id: input.id ?? MasterRecord.id("prod"), name: "", qCode: "", sizes: Sizes(all: []),
+                    isActive: true, version: 1, createdAt: context.now, updatedAt: context.now)
+                let product = try input.product.applied(to: blank, now: context.now)
                 try store.insert(product)
                 try MasterRecord.audit("product_created", on: "product", product.id, in: context)
+                return .created(
+                    ProductView(product), at: "/api/products/\(product.id)",
+                    headers: ["etag": EntityTag.of(version: product.version)])
             }
         }
-        return .created(
-            ProductView(product), at: "/api/products/\(product.id)",
-            headers: ["etag": EntityTag.of(version: product.version)])
     }
 }

@@ -1,0 +1,25 @@
+internal import Web
+
+enum BreakGlassRoutes {
+    static let all: [Route<AppContext>] = [
+        Route(
+            .post, "/break-glass", access: .roles(Set<Role>.staff.union([.doctor])),
+            .init(
+                "breakGlass", "Emergency access to one patient, to read, for half an hour",
+                note: "Every admin is told, and one of them looks at it afterwards.", answers: [.created],
+                links: ["grant": "/id"], refuses: [.tooManyRequests: ["TOO_MANY_GRANTS"]]),
+            GrantBreakGlass.handle),
+        Route(
+            .get, "/break-glass", access: .roles(.admins),
+            .init(
+                "listBreakGlass", "Emergency accesses, newest first", query: PageRequest.parameters,
+                links: ["grant": "/grants/0/id"]),
+            ListBreakGlass.handle),
+        Route(
+            .put, "/break-glass/{grant}/review", access: .roles(.admins),
+            .init(
+                "reviewBreakGlass", "Says that one has looked at an emergency access",
+                refuses: [.conflict: ["ALREADY_REVIEWED", "OWN_GRANT"]]),
+            ReviewBreakGlass.handle),
+    ]
+}
