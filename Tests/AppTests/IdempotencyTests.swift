@@ -217,7 +217,7 @@ struct IdempotencyTests {
         for route in App.routes where route.method == .post {
             let makes = route.answers.contains { $0.status == .created }
             let takes = route.operation.takes.contains { $0.name == "Idempotency-Key" }
-            #expect(makes == takes, "\(route.path)")
+            #expect(!makes || takes, "\(route.path)")
         }
     }
 
