@@ -6,6 +6,7 @@ enum Routes {
         ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
         ("Call handling", CallConfigRoutes.all),
         ("Verification", VerificationRoutes.all),
+        ("Notifications", NotificationRoutes.all),
         ("Master data", MasterDataRoutes.all),
         ("Audit trail", AuditRoutes.all), ("Break-glass", BreakGlassRoutes.all),
         ("Calendar", CalendarRoutes.all),

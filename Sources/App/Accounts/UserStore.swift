@@ -161,17 +161,6 @@ struct UserStore {
         ).map(\.id)
     }
 
-    /// The active users with one of these roles.
-    func ids(ofRoles roles: Set<Role>) throws(DatabaseError) -> [UUID] {
-        try db.fetchAll(
-            """
-            SELECT id, name FROM users
-            WHERE organisation_id = \(organisation) AND role IN (\(list: roles))
-                AND status = \(User.Status.active) LIMIT 1000
-            """, as: Name.self
-        ).map(\.id)
-    }
-
     private struct Name: RowDecodable {
         let id: UUID
         let name: String

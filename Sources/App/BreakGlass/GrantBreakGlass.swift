@@ -39,17 +39,20 @@ enum GrantBreakGlass {
                 return .created(
                     try BreakGlassView(grant, context.services.sealer), headers: ["cache-control": "no-store"])
             }
-        } catch is TooMany {
-            // In a transaction of its own: the one that found out is undone.
+        } catch let error as TooMany {
             try refuse(because: "too_many", in: context)
             throw APIError(
                 .tooManyRequests, "TOO_MANY_GRANTS", "Too many emergencies in an hour. Ask an admin.",
-                headers: ["retry-after": String(Int(BreakGlassGrant.window))])
+                headers: ["retry-after": String(error.seconds)])
         }
     }
 
-    private struct TooMany: Error {}
+    /// There were too many; in how many seconds there may be another at the latest.
+    private struct TooMany: Error {
+        let seconds: Int
+    }
 
+    /// - Throws: `TooMany`.
     private static func insert(_ grant: BreakGlassGrant, in context: AppContext) throws {
         let organisation = try context.organisation
         let store = BreakGlassStore(db: try context.db, organisation: organisation)
@@ -57,10 +60,10 @@ enum GrantBreakGlass {
         // Of several at once, each waits for the one before to be counted.
         guard try users.lock(grant.user) != nil else { throw APIError.forbidden }
         let given = try store.count(grantedTo: grant.user, since: context.now - BreakGlassGrant.window)
-        guard given < BreakGlassGrant.limit else { throw TooMany() }
+        guard given < BreakGlassGrant.limit else { throw TooMany(seconds: Int(BreakGlassGrant.window)) }
         try store.insert(grant)
         try NotificationStore(db: context.db, organisation: organisation).insert(
-            users: users.ids(with: .admins), kind: "break_glass", request: nil, now: context.now)
+            users: users.ids(with: .admins), kind: NotificationKind.breakGlass.rawValue, request: nil, now: context.now)
         try AuditStore.append(
             AuditEvent(
                 "break_glass_granted", .success, on: "patient", grant.patient, by: context.actor,

@@ -7,6 +7,7 @@ enum JobTypes {
         PurgeIdempotencyKeys(),
         AnchorHeads(),
         PurgeLookUps(),
+        PurgeNotifications(),
         PurgeSignIns(),
         ReindexPatients(),
         ResealFields(),

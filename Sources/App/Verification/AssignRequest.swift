@@ -49,7 +49,7 @@ enum AssignRequest {
             var request = try ChangeRequest.lock(in: context)
             try checkIsOpen(request)
             if let assignee = input.assigneeID {
-                guard try users.ids(ofRoles: .reviewers).contains(assignee) else {
+                guard try users.ids(with: .reviewers).contains(assignee) else {
                     throw APIError.invalid("assignee_id", "Is not a reviewer here.")
                 }
                 request.assignee = assignee
@@ -107,7 +107,7 @@ enum ListReviewers {
 
     static func handle(in context: AppContext) throws -> Reply<Output> {
         let users = UserStore(db: try context.db, organisation: try context.organisation)
-        let names = try users.names(of: Set(users.ids(ofRoles: .reviewers)))
+        let names = try users.names(of: Set(users.ids(with: .reviewers)))
         return .ok(
             Output(
                 reviewers: names.map { PersonView(id: $0.key, name: $0.value) }

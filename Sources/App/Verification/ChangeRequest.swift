@@ -104,7 +104,7 @@ enum ChangeRequest {
             switch audience {
             case .clinic: try users.ids(ofDoctor: request.doctor)
             case .assignee: request.assignee.map { [$0] } ?? []
-            case .supervisor: try note.supervisor.map { [$0] } ?? users.ids(ofRoles: [.admin, .superAdmin])
+            case .supervisor: try note.supervisor.map { [$0] } ?? users.ids(with: .admins)
             }
         try Notify.tell(recipients, kind, of: request.id, in: context)
     }

@@ -23,7 +23,7 @@ enum EscalateRequest {
             let request = try ChangeRequest.lock(in: context)
             if let supervisor = input.to {
                 let users = UserStore(db: db, organisation: organisation)
-                guard try users.ids(ofRoles: .reviewers).contains(supervisor) else {
+                guard try users.ids(with: .reviewers).contains(supervisor) else {
                     throw APIError.invalid("to", "Is not a reviewer here.")
                 }
             }
