@@ -32,7 +32,7 @@ struct MarkClocks: ScheduledJob {
             if users.isEmpty || mark == .breached {
                 let all =
                     try supervisors
-                    ?? UserStore(db: context.db, organisation: organisation).ids(ofRoles: [.admin, .superAdmin])
+                    ?? UserStore(db: context.db, organisation: organisation).ids(with: .admins)
                 supervisors = all
                 users += all.filter { !users.contains($0) }
             }
