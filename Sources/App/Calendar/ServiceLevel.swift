@@ -81,9 +81,10 @@ struct ServiceLevels: Codable, Equatable {
     }
 
     static let schema = Schema.object([
-        "critical": .required(ServiceLevel.schema.noted("At most 72 hours, and not in business time.")),
-        "high": .required(ServiceLevel.schema), "medium": .required(ServiceLevel.schema),
-        "low": .required(ServiceLevel.schema),
+        "critical": .required(ServiceLevel.schema), "high": .required(ServiceLevel.schema),
+        "medium": .required(ServiceLevel.schema), "low": .required(ServiceLevel.schema),
     ])
-    .named("ServiceLevels").noted("Within which a request is decided, by its priority.")
+    .named("ServiceLevels").noted(
+        "Within which a request is decided, by its priority. What is critical has at most 72 hours, and not in business "
+            + "time.")
 }
