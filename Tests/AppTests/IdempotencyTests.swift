@@ -199,7 +199,7 @@ struct IdempotencyTests {
             #expect(service.send(.post, "/api/restaurants", Self.place, token: manager).status == 201)
             let refused = flood(key: "k")
             #expect(refused.allSatisfy { $0.status == 409 })
-            let codes = Set(refused.map { $0.string("error") })
+            let codes = Set(refused.map(\.error))
             #expect(codes.isSubset(of: ["RESTAURANT_TAKEN", "IDEMPOTENCY_IN_PROGRESS"]) && codes.count > 0)
             try TestDatabase.root().execute(
                 "DELETE FROM restaurants WHERE organisation_id = \(tenant.organisation)")
@@ -207,8 +207,8 @@ struct IdempotencyTests {
         let answers = flood(key: "k")
         #expect(answers.count == 50)
         #expect(answers.allSatisfy { $0.status == 201 })
-        #expect(Set(answers.map(\.response.body)).count == 1)
-        #expect(answers.filter { $0[header: "idempotency-replayed"] == nil }.count == 1)
+        #expect(Set(answers.map(\.body)).count == 1)
+        #expect(answers.count { !$0.isReplayed } == 1)
         #expect(try count("restaurants") == 1)
         #expect(try effects() == (isFirstRefused ? 2 : 1))
     }
@@ -221,30 +221,24 @@ struct IdempotencyTests {
         }
     }
 
+    /// What one of many was answered.
+    private struct Told: Sendable {
+        let status: Int
+        let body: [UInt8]
+        let error: String
+        let isReplayed: Bool
+    }
+
     /// What fifty threads, each as of a host of its own, are answered at the same moment.
-    private func flood(key: String) -> [Answer] {
-        let answers = Mutex<[Response]>([])
-        let (ready, start, threads) = (DispatchGroup(), DispatchSemaphore(value: 0), DispatchGroup())
+    private func flood(key: String) -> [Told] {
         let token = manager
-        for _ in 0..<50 {
-            ready.enter()
-            threads.enter()
-            Thread.detachNewThread {
-                defer { threads.leave() }
-                let service = try? TestService()
-                _ = try? service?.db
-                ready.leave()
-                start.wait()
-                guard let service else { return }
-                let answer = service.send(
-                    .post, "/api/restaurants", Self.place, token: token, headers: ["Idempotency-Key": key])
-                answers.withLock { $0.append(answer.response) }
-            }
+        return atOnce(50) { _, service in
+            let answer = service.send(
+                .post, "/api/restaurants", Self.place, token: token, headers: ["Idempotency-Key": key])
+            return Told(
+                status: answer.status, body: answer.response.body, error: answer.string("error"),
+                isReplayed: answer[header: "idempotency-replayed"] != nil)
         }
-        ready.wait()
-        for _ in 0..<50 { start.signal() }
-        threads.wait()
-        return answers.withLock { $0 }.map(Answer.init)
     }
 
     /// The connection that waits for a lock of another, as soon as there is one.
