@@ -1,4 +1,3 @@
-import App
 import Foundation
 import MariaDB
 import Secrets
@@ -6,6 +5,8 @@ import Synchronization
 import TestSupport
 import Testing
 import Web
+
+@testable import App
 
 @Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"), .serialized)
 struct JobTests {
@@ -39,14 +40,15 @@ struct JobTests {
         let rotated = try Keyring(contentsOf: service.services.configuration.keyring).rotating(.seal, now: Date())
         try rotated.write(to: path)
         let renewed = try TestService(environment: ["TRUNKLINE_KEYRING": path])
-        let administration = Administration(renewed.services, try renewed.db, now: Date())
-        #expect(try administration.hastenReseal(on: renewed.database) > 0)
-        BackgroundWorker(services: renewed.services, database: renewed.database, name: "test").runOnce()
-        #expect(try administration.hastenReseal(on: renewed.database) == 0)
+        // Of this organisation only: the other tests have the old keyring, and what they have sealed.
+        let context = JobContext(services: renewed.services, database: renewed.database, now: Date())
+        #expect(try ResealFields.remaining(of: tenant.organisation, in: context) > 0)
+        #expect(try !ResealFields.reseal(tenant.organisation, in: context))
+        #expect(try ResealFields.remaining(of: tenant.organisation, in: context) == 0)
 
         let list = renewed.send(.get, "/api/look-ups", token: manager)
         #expect(list.string("data.lookUps[0].asked") == "+15550001111")
-        // Other tests have the old keyring only.
+        // The background work of other tests could not open it.
         try TestDatabase.root().execute("DELETE FROM look_ups WHERE organisation_id = \(tenant.organisation)")
     }
 

@@ -13,28 +13,34 @@ struct ResealFields: ScheduledJob {
     private static let batch = 500
 
     func run(in context: JobContext) throws -> Bool {
-        let sealer = context.services.sealer
-        let key = Self.keyBytes(sealer.activeKeyID)
-        var hasMore = false
-        for organisation in try OrganisationStore(db: context.db).list() {
-            for column in SealedColumns.all {
-                let count = try column.reseal(context.db, organisation.id, key, Self.batch) { place, envelope in
-                    sealer.seal(try sealer.open(envelope, in: place), in: place)
-                }
-                hasMore = hasMore || count == Self.batch
-            }
+        try OrganisationStore(db: context.db).list().reduce(false) { hasMore, organisation in
+            try Self.reseal(organisation.id, in: context) || hasMore
         }
-        return hasMore
+    }
+
+    /// Does a part of it for one organisation.
+    ///
+    /// - Returns: whether there is more to do.
+    static func reseal(_ organisation: UUID, in context: JobContext) throws -> Bool {
+        let sealer = context.services.sealer
+        let key = keyBytes(sealer.activeKeyID)
+        return try SealedColumns.all.reduce(false) { hasMore, column in
+            let count = try column.reseal(context.db, organisation, key, batch) { place, envelope in
+                sealer.seal(try sealer.open(envelope, in: place), in: place)
+            }
+            return hasMore || count == batch
+        }
     }
 
     /// How many values are still sealed with another key than the active one.
     static func remaining(in context: JobContext) throws -> Int {
+        try OrganisationStore(db: context.db).list().reduce(0) { try $0 + remaining(of: $1.id, in: context) }
+    }
+
+    /// The same of one organisation.
+    static func remaining(of organisation: UUID, in context: JobContext) throws -> Int {
         let key = keyBytes(context.services.sealer.activeKeyID)
-        return try OrganisationStore(db: context.db).list().reduce(0) { sum, organisation in
-            try SealedColumns.all.reduce(sum) { sum, column in
-                sum + (try column.count(context.db, organisation.id, key))
-            }
-        }
+        return try SealedColumns.all.reduce(0) { try $0 + $1.count(context.db, organisation, key) }
     }
 
     /// A key id as it stands in an envelope: four bytes, the highest first.
