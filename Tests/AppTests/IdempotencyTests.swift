@@ -213,6 +213,23 @@ struct IdempotencyTests {
         #expect(try effects() == (isFirstRefused ? 2 : 1))
     }
 
+    @Test func `machines that repeat a verification request make one each, however often and at once they do`() throws {
+        let clinic = try TestClinic(service)
+        let keys = [try clinic.tenant.makeKey().secret, try clinic.tenant.makeKey().secret]
+        let answers = atOnce(30) { number, service in
+            service.send(
+                .post, "/api/v1/ivr/requests", TestClinic.sample, token: keys[number % 2],
+                headers: ["Idempotency-Key": "call-4711"]
+            ).response
+        }
+        #expect(answers.count == 30 && answers.allSatisfy { $0.status == .created })
+        #expect(Set(answers.map(\.body)).count == 2)
+        let requests = try TestDatabase.root().fetchValue(
+            "SELECT COUNT(*) FROM verification_requests WHERE organisation_id = \(clinic.tenant.organisation)",
+            as: Int.self)
+        #expect(requests == 2)
+    }
+
     @Test func `every route that makes something may be asked twice`() {
         for route in App.routes where route.method == .post {
             let makes = route.answers.contains { $0.status == .created }
@@ -223,28 +240,12 @@ struct IdempotencyTests {
 
     /// What fifty threads, each as of a host of its own, are answered at the same moment.
     private func flood(key: String) -> [Answer] {
-        let answers = Mutex<[Response]>([])
-        let (ready, start, threads) = (DispatchGroup(), DispatchSemaphore(value: 0), DispatchGroup())
         let token = manager
-        for _ in 0..<50 {
-            ready.enter()
-            threads.enter()
-            Thread.detachNewThread {
-                defer { threads.leave() }
-                let service = try? TestService()
-                _ = try? service?.db
-                ready.leave()
-                start.wait()
-                guard let service else { return }
-                let answer = service.send(
-                    .post, "/api/restaurants", Self.place, token: token, headers: ["Idempotency-Key": key])
-                answers.withLock { $0.append(answer.response) }
-            }
-        }
-        ready.wait()
-        for _ in 0..<50 { start.signal() }
-        threads.wait()
-        return answers.withLock { $0 }.map(Answer.init)
+        return atOnce(50) { _, service in
+            service.send(
+                .post, "/api/restaurants", Self.place, token: token, headers: ["Idempotency-Key": key]
+            ).response
+        }.map(Answer.init)
     }
 
     /// The connection that waits for a lock of another, as soon as there is one.
