@@ -4,7 +4,7 @@ internal import Web
 enum Routes {
     static let features: [OpenAPI<AppContext>.Feature] = [
         ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
-        ("Call handling", CallConfigRoutes.all),
+        ("Call handling", CallConfigRoutes.all), ("Documents", DocumentRoutes.all),
         ("Verification", VerificationRoutes.all),
         ("Notifications", NotificationRoutes.all),
         ("Master data", MasterDataRoutes.all),
@@ -34,5 +34,7 @@ enum Routes {
         Parameter("doctor", .string(1...1024), "The doctor's id."),
         Parameter("payer", .string(1...1024), "The payer's id."),
         Parameter("product", .string(1...1024), "The product's id."),
+        Parameter("document", .uuid, "The document's id."),
+        Parameter("item", .uuid, "The checklist item's id."),
     ]
 }

@@ -1,8 +1,10 @@
-/// An HTTP response, whole: nginx does the streaming.
-public struct Response: Equatable, Sendable {
+/// An HTTP response: whole, or with a body that is made while it is sent.
+public struct Response: Equatable {
     public var status: Status
     public var headers: Headers
     public var body: [UInt8]
+    /// In the place of `body`.
+    public var stream: ResponseStream?
 
     public init(_ status: Status, headers: Headers = [:], body: [UInt8] = []) {
         self.status = status

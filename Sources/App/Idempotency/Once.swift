@@ -21,14 +21,15 @@ extension AppContext {
     ///
     /// - Parameters:
     ///   - cache: what this host has cached of what `body` changes.
-    ///   - request: what tells one request from another; the body's bytes when left out.
+    ///   - request: what tells one request from another, asked for after `body` has run, or instead of it; the body's
+    ///     bytes when left out.
     ///   - body: like `retryingTransaction`'s, it may run several times. Whatever depends on how things stand is asked
     ///     inside of it: outside, a request that comes again would see what it did itself.
     ///   - then: what is to be done after the commit, by whoever did the work.
     /// - Throws: `APIError` 400 for a key that is none, 409 while another request has the key, 422 when the key came
     ///   with another request; and what `body` throws.
     func once<Output>(
-        ending cache: SharedState.Cache? = nil, request: [UInt8]? = nil, _ body: () throws -> Reply<Output>,
+        ending cache: SharedState.Cache? = nil, request: (() throws -> [UInt8])? = nil, _ body: () throws -> Reply<Output>,
         then: () throws -> Void = {}
     ) throws -> Reply<Output> {
         defer { if let cache { services.shared.bump(cache) } }
@@ -37,8 +38,7 @@ extension AppContext {
             try then()
             return reply
         }
-        let said = sha256(request ?? self.request.body).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-            .joined()
+        let said = { try sha256(request?() ?? self.request.body).hex }
         let (response, isFirst) = try answer(for: key, said) { try body().response }
         if isFirst { try then() }
         return Reply(response)
@@ -46,10 +46,10 @@ extension AppContext {
 
     /// - Parameter said: digest of what the request says.
     /// - Returns: the answer, and whether it is this request's own.
-    private func answer(for key: IdempotencyKey, _ said: String, _ body: () throws -> Response) throws
+    private func answer(for key: IdempotencyKey, _ said: () throws -> String, _ body: () throws -> Response) throws
         -> (Response, isFirst: Bool)
     {
-        if let used = try earlier(key) { return (try replay(used, said), false) }
+        if let used = try earlier(key) { return (try replay(used, said()), false) }
         var isContended = false
         var wasInVain = false
         do {
@@ -67,13 +67,13 @@ extension AppContext {
                     throw error
                 }
                 isContended = false
-                if let used { return (try replay(used, said), false) }
+                if let used { return (try replay(used, said()), false) }
                 let response = try body()
                 guard (200..<300).contains(response.status.code) else {
                     try store.free(key.digest)
                     return (response, true)
                 }
-                let kept = KeptAnswer(to: said, response)
+                let kept = try KeptAnswer(to: said(), response)
                 try store.keep(services.sealer.seal(kept, in: "idempotency_keys", row: id), for: key.digest)
                 return (response, true)
             }
@@ -82,7 +82,7 @@ extension AppContext {
         } catch let error as DatabaseError where error.reason == .unknownOutcome {
             // On a new connection: the key is there if, and only if, the work is.
             guard let used = try earlier(key) else { throw error }
-            return (try replay(used, said), true)
+            return (try replay(used, said()), true)
         }
     }
 

@@ -26,8 +26,8 @@ struct ResealFields: ScheduledJob {
         let key = keyBytes(sealer.activeKeyID)
         var hasMore = false
         for column in SealedColumns.all {
-            let count = try column.reseal(context.db, organisation, key, batch) { row, envelope in
-                sealer.seal(try sealer.open(envelope, in: column.place(row)), in: column.place(row))
+            let count = try column.reseal(context.db, organisation, key, batch) { place, envelope in
+                sealer.seal(try sealer.open(envelope, in: place), in: place)
             }
             hasMore = hasMore || count == batch
         }

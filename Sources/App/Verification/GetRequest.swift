@@ -56,7 +56,7 @@ enum GetRequest {
             slaStatus: request.clock.state(at: context.now).rawValue,
             assignee: OrNull(wrappedValue: names.person(request.assignee)),
             decision: OrNull(wrappedValue: try decision(of: request, in: context)),
-            documentRequest: OrNull(wrappedValue: try checklist.latest(of: request.id, in: context)),
+            documentRequest: OrNull(wrappedValue: try AskForDocuments.latest(of: request.id, in: context)),
             escalation: OrNull(wrappedValue: try EscalationStore.open(of: request, in: context)),
             previousRequestID: OrNull(wrappedValue: request.previous),
             unreadMessages: names.unread[request.id] ?? 0, version: request.version,

@@ -82,7 +82,7 @@ enum RequestDocuments {
             try check(end, of: request, now: context.now)
             let ask = UUID.random()
             try AskForDocuments.insert(
-                ask, of: request, types: input.types, deadline: input.deadline, until: end, notes: input.notes,
+                ask, of: request.id, types: input.types, deadline: input.deadline, until: end, notes: input.notes,
                 in: context)
             let changed = try ChangeRequest.apply(
                 .requestDocuments, to: request,

@@ -101,17 +101,40 @@ extension Schema.Format {
     ) { _ in true }
 }
 
-/// The body of an answer: its media type, and the rules it obeys.
+/// The body of an answer: the media types it may have, and the rules it obeys.
 public struct Content: Sendable {
-    public let mediaType: String
+    public let mediaTypes: [String]
     public let schema: Schema
 
     public static func json(_ schema: Schema) -> Content {
-        Content(mediaType: "application/json", schema: schema)
+        Content(mediaTypes: ["application/json"], schema: schema)
     }
 
     public static func text(_ mediaType: String) -> Content {
-        Content(mediaType: mediaType, schema: .string())
+        Content(mediaTypes: [mediaType], schema: .string())
+    }
+
+    /// Bytes of one of these types.
+    public static func file(_ mediaTypes: [String]) -> Content {
+        Content(mediaTypes: mediaTypes, schema: .file)
+    }
+}
+
+extension Schema {
+    /// The bytes of a file.
+    public static let file = Schema.string(0...Int.max, Format(name: "binary", issue: "Must be a file.") { _ in true })
+}
+
+/// What a route takes that reads its body as it arrives: a form with a file.
+public struct Upload: Sendable {
+    /// How long the whole body may be, in bytes.
+    public let limit: Int
+    /// The fields of the form. Nobody checks them but the handler.
+    public let form: Schema
+
+    public init(upTo limit: Int, form: Schema) {
+        self.limit = limit
+        self.form = form
     }
 }
 

@@ -66,9 +66,3 @@ struct PatientSearch: Sendable {
         PolicyNumber.normalised(text).map { [PatientTerm(kind: .policyNumber, text: PolicyNumber.compared($0))] } ?? []
     }
 }
-
-extension [UInt8] {
-    var hex: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-}
