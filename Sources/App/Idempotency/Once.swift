@@ -29,8 +29,8 @@ extension AppContext {
     /// - Throws: `APIError` 400 for a key that is none, 409 while another request has the key, 422 when the key came
     ///   with another request; and what `body` throws.
     func once<Output>(
-        ending cache: SharedState.Cache? = nil, request: (() throws -> [UInt8])? = nil, _ body: () throws -> Reply<Output>,
-        then: () throws -> Void = {}
+        ending cache: SharedState.Cache? = nil, request: (() throws -> [UInt8])? = nil,
+        _ body: () throws -> Reply<Output>, then: () throws -> Void = {}
     ) throws -> Reply<Output> {
         defer { if let cache { services.shared.bump(cache) } }
         guard let key = try IdempotencyKey(of: self) else {
