@@ -62,7 +62,8 @@ struct MarkClocksTests {
         store = RequestStore(db: try service.db, organisation: tenant.organisation)
     }
 
-    @Test func `the reviewer is told of what will be late, administrators of what nobody has or is late`()
+    @Test
+    func `the reviewer is told of what will be late, and the administrators of what nobody has, and of what is late`()
         throws
     {
         let admin = try user(tenant.signIn("admin").login)

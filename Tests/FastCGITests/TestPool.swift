@@ -35,7 +35,8 @@ final class TestPool: Sendable {
         pool = try WorkerPool(configuration) { _ in
             GatewayHandler(
                 intake: { request in
-                    request["REQUEST_URI"]?.hasPrefix("/stream") == true ? .streamed(upTo: bodyLimit) : .whole(upTo: bodyLimit)
+                    request["REQUEST_URI"]?.hasPrefix("/stream") == true
+                        ? .streamed(upTo: bodyLimit) : .whole(upTo: bodyLimit)
                 },
                 refuse: { GatewayResponse(status: $1.status, body: Array("refused: \($1)".utf8)) },
                 respond: { request, body in

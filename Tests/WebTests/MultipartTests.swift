@@ -34,7 +34,8 @@ import Testing
     }
 
     /// Full of what looks like a boundary and is none.
-    static let nasty = Array("\r\n--b0-undar\r\n-\r\n--b0-undarY--\r\r\n--b0-unda\r\n--\r\n\r\n--b0-undar".utf8) + [0, 255]
+    static let nasty =
+        Array("\r\n--b0-undar\r\n-\r\n--b0-undarY--\r\r\n--b0-unda\r\n--\r\n\r\n--b0-undar".utf8) + [0, 255]
 
     @Test(arguments: 1...80)
     func `a form is the same in pieces of any size`(piece: Int) throws {

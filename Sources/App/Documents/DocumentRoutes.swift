@@ -32,7 +32,8 @@ enum DocumentRoutes {
         Route(
             .put, "/ivr/requests/{request}/documents/{document}/decision", access: .roles(.reviewers),
             .init(
-                "decideDocument", "Accepts a document, or rejects it and says why", takes: [.ifStillMatch], sends: [.etag],
+                "decideDocument", "Accepts a document, or rejects it and says why", takes: [.ifStillMatch],
+                sends: [.etag],
                 refuses: [.conflict: ["INVALID_STATE_TRANSITION"]]),
             DecideDocument.handle),
         Route(

@@ -84,24 +84,6 @@ struct DocumentStore {
 
     // MARK: Keys
 
-    /// Seals anew what was sealed with another key than `key`; see `SealedColumn`.
-    func reseal(notWith key: [UInt8], limit: Int, _ seal: SealedColumn.Seal) throws -> Int {
-        let rows = try db.fetchAll(
-            """
-            SELECT request_id, id, 0 AS number, sealed FROM documents
-            WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key) LIMIT \(limit)
-            """, as: SealedPiece.self)
-        for row in rows {
-            try db.execute(
-                """
-                UPDATE documents SET sealed = \(try seal(row.id, row.sealed))
-                WHERE organisation_id = \(organisation) AND request_id = \(row.request) AND id = \(row.id)
-                    AND sealed = \(row.sealed)
-                """)
-        }
-        return rows.count
-    }
-
     /// The same for the pieces of documents, one at a time: together they would not fit into memory.
     func resealChunks(notWith key: [UInt8], limit: Int, _ seal: SealedColumn.PlacedSeal) throws -> Int {
         let pieces = try db.fetchAll(
@@ -120,15 +102,6 @@ struct DocumentStore {
                 """)
         }
         return pieces.count
-    }
-
-    /// How many documents were sealed with another key than `key`.
-    func count(notSealedWith key: [UInt8]) throws(DatabaseError) -> Int {
-        try db.fetchValue(
-            """
-            SELECT COUNT(*) FROM documents
-            WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key)
-            """) ?? 0
     }
 
     /// How many pieces of documents were sealed with another key than `key`.

@@ -30,7 +30,8 @@ extension AppContext {
     ///   with another request; and what `body` throws.
     func once<Output>(
         ending cache: SharedState.Cache? = nil, request: (() throws -> [UInt8])? = nil,
-        _ body: () throws -> Reply<Output>, then: () throws -> Void = {}
+        _ body: () throws -> Reply<Output>,
+        then: () throws -> Void = {}
     ) throws -> Reply<Output> {
         defer { if let cache { services.shared.bump(cache) } }
         guard let key = try IdempotencyKey(of: self) else {

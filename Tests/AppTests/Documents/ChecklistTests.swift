@@ -1,5 +1,4 @@
 import Foundation
-
 import MariaDB
 import Secrets
 import Synchronization
@@ -133,7 +132,8 @@ struct ChecklistTests {
         #expect(waive(items[1], headers: ["If-Match": try #require(first[header: "etag"])]).status == 200)
     }
 
-    @Test func `of two who send the last document at once, one moves the request and both documents are there`() throws {
+    @Test func `of two who send the last document at once, one moves the request and both documents are there`() throws
+    {
         try tenant.ask(for: [.insuranceCard])
         let (path, token) = (tenant.path + "/documents", tenant.doctor)
         var form = DocumentTenant.Form()

@@ -44,7 +44,8 @@ struct DocumentTenant {
 
     /// Asks for documents. Returns the ids of the items.
     @discardableResult
-    func ask(for types: [DocumentType], required: Bool = true, notes: String? = nil, at: Date = Date()) throws -> [UUID] {
+    func ask(for types: [DocumentType], required: Bool = true, notes: String? = nil, at: Date = Date()) throws -> [UUID]
+    {
         let id = UUID()
         let sealer = service.services.sealer
         let sealed = try notes.map {

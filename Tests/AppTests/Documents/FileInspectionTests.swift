@@ -1,6 +1,7 @@
-@testable import App
 import Foundation
 import Testing
+
+@testable import App
 
 /// Which files are taken, and as what.
 @Suite struct FileInspectionTests {
@@ -36,7 +37,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "text", "PK\u{3}\u{4}", "GIF89a", "<html>", "MZ", "%!PS", " %PDF-1.4", "\u{FEFF}%PDF-1.4", "RIFFxxxxWEBP"])
+    @Test(arguments: [
+        "", "text", "PK\u{3}\u{4}", "GIF89a", "<html>", "MZ", "%!PS", " %PDF-1.4", "\u{FEFF}%PDF-1.4", "RIFFxxxxWEBP",
+    ])
     func `anything else is not taken`(text: String) {
         let problem = inspect(Array(text.utf8)).problem
         #expect(problem == (text.isEmpty ? "Is empty." : "Must be a PDF, JPEG, PNG, HEIC or TIFF file."))
@@ -87,17 +90,19 @@ import Testing
         #expect((inspect(SampleFiles.heic(brand: brand, others: others)).type == .heic) == isTaken)
     }
 
-    @Test(arguments: [
-        [0x4D, 0x4D, 0, 42, 0, 0, 0, 8], [0x49, 0x49, 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0],
-        [0x4D, 0x4D, 0, 43, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x4D, 0x4D, 0, 42, 0, 0, 0, 8], [0x49, 0x49, 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0],
+            [0x4D, 0x4D, 0, 43, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16],
+        ] as [[UInt8]])
     func `TIFF comes in two orders of bytes and two widths`(head: [UInt8]) {
         #expect(inspect(head + [UInt8](repeating: 0, count: 40)).type == .tiff)
         #expect(inspect(head).problem != nil)
     }
 
     @Test(arguments: [
-        ("/S /JavaScript /JS (x)", "scripts"), ("/J#61vaScript", "scripts"), ("/Launch<<", "scripts"), ("/EmbeddedFile", "files"),
+        ("/S /JavaScript /JS (x)", "scripts"), ("/J#61vaScript", "scripts"), ("/Launch<<", "scripts"),
+        ("/EmbeddedFile", "files"),
         ("/#45#6d#62eddedFiles 3 0 R", "files"), ("/Encrypt 5 0 R", "encrypted"), ("/RichMedia", "scripts"),
         ("stream\n/JavaScript endstream", "scripts"), ("(stream\n) /JavaScript", "scripts"), ("% /Launch\n", "scripts"),
         ("/Filter [/FlateDecode /FlateDecode]", "Unpacks"), ("/F [ /Fl%c\n/LZW ]", "Unpacks"),
@@ -110,7 +115,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "/Filter /FlateDecode", "[/ASCII85Decode /FlateDecode]", "[/FlateDecode] [/FlateDecode]", "/JavaScripts /XLaunch",
+        "/Filter /FlateDecode", "[/ASCII85Decode /FlateDecode]", "[/FlateDecode] [/FlateDecode]",
+        "/JavaScripts /XLaunch",
         "/A#zz#", "/Fl 1 /Fl", "/OpenAction 3 0 R", "/x#20", "JavaScript Launch Encrypt",
     ])
     func `what a PDF may have does not keep it out`(object: String) {
@@ -118,9 +124,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1.7", "startxref\n9\n%%EOF", true), ("2.0", "startxref\r\n0\r\n%%EOF\r\n\0", true), ("1.7", "startxref\n9\n", false),
+        ("1.7", "startxref\n9\n%%EOF", true), ("2.0", "startxref\r\n0\r\n%%EOF\r\n\0", true),
+        ("1.7", "startxref\n9\n", false),
         ("1.7", "%%EOF", false), ("1.7", "startxref\n99999999\n%%EOF", false), ("1.7", "startxref\nx\n%%EOF", false),
-        ("1.7", "startxref\n9\n%%EOF<html>", false), ("3.0", "startxref\n9\n%%EOF", false), ("1.", "startxref\n9\n%%EOF", false),
+        ("1.7", "startxref\n9\n%%EOF<html>", false), ("3.0", "startxref\n9\n%%EOF", false),
+        ("1.", "startxref\n9\n%%EOF", false),
         ("1.8", "startxref\n9\n%%EOF", false), ("1.77", "startxref\n9\n%%EOF", false),
     ])
     func `a PDF has a version at its start and a trailer at its end`(version: String, end: String, isTaken: Bool) {
@@ -199,7 +207,7 @@ import Testing
             7Dlz581fsHDR4iVLly1fsXLV6jVr163fsHHT5i1bt23fsXPX7j179+0/cPDQ4SNHjx0/cfLU6TNnz52/cPHS5StXr12/cfPW7Tt3\
             791/8PDR4ydPnz1/8fLV6zdv373/8PHT5y9fv33/8fPX7z9///1nGPX/qP9H/T9i/Q8A+1E+zQ==
             """
-        )
+        ),
     ]
 
     @Test(arguments: packed.indices, [1, 2, 13, 65_536])
@@ -246,7 +254,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a.pdf", false), ("a.PDF", false), ("a", false), (nil, false), ("a.2024", false), ("a.jpg", true), ("a.pdf.exe", true),
+        ("a.pdf", false), ("a.PDF", false), ("a", false), (nil, false), ("a.2024", false), ("a.jpg", true),
+        ("a.pdf.exe", true),
         ("a.docx", true), ("a.pdf ", false),
     ])
     func `a name may not say that the file is of another kind`(sent: String?, isWrong: Bool) {

@@ -24,7 +24,8 @@ enum SampleFiles {
     /// A PDF of a certain length.
     static func pdf(bytes: Int) -> [UInt8] {
         let rest = bytes - pdf("<< >> stream\n\nendstream\n").count
-        return pdf(Array("<< >> stream\n".utf8) + (0..<rest).map { 0x41 + UInt8($0 % 23) } + Array("\nendstream\n".utf8))
+        return pdf(
+            Array("<< >> stream\n".utf8) + (0..<rest).map { 0x41 + UInt8($0 % 23) } + Array("\nendstream\n".utf8))
     }
 
     static func png(width: Int, height: Int) -> [UInt8] {

@@ -99,5 +99,7 @@ struct FileProblem: Error, Equatable {
     static let tooManyPixels = FileProblem("Has more pixels than can be shown.")
 
     /// A file that breaks off, or was put together wrongly.
-    static func damaged(_ type: FileType) -> FileProblem { FileProblem("Is damaged: it is no whole \(type.name) file.") }
+    static func damaged(_ type: FileType) -> FileProblem {
+        FileProblem("Is damaged: it is no whole \(type.name) file.")
+    }
 }
