@@ -1,9 +1,10 @@
-@testable import App
 import Foundation
-@testable import MariaDB
 import TestSupport
 import Testing
 import Web
+
+@testable import App
+@testable import MariaDB
 
 /// F30: the database takes no events any more. What cannot be put on record is not done, and not shown.
 @Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"), .serialized)

@@ -1,10 +1,11 @@
-@testable import App
 import Foundation
 import MariaDB
 import Secrets
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import App
 
 /// Who adds events at the same time as others.
 @Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
@@ -117,7 +118,11 @@ struct AuditLaneTests {
                 }
             }
             if round % 2 == 0 {
-                #expect(throws: Undone.self) { try db.transaction { try write(); throw Undone() } }
+                #expect(throws: Undone.self) {
+                    try db.transaction {
+                        try write(); throw Undone()
+                    }
+                }
             } else {
                 try db.transaction(write)
             }

@@ -1,9 +1,10 @@
-@testable import App
 import Foundation
 import MariaDB
 import TestSupport
 import Testing
 import Web
+
+@testable import App
 
 /// What is read and refused, and what becomes of it when it cannot be put on record.
 @Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
@@ -78,10 +79,12 @@ struct AuditReadTests {
         #expect(service.send(.get, "/api/audit-events", token: try tenant.signIn(role).token).status == 403)
     }
 
-    @Test(arguments: [
-        " AND actor_id = '7c0e8400-e29b-41d4-a716-446655440001'", " AND resource_type = 'patient' AND resource_id = 'P-1'",
-        "",
-    ] as [SQL])
+    @Test(
+        arguments: [
+            " AND actor_id = '7c0e8400-e29b-41d4-a716-446655440001'",
+            " AND resource_type = 'patient' AND resource_id = 'P-1'",
+            "",
+        ] as [SQL])
     func `events are found by an index that has them in order`(condition: SQL) throws {
         let plan = try root.fetchAll(
             "EXPLAIN SELECT lane, seq FROM audit_events WHERE organisation_id = \(tenant.organisation)" + condition
@@ -139,7 +142,8 @@ struct AuditReadTests {
 
     private func count(_ event: String) throws -> Int {
         try root.fetchValue(
-            "SELECT COUNT(*) FROM audit_events WHERE organisation_id = \(tenant.organisation) AND event = \(event)") ?? 0
+            "SELECT COUNT(*) FROM audit_events WHERE organisation_id = \(tenant.organisation) AND event = \(event)")
+            ?? 0
     }
 
     private func strangers() throws -> Int {

@@ -1,8 +1,9 @@
-@testable import App
 import Foundation
 import MariaDB
 import TestSupport
 import Testing
+
+@testable import App
 
 /// What somebody does who can write to the database and has no key.
 @Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
@@ -198,7 +199,8 @@ struct AuditTamperTests {
 
     private static let changes: [SQL] = [
         "happened_at = happened_at + INTERVAL 1 MICROSECOND", "actor_type = 'anonymous'", "actor_id = NULL",
-        "event = 'sign_out'", "outcome = 'refused'", "resource_type = 'other'", "resource_id = CONCAT(resource_id, '0')",
+        "event = 'sign_out'", "outcome = 'refused'", "resource_type = 'other'",
+        "resource_id = CONCAT(resource_id, '0')",
         "request_id = ''", "address = '192.0.2.1'", "fields = '{\"a\":\"b\"}'", "key_id = key_id + 1",
         "mac = REVERSE(mac)", "previous_mac = REVERSE(CONCAT(mac))",
     ]

@@ -40,7 +40,8 @@ struct AuditTests {
         for statement: SQL in [
             "UPDATE audit_events SET outcome = 'refused'", "DELETE FROM audit_events", "TRUNCATE audit_events",
             "DROP TABLE audit_events",
-            "DELETE FROM audit_lanes", "TRUNCATE audit_lanes", "CREATE TABLE anything (id INT)", "ALTER TABLE users ADD COLUMN x INT",
+            "DELETE FROM audit_lanes", "TRUNCATE audit_lanes", "CREATE TABLE anything (id INT)",
+            "ALTER TABLE users ADD COLUMN x INT",
         ] {
             #expect(throws: DatabaseError.self, "\(statement.text)") { try db.execute(statement) }
         }

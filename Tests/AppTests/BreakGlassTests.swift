@@ -1,10 +1,11 @@
-@testable import App
 import Foundation
 import MariaDB
 import Synchronization
 import TestSupport
 import Testing
 import Web
+
+@testable import App
 
 /// Emergency access.
 @Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
@@ -128,7 +129,8 @@ struct BreakGlassTests {
     @Test func `the reason stands nowhere in the clear`() throws {
         #expect(breakGlass("P-1", by: try tenant.signIn("ivr").token).status == 201)
         for table: SQL in ["break_glass_grants", "audit_events", "notifications"] {
-            let columns: SQL = table.text == "break_glass_grants" ? "sealed" : table.text == "audit_events" ? "fields" : "kind"
+            let columns: SQL =
+                table.text == "break_glass_grants" ? "sealed" : table.text == "audit_events" ? "fields" : "kind"
             let found = try root.fetchValue(
                 "SELECT COUNT(*) FROM " + table + " WHERE " + columns + " LIKE '%theatre now, 4711%'", as: Int.self)
             #expect(found == 0)

@@ -36,11 +36,12 @@ struct Generator {
         let resource = "660e8400-e29b-41d4-a716-44665544\(1_000 + sequence % 500)"
         let request = "\(UInt64(sequence) &* 0x9E37_79B9_7F4A_7C15)"
         let fields = #"{"count":"\#(sequence % 100)","status":"in_review"}"#
-        let covered = parts([
-            "trunkline.audit.v2", organisation.uuidString.lowercased(), "\(lane)", "\(sequence)", "\(microseconds)",
-            "user", actor, "request_read", "success", "request", resource, request, "198.51.100.7", fields,
-            "\(key.activeKeyID)",
-        ], last)
+        let covered = parts(
+            [
+                "trunkline.audit.v2", organisation.uuidString.lowercased(), "\(lane)", "\(sequence)", "\(microseconds)",
+                "user", actor, "request_read", "success", "request", resource, request, "198.51.100.7", fields,
+                "\(key.activeKeyID)",
+            ], last)
         let mac = key.mac(covered)
         defer { last = mac }
         let moment = Date(timeIntervalSinceReferenceDate: Double(microseconds) / 1_000_000)
@@ -52,10 +53,11 @@ struct Generator {
 
     private func writeHead(_ lane: Int, _ sequence: Int, _ mac: [UInt8]) throws {
         let seal = key.mac(
-            parts([
-                "trunkline.audit.head.v1", organisation.uuidString.lowercased(), "\(lane)", "\(sequence)",
-                "\(key.activeKeyID)",
-            ], mac))
+            parts(
+                [
+                    "trunkline.audit.head.v1", organisation.uuidString.lowercased(), "\(lane)", "\(sequence)",
+                    "\(key.activeKeyID)",
+                ], mac))
         try db.execute(
             """
             INSERT INTO audit_lanes (organisation_id, lane, seq, mac, key_id, seal)

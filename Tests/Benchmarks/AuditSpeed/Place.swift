@@ -13,6 +13,7 @@ struct Place: Sendable {
         let name = "trunkline_audit_speed"
         let root = try Connection(Self.root(socket, ""))
         for statement: SQL in [
+            "SET SESSION foreign_key_checks = 0",
             "CREATE OR REPLACE DATABASE trunkline_audit_speed CHARACTER SET utf8mb4",
             "CREATE ROLE IF NOT EXISTS trunkline_app",
         ] { try root.execute(statement) }
