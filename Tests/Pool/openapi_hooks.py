@@ -36,9 +36,11 @@ schemathesis.openapi.format(
     strategies.tuples(strategies.integers(0, 4102444800000000).map(str), strategies.uuids().map(str)).map(cursor))
 
 # Fields whose rules go beyond their schema: a zone that exists, a number of the country's plan, a password that is
-# neither simple nor the old one, a moment in the next ten years, a doctor's id beside the role, a cursor of the list.
+# neither simple nor the old one, a moment in the next ten years, a doctor's id beside the role, a cursor of the list,
+# a patient who is there, a reason that is not blank.
 BEYOND = {
-    "timeZone", "phone", "forwarding_number", "password", "new_password", "expiresAt", "doctor_id", "role", "cursor"}
+    "timeZone", "phone", "forwarding_number", "password", "new_password", "expiresAt", "doctor_id", "role", "cursor",
+    "patient_id", "reason"}
 
 
 def refused_fields(body):
