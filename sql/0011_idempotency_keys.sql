@@ -4,9 +4,8 @@ CREATE TABLE idempotency_keys (
     organisation_id UUID NOT NULL,
     digest BINARY(32) NOT NULL COMMENT 'SHA-256 of caller, method, path and key: the key itself is kept nowhere',
     id UUID NOT NULL COMMENT 'what the answer is sealed to',
-    body_digest BINARY(32) NOT NULL COMMENT 'SHA-256 of the body',
     created_at DATETIME(6) NOT NULL COMMENT 'UTC',
-    response MEDIUMBLOB NULL COMMENT 'sealed: status, headers and body of the answer',
+    sealed MEDIUMBLOB NULL COMMENT 'sealed: SHA-256 of the body; status, headers and body of the answer. NULL within the transaction only',
     PRIMARY KEY (organisation_id, digest),
     KEY idempotency_keys_age (organisation_id, created_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;

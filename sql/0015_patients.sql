@@ -22,6 +22,7 @@ CREATE TABLE patient_indexes (
     key_id INT UNSIGNED NOT NULL COMMENT 'of the index key',
     PRIMARY KEY (organisation_id, kind, value, patient_id),
     KEY patient_indexes_of (organisation_id, patient_id),
+    KEY patient_indexes_by_key (organisation_id, key_id) COMMENT 'what a rotation of the index key has left to do',
     FOREIGN KEY (organisation_id, patient_id) REFERENCES patients (organisation_id, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, DELETE ON patient_indexes TO trunkline_app;

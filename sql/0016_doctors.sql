@@ -2,7 +2,7 @@ CREATE TABLE doctors (
     organisation_id UUID NOT NULL,
     id VARCHAR(64) NOT NULL COMMENT 'such as D-001',
     territory_id VARCHAR(64) NOT NULL,
-    name VARCHAR(120) NOT NULL,
+    name VARCHAR(120) COLLATE utf8mb4_unicode_520_nopad_ci NOT NULL COMMENT 'sorted and found as people do, in any case',
     npi CHAR(10) NOT NULL COMMENT 'National Provider Identifier (45 CFR 162.406)',
     practice VARCHAR(200) NOT NULL DEFAULT '',
     phone VARCHAR(16) NULL COMMENT 'E.164',

@@ -1,7 +1,7 @@
 CREATE TABLE payers (
     organisation_id UUID NOT NULL,
     id VARCHAR(64) NOT NULL,
-    name VARCHAR(120) NOT NULL,
+    name VARCHAR(120) COLLATE utf8mb4_unicode_520_nopad_ci NOT NULL COMMENT 'sorted and found as people do, in any case',
     name_key VARCHAR(120) NOT NULL COMMENT 'the name as it is compared: in lower case, single spaces',
     phone VARCHAR(16) NULL COMMENT 'E.164',
     is_active BOOLEAN NOT NULL DEFAULT TRUE,

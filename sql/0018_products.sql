@@ -1,7 +1,7 @@
 CREATE TABLE products (
     organisation_id UUID NOT NULL,
     id VARCHAR(64) NOT NULL COMMENT 'such as prod-001',
-    name VARCHAR(120) NOT NULL,
+    name VARCHAR(120) COLLATE utf8mb4_unicode_520_nopad_ci NOT NULL COMMENT 'sorted and found as people do, in any case',
     q_code CHAR(5) NOT NULL COMMENT 'HCPCS level II',
     sizes JSON NOT NULL COMMENT 'size, dimensions, unit_price_cents and area in hundredths of cm2 of each',
     is_active BOOLEAN NOT NULL DEFAULT TRUE,

@@ -14,7 +14,8 @@ CREATE TABLE verification_history (
     sealed MEDIUMBLOB NULL COMMENT 'sealed: the reason that was given',
     PRIMARY KEY (organisation_id, request_id, version)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT ON verification_history TO trunkline_app;
+-- Only what is sealed is ever written again: with another key.
+GRANT SELECT, INSERT, UPDATE (sealed) ON verification_history TO trunkline_app;
 -- Approvals and rejections. A decision never changes; another follows when a request is opened again.
 CREATE TABLE verification_decisions (
     organisation_id UUID NOT NULL,
@@ -31,4 +32,4 @@ CREATE TABLE verification_decisions (
     PRIMARY KEY (organisation_id, request_id, version),
     KEY verification_decisions_by_time (organisation_id, decided_at, kind, waited_seconds)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT ON verification_decisions TO trunkline_app;
+GRANT SELECT, INSERT, UPDATE (sealed) ON verification_decisions TO trunkline_app;

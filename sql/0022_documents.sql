@@ -10,7 +10,7 @@ CREATE TABLE document_asks (
     sealed MEDIUMBLOB NULL COMMENT 'sealed: what was written to the clinic',
     PRIMARY KEY (organisation_id, request_id, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT ON document_asks TO trunkline_app;
+GRANT SELECT, INSERT, UPDATE ON document_asks TO trunkline_app;
 -- The checklist: one row for each kind of document in an ask.
 CREATE TABLE document_items (
     organisation_id UUID NOT NULL,
@@ -50,7 +50,9 @@ CREATE TABLE document_chunks (
     organisation_id UUID NOT NULL,
     document_id UUID NOT NULL,
     number INT UNSIGNED NOT NULL COMMENT 'from 0',
-    sealed MEDIUMBLOB NOT NULL,
-    PRIMARY KEY (organisation_id, document_id, number)
+    sealed MEDIUMBLOB NOT NULL COMMENT 'sealed to the document and the number: none can take the place of another',
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the pieces for it',
+    PRIMARY KEY (organisation_id, document_id, number),
+    KEY document_chunks_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE ON document_chunks TO trunkline_app;

@@ -9,7 +9,7 @@ CREATE TABLE verification_notes (
     sealed MEDIUMBLOB NOT NULL,
     PRIMARY KEY (organisation_id, request_id, created_at, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT ON verification_notes TO trunkline_app;
+GRANT SELECT, INSERT, UPDATE (sealed) ON verification_notes TO trunkline_app;
 -- What clinic and desk write to each other.
 CREATE TABLE verification_messages (
     organisation_id UUID NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE verification_messages (
     sealed MEDIUMBLOB NOT NULL,
     PRIMARY KEY (organisation_id, request_id, created_at, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT ON verification_messages TO trunkline_app;
+GRANT SELECT, INSERT, UPDATE (sealed) ON verification_messages TO trunkline_app;
 -- How far each reader has come.
 CREATE TABLE verification_readings (
     organisation_id UUID NOT NULL,

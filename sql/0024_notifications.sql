@@ -7,6 +7,7 @@ CREATE TABLE notifications (
     kind VARCHAR(32) NOT NULL COMMENT 'such as request_approved',
     request_id UUID NULL,
     read_at DATETIME(6) NULL COMMENT 'UTC',
-    PRIMARY KEY (organisation_id, user_id, created_at, id)
+    PRIMARY KEY (organisation_id, user_id, created_at, id),
+    KEY notifications_by_age (organisation_id, created_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON notifications TO trunkline_app;

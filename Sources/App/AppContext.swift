@@ -11,6 +11,8 @@ public struct AppContext: RequestContext {
     /// What the thread remembers of requests before.
     let memory: ThreadMemory
     public let request: Request
+    /// The body, on a route that takes uploads; nil where it has been read.
+    let upload: BodyStream?
     /// Names the request in logs and in `X-Request-ID`.
     public let requestID: String
     /// The moment the request arrived. Handlers read no other clock.
@@ -23,8 +25,9 @@ public struct AppContext: RequestContext {
 
     public init(
         services: Services, database: Database, memory: ThreadMemory, request: Request, requestID: String, now: Date,
-        place: ThreadPlace? = nil
+        place: ThreadPlace? = nil, upload: BodyStream? = nil
     ) {
+        self.upload = upload
         self.memory = memory
         self.services = services
         self.database = database

@@ -45,6 +45,9 @@ public struct Configuration: Sendable {
     /// Whether threads remember how calls are handled.
     public let cachesHandlings: Bool
 
+    /// Whether doctors may submit verification requests, for themselves.
+    public let doctorsSubmit: Bool
+
     private let place: Connection.Configuration.Place
     private let database: String
     private let accounts: [Account: (user: String, passwordFile: String)]
@@ -86,6 +89,7 @@ public struct Configuration: Sendable {
             burst: reader.integer("TRUNKLINE_KEY_BURST", 1...10_000_000, default: 2_000),
             perMinute: reader.integer("TRUNKLINE_KEY_RATE", 1...1_000_000_000, default: 60_000))
         cachesHandlings = reader.choice("TRUNKLINE_CACHE", default: Switch.on) == .on
+        doctorsSubmit = reader.choice("TRUNKLINE_DOCTORS_SUBMIT", default: Switch.off) == .on
         database = reader.text("TRUNKLINE_DB_NAME") ?? "trunkline"
         place = reader.place(home: home)
         accounts = [

@@ -24,6 +24,18 @@ enum EntityTag {
                 .preconditionRequired, "PRECONDITION_REQUIRED",
                 "Send If-Match with the ETag of the version you are changing.")
         }
+        try check(header, version: version)
+    }
+
+    /// The same where `If-Match` may be left out.
+    ///
+    /// - Throws: `APIError` 412 when it is of another version.
+    static func checkIfSent(_ request: Request, version: Int) throws(APIError) {
+        guard let header = request.headers["if-match"] else { return }
+        try check(header, version: version)
+    }
+
+    private static func check(_ header: String, version: Int) throws(APIError) {
         let tags = header.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         guard tags.contains("*") || tags.contains(of(version: version)) else {
             throw changedSince

@@ -4,8 +4,12 @@ internal import Web
 enum Routes {
     static let features: [OpenAPI<AppContext>.Feature] = [
         ("Service", MonitorRoutes.all), ("Monitor", LiveRoutes.all), ("Accounts", AccountRoutes.all),
-        ("Call handling", CallConfigRoutes.all),
+        ("Call handling", CallConfigRoutes.all), ("Documents", DocumentRoutes.all),
+        ("Verification", VerificationRoutes.all),
+        ("Notifications", NotificationRoutes.all),
+        ("Master data", MasterDataRoutes.all),
         ("Audit trail", AuditRoutes.all), ("Break-glass", BreakGlassRoutes.all),
+        ("Calendar", CalendarRoutes.all),
     ]
 
     static let all: [Route<AppContext>] = features.flatMap(\.routes)
@@ -23,7 +27,14 @@ enum Routes {
     static let parameters = [
         Parameter("user", .uuid, "The user's id."),
         Parameter("key", .uuid, "The API key's id, `keyId`; not the key."),
+        Parameter("request", .uuid, "The verification request's id."),
         Parameter("grant", .uuid, "The grant's id."),
         Parameter("restaurant", .string(1...1024), "The restaurant's id."),
+        Parameter("patient", .string(1...1024), "The patient's id."),
+        Parameter("doctor", .string(1...1024), "The doctor's id."),
+        Parameter("payer", .string(1...1024), "The payer's id."),
+        Parameter("product", .string(1...1024), "The product's id."),
+        Parameter("document", .uuid, "The document's id."),
+        Parameter("item", .uuid, "The checklist item's id."),
     ]
 }

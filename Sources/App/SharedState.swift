@@ -9,6 +9,8 @@ public struct SharedState: Sendable {
         case credentials = 0
         /// How restaurants' calls are handled.
         case handlings
+        /// When organisations' desks are at work.
+        case calendars
     }
 
     /// Numbers that only grow.

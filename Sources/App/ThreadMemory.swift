@@ -9,6 +9,8 @@ public final class ThreadMemory {
     let credentials = GenerationCache<CredentialKey, Credential?>(capacity: 2_000)
     /// How restaurants' calls are handled, by organisation and by what was asked.
     let handlings = GenerationCache<HandlingKey, CallHandling>(capacity: 1_000)
+    /// By when organisations' requests are to be decided.
+    let calendars = GenerationCache<UUID, DueDates>(capacity: 1_000)
     let clocks = Clocks()
     /// Where in the audit trail the thread wrote last.
     let auditLanes = AuditLanes.Memory()

@@ -12,20 +12,20 @@ public struct GatewayHandler {
         case idle(answered: Bool)
     }
 
-    let bodyLimit: (GatewayRequest) -> Int
-    let respond: (GatewayRequest) -> GatewayResponse
+    let intake: (GatewayRequest) -> BodyIntake
+    let respond: (GatewayRequest, BodyReader?) -> GatewayResponse
     let refuse: (GatewayRequest, Refusal) -> GatewayResponse
 
     /// - Parameters:
-    ///   - bodyLimit: the longest body that such a request may have, in bytes; its own is not read yet.
+    ///   - intake: how the body of such a request is taken, and how long it may be; its own is not read yet.
     ///   - refuse: makes the answer to a request that is not for `respond`.
-    ///   - respond: makes the answer to a request.
+    ///   - respond: makes the answer to a request, whose body it may have to read itself.
     public init(
-        bodyLimit: @escaping (GatewayRequest) -> Int = { _ in 1 << 20 },
+        intake: @escaping (GatewayRequest) -> BodyIntake = { _ in .whole(upTo: 1 << 20) },
         refuse: @escaping (GatewayRequest, Refusal) -> GatewayResponse = { GatewayResponse(status: $1.status) },
-        respond: @escaping (GatewayRequest) -> GatewayResponse
+        respond: @escaping (GatewayRequest, BodyReader?) -> GatewayResponse
     ) {
-        self.bodyLimit = bodyLimit
+        self.intake = intake
         self.refuse = refuse
         self.respond = respond
     }

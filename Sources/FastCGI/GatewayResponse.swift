@@ -1,15 +1,24 @@
 /// What the web server is to send back.
-public struct GatewayResponse: Sendable {
+public struct GatewayResponse {
+    /// Makes a body, piece by piece, on the thread that answers. When it throws, or a piece cannot be sent, the
+    /// connection is cut, so that nobody takes what was sent for the whole.
+    public typealias Producer = (_ send: ([UInt8]) throws -> Void) throws -> Void
+
     public let status: Int
     /// A field with a line break, a zero or another control character in it is not sent:
     /// it would end its line, and begin one of the caller's choice.
     public let headers: [(name: String, value: String)]
     public let body: [UInt8]
+    /// What follows `body`; nil for an answer that is whole.
+    let produce: Producer?
 
-    public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    public init(
+        status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = [], produce: Producer? = nil
+    ) {
         self.status = status
         self.headers = headers
         self.body = body
+        self.produce = produce
     }
 
     /// Gives the head, as CGI has it, piece by piece.

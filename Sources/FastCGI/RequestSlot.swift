@@ -13,7 +13,8 @@ internal import Glibc
 struct RequestSlot: ~Copyable {
     /// What came on a connection.
     enum Arrival {
-        case request(GatewayRequest)
+        /// With the body to be read, if that was left to the handler.
+        case request(GatewayRequest, BodyReader?)
         case refused(GatewayRequest, Refusal)
     }
 
@@ -52,8 +53,8 @@ struct RequestSlot: ~Copyable {
 
     /// Reads the accepted request.
     ///
-    /// - Parameter limit: the longest body taken from such a request, in bytes.
-    func read(limit: (GatewayRequest) -> Int) -> Arrival {
+    /// - Parameter intake: how the body of such a request is taken; asked only when there is one.
+    func read(intake: (GatewayRequest) -> BodyIntake) -> Arrival {
         var gateway = variables()
         guard gateway["REQUEST_METHOD"]?.isEmpty == false else { return refuse(gateway, .malformed) }
         let announced = gateway["CONTENT_LENGTH"] ?? ""
@@ -61,8 +62,14 @@ struct RequestSlot: ~Copyable {
             return refuse(gateway, .malformed)
         }
         if length > 0 {
-            guard length <= min(limit(gateway), Int(Int32.max)) else { return refuse(gateway, .bodyTooLong) }
-            gateway.body = read(length)
+            switch intake(gateway) {
+            case .streamed(let limit):
+                guard length <= limit else { return refuse(gateway, .bodyTooLong) }
+                return unsafe .request(gateway, BodyReader(request, length: length))
+            case .whole(let limit):
+                guard length <= min(limit, Int(Int32.max)) else { return refuse(gateway, .bodyTooLong) }
+                gateway.body = read(length)
+            }
         }
         // Also the end of the stream is read: it would be taken for the next request on this connection.
         let rest = unsafe FCGX_GetChar(request.pointee.in)
@@ -70,7 +77,7 @@ struct RequestSlot: ~Copyable {
             gateway.body = []
             return refuse(gateway, .bodyIncomplete)
         }
-        return rest < 0 ? .request(gateway) : refuse(gateway, .malformed)
+        return rest < 0 ? .request(gateway, nil) : refuse(gateway, .malformed)
     }
 
     /// Answers the request and ends it.
@@ -81,13 +88,27 @@ struct RequestSlot: ~Copyable {
         // libfcgi collects up to 8 KiB: head, body and end of a usual answer leave in one write(2).
         response.writeHead { text in
             var text = text
-            text.withUTF8 { unsafe write(UnsafeRawBufferPointer($0)) }
+            text.withUTF8 { _ = unsafe write(UnsafeRawBufferPointer($0)) }
         }
-        unsafe response.body.withUnsafeBytes { unsafe write($0) }
+        unsafe response.body.withUnsafeBytes { _ = unsafe write($0) }
+        if let produce = response.produce { send(produce) }
         if !keeps { unsafe request.pointee.keepConnection = 0 }
         unsafe FCGX_Finish_r(request)
         defer { unsafe request.pointee.ipcFd = -1 }
         return unsafe request.pointee.ipcFd >= 0
+    }
+
+    /// Sends a body as it is made. One that is not made to its end must not look like a whole one: the connection is
+    /// cut, before libfcgi could say that the request is complete.
+    private func send(_ produce: GatewayResponse.Producer) {
+        do {
+            try produce { bytes in
+                guard unsafe bytes.withUnsafeBytes({ unsafe write($0) }) else { throw HungUp() }
+            }
+        } catch {
+            unsafe request.pointee.keepConnection = 0
+            unsafe shutdown(request.pointee.ipcFd, Int32(SHUT_RDWR))
+        }
     }
 
     /// What is left of the request stays unread: the connection cannot carry another.
@@ -125,10 +146,18 @@ struct RequestSlot: ~Copyable {
     }
 
     /// A client that hung up is no error of ours: what cannot be written is dropped.
+    ///
+    /// - Returns: false when nobody takes it any more.
     @unsafe
-    private func write(_ bytes: UnsafeRawBufferPointer) {
+    private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
         // The length of what libfcgi takes at a time is an int.
-        guard bytes.count > 0, bytes.count <= Int(Int32.max) else { return }
-        _ = unsafe FCGX_PutStr(bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), request.pointee.out)
+        guard bytes.count > 0, bytes.count <= Int(Int32.max) else { return unsafe bytes.isEmpty }
+        return unsafe FCGX_PutStr(bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), request.pointee.out)
+            >= 0
     }
+}
+
+/// Whoever was to have the body takes no more of it.
+public struct HungUp: Error {
+    public init() {}
 }

@@ -96,16 +96,19 @@ final class RunningPool: Sendable {
                 continue
             }
             let response: GatewayResponse
-            switch slot.read(limit: handler.bodyLimit) {
-            case .request(let request):
+            var rest: BodyReader?
+            switch slot.read(intake: handler.intake) {
+            case .request(let request, let body):
                 observe(index, .working)
-                response = handler.respond(request)
+                rest = body
+                response = handler.respond(request, body)
             case .refused(let request, let refusal):
                 observe(index, .working)
                 response = handler.refuse(request, refusal)
             }
             observe(index, .writing)
-            let keeps = slot.finish(with: response, keeps: lobby.keepsConnections)
+            let isRead = rest?.finish() ?? true
+            let keeps = slot.finish(with: response, keeps: isRead && lobby.keepsConnections)
             if keeps { lobby.park(visitor) }
             observe(index, .idle(answered: true))
             count()

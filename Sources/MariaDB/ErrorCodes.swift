@@ -50,6 +50,9 @@ extension DatabaseError {
         }
     }
 
+    /// Whether a lock was waited for as long as one may be, in vain.
+    public var isLockTimeout: Bool { Int32(bitPattern: code) == ER_LOCK_WAIT_TIMEOUT }
+
     /// Whether nobody listens where the server should be.
     var isAbsence: Bool {
         [CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST].contains(Int32(bitPattern: code))

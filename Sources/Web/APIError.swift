@@ -36,12 +36,12 @@ extension Headers {
 public struct FieldError: Equatable, Sendable, Encodable {
     /// Path of the member, such as `products[0].sizes[2].unit_price`; empty for the body as a whole.
     public let field: String
-    /// A sentence such as "Must be between 0 and 100.".
+    /// A sentence such as "Must be between 0 and 100", without its full stop, as the documents print it.
     public let issue: String
 
     public init(_ field: String, _ issue: String) {
         self.field = field
-        self.issue = issue
+        self.issue = issue.utf8.last == UInt8(ascii: ".") ? String(issue.dropLast()) : issue
     }
 }
 

@@ -65,23 +65,26 @@ struct RequestPath {
 
 /// The values found in the place of a path's `{names}`.
 public struct PathParameters: Equatable, Sendable {
-    private var values: [(name: String, value: String)] = []
+    private var found: [(name: String, value: String)] = []
+
+    /// What stands in the place of the names, in the path's order.
+    public var values: [String] { found.map(\.value) }
 
     public init() {}
 
     mutating func set(_ name: String, _ value: String) {
-        values.append((name, value))
+        found.append((name, value))
     }
 
     /// - Precondition: the route's path has a `{name}`.
     public subscript(name: String) -> String {
-        guard let found = values.first(where: { $0.name == name }) else {
+        guard let value = found.first(where: { $0.name == name })?.value else {
             preconditionFailure("the route has no {\(name)}")
         }
-        return found.value
+        return value
     }
 
     public static func == (lhs: PathParameters, rhs: PathParameters) -> Bool {
-        lhs.values.elementsEqual(rhs.values) { $0.name.isExactly($1.name) && $0.value.isExactly($1.value) }
+        lhs.found.elementsEqual(rhs.found) { $0.name.isExactly($1.name) && $0.value.isExactly($1.value) }
     }
 }

@@ -17,6 +17,12 @@ public struct Query: Equatable, Sendable {
         isWhole = fields.count == parts.count
     }
 
+    /// Fields that came in another form.
+    public init(fields: [(name: String, value: String)]) {
+        self.fields = fields
+        isWhole = true
+    }
+
     /// The value of the first field with this name, compared byte by byte.
     public subscript(name: String) -> String? {
         fields.first { $0.name.isExactly(name) }?.value

@@ -25,6 +25,8 @@ public enum MediaType: String, Sendable {
     case json = "application/json"
     /// A form's fields become the members of an object, each a string.
     case form = "application/x-www-form-urlencoded"
+    /// A form with a file, read as it arrives; see `MultipartReader`.
+    case multipart = "multipart/form-data"
 }
 
 extension RequestBody {
@@ -49,6 +51,8 @@ extension RequestBody {
             throw APIError(.unsupportedMediaType, "UNSUPPORTED_ENCODING", "The body must not be compressed.")
         }
         switch try mediaType(of: request) {
+        case .multipart:
+            preconditionFailure("a form with a file is read by its handler")
         case .form:
             guard let text = String(validating: request.body, as: UTF8.self) else {
                 throw .malformed("The body is not UTF-8.")

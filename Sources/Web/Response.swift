@@ -1,8 +1,10 @@
-/// An HTTP response, whole: nginx does the streaming.
-public struct Response: Equatable, Sendable {
+/// An HTTP response: whole, or with a body that is made while it is sent.
+public struct Response: Equatable {
     public var status: Status
     public var headers: Headers
     public var body: [UInt8]
+    /// In the place of `body`.
+    public var stream: ResponseStream?
 
     public init(_ status: Status, headers: Headers = [:], body: [UInt8] = []) {
         self.status = status
@@ -82,9 +84,23 @@ extension Status {
 
 /// What a handler answers with when all went well.
 public struct Reply<Body: Encodable> {
-    let status: Status
-    let body: Body?
-    let headers: Headers
+    private let status: Status
+    private let body: Body?
+    private let headers: Headers
+    /// The whole answer, where it is at hand.
+    private var made: Response?
+
+    private init(status: Status, body: Body?, headers: Headers) {
+        self.status = status
+        self.body = body
+        self.headers = headers
+    }
+
+    /// An answer that was made before, such as the one to a request that comes again.
+    public init(_ response: Response) {
+        self.init(status: response.status, body: nil, headers: [:])
+        made = response
+    }
 
     public static func ok(_ body: Body, headers: Headers = [:]) -> Self {
         Self(status: .ok, body: body, headers: headers)
@@ -107,8 +123,10 @@ public struct Reply<Body: Encodable> {
         Self(status: status, body: body, headers: headers)
     }
 
-    var response: Response {
+    /// - Throws: `JSONError` for a value that JSON cannot hold.
+    public var response: Response {
         get throws {
+            if let made { return made }
             guard let body else { return Response(status, headers: headers) }
             return try .json(status, body, headers: headers)
         }

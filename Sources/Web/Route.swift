@@ -96,17 +96,47 @@ public struct Route<Context: RequestContext>: Sendable {
         self.init(method, path, access, envelope, operation, output: content) { _, context in try handler(context) }
     }
 
+    /// A route whose handler takes a body and makes the response itself.
+    public init<Input: RequestBody & SendableMetatype>(
+        raw method: Method, _ path: PathPattern, access: Context.Access, envelope: Envelope = .standard,
+        _ operation: APIOperation, _ content: Content?,
+        _ handler: @escaping @Sendable (Input, Context) throws -> Response
+    ) {
+        self.init(
+            method, path, access, envelope, operation, input: Input.schema, accepts: Input.accepts, output: content
+        ) { request, context in
+            try handler(Input(reading: request), context)
+        }
+    }
+
+    /// A route whose handler reads its body as it arrives.
+    ///
+    /// - Parameter upload: what it takes.
+    public init<Output: ResponseBody & SendableMetatype>(
+        upload method: Method, _ path: PathPattern, access: Context.Access, envelope: Envelope = .standard,
+        _ operation: APIOperation, _ upload: Upload,
+        _ handler: @escaping @Sendable (Context) throws -> Reply<Output>
+    ) {
+        self.init(
+            method, path, access, envelope, operation, input: upload.form, accepts: [.multipart], upload: upload,
+            output: .json(Output.schema)
+        ) { _, context in
+            try handler(context).response
+        }
+    }
+
     private init(
         _ method: Method, _ path: PathPattern, _ access: Context.Access, _ envelope: Envelope,
         _ operation: APIOperation,
-        input: Schema? = nil, accepts: [MediaType] = [], output: Content?,
+        input: Schema? = nil, accepts: [MediaType] = [], upload: Upload? = nil, output: Content?,
         respond: @escaping @Sendable (Request, Context) throws -> Response
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.envelope = envelope
-        documentation = RouteDocumentation(operation, input: input, accepts: accepts, output: output)
+        documentation = RouteDocumentation(
+            operation, input: input, accepts: accepts, upload: upload, output: output)
         self.respond = respond
     }
 }
@@ -116,6 +146,8 @@ extension Route {
     /// The rules of its body; nil for a route that takes none.
     public var input: Schema? { documentation.input }
     var accepts: [MediaType] { documentation.accepts }
+    /// Nil for a route whose body is read before it is asked.
+    public var upload: Upload? { documentation.upload }
     /// The answer when all went well; nil for one without a body.
     var output: Content? { documentation.output }
 }
@@ -125,12 +157,14 @@ private final class RouteDocumentation: Sendable {
     let operation: APIOperation
     let input: Schema?
     let accepts: [MediaType]
+    let upload: Upload?
     let output: Content?
 
-    init(_ operation: APIOperation, input: Schema?, accepts: [MediaType], output: Content?) {
+    init(_ operation: APIOperation, input: Schema?, accepts: [MediaType], upload: Upload?, output: Content?) {
         self.operation = operation
         self.input = input
         self.accepts = accepts
+        self.upload = upload
         self.output = output
     }
 }

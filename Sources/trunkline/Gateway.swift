@@ -29,11 +29,40 @@ extension Request {
 }
 
 extension GatewayResponse {
-    init(_ response: Response) {
+    /// - Parameter id: the request's, for the log.
+    init(_ response: Response, id: String) {
         var headers = response.headers.fields.map { ($0.name, $0.value) }
         // Without it nginx sends the body in chunks.
-        if response.status != .noContent { headers.append(("content-length", String(response.body.count))) }
-        self.init(status: response.status.code, headers: headers, body: response.body)
+        if response.status != .noContent {
+            headers.append(("content-length", String(response.stream?.length ?? response.body.count)))
+        }
+        guard let stream = response.stream else {
+            self.init(status: response.status.code, headers: headers, body: response.body)
+            return
+        }
+        self.init(status: response.status.code, headers: headers) { send in
+            do {
+                try stream.send(to: send)
+            } catch {
+                // Whoever hung up is no failure of ours.
+                if !(error is HungUp) {
+                    Log.error("answer cut off", ["request_id": id, "error": "\(error)"])
+                }
+                throw error
+            }
+        }
+    }
+}
+
+extension BodyStream {
+    convenience init(_ reader: BodyReader) {
+        self.init(length: reader.length) { count throws(APIError) in
+            do throws(Refusal) {
+                return try reader.read(upTo: count)
+            } catch {
+                throw error == .bodyTooLong ? error.error : .brokenOff
+            }
+        }
     }
 }
 
@@ -42,9 +71,9 @@ extension Refusal {
     var error: APIError {
         switch self {
         case .bodyTooLong:
-            APIError(.contentTooLarge, "BODY_TOO_LARGE", "The request body is too large.")
+            APIError(.contentTooLarge, "CONTENT_TOO_LARGE", "The request body is too large.")
         default:
-            APIError(.badRequest, "MALFORMED_REQUEST", "The request cannot be read.")
+            APIError(.badRequest, "BAD_REQUEST", "The request cannot be read.")
         }
     }
 }

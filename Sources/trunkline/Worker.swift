@@ -59,15 +59,22 @@ enum Worker {
         let app = App()
         let memory = ThreadMemory()
         return GatewayHandler(
-            refuse: { gateway, refusal in
-                GatewayResponse(app.refuse(refusal.error, Request(gateway)))
+            intake: { gateway in
+                // Most bodies are JSON, and are not worth a look at all of the request.
+                guard gateway["CONTENT_TYPE"]?.lowercased().hasPrefix("multipart/") == true,
+                    let limit = app.uploadLimit(of: Request(gateway))
+                else { return .whole(upTo: 1 << 20) }
+                return .streamed(upTo: limit)
             },
-            respond: { gateway in
+            refuse: { gateway, refusal in
+                GatewayResponse(app.refuse(refusal.error, Request(gateway)), id: gateway.id)
+            },
+            respond: { gateway, body in
                 let request = Request(gateway)
                 let context = AppContext(
                     services: services, database: database, memory: memory, request: request, requestID: gateway.id,
-                    now: Date(), place: place)
-                return GatewayResponse(app.respond(to: request, in: context))
+                    now: Date(), place: place, upload: body.map(BodyStream.init))
+                return GatewayResponse(app.respond(to: request, in: context), id: context.requestID)
             })
     }
 

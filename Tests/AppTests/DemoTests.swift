@@ -37,6 +37,38 @@ struct DemoTests {
         #expect(answer.status == status)
     }
 
+    @Test func `the document's patient, doctor, payer and product are there as printed`() throws {
+        let signedIn = service.send(
+            .post, "/api/auth/login", #"{"username":"ivr@healthcare.local","password":"ivr123"}"#,
+            from: TestAddress.random())
+        let token = signedIn.string("access_token")
+        let patient = service.send(.get, "/api/patients/P-1234", token: token)
+        #expect(patient.string("name") == "John Smith")
+        #expect(patient.string("date_of_birth") == "1965-03-15")
+        #expect(patient.string("medicaid_number") == "123456789")
+        #expect(
+            patient["coverages[0]"] == [
+                "payer_id": "payer-001", "provider": "Blue Cross Blue Shield", "policy_number": "BCBS123456789",
+                "group_number": "GRP001", "coverage_type": "Primary",
+            ])
+        #expect(
+            patient["medical_history"] == [
+                "conditions": ["Diabetes Type 2", "Hypertension"], "allergies": ["Penicillin"],
+                "medications": ["Metformin", "Lisinopril"],
+            ])
+        let doctor = service.send(.get, "/api/doctors/D-001", token: token)
+        #expect(doctor.string("npi") == "1234567890")
+        #expect(doctor["npi_checksum_ok"] == false)
+        #expect(doctor.string("practice") == "Boston Wound Care Center")
+        let product = service.send(.get, "/api/products/prod-001", token: token)
+        #expect(product.string("q_code") == "Q4201")
+        #expect(product.text.contains(#""size":"4x4","dimensions":"4cm x 4cm","unit_price":250.00,"area_cm2":16.00"#))
+        let doctors = service.send(.get, "/api/doctors", token: token)
+        #expect((0..<5).filter { doctors["doctors[\($0)].npi_checksum_ok"] == true }.count == 4)
+        let found = service.send(.post, "/api/patients/search", #"{"q":"O'Brien"}"#, token: token)
+        #expect(found.string("patients[0].id") == "P-1238")
+    }
+
     @Test func `seeding again changes nothing, and every open door is named`() throws {
         try Demo.seed(service.services, service.db, now: Date())
         let doors = try Demo.openDoors(service.services, service.db, now: Date())

@@ -34,13 +34,21 @@ final class TestPool: Sendable {
         let (gate, arrived) = (gate, arrived)
         pool = try WorkerPool(configuration) { _ in
             GatewayHandler(
-                bodyLimit: { _ in bodyLimit },
+                intake: { request in
+                    request["REQUEST_URI"]?.hasPrefix("/stream") == true
+                        ? .streamed(upTo: bodyLimit) : .whole(upTo: bodyLimit)
+                },
                 refuse: { GatewayResponse(status: $1.status, body: Array("refused: \($1)".utf8)) },
-                respond: { request in
+                respond: { request, body in
                     switch request["REQUEST_URI"] {
                     case "/name": return GatewayResponse(status: 200, body: Array(name.utf8))
                     case "/length": return GatewayResponse(status: 200, body: Array("\(request.body.count)".utf8))
                     case "/long": return GatewayResponse(status: 200, body: Array(repeating: 0x61, count: 300_000))
+                    case "/stream": return Self.count(body, upTo: .max)
+                    case "/stream/some": return Self.count(body, upTo: 1000)
+                    case "/stream/none": return GatewayResponse(status: 200, body: Array("unread".utf8))
+                    case "/made", "/made/broken":
+                        return Self.make(breaks: request["REQUEST_URI"] == "/made/broken")
                     case "/wait":
                         arrived.signal()
                         gate.wait()
@@ -49,6 +57,31 @@ final class TestPool: Sendable {
                     }
                 })
         }.start()
+    }
+
+    /// Answers with how much of a body there was, and the sum of its bytes.
+    private static func count(_ body: BodyReader?, upTo limit: Int) -> GatewayResponse {
+        guard let body else { return GatewayResponse(status: 200, body: Array("no body".utf8)) }
+        var (count, sum) = (0, 0)
+        do {
+            while count < limit, case let bytes = try body.read(upTo: 777), !bytes.isEmpty {
+                count += bytes.count
+                sum += bytes.reduce(0) { $0 + Int($1) }
+            }
+        } catch {
+            return GatewayResponse(status: error.status, body: Array("refused: \(error)".utf8))
+        }
+        return GatewayResponse(status: 200, body: Array("\(count) \(sum)".utf8))
+    }
+
+    /// Answers with a megabyte made in pieces, or with half of it.
+    private static func make(breaks: Bool) -> GatewayResponse {
+        GatewayResponse(status: 200) { send in
+            for number in 0..<100 {
+                if breaks, number == 50 { throw HungUp() }
+                try send(Array(repeating: UInt8(0x30 + number % 10), count: 10_000))
+            }
+        }
     }
 
     /// Waits for the pool to end; it must have been told to, or be about to.

@@ -81,7 +81,7 @@ struct PoolFixture {
                 makeHandler: { thread in
                     scoreboard.enter(
                         slot: process.slot, thread: thread, pid: getpid(), generation: UInt64(process.generation))
-                    return GatewayHandler { answer($0, by: process) }
+                    return GatewayHandler { request, _ in answer(request, by: process) }
                 })
             return try pool.run().exitCode
         } catch {

@@ -18,8 +18,9 @@ extension App {
 
     private func problems(in response: Response, _ content: Content?) -> [String] {
         guard let content else { return response.body.isEmpty ? [] : ["there is a body"] }
-        guard response.headers["content-type"] == content.mediaType else { return ["the type is not declared"] }
-        guard content.mediaType == "application/json" else { return [] }
+        let type = response.headers["content-type"] ?? ""
+        guard content.mediaTypes.contains(type) else { return ["the type is not declared"] }
+        guard type == "application/json" else { return [] }
         do {
             return content.schema.problems(in: try JSONValue(parsing: response.body), isClosed: true)
                 .map { "\($0.field): \($0.issue)" }

@@ -35,10 +35,11 @@ public enum TestDatabase {
         for statement in setUp {
             try root.execute(statement)
         }
-        let home = FileManager.default.temporaryDirectory.appending(path: name)
+        // One for each server: runs on several at once have keys of their own.
+        let home = FileManager.default.temporaryDirectory.appending(path: name + socket.replacing("/", with: "-"))
+        try? FileManager.default.removeItem(at: home)
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         let keyring = home.appending(path: "keyring").path
-        try? FileManager.default.removeItem(atPath: keyring)
         try Keyring.generate(now: Date()).write(to: keyring)
         let password = home.appending(path: "password").path
         try "test".write(toFile: password, atomically: true, encoding: .utf8)
@@ -47,6 +48,7 @@ public enum TestDatabase {
         return [
             "TRUNKLINE_DB_SOCKET": socket, "TRUNKLINE_DB_NAME": name, "TRUNKLINE_DB_USER": "trunkline_test",
             "TRUNKLINE_DB_PASSWORD_FILE": password, "TRUNKLINE_KEYRING": keyring, "TRUNKLINE_SQL": migrations,
+            "TRUNKLINE_AUDIT_ANCHORS": home.appending(path: "anchors").path,
         ]
     }
 

@@ -56,11 +56,29 @@ public struct TestService {
         let request = Request(
             method, parts[0], query: Query(parts.count == 2 ? parts[1] : ""), headers: fields,
             body: Array((body ?? "").utf8), remoteAddress: address)
+        return answer(request, now: now)
+    }
+
+    /// Sends a body of bytes to a route that reads it as it arrives.
+    ///
+    /// - Parameter piece: how many bytes arrive at a time, at most.
+    public func upload(
+        _ path: String, _ body: [UInt8], type: String, token: String, headers: [String: String] = [:],
+        inPiecesOf piece: Int = .max, now: Date = Date()
+    ) -> Answer {
+        var fields: Headers = ["Authorization": "Bearer \(token)", "Content-Type": type]
+        for (name, value) in headers { fields[name] = value }
+        let request = Request(.post, path, headers: fields, remoteAddress: "198.51.100.7")
+        return answer(request, now: now, upload: BodyStream(body, inPiecesOf: piece))
+    }
+
+    private func answer(_ request: Request, now: Date, upload: BodyStream? = nil) -> Answer {
         let context = AppContext(
-            services: services, database: database, memory: memory, request: request, requestID: "test", now: now)
+            services: services, database: database, memory: memory, request: request, requestID: "test", now: now,
+            upload: upload)
         let response = app.respond(to: request, in: context)
         for problem in app.undeclared(in: response, to: request) {
-            Issue.record("\(method.rawValue) \(path) answers \(response.status.code): \(problem)")
+            Issue.record("\(request.method.rawValue) \(request.path) answers \(response.status.code): \(problem)")
         }
         return Answer(response)
     }
@@ -76,9 +94,21 @@ public enum TestAddress {
 
 /// A response, and what a test asks of it.
 public struct Answer {
-    public let response: Response
+    public private(set) var response: Response
+    /// Whether a body that was made while it was sent was not made to its end.
+    public private(set) var isCut = false
 
-    init(_ response: Response) { self.response = response }
+    public init(_ response: Response) {
+        self.response = response
+        guard let stream = response.stream else { return }
+        var body: [UInt8] = []
+        do {
+            try stream.send { body += $0 }
+        } catch {
+            isCut = true
+        }
+        self.response.body = body
+    }
 
     public var status: Int { response.status.code }
     public var text: String { String(decoding: response.body, as: UTF8.self) }

@@ -19,10 +19,12 @@ public struct TestTenant {
     /// Makes a user and signs in.
     ///
     /// - Returns: the login, the access token and the refresh token.
-    public func signIn(_ role: String, now: Date = Date()) throws -> (login: String, token: String, refresh: String) {
+    public func signIn(_ role: String, doctor: String? = nil, now: Date = Date()) throws -> (
+        login: String, token: String, refresh: String
+    ) {
         let login = "\(role)-\(UUID().uuidString.prefix(8))@example.test".lowercased()
         let code = try Administration(service.services, service.db, now: now)
-            .invite(login: login, name: "A \(role)", role: role, organisation: organisation)
+            .invite(login: login, name: "A \(role)", role: role, organisation: organisation, doctor: doctor)
         let answer = service.send(
             .post, "/api/auth/invitation", #"{"invitation_code":"\#(code)","password":"\#(Self.password)"}"#, now: now)
         return (login, answer.string("access_token"), answer.string("refresh_token"))

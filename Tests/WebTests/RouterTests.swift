@@ -105,9 +105,9 @@ import Web
         #expect(
             text(response) == """
                 {"error":{"code":"VALIDATION_ERROR","message":"Invalid request data",\
-                "details":{"field":"name","issue":"Must not be empty."},\
-                "errors":[{"field":"name","issue":"Must not be empty."},\
-                {"field":"age","issue":"Must be between 0 and 130."}]}}
+                "details":{"field":"name","issue":"Must not be empty"},\
+                "errors":[{"field":"name","issue":"Must not be empty"},\
+                {"field":"age","issue":"Must be between 0 and 130"}]}}
                 """)
     }
 
@@ -141,7 +141,7 @@ import Web
         #expect(response.status == .badRequest)
         #expect(
             text(response)
-                == #"{"error":"validation_error","message":"Invalid request data","fields":{"name":"Is required."}}"#)
+                == #"{"error":"validation_error","message":"Invalid request data","fields":{"name":"Is required"}}"#)
     }
 
     private func respond(_ request: Request) -> Response { router.respond(to: request, in: Context()) }

@@ -57,8 +57,8 @@ enum AccountRoutes {
         Route(
             .post, "/users", access: .roles(.admins),
             .init(
-                "inviteUser", "Invites a user", answers: [.created], sends: [.location], links: ["user": "/user/id"],
-                refuses: [.conflict: ["LOGIN_TAKEN"]]),
+                "inviteUser", "Invites a user", answers: [.created], takes: [.idempotencyKey], sends: [.location],
+                links: ["user": "/user/id"], refuses: [.conflict: ["LOGIN_TAKEN"]]),
             InviteUser.handle),
         Route(
             .get, "/users/{user}", access: .roles(.admins),
@@ -73,7 +73,7 @@ enum AccountRoutes {
             .post, "/users/{user}/invitation", access: .roles(.admins),
             .init(
                 "renewInvitation", "Another code for a user who has not accepted yet", answers: [.created],
-                refuses: [.conflict: ["NOT_INVITED"]]),
+                takes: [.idempotencyKey], refuses: [.conflict: ["NOT_INVITED"]]),
             RenewInvitation.handle),
         Route(
             .delete, "/users/{user}/lock", access: .roles(.admins),
@@ -83,7 +83,7 @@ enum AccountRoutes {
             .post, "/ivr/auth/api-key", access: .roles(.admins), envelope: .callConfig,
             .init(
                 "createAPIKey", "Makes an API key; its secret is shown this once", answers: [.created],
-                links: ["key": "/data/keyId"]),
+                takes: [.idempotencyKey], links: ["key": "/data/keyId"]),
             CreateAPIKey.handle),
         Route(
             .get, "/ivr/auth/api-keys", access: .roles(.admins), envelope: .callConfig,
@@ -95,7 +95,7 @@ enum AccountRoutes {
             .post, "/ivr/auth/api-keys/{key}/rotation", access: .roles(.admins), envelope: .callConfig,
             .init(
                 "rotateAPIKey", "Another key in the place of one, which goes on for a while", answers: [.created],
-                refuses: [.conflict: ["KEY_NOT_ACTIVE"]]),
+                takes: [.idempotencyKey], refuses: [.conflict: ["KEY_NOT_ACTIVE"]]),
             RotateAPIKey.handle),
         Route(
             .delete, "/ivr/auth/api-keys/{key}", access: .roles(.admins), envelope: .callConfig,

@@ -31,13 +31,17 @@ public struct Administration {
 
     /// Invites a user, also the first of an organisation.
     ///
+    /// - Parameter doctor: the doctor whom a user with the role `doctor` is.
     /// - Returns: the one-time code with which the user chooses a password at `POST /auth/invitation`.
-    public func invite(login: String, name: String, role: String, organisation: UUID) throws -> String {
+    public func invite(login: String, name: String, role: String, organisation: UUID, doctor: String? = nil) throws
+        -> String
+    {
         guard let role = Role(spelling: role) else { throw AdministrationError.notARole }
         guard try OrganisationStore(db: db).find(organisation) != nil else { throw AdministrationError.notFound }
         let user = User(
             id: UUID.random(), organisation: organisation, login: User.normalised(login: login), name: name, role: role,
-            doctor: nil, status: .invited, passwordHash: nil, mustChangePassword: false, version: 1, createdAt: now)
+            doctor: role == .doctor ? doctor : nil, status: .invited, passwordHash: nil, mustChangePassword: false,
+            version: 1, createdAt: now)
         let users = UserStore(db: db, organisation: organisation)
         return try db.retryingTransaction {
             try users.insert(user, now: now)

@@ -4,7 +4,7 @@ internal import Web
 
 /// `POST /ivr/auth/api-key`: `name`, optionally `description`, `scopes` (all when left out) and `expiresAt`.
 ///
-/// The secret is in this answer and nowhere else.
+/// The secret is in this answer and nowhere else; a request that comes again with its `Idempotency-Key` gets it again.
 enum CreateAPIKey {
     struct Input: RequestBody {
         let name: String
@@ -31,13 +31,13 @@ enum CreateAPIKey {
         let key = NewAPIKey(
             name: input.name, description: input.description ?? "", scopes: Set(input.scopes ?? Scope.allCases),
             createdBy: person.id, expiresAt: input.expiresAt)
-        try context.db.retryingTransaction {
+        return try context.once {
             try APIKeyStore(db: context.db).insert(key, organisation: person.organisation, now: context.now)
             try audit("api_key_created", key.id, person, in: context)
+            return .created(
+                Success(NewAPIKeyView(key, createdAt: context.now), message: "API key generated successfully"),
+                headers: ["cache-control": "no-store"])
         }
-        return .created(
-            Success(NewAPIKeyView(key, createdAt: context.now), message: "API key generated successfully"),
-            headers: ["cache-control": "no-store"])
     }
 
     /// Notes what was done to a key.

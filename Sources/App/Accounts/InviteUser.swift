@@ -39,7 +39,7 @@ enum InviteUser {
             passwordHash: nil, mustChangePassword: false, version: 1, createdAt: context.now)
         let users = UserStore(db: try context.db, organisation: person.organisation)
         do {
-            let invitation = try context.db.retryingTransaction {
+            return try context.once {
                 try users.insert(user, now: context.now)
                 let invitation = try Invitation.issue(to: user.id, in: users, now: context.now)
                 try AuditStore.append(
@@ -47,9 +47,8 @@ enum InviteUser {
                         "user_invited", .success, on: "user", user.id.text, by: .user(person.id),
                         fields: ["role": role.rawValue]),
                     organisation: person.organisation, in: context)
-                return invitation
+                return .created(InvitedView(user, invitation), at: "/api/users/\(user.id.text)")
             }
-            return .created(InvitedView(user, invitation), at: "/api/users/\(user.id.text)")
         } catch let error as DatabaseError where error.reason == .duplicateKey {
             throw APIError(.conflict, "LOGIN_TAKEN", "This login is taken.", fields: [FieldError("login", "Is taken.")])
         }

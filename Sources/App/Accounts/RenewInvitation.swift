@@ -10,19 +10,18 @@ internal import Web
 enum RenewInvitation {
     static func handle(in context: AppContext) throws -> Reply<InvitedView> {
         let person = try context.person
-        let user = try GetUser.find(in: context)
-        try UserRules.checkMayManage(user, by: person)
-        guard user.status != .active, user.passwordHash == nil else {
-            throw APIError(.conflict, "NOT_INVITED", "Only a user who has not accepted yet gets another code.")
-        }
-        let users = UserStore(db: try context.db, organisation: person.organisation)
-        let invitation = try context.db.retryingTransaction {
+        return try context.once {
+            let user = try GetUser.find(in: context)
+            try UserRules.checkMayManage(user, by: person)
+            guard user.status != .active, user.passwordHash == nil else {
+                throw APIError(.conflict, "NOT_INVITED", "Only a user who has not accepted yet gets another code.")
+            }
+            let users = UserStore(db: try context.db, organisation: person.organisation)
             let invitation = try Invitation.issue(to: user.id, in: users, now: context.now)
             try AuditStore.append(
                 AuditEvent("user_invited", .success, on: "user", user.id.text, by: .user(person.id)),
                 organisation: person.organisation, in: context)
-            return invitation
+            return .created(InvitedView(user, invitation))
         }
-        return .created(InvitedView(user, invitation))
     }
 }

@@ -15,8 +15,17 @@ enum RotateAPIKey {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<NewAPIKeyView>> {
         let person = try context.person
+        let id = try context.identifier("key")
+        return try context.once(ending: .credentials) {
+            try rotate(id, overlap: TimeInterval(input.overlapSeconds ?? 86_400), by: person, in: context)
+        }
+    }
+
+    private static func rotate(_ id: UUID, overlap: TimeInterval, by person: Caller.Person, in context: AppContext)
+        throws -> Reply<Success<NewAPIKeyView>>
+    {
         let store = APIKeyStore(db: try context.db)
-        guard let old = try store.find(context.identifier("key"), organisation: person.organisation) else {
+        guard let old = try store.find(id, organisation: person.organisation) else {
             throw APIError.notFound
         }
         let isOver = old.expiresAt.map { $0 <= context.now } ?? false
@@ -24,15 +33,12 @@ enum RotateAPIKey {
         let key = NewAPIKey(
             name: old.name, description: old.description, scopes: old.scopes, createdBy: person.id,
             expiresAt: old.expiresAt)
-        let overlapEnds = context.now + TimeInterval(input.overlapSeconds ?? 86_400)
-        try context.retryingTransaction(ending: .credentials) {
-            try store.insert(key, organisation: person.organisation, now: context.now)
-            guard
-                try store.replace(
-                    old.id, by: key.id, organisation: person.organisation, overlapEnds: overlapEnds)
-            else { throw Self.notActive }
-            try CreateAPIKey.audit("api_key_rotated", old.id, person, in: context)
-        }
+        try store.insert(key, organisation: person.organisation, now: context.now)
+        guard
+            try store.replace(
+                old.id, by: key.id, organisation: person.organisation, overlapEnds: context.now + overlap)
+        else { throw Self.notActive }
+        try CreateAPIKey.audit("api_key_rotated", old.id, person, in: context)
         return .created(
             Success(NewAPIKeyView(key, createdAt: context.now), message: "API key rotated successfully"),
             headers: ["cache-control": "no-store"])

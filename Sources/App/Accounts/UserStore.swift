@@ -140,4 +140,34 @@ struct UserStore {
             """)
         return change.rows == 1
     }
+
+    /// The names of users, by id.
+    func names(of ids: Set<UUID>) throws(DatabaseError) -> [UUID: String] {
+        guard !ids.isEmpty else { return [:] }
+        let rows = try db.fetchAll(
+            "SELECT id, name FROM users WHERE organisation_id = \(organisation) AND id IN (\(list: ids))",
+            as: Name.self)
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.name) })
+    }
+
+    /// The active users who are a doctor.
+    func ids(ofDoctor doctor: String) throws(DatabaseError) -> [UUID] {
+        try db.fetchAll(
+            """
+            SELECT id, name FROM users
+            WHERE organisation_id = \(organisation) AND doctor_id = \(doctor) AND role = \(Role.doctor)
+                AND status = \(User.Status.active) LIMIT 1000
+            """, as: Name.self
+        ).map(\.id)
+    }
+
+    private struct Name: RowDecodable {
+        let id: UUID
+        let name: String
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            id = try row.column("id")
+            name = try row.column("name")
+        }
+    }
 }

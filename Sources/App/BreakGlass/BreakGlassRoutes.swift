@@ -7,6 +7,7 @@ enum BreakGlassRoutes {
             .init(
                 "breakGlass", "Emergency access to one patient, to read, for half an hour",
                 note: "Every admin is told, and one of them looks at it afterwards.", answers: [.created],
+                takes: [.idempotencyKey],
                 links: ["grant": "/id"], refuses: [.tooManyRequests: ["TOO_MANY_GRANTS"]]),
             GrantBreakGlass.handle),
         Route(

@@ -33,35 +33,42 @@ enum GrantBreakGlass {
         }
         let grant = try BreakGlassGrant(
             to: person.id, patient: input.patientID, reason: input.reason, now: context.now, context.services.sealer)
-        guard let wait = try insert(grant, in: context) else {
-            return .created(try BreakGlassView(grant, context.services.sealer), headers: ["cache-control": "no-store"])
+        do {
+            return try context.once {
+                try insert(grant, in: context)
+                return .created(
+                    try BreakGlassView(grant, context.services.sealer), headers: ["cache-control": "no-store"])
+            }
+        } catch let error as TooMany {
+            try refuse(because: "too_many", in: context)
+            throw APIError(
+                .tooManyRequests, "TOO_MANY_GRANTS", "Too many emergencies in an hour. Ask an admin.",
+                headers: ["retry-after": String(error.seconds)])
         }
-        try refuse(because: "too_many", in: context)
-        throw APIError(
-            .tooManyRequests, "TOO_MANY_GRANTS", "Too many emergencies in an hour. Ask an admin.",
-            headers: ["retry-after": String(wait)])
     }
 
-    /// - Returns: nil, or when there were too many, in how many seconds there may be another at the latest.
-    private static func insert(_ grant: BreakGlassGrant, in context: AppContext) throws -> Int? {
+    /// There were too many; in how many seconds there may be another at the latest.
+    private struct TooMany: Error {
+        let seconds: Int
+    }
+
+    /// - Throws: `TooMany`.
+    private static func insert(_ grant: BreakGlassGrant, in context: AppContext) throws {
         let organisation = try context.organisation
-        return try context.db.retryingTransaction {
-            let store = BreakGlassStore(db: try context.db, organisation: organisation)
-            let users = UserStore(db: try context.db, organisation: organisation)
-            // Of several at once, each waits for the one before to be counted.
-            guard try users.lock(grant.user) != nil else { throw APIError.forbidden }
-            let given = try store.count(grantedTo: grant.user, since: context.now - BreakGlassGrant.window)
-            guard given < BreakGlassGrant.limit else { return Int(BreakGlassGrant.window) }
-            try store.insert(grant)
-            try NotificationStore(db: context.db, organisation: organisation).insert(
-                users: users.ids(with: .admins), kind: "break_glass", request: nil, now: context.now)
-            try AuditStore.append(
-                AuditEvent(
-                    "break_glass_granted", .success, on: "patient", grant.patient, by: context.actor,
-                    fields: ["grant": grant.id.text]),
-                organisation: organisation, in: context)
-            return nil
-        }
+        let store = BreakGlassStore(db: try context.db, organisation: organisation)
+        let users = UserStore(db: try context.db, organisation: organisation)
+        // Of several at once, each waits for the one before to be counted.
+        guard try users.lock(grant.user) != nil else { throw APIError.forbidden }
+        let given = try store.count(grantedTo: grant.user, since: context.now - BreakGlassGrant.window)
+        guard given < BreakGlassGrant.limit else { throw TooMany(seconds: Int(BreakGlassGrant.window)) }
+        try store.insert(grant)
+        try NotificationStore(db: context.db, organisation: organisation).insert(
+            users: users.ids(with: .admins), kind: NotificationKind.breakGlass.rawValue, request: nil, now: context.now)
+        try AuditStore.append(
+            AuditEvent(
+                "break_glass_granted", .success, on: "patient", grant.patient, by: context.actor,
+                fields: ["grant": grant.id.text]),
+            organisation: organisation, in: context)
     }
 
     private static func refuse(because reason: String, in context: AppContext) throws {

@@ -20,8 +20,9 @@ enum CallConfigRoutes {
         Route(
             .post, "/restaurants", access: .roles(.managers), envelope: .callConfig,
             .init(
-                "createRestaurant", "Adds a restaurant", answers: [.created], sends: [.location, .etag],
-                links: ["restaurant": "/data/restaurantId"], refuses: [.conflict: ["RESTAURANT_TAKEN"]]),
+                "createRestaurant", "Adds a restaurant", answers: [.created], takes: [.idempotencyKey],
+                sends: [.location, .etag], links: ["restaurant": "/data/restaurantId"],
+                refuses: [.conflict: ["RESTAURANT_TAKEN"]]),
             CreateRestaurant.handle),
         Route(
             .get, "/restaurants/{restaurant}", access: .roles(.staff), envelope: .callConfig,

@@ -47,22 +47,23 @@ enum CreateRestaurant {
         let plan = try GetCallConfig.plan(of: organisation, in: context)
         let restaurant = try input.restaurant.applied(to: blank, plan: plan)
         let store = RestaurantStore(db: try context.db, organisation: organisation)
-        try refusingTaken {
-            try context.retryingTransaction(ending: .handlings) {
+        return try refusingTaken {
+            try context.once(ending: .handlings) {
                 try store.insert(restaurant)
                 try audit("restaurant_created", restaurant.id, in: context)
+                return .created(
+                    Success(RestaurantView(restaurant, in: context)), at: "/api/restaurants/\(restaurant.id)",
+                    headers: ["etag": EntityTag.of(version: restaurant.version)])
+            } then: {
+                try context.publish(.restaurants)
             }
         }
-        try context.publish(.restaurants)
-        return .created(
-            Success(RestaurantView(restaurant, in: context)), at: "/api/restaurants/\(restaurant.id)",
-            headers: ["etag": EntityTag.of(version: restaurant.version)])
     }
 
     /// - Throws: `APIError` 409 in place of a duplicate key.
-    static func refusingTaken(_ body: () throws -> Void) throws {
+    static func refusingTaken<Result>(_ body: () throws -> Result) throws -> Result {
         do {
-            try body()
+            return try body()
         } catch let error as DatabaseError where error.reason == .duplicateKey {
             let field = error.key?.contains("phone") == true ? "phone" : "restaurantId"
             throw APIError(

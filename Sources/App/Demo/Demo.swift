@@ -20,11 +20,15 @@ public enum Demo {
             try UserStore(db: db, organisation: person.organisation).insert(user, now: now)
         }
         try seedKey(db, now: now)
+        _ = try db.retryingTransaction {
+            try CalendarStore(db: db, organisation: DemoData.organisation).save(DemoData.calendar, now: now)
+        }
         for (organisation, restaurant) in DemoData.restaurants(now: now) {
             let store = RestaurantStore(db: db, organisation: organisation)
             guard try store.find(id: restaurant.id) == nil else { continue }
             try ignoringDuplicates { try store.insert(restaurant) }
         }
+        try DemoMasterData.seed(services, db, now: now)
     }
 
     /// The demo credentials that are good in this database: each as a person may name it, never the secret.

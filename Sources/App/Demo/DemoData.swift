@@ -35,6 +35,11 @@ enum DemoData {
 
     static let apiKey = "psk_live_demo0000000000000000000000000000"
 
+    /// A desk in New York.
+    static let calendar = OrganisationCalendar(
+        timeZone: "America/New_York", businessHours: OrganisationCalendar.nineToFive,
+        holidays: FederalHolidays.kept(in: 2026) + FederalHolidays.kept(in: 2027), serviceLevels: .standard, version: 0)
+
     static func restaurants(now: Date) -> [(organisation: UUID, restaurant: Restaurant)] {
         let day = hours("09:00", "21:00")
         var allButMonday = CallHours.daily(hours("11:00", "22:00"))

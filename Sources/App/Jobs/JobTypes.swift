@@ -3,9 +3,13 @@ internal import Foundation
 /// Every job that comes round, by name.
 enum JobTypes {
     static let all: [any ScheduledJob] = [
+        MarkClocks(),
+        PurgeIdempotencyKeys(),
         AnchorHeads(),
         PurgeLookUps(),
+        PurgeNotifications(),
         PurgeSignIns(),
+        ReindexPatients(),
         ResealFields(),
     ]
 }

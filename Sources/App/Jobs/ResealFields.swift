@@ -13,27 +13,39 @@ struct ResealFields: ScheduledJob {
     private static let batch = 500
 
     func run(in context: JobContext) throws -> Bool {
+        try OrganisationStore(db: context.db).list().reduce(false) { hasMore, organisation in
+            try Self.reseal(organisation.id, in: context) || hasMore
+        }
+    }
+
+    /// Does a part of one organisation's.
+    ///
+    /// - Returns: whether there is more to do.
+    static func reseal(_ organisation: UUID, in context: JobContext) throws -> Bool {
         let sealer = context.services.sealer
-        let key = Self.keyBytes(sealer.activeKeyID)
+        let key = keyBytes(sealer.activeKeyID)
         var hasMore = false
-        for organisation in try OrganisationStore(db: context.db).list() {
-            for column in SealedColumns.all {
-                let count = try column.reseal(context.db, organisation.id, key, Self.batch) { row, envelope in
-                    sealer.seal(try sealer.open(envelope, in: column.place(row)), in: column.place(row))
-                }
-                hasMore = hasMore || count == Self.batch
+        for column in SealedColumns.all {
+            let count = try column.reseal(context.db, organisation, key, batch) { place, envelope in
+                sealer.seal(try sealer.open(envelope, in: place), in: place)
             }
+            hasMore = hasMore || count == batch
         }
         return hasMore
     }
 
     /// How many values are still sealed with another key than the active one.
     static func remaining(in context: JobContext) throws -> Int {
+        try OrganisationStore(db: context.db).list().reduce(0) { sum, organisation in
+            try sum + remaining(of: organisation.id, in: context)
+        }
+    }
+
+    /// Likewise, of one organisation's.
+    static func remaining(of organisation: UUID, in context: JobContext) throws -> Int {
         let key = keyBytes(context.services.sealer.activeKeyID)
-        return try OrganisationStore(db: context.db).list().reduce(0) { sum, organisation in
-            try SealedColumns.all.reduce(sum) { sum, column in
-                sum + (try column.count(context.db, organisation.id, key))
-            }
+        return try SealedColumns.all.reduce(0) { sum, column in
+            sum + (try column.count(context.db, organisation, key))
         }
     }
 

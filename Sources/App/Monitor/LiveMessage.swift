@@ -9,6 +9,8 @@ struct LiveMessage: Encodable {
         case lookUps = "look_ups"
         /// A restaurant was made, changed or deleted.
         case restaurants
+        /// A verification request was made or changed, or something that belongs to one.
+        case verification
     }
 
     /// The worker process that says it.

@@ -23,4 +23,69 @@ struct NotificationStore {
             VALUES \(SQL.joined(rows, by: ", "))
             """)
     }
+
+    /// Of one user, newest first.
+    ///
+    /// - Parameter before: moment and id of the last one of the page before.
+    func list(of user: UUID, before: (createdAt: Date, id: UUID)?, limit: Int) throws(DatabaseError) -> [Notification] {
+        let sql: SQL =
+            """
+            SELECT id, created_at, kind, request_id, read_at FROM notifications
+            WHERE organisation_id = \(organisation) AND user_id = \(user)
+            """
+        let from: SQL =
+            before.map { before in
+                """
+                 AND created_at <= \(before.createdAt) AND (created_at < \(before.createdAt) OR id < \(before.id))
+                """
+            } ?? ""
+        return try db.fetchAll(sql + from + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
+    }
+
+    /// How many of the last hundred a user has not read.
+    func unread(of user: UUID) throws(DatabaseError) -> Int {
+        try db.fetchValue(
+            """
+            SELECT COUNT(*) FROM (SELECT read_at FROM notifications
+                WHERE organisation_id = \(organisation) AND user_id = \(user)
+                ORDER BY created_at DESC LIMIT 100) AS latest WHERE read_at IS NULL
+            """) ?? 0
+    }
+
+    /// Notes that a user has read what there was up to a moment.
+    func read(by user: UUID, to moment: Date, now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE notifications SET read_at = \(now)
+            WHERE organisation_id = \(organisation) AND user_id = \(user) AND created_at <= \(moment)
+                AND read_at IS NULL
+            """)
+    }
+
+    /// - Returns: how many were deleted; fewer than `limit` when none are left.
+    func purge(before moment: Date, limit: Int) throws(DatabaseError) -> Int {
+        try db.execute(
+            """
+            DELETE FROM notifications WHERE organisation_id = \(organisation) AND created_at < \(moment)
+            LIMIT \(limit)
+            """
+        ).rows
+    }
+}
+
+/// Something a user was told.
+struct Notification: RowDecodable {
+    let id: UUID
+    let createdAt: Date
+    let kind: String
+    let request: UUID?
+    let readAt: Date?
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        createdAt = try row.column("created_at")
+        kind = try row.column("kind")
+        request = try row.column("request_id")
+        readAt = try row.column("read_at")
+    }
 }

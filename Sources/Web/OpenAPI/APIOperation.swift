@@ -15,7 +15,7 @@ public struct APIOperation: Sendable {
     public let note: String?
     let statuses: [Status]?
     let query: [Parameter]
-    let takes: [Parameter]
+    public let takes: [Parameter]
     let sends: [Parameter]
     let links: Links
     let refusals: Refusals
@@ -68,8 +68,18 @@ extension Parameter {
     public static let ifMatch = Parameter(
         "If-Match", .string(1...200, .entityTags), "The `ETag` of the version that is to be changed, or `*` for any.",
         isRequired: true)
+    public static let ifStillMatch = Parameter(
+        "If-Match", .string(1...200, .entityTags),
+        "The `ETag` of the version that is to be changed: when it has been changed since, the answer is 412.")
     public static let ifNoneMatch = Parameter(
         "If-None-Match", .string(1...200, .entityTags), "The `ETag` of what is at hand.")
+    public static let idempotencyKey = Parameter(
+        "Idempotency-Key", .string(1...255, .idempotencyKey),
+        "Makes the request safe to repeat: for 24 hours, the same key with the same body gets the same answer, and "
+            + "nothing is done twice. A UUID will do.")
+    /// Of an answer to a request that came before.
+    public static let idempotencyReplayed = Parameter(
+        "Idempotency-Replayed", .oneOf(["true"]), "The request came before, and this is what was answered.")
     public static let setCookie = Parameter("Set-Cookie", .string(1...8192), "The session.", isRequired: true)
     static let requestID = Parameter(
         "X-Request-ID", .string(1...64), "Names the request in the service's logs.", isRequired: true)
@@ -79,23 +89,52 @@ extension Parameter {
 }
 
 extension Schema.Format {
+    /// Printable ASCII; also within quotes, as the draft of the header field has it.
+    fileprivate static let idempotencyKey = Schema.Format(
+        name: "idempotency-key", issue: "Must be printable characters of ASCII.",
+        pattern: "^[!#-~](?:[ -~]*[!-~])?$"
+    ) { _ in true }
+
     /// `*`, or entity tags separated by commas; what else comes is no version's tag.
     fileprivate static let entityTags = Schema.Format(
         name: "entity-tags", issue: "Must be entity tags."
     ) { _ in true }
 }
 
-/// The body of an answer: its media type, and the rules it obeys.
+/// The body of an answer: the media types it may have, and the rules it obeys.
 public struct Content: Sendable {
-    public let mediaType: String
+    public let mediaTypes: [String]
     public let schema: Schema
 
     public static func json(_ schema: Schema) -> Content {
-        Content(mediaType: "application/json", schema: schema)
+        Content(mediaTypes: ["application/json"], schema: schema)
     }
 
     public static func text(_ mediaType: String) -> Content {
-        Content(mediaType: mediaType, schema: .string())
+        Content(mediaTypes: [mediaType], schema: .string())
+    }
+
+    /// Bytes of one of these types.
+    public static func file(_ mediaTypes: [String]) -> Content {
+        Content(mediaTypes: mediaTypes, schema: .file)
+    }
+}
+
+extension Schema {
+    /// The bytes of a file.
+    public static let file = Schema.string(0...Int.max, Format(name: "binary", issue: "Must be a file.") { _ in true })
+}
+
+/// What a route takes that reads its body as it arrives: a form with a file.
+public struct Upload: Sendable {
+    /// How long the whole body may be, in bytes.
+    public let limit: Int
+    /// The fields of the form. Nobody checks them but the handler.
+    public let form: Schema
+
+    public init(upTo limit: Int, form: Schema) {
+        self.limit = limit
+        self.form = form
     }
 }
 

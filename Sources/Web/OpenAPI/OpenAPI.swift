@@ -146,7 +146,11 @@ public struct OpenAPI<Context: RequestContext> {
             "description": .string(answer.status.meaning + (codes.isEmpty ? "." : ": \(codes).")),
             "headers": .object(headers),
         ]
-        if let content = answer.content { response["content"] = .object([content.mediaType: media(content.schema)]) }
+        if let content = answer.content {
+            var types = JSONObject()
+            for type in content.mediaTypes { types[type] = media(content.schema) }
+            response["content"] = .object(types)
+        }
         return .object(response)
     }
 

@@ -17,7 +17,7 @@ extension Route {
             let codes = refusals.first { $0.status == status }?.codes
             return DeclaredAnswer(
                 status: status, content: content(of: status, orCodes: codes),
-                headers: operation.sends + access.sends + Self.headers(of: status), codes: [])
+                headers: operation.sends + access.sends + Self.headers(of: status) + replayed, codes: [])
         }
         return successes
             + refusals.filter { refusal in !statuses.contains(refusal.status) }.map { status, codes in
@@ -59,10 +59,18 @@ extension Route {
             + (hasParameters ? [(.notFound, ["NOT_FOUND"])] : [])
             + (hasParameters || !operation.query.isEmpty ? [(.uriTooLong, ["URI_TOO_LONG"])] : [])
             + (operation.query.isEmpty ? [] : [(.unprocessable, ["VALIDATION_ERROR"])])
-            + (operation.takes.has(.ifMatch)
+            + (operation.takes.has(.ifMatch) ? [(.preconditionFailed, ["PRECONDITION_FAILED"])] : [])
+            + (operation.takes.contains { $0.name == Parameter.ifMatch.name && $0.isRequired }
+                ? [(.preconditionRequired, ["PRECONDITION_REQUIRED"])] : [])
+            + (operation.takes.has(.idempotencyKey)
                 ? [
-                    (.preconditionFailed, ["PRECONDITION_FAILED"]), (.preconditionRequired, ["PRECONDITION_REQUIRED"]),
+                    (.badRequest, ["INVALID_IDEMPOTENCY_KEY"]), (.conflict, ["IDEMPOTENCY_IN_PROGRESS"]),
+                    (.unprocessable, ["IDEMPOTENCY_KEY_REUSED"]),
                 ] : [])
+    }
+
+    private var replayed: [Parameter] {
+        operation.takes.has(.idempotencyKey) ? [.idempotencyReplayed] : []
     }
 
     /// Refusals of a request for its body.

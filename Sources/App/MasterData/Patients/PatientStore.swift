@@ -1,13 +1,228 @@
 internal import Foundation
 internal import MariaDB
+internal import Secrets
 
-/// Table `patients` of one organisation.
+/// Tables `patients` and `patient_indexes` of one organisation.
 struct PatientStore {
+    static let table: StaticString = "patients"
+
     let db: Connection
     let organisation: UUID
+
+    /// Where the column `sealed` of a row is sealed to.
+    static func place(of row: UUID) -> SealedPlace { .sealed(of: table, row) }
+
+    /// - Parameter territories: those the caller may see; nil for all.
+    func find(id: String, within territories: [String]?) throws(DatabaseError) -> StoredPatient? {
+        try db.fetchOne(
+            """
+            SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
+            FROM patients WHERE organisation_id = \(organisation) AND id = \(id)\(Self.within(territories))
+            """)
+    }
+
+    /// Those of `ids` that there are, in no order.
+    func find(ids: some Collection<String>) throws(DatabaseError) -> [StoredPatient] {
+        try db.fetchAll(
+            """
+            SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
+            FROM patients WHERE organisation_id = \(organisation) AND id IN (\(list: Array(ids)))
+            """)
+    }
 
     func exists(id: String) throws(DatabaseError) -> Bool {
         try db.fetchValue(
             "SELECT COUNT(*) FROM patients WHERE organisation_id = \(organisation) AND id = \(id)", as: Int.self) == 1
+    }
+
+    /// Newest first.
+    ///
+    /// - Parameter before: moment and id of the last patient of the page before.
+    func list(before: (createdAt: Date, id: String)?, within territories: [String]?, limit: Int)
+        throws(DatabaseError) -> [StoredPatient]
+    {
+        let sql: SQL =
+            """
+            SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
+            FROM patients WHERE organisation_id = \(organisation)
+            """
+        let from: SQL = before.map { " AND (created_at, id) < (\($0.createdAt), \($0.id))" } ?? ""
+        return try db.fetchAll(
+            sql + from + Self.within(territories) + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
+    }
+
+    /// Those who meet every group of a search, newest first.
+    ///
+    /// - Parameter groups: `PatientSearch.hashed(by:)`.
+    func search(_ groups: [[PatientIndex]], within territories: [String]?, limit: Int) throws(DatabaseError)
+        -> [StoredPatient]
+    {
+        // By id first: the server sorts what it finds, and envelopes are long.
+        let ids = try ids(matching: groups, within: territories, limit: limit)
+        let found = Dictionary(try find(ids: ids).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return ids.compactMap { found[$0] }
+    }
+
+    /// The ids of those who meet every group of a search, newest first.
+    func ids(matching groups: [[PatientIndex]], within territories: [String]? = nil, limit: Int)
+        throws(DatabaseError) -> [String]
+    {
+        let sql: SQL = "SELECT id FROM patients WHERE organisation_id = \(organisation)"
+        let met = SQL.joined(groups.map { " AND id IN (\(meeting($0)))" }, by: "")
+        return try db.fetchAll(
+            sql + met + Self.within(territories) + " ORDER BY created_at DESC, id DESC LIMIT \(limit)",
+            as: PatientID.self
+        ).map(\.id)
+    }
+
+    /// - Precondition: within a transaction.
+    /// - Throws: `DatabaseError` with reason `.duplicateKey` when the id is taken.
+    func insert(_ patient: StoredPatient, indexes: Set<PatientIndex>, key: UInt32) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO patients (organisation_id, id, sealed_id, territory_id, sealed, created_at, updated_at)
+            VALUES (\(organisation), \(patient.id), \(patient.sealedID), \(patient.territory), \(patient.sealed),
+                \(patient.createdAt), \(patient.updatedAt))
+            """)
+        try insert(indexes, key: key, of: patient.id)
+    }
+
+    /// Stores `patient`, if it is still at the version it was read at.
+    ///
+    /// - Precondition: within a transaction.
+    /// - Returns: false when it has been changed since.
+    func update(_ patient: StoredPatient, indexes: Set<PatientIndex>, key: UInt32) throws(DatabaseError) -> Bool {
+        let change = try db.execute(
+            """
+            UPDATE patients SET territory_id = \(patient.territory), sealed = \(patient.sealed),
+                version = version + 1, updated_at = \(patient.updatedAt)
+            WHERE organisation_id = \(organisation) AND id = \(patient.id) AND version = \(patient.version)
+            """)
+        guard change.rows == 1 else { return false }
+        try replace(indexes, key: key, of: patient.id)
+        return true
+    }
+
+    // MARK: - Rotation of keys
+
+    /// Patients with an index of another key than `key`.
+    func findIndexed(notWith key: UInt32, limit: Int) throws(DatabaseError) -> [StoredPatient] {
+        try db.fetchAll(
+            """
+            SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
+            FROM patients WHERE organisation_id = \(organisation) AND id IN (
+                SELECT patient_id FROM patient_indexes
+                WHERE organisation_id = \(organisation) AND key_id <> \(key)
+            ) LIMIT \(limit)
+            """)
+    }
+
+    /// Indexes a patient anew, if nobody has changed it since it was read.
+    ///
+    /// - Precondition: within a transaction.
+    func reindex(_ patient: StoredPatient, indexes: Set<PatientIndex>, key: UInt32) throws(DatabaseError) {
+        // Locked, so that nobody changes what is indexed on the way.
+        let version = try db.fetchValue(
+            """
+            SELECT version FROM patients WHERE organisation_id = \(organisation) AND id = \(patient.id) FOR UPDATE
+            """, as: Int.self)
+        guard version == patient.version else { return }
+        try replace(indexes, key: key, of: patient.id)
+    }
+
+    /// Seals anew what was sealed with another key than `key`; see `SealedColumn`.
+    func reseal(
+        notWith key: [UInt8], limit: Int, _ seal: (_ row: UUID, _ envelope: [UInt8]) throws -> [UInt8]
+    ) throws -> Int {
+        let rows = try db.fetchAll(
+            """
+            SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
+            FROM patients WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key) LIMIT \(limit)
+            """, as: StoredPatient.self)
+        for row in rows {
+            try db.execute(
+                """
+                UPDATE patients SET sealed = \(try seal(row.sealedID, row.sealed))
+                WHERE organisation_id = \(organisation) AND id = \(row.id) AND version = \(row.version)
+                """)
+        }
+        return rows.count
+    }
+
+    /// How many patients were sealed with another key than `key`.
+    func count(notSealedWith key: [UInt8]) throws(DatabaseError) -> Int {
+        try db.fetchValue(
+            """
+            SELECT COUNT(*) FROM patients
+            WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key)
+            """) ?? 0
+    }
+
+    // MARK: - Indexes
+
+    /// Puts `indexes` in the place of a patient's. Rows that stay are not touched: only records are locked, no gaps
+    /// between patients.
+    private func replace(_ indexes: Set<PatientIndex>, key: UInt32, of id: String) throws(DatabaseError) {
+        let rows = try db.fetchAll(
+            """
+            SELECT kind, value, key_id FROM patient_indexes
+            WHERE organisation_id = \(organisation) AND patient_id = \(id)
+            """, as: IndexRow.self)
+        var missing = indexes
+        for row in rows {
+            if row.key == key, missing.remove(row.index) != nil { continue }
+            try db.execute(
+                """
+                DELETE FROM patient_indexes WHERE organisation_id = \(organisation) AND kind = \(row.index.kind)
+                    AND value = \(row.index.value) AND patient_id = \(id)
+                """)
+        }
+        try insert(missing, key: key, of: id)
+    }
+
+    private func insert(_ indexes: Set<PatientIndex>, key: UInt32, of id: String) throws(DatabaseError) {
+        guard !indexes.isEmpty else { return }
+        let rows = indexes.map { index -> SQL in
+            "(\(organisation), \(index.kind), \(index.value), \(id), \(key))"
+        }
+        try db.execute(
+            """
+            INSERT INTO patient_indexes (organisation_id, kind, value, patient_id, key_id)
+            VALUES \(SQL.joined(rows, by: ", "))
+            """)
+    }
+
+    /// The ids of those who meet one of these; of nobody when there are none.
+    private func meeting(_ indexes: [PatientIndex]) -> SQL {
+        let kinds = Dictionary(grouping: indexes, by: \.kind).map { kind, indexes -> SQL in
+            "(kind = \(kind) AND value IN (\(list: indexes.map(\.value))))"
+        }
+        let any: SQL = kinds.isEmpty ? "FALSE" : "(\(SQL.joined(kinds, by: " OR ")))"
+        return """
+            SELECT patient_id FROM patient_indexes FORCE INDEX (PRIMARY)
+            WHERE organisation_id = \(organisation) AND \(any)
+            """
+    }
+
+    private static func within(_ territories: [String]?) -> SQL {
+        territories.map { " AND territory_id IN (\(list: $0))" } ?? ""
+    }
+}
+
+private struct PatientID: RowDecodable {
+    let id: String
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+    }
+}
+
+private struct IndexRow: RowDecodable {
+    let index: PatientIndex
+    let key: UInt32
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        index = PatientIndex(kind: try row.column("kind"), value: try row.column("value"))
+        key = try row.column("key_id")
     }
 }

@@ -1,0 +1,47 @@
+internal import Foundation
+internal import MariaDB
+
+/// Tells people of requests that will soon be late, and of those that are.
+///
+/// A mark and what is told of it are one transaction: nobody is told twice, and nobody is left untold when a worker
+/// dies. Of a request that somebody is changing at the moment it tells the next time.
+struct MarkClocks: ScheduledJob {
+    let name = "mark_clocks"
+    let interval: TimeInterval = 5
+    private static let batch = 100
+
+    func run(in context: JobContext) throws -> Bool {
+        var hasMore = false
+        for organisation in try OrganisationStore(db: context.db).list() {
+            let told = try context.db.retryingTransaction { try tell(organisation.id, in: context) }
+            if told > 0 { context.services.live.publish(.verification, to: organisation.id) }
+            hasMore = hasMore || told == Self.batch
+        }
+        return hasMore
+    }
+
+    /// - Returns: of how many requests.
+    private func tell(_ organisation: UUID, in context: JobContext) throws -> Int {
+        let store = RequestStore(db: try context.db, organisation: organisation)
+        var told = 0
+        var supervisors: [UUID]?
+        for request in try store.lockTicking(now: context.now, limit: Self.batch) {
+            var clock = request.clock
+            guard let mark = clock.tick(now: context.now) else { continue }
+            var users = request.assignee.map { [$0] } ?? []
+            if users.isEmpty || mark == .breached {
+                let all =
+                    try supervisors
+                    ?? UserStore(db: context.db, organisation: organisation).ids(with: .admins)
+                supervisors = all
+                users += all.filter { !users.contains($0) }
+            }
+            let kind: NotificationKind = mark == .breached ? .requestBreached : .requestAtRisk
+            try NotificationStore(db: context.db, organisation: organisation)
+                .insert(users: users, kind: kind.rawValue, request: request.id, now: context.now)
+            try store.mark(request.id, clock)
+            told += 1
+        }
+        return told
+    }
+}

@@ -1,0 +1,37 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// Writes what a clinic is asked for.
+enum AskForDocuments {
+    /// - Parameter end: when the deadline is over.
+    /// - Precondition: within the transaction that changes the request.
+    static func insert(
+        _ id: UUID, of request: UUID, types: [DocumentType], deadline: CalendarDate, until end: Date, notes: String?,
+        in context: AppContext
+    ) throws {
+        let sealed = try notes.map {
+            try context.services.sealer.seal(
+                DocumentAsk.Content(notes: $0), in: ChecklistStore.asks, row: id)
+        }
+        try ChecklistStore(db: context.db, organisation: context.organisation).insert(
+            DocumentAsk(
+                id: id, request: request, askedAt: context.now, askedBy: context.actor.id, deadline: deadline,
+                deadlineAt: end, sealed: sealed),
+            types.map { type in
+                ChecklistItem(
+                    id: UUID.random(), ask: id, request: request, type: type, isRequired: true, updatedAt: context.now)
+            })
+    }
+
+    /// The last ask, as the document prints it.
+    static func latest(of request: UUID, in context: AppContext) throws -> DocumentRequestView? {
+        let store = ChecklistStore(db: try context.db, organisation: try context.organisation)
+        guard let ask = try store.asks(of: request).last else { return nil }
+        let items = try store.items(of: request).filter { $0.ask == ask.id }
+        return DocumentRequestView(
+            types: items.map(\.type.rawValue), deadline: ask.deadline,
+            notes: OrNull(wrappedValue: try ask.notes(context.services.sealer)))
+    }
+}

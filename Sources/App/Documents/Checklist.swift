@@ -1,0 +1,151 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// What a clinic was asked for at one time.
+struct DocumentAsk {
+    /// What is sealed of it: what was written to the clinic.
+    struct Content: Codable {
+        let notes: String
+    }
+
+    let id: UUID
+    let request: UUID
+    let askedAt: Date
+    let askedBy: UUID?
+    let deadline: CalendarDate
+    /// The end of that day where the organisation is.
+    let deadlineAt: Date
+    let sealed: [UInt8]?
+
+    func notes(_ sealer: Sealer) throws -> String? {
+        try sealed.map { try sealer.open(Content.self, $0, in: ChecklistStore.asks, row: id).notes }
+    }
+}
+
+/// One kind of document of an ask.
+struct ChecklistItem {
+    enum Status: String, Codable, CaseIterable, ValueConvertible {
+        case requested
+        case received
+        case accepted
+        case rejected
+        case waived
+
+        /// Whether a document is still to come.
+        var isOutstanding: Bool { self == .requested || self == .rejected }
+        /// Whether a reviewer has said that it will do.
+        var isSettled: Bool { self == .accepted || self == .waived }
+    }
+
+    /// What is sealed of it: why it was rejected or waived.
+    struct Content: Codable {
+        let reason: String
+    }
+
+    let id: UUID
+    let ask: UUID
+    let request: UUID
+    let type: DocumentType
+    let isRequired: Bool
+    var status = Status.requested
+    /// The last one that came for it.
+    var document: UUID?
+    /// Who accepted, rejected or waived.
+    var settledBy: UUID?
+    var updatedAt: Date
+    var sealed: [UInt8]?
+
+    func reason(_ sealer: Sealer) throws -> String? {
+        try sealed.map { try sealer.open(Content.self, $0, in: ChecklistStore.items, row: id).reason }
+    }
+}
+
+extension [ChecklistItem] {
+    /// How many that nothing can be decided without are still to come.
+    var outstanding: Int { count { $0.isRequired && $0.status.isOutstanding } }
+
+    /// Which of them a document answers: the one that is named, or the one of its type that has waited longest. Nil for a
+    /// document that nobody asked for.
+    ///
+    /// - Throws: `APIError` 422 for one that is not there or of another type, 409 for one that is settled.
+    func answered(by type: DocumentType, named id: UUID?) throws(APIError) -> ChecklistItem? {
+        guard let id else { return first { $0.type == type && $0.status.isOutstanding } }
+        guard let item = first(where: { $0.id == id }) else { throw .invalid("item_id", "Is not on the checklist.") }
+        guard item.type == type else { throw .invalid("type", "Is not the type of this item.") }
+        guard !item.status.isSettled else { throw .itemSettled }
+        return item
+    }
+}
+
+extension APIError {
+    /// 409: a reviewer has decided on it already.
+    static let itemSettled = APIError(
+        .conflict, "ITEM_SETTLED", "This item of the checklist is not open any more.",
+        fields: [FieldError("item_id", "Is settled.")])
+}
+
+/// An item as shown.
+struct ChecklistItemView: ResponseBody {
+    let id: UUID
+    let type: DocumentType
+    let required: Bool
+    let status: ChecklistItem.Status
+    let documentID: UUID?
+    let reason: String?
+
+    init(_ item: ChecklistItem, _ sealer: Sealer) throws {
+        id = item.id
+        type = item.type
+        required = item.isRequired
+        status = item.status
+        documentID = item.document
+        reason = try item.reason(sealer)
+    }
+
+    static let schema = Schema.object([
+        "id": .required(.uuid), "type": .required(DocumentType.schema), "required": .required(.boolean),
+        "status": .required(.oneOf(ChecklistItem.Status.allCases.map(\.rawValue))),
+        "document_id": .optional(.uuid), "reason": .optional(.string()),
+    ])
+    .named("ChecklistItem").example([
+        "id": "7c0e8400-e29b-41d4-a716-446655440001", "type": "insurance_card", "required": true,
+        "status": "requested",
+    ])
+
+    enum CodingKeys: String, CodingKey {
+        case id, type, required, status
+        case documentID = "document_id"
+        case reason
+    }
+}
+
+/// An ask as shown.
+struct DocumentAskView: ResponseBody {
+    let id: UUID
+    let askedAt: Date
+    let deadline: CalendarDate
+    let notes: String?
+    let items: [ChecklistItemView]
+
+    init(_ ask: DocumentAsk, _ items: [ChecklistItem], _ sealer: Sealer) throws {
+        id = ask.id
+        askedAt = ask.askedAt
+        deadline = ask.deadline
+        notes = try ask.notes(sealer)
+        self.items = try items.filter { $0.ask == ask.id }.map { try ChecklistItemView($0, sealer) }
+    }
+
+    static let schema = Schema.object([
+        "id": .required(.uuid), "asked_at": .required(.dateTime), "deadline": .required(.date),
+        "notes": .optional(.string()), "items": .required(.array(of: ChecklistItemView.schema, 0...100)),
+    ])
+    .named("DocumentAsk")
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case askedAt = "asked_at"
+        case deadline, notes, items
+    }
+}

@@ -1,0 +1,103 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+
+/// Tables `document_asks` and `document_items` of one organisation.
+struct ChecklistStore {
+    static let asks: StaticString = "document_asks"
+    static let items: StaticString = "document_items"
+
+    let db: Connection
+    let organisation: UUID
+
+    func insert(_ ask: DocumentAsk, _ items: [ChecklistItem]) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO document_asks (organisation_id, request_id, id, asked_at, asked_by, deadline, deadline_at, sealed)
+            VALUES (\(organisation), \(ask.request), \(ask.id), \(ask.askedAt), \(ask.askedBy), \(ask.deadline),
+                \(ask.deadlineAt), \(ask.sealed))
+            """)
+        for item in items {
+            try db.execute(
+                """
+                INSERT INTO document_items (organisation_id, request_id, id, ask_id, type, is_required, status,
+                    document_id, settled_by, updated_at, sealed)
+                VALUES (\(organisation), \(item.request), \(item.id), \(item.ask), \(item.type), \(item.isRequired),
+                    \(item.status), \(item.document), \(item.settledBy), \(item.updatedAt), \(item.sealed))
+                """)
+        }
+    }
+
+    /// What a request's clinic was asked for, oldest first.
+    func asks(of request: UUID) throws(DatabaseError) -> [DocumentAsk] {
+        try db.fetchAll(
+            """
+            SELECT id, request_id, asked_at, asked_by, deadline, deadline_at, sealed FROM document_asks
+            WHERE organisation_id = \(organisation) AND request_id = \(request) ORDER BY asked_at, id
+            """)
+    }
+
+    /// All items of a request, those of the oldest ask first.
+    func items(of request: UUID) throws(DatabaseError) -> [ChecklistItem] {
+        try sorted(db.fetchAll(select(request)), request)
+    }
+
+    /// The same, and nobody else changes them until the transaction ends.
+    func lockItems(of request: UUID) throws(DatabaseError) -> [ChecklistItem] {
+        try sorted(db.fetchAll(select(request) + " FOR UPDATE"), request)
+    }
+
+    /// How many required items of a request are neither there nor waived.
+    func outstanding(of request: UUID) throws(DatabaseError) -> Int {
+        try items(of: request).outstanding
+    }
+
+    /// Writes what may change of an item.
+    func update(_ item: ChecklistItem) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE document_items SET status = \(item.status), document_id = \(item.document),
+                settled_by = \(item.settledBy), updated_at = \(item.updatedAt), sealed = \(item.sealed)
+            WHERE organisation_id = \(organisation) AND request_id = \(item.request) AND id = \(item.id)
+            """)
+    }
+
+    private func select(_ request: UUID) -> SQL {
+        """
+        SELECT id, ask_id, request_id, type, is_required, status, document_id, settled_by, updated_at, sealed
+        FROM document_items WHERE organisation_id = \(organisation) AND request_id = \(request) ORDER BY id
+        """
+    }
+
+    private func sorted(_ items: [ChecklistItem], _ request: UUID) throws(DatabaseError) -> [ChecklistItem] {
+        guard Set(items.map(\.ask)).count > 1 else { return items }
+        return try asks(of: request).flatMap { ask in items.filter { $0.ask == ask.id } }
+    }
+}
+
+extension DocumentAsk: RowDecodable {
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        request = try row.column("request_id")
+        askedAt = try row.column("asked_at")
+        askedBy = try row.column("asked_by")
+        deadline = try row.column("deadline")
+        deadlineAt = try row.column("deadline_at")
+        sealed = try row.column("sealed")
+    }
+}
+
+extension ChecklistItem: RowDecodable {
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        ask = try row.column("ask_id")
+        request = try row.column("request_id")
+        type = try row.column("type")
+        isRequired = try row.column("is_required")
+        status = try row.column("status")
+        document = try row.column("document_id")
+        settledBy = try row.column("settled_by")
+        updatedAt = try row.column("updated_at")
+        sealed = try row.column("sealed")
+    }
+}

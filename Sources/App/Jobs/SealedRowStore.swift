@@ -1,0 +1,60 @@
+internal import Foundation
+internal import MariaDB
+
+extension SealedColumn {
+    /// The column `sealed` of a table whose rows are sealed to their `id`.
+    ///
+    /// - Parameters:
+    ///   - table: its name.
+    ///   - parent: the column that comes before the id in its primary key, if there is one.
+    static func rows(of table: StaticString, under parent: SQL? = nil) -> SealedColumn {
+        SealedColumn(
+            place: { .sealed(of: table, $0) },
+            reseal: { try SealedRowStore(db: $0, organisation: $1, table: table, parent: parent).reseal($2, $3, $4) },
+            count: { try SealedRowStore(db: $0, organisation: $1, table: table, parent: parent).count($2) })
+    }
+}
+
+/// Any table of one organisation that has the columns `id` and `sealed`.
+struct SealedRowStore {
+    let db: Connection
+    let organisation: UUID
+    let table: StaticString
+    let parent: SQL?
+
+    private struct Row: RowDecodable {
+        let id: UUID
+        let parent: UUID?
+        let sealed: [UInt8]
+
+        init(row: borrowing MariaDB.Row) throws(DatabaseError) {
+            id = try row.column("id")
+            parent = try row.column("parent")
+            sealed = try row.column("sealed")
+        }
+    }
+
+    private var name: SQL { SQL(stringLiteral: table) }
+
+    /// - Returns: how many rows there were that are sealed with another key.
+    func reseal(_ key: [UInt8], _ limit: Int, _ seal: SealedColumn.Seal) throws -> Int {
+        let columns: SQL = "SELECT id, sealed, " + (parent ?? "NULL") + " AS parent FROM "
+        let rows = try db.fetchAll(columns + name + others(than: key) + " LIMIT \(limit)", as: Row.self)
+        for row in rows {
+            let sealed = try seal(row.id, row.sealed)
+            var change: SQL = "UPDATE " + name + " SET sealed = \(sealed) WHERE organisation_id = \(organisation)"
+            if let parent, let id = row.parent { change += " AND " + parent + " = \(id)" }
+            // Not what somebody has changed meanwhile.
+            try db.execute(change + " AND id = \(row.id) AND sealed = \(row.sealed)")
+        }
+        return rows.count
+    }
+
+    func count(_ key: [UInt8]) throws(DatabaseError) -> Int {
+        try db.fetchValue("SELECT COUNT(*) FROM " + name + others(than: key)) ?? 0
+    }
+
+    private func others(than key: [UInt8]) -> SQL {
+        " WHERE organisation_id = \(organisation) AND sealed IS NOT NULL AND SUBSTRING(sealed, 2, 4) <> \(key)"
+    }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// What all kinds of master data have in common when they are written.
+enum MasterRecord {
+    /// An id for what came without one, such as `P-kqzvmwbnxrtd`.
+    static func id(_ prefix: String) -> String {
+        "\(prefix)-" + OpaqueToken.generate().filter(\.isLetter).prefix(12).lowercased()
+    }
+
+    /// Ids that callers choose.
+    static let idSchema = Schema.string(1...64, .identifier)
+
+    /// Whether it is a number is the organisation's numbering plan's to say.
+    static let phoneSchema = RestaurantInput.phone
+
+    /// Puts on record what was done to a record, last in its transaction.
+    ///
+    /// - Parameter changed: names of the members that were changed, never their values.
+    static func audit(_ event: String, on type: String, _ id: String, changed: [String] = [], in context: AppContext)
+        throws
+    {
+        try AuditStore.append(
+            AuditEvent(
+                event, .success, on: type, id, by: try context.actor,
+                fields: changed.isEmpty ? [:] : ["changed": changed.joined(separator: ",")]),
+            organisation: try context.organisation, in: context)
+    }
+
+    /// - Parameter taken: the error in place of a duplicate key.
+    static func refusing<Result>(_ taken: (DatabaseError) -> APIError, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError where error.reason == .duplicateKey {
+            throw taken(error)
+        }
+    }
+
+    /// - Parameter code: such as `PATIENT_TAKEN`.
+    static func idTaken(_ code: String) -> APIError {
+        APIError(.conflict, code, "This id is taken.", fields: [FieldError("id", "Is taken.")])
+    }
+}
+
+extension AppContext {
+    /// The territories the caller may see; nil for all of them.
+    var callerTerritories: [String]? {
+        if case .user(let person) = caller { person.territories } else { nil }
+    }
+
+    /// How phone numbers in national form are read.
+    func numberingPlan() throws -> NumberingPlan {
+        try GetCallConfig.plan(of: organisation, in: self)
+    }
+
+    /// The territory for a record that is written: the one that is asked for, or else the one it is in, or else the
+    /// caller's first.
+    ///
+    /// - Throws: `APIError` 422 for a territory that is not there or not the caller's: they are not told which.
+    func territory(_ asked: String?, current: String? = nil) throws -> String {
+        guard let asked else {
+            if let current { return current }
+            guard let own = callerTerritories, !own.contains(Territory.main) else { return Territory.main }
+            return own.first ?? Territory.main
+        }
+        let known = try TerritoryStore(db: db, organisation: organisation).list().contains { $0.id == asked }
+        guard known, callerTerritories?.contains(asked) != false else {
+            throw APIError.invalid("territory_id", "Is not a territory.")
+        }
+        return asked
+    }
+}

@@ -1,0 +1,96 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `GET /notifications`: what the caller was told, newest first. It names requests by id and nobody by name.
+enum ListNotifications {
+    struct View: ResponseBody {
+        let id: UUID
+        let at: Date
+        let kind: String
+        @OrNull var requestID: UUID?
+        let isRead: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case id, at, kind
+            case requestID = "request_id"
+            case isRead = "read"
+        }
+
+        static let schema = Schema.object([
+            "id": .required(.uuid), "at": .required(.dateTime),
+            "kind": .required(.oneOf(NotificationKind.allCases.map(\.rawValue))),
+            "request_id": .required(Schema.uuid.nullable), "read": .required(.boolean),
+        ])
+        .named("Notification")
+    }
+
+    struct Output: ResponseBody {
+        let notifications: [View]
+        /// Of the last hundred.
+        let unread: Int
+        let pagination: Pagination
+
+        static let schema = Schema.object([
+            "notifications": .required(.array(of: View.schema, 0...PageRequest.limits.upperBound)),
+            "unread": .required(.integer(0...100)), "pagination": .required(Pagination.schema),
+        ])
+    }
+
+    static func handle(in context: AppContext) throws -> Reply<Output> {
+        let person = try context.person
+        let request = try PageRequest(context.request.query, keys: 2)
+        let store = NotificationStore(db: try context.db, organisation: person.organisation)
+        let rows = try store.list(of: person.id, before: request.afterMoment, limit: request.limit + 1)
+        let (page, pagination) = request.page(of: rows, key: { PageRequest.key($0.createdAt, $0.id) })
+        return .ok(
+            Output(
+                notifications: page.map { row in
+                    View(
+                        id: row.id, at: row.createdAt, kind: row.kind, requestID: OrNull(wrappedValue: row.request),
+                        isRead: row.readAt != nil)
+                },
+                unread: try store.unread(of: person.id), pagination: pagination))
+    }
+}
+
+/// `PUT /notifications/reading`: the caller has read what came up to a moment; left out, all there is.
+enum ReadNotifications {
+    struct Input: RequestBody {
+        let to: Date?
+
+        static let schema = Schema.object(["read_to": .optional(.string(20...35, .dateTime))])
+
+        enum CodingKeys: String, CodingKey {
+            case to = "read_to"
+        }
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<Nothing> {
+        let person = try context.person
+        // Moments are printed in whole seconds: what came within that second was shown too.
+        let moment = input.to.map { $0 + 1 } ?? context.now
+        try NotificationStore(db: context.db, organisation: person.organisation)
+            .read(by: person.id, to: min(moment, context.now), now: context.now)
+        return .noContent
+    }
+}
+
+/// Deletes what users were told more than 90 days ago.
+struct PurgeNotifications: ScheduledJob {
+    let name = "purge_notifications"
+    let interval: TimeInterval = 3_600
+    /// In seconds.
+    private static let retention: TimeInterval = 7_776_000
+    private static let batch = 1_000
+
+    func run(in context: JobContext) throws -> Bool {
+        var hasMore = false
+        for organisation in try OrganisationStore(db: context.db).list() {
+            let count = try NotificationStore(db: context.db, organisation: organisation.id)
+                .purge(before: context.now - Self.retention, limit: Self.batch)
+            hasMore = hasMore || count == Self.batch
+        }
+        return hasMore
+    }
+}

@@ -1,0 +1,116 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// How a change of a request that has no answer of its own is answered.
+struct ChangedRequest: ResponseBody {
+    let id: UUID
+    let status: RequestStatus
+    @OrNull var assignee: PersonView?
+    let version: Int
+
+    static let schema = Schema.object([
+        "id": .required(.uuid), "status": .required(RequestStatus.schema),
+        "assignee": .required(PersonView.schema.nullable), "version": .required(.integer(1...Int.max)),
+    ])
+    .named("ChangedRequest")
+
+    static func reply(_ request: VerificationRequest, in context: AppContext) throws -> Reply<ChangedRequest> {
+        let users = UserStore(db: try context.db, organisation: try context.organisation)
+        let names = try users.names(of: Set([request.assignee].compactMap(\.self)))
+        return .ok(
+            ChangedRequest(
+                id: request.id, status: request.status,
+                assignee: OrNull(
+                    wrappedValue: request.assignee.map { PersonView(id: $0, name: names[$0] ?? "?") }),
+                version: request.version),
+            headers: ["etag": EntityTag.of(version: request.version)])
+    }
+}
+
+/// `PUT /ivr/requests/{request}/assignment`: gives the request to a reviewer; without `assignee_id` to the caller.
+///
+/// Errors: 409 `ALREADY_ASSIGNED` when the caller claims what somebody else has; 409 `REQUEST_CLOSED`; 412.
+enum AssignRequest {
+    struct Input: RequestBody {
+        let assigneeID: UUID?
+
+        static let schema = Schema.object(["assignee_id": .optional(.uuid)])
+
+        enum CodingKeys: String, CodingKey {
+            case assigneeID = "assignee_id"
+        }
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<ChangedRequest> {
+        let claimer = try context.person
+        let users = UserStore(db: try context.db, organisation: claimer.organisation)
+        let reply = try context.db.retryingTransaction {
+            var request = try ChangeRequest.lock(in: context)
+            try checkIsOpen(request)
+            if let assignee = input.assigneeID {
+                guard try users.ids(with: .reviewers).contains(assignee) else {
+                    throw APIError.invalid("assignee_id", "Is not a reviewer here.")
+                }
+                request.assignee = assignee
+                try Notify.tell([assignee], .requestAssigned, of: request.id, in: context)
+            } else {
+                guard request.assignee == nil || request.assignee == claimer.id else {
+                    throw APIError(
+                        .conflict, "ALREADY_ASSIGNED", "Somebody else has this request.",
+                        fields: [FieldError("assignee_id", "Is another reviewer.")])
+                }
+                request.assignee = claimer.id
+            }
+            let changed = try ChangeRequest.record(
+                input.assigneeID == nil ? "claim" : "assign", request, before: request.status,
+                ChangeRequest.Note(subject: request.assignee), in: context)
+            return try ChangedRequest.reply(changed, in: context)
+        }
+        try context.publish(.verification)
+        return reply
+    }
+
+    static func checkIsOpen(_ request: VerificationRequest) throws(APIError) {
+        guard request.status.isOpen else {
+            throw APIError(
+                .conflict, "REQUEST_CLOSED", "The request is closed.",
+                fields: [FieldError("status", "Is \(request.status.rawValue).")])
+        }
+    }
+}
+
+/// `DELETE /ivr/requests/{request}/assignment`: whoever is free may take it.
+enum ReleaseRequest {
+    static func handle(in context: AppContext) throws -> Reply<ChangedRequest> {
+        let reply = try context.db.retryingTransaction {
+            var request = try ChangeRequest.lock(in: context)
+            try AssignRequest.checkIsOpen(request)
+            guard let assignee = request.assignee else { return try ChangedRequest.reply(request, in: context) }
+            request.assignee = nil
+            let changed = try ChangeRequest.record(
+                "release", request, before: request.status, ChangeRequest.Note(subject: assignee), in: context)
+            return try ChangedRequest.reply(changed, in: context)
+        }
+        try context.publish(.verification)
+        return reply
+    }
+}
+
+/// `GET /ivr/reviewers`: who may be given a request.
+enum ListReviewers {
+    struct Output: ResponseBody {
+        let reviewers: [PersonView]
+
+        static let schema = Schema.object(["reviewers": .required(.array(of: PersonView.schema, 0...1_000))])
+    }
+
+    static func handle(in context: AppContext) throws -> Reply<Output> {
+        let users = UserStore(db: try context.db, organisation: try context.organisation)
+        let names = try users.names(of: Set(users.ids(with: .reviewers)))
+        return .ok(
+            Output(
+                reviewers: names.map { PersonView(id: $0.key, name: $0.value) }
+                    .sorted { ($0.name, $0.id.text) < ($1.name, $1.id.text) }))
+    }
+}

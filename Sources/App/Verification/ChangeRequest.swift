@@ -1,0 +1,123 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// Changes a request: the row with its version, the history, the notifications and the audit trail, all or nothing.
+enum ChangeRequest {
+    /// What is noted beside what happened.
+    struct Note {
+        /// What was given as the reason; sealed.
+        var reason: String?
+        /// Whom or what it concerns.
+        var subject: UUID?
+        /// The user it was escalated to.
+        var supervisor: UUID?
+        /// For the audit trail: codes and counts.
+        var fields: [String: String] = [:]
+    }
+
+    /// The request of the path, locked, in the version that the caller means.
+    ///
+    /// - Precondition: within the transaction that changes it.
+    /// - Throws: `APIError` 404 for one that the caller does not see, 412 for another version.
+    static func lock(in context: AppContext) throws -> VerificationRequest {
+        let store = RequestStore(db: try context.db, organisation: try context.organisation)
+        let visibility = try Visibility.ofChanging(in: context)
+        guard let request = try store.lock(context.identifier("request"), visibleTo: visibility) else {
+            throw APIError.notFound
+        }
+        try EntityTag.checkIfSent(context.request, version: request.version)
+        return request
+    }
+
+    /// Lets an event happen to a locked request.
+    ///
+    /// - Precondition: within the transaction that locked it, and last in it but for what `context.once` does.
+    /// - Returns: the request as it is now.
+    /// - Throws: `APIError` 409 for what its status does not allow.
+    static func apply(
+        _ event: RequestEvent, to request: VerificationRequest, _ note: Note = Note(), in context: AppContext
+    ) throws -> VerificationRequest {
+        let db = try context.db
+        let organisation = try context.organisation
+        let outstanding =
+            request.status == .awaitingDocuments
+            ? try ChecklistStore(db: db, organisation: organisation).outstanding(of: request.id) : 0
+        var life = RequestLife(status: request.status, outstanding: outstanding)
+        let instructions: [RequestLife.Instruction]
+        do {
+            instructions = try life.apply(event)
+        } catch {
+            throw error.answer
+        }
+        var changed = request
+        changed.status = life.status
+        changed.closedAt = life.status.isOpen ? nil : context.now
+        let due = try DueDates.of(organisation, in: context)
+        for instruction in instructions {
+            changed.clock.follow(instruction, due, request.priority, now: context.now)
+            if case .notify(let audience, let kind) = instruction {
+                try notify(audience, kind, of: changed, note, in: context)
+            }
+        }
+        return try record(event.rawValue, changed, before: request.status, note, in: context)
+    }
+
+    /// Writes a changed request as its next version, with what happened.
+    ///
+    /// - Parameter name: of what happened, such as `assign`.
+    static func record(
+        _ name: String, _ request: VerificationRequest, before: RequestStatus, _ note: Note = Note(),
+        in context: AppContext
+    ) throws -> VerificationRequest {
+        let db = try context.db
+        let organisation = try context.organisation
+        var changed = request
+        changed.updatedAt = context.now
+        guard try RequestStore(db: db, organisation: organisation).update(changed) else {
+            throw EntityTag.changedSince
+        }
+        changed.version += 1
+        let id = UUID.random()
+        try HistoryStore(db: db, organisation: organisation).insert(
+            HistoryEntry(
+                request: changed.id, version: changed.version, id: id, at: context.now, actor: context.actor,
+                event: name, before: before, after: changed.status, subject: note.subject,
+                sealed: try note.reason.map {
+                    try context.services.sealer.seal($0, in: HistoryStore.table, row: id)
+                }))
+        try AuditStore.append(
+            AuditEvent(
+                "request_\(name)", .success, on: "verification_request", changed.id.text, by: context.actor,
+                fields: note.fields.merging(["from": before.rawValue, "to": changed.status.rawValue]) { own, _ in own }),
+            organisation: organisation, in: context)
+        return changed
+    }
+
+    private static func notify(
+        _ audience: RequestLife.Audience, _ kind: NotificationKind, of request: VerificationRequest, _ note: Note,
+        in context: AppContext
+    ) throws {
+        let users = UserStore(db: try context.db, organisation: try context.organisation)
+        let recipients: [UUID] =
+            switch audience {
+            case .clinic: try users.ids(ofDoctor: request.doctor)
+            case .assignee: request.assignee.map { [$0] } ?? []
+            case .supervisor: try note.supervisor.map { [$0] } ?? users.ids(with: .admins)
+            }
+        try Notify.tell(recipients, kind, of: request.id, in: context)
+    }
+}
+
+/// Tells users in the application.
+enum Notify {
+    /// Nobody is told of what they did themselves.
+    ///
+    /// - Precondition: within the transaction of the cause.
+    static func tell(_ users: [UUID], _ kind: NotificationKind, of request: UUID, in context: AppContext) throws {
+        let author = try context.actor.id
+        try NotificationStore(db: try context.db, organisation: try context.organisation)
+            .insert(users: users.filter { $0 != author }, kind: kind.rawValue, request: request, now: context.now)
+    }
+}

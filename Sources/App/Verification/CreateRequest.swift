@@ -1,0 +1,195 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// `POST /ivr/requests`; `verification.md`, 3. Totals are computed here, whatever the sender says they are.
+///
+/// Errors: 422 with every field that is wrong; 403 for doctors, unless they may submit.
+enum CreateRequest {
+    struct Input: RequestBody {
+        let patientID: String
+        let doctorID: String
+        let insuranceProvider: String
+        let policyNumber: String
+        let diagnosisCode: String
+        let secondaryDiagnosisCodes: [String]?
+        let treatmentPlan: String
+        let selectedProducts: [Product]
+        let priority: Priority
+        let notes: String?
+
+        struct Product: Decodable {
+            let productName: String
+            let qCode: String
+            let sizes: [Size]
+
+            enum CodingKeys: String, CodingKey {
+                case sizes
+                case productName = "product_name"
+                case qCode = "q_code"
+            }
+        }
+
+        struct Size: Decodable {
+            let size: String
+            let dimensions: String
+            let unitPrice: Money
+            let quantity: Int
+
+            enum CodingKeys: String, CodingKey {
+                case size, dimensions, quantity
+                case unitPrice = "unit_price"
+            }
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case priority, notes
+            case patientID = "patient_id"
+            case doctorID = "doctor_id"
+            case insuranceProvider = "insurance_provider"
+            case policyNumber = "policy_number"
+            case diagnosisCode = "diagnosis_code"
+            case secondaryDiagnosisCodes = "secondary_diagnosis_codes"
+            case treatmentPlan = "treatment_plan"
+            case selectedProducts = "selected_products"
+        }
+
+        /// A piece costs up to a million, and there are up to ten thousand: no sum of a request overflows.
+        private static let size = Schema.object([
+            "size": .required(.string(1...40, .visible)), "dimensions": .required(.string(1...80, .visible)),
+            "unit_price": .required(.money(0...100_000_000)), "quantity": .required(.integer(1...10_000)),
+        ])
+
+        static let schema = Schema.object([
+            "patient_id": .required(.string(1...64, .identifier)),
+            "doctor_id": .required(.string(1...64, .identifier)),
+            "insurance_provider": .required(VisibleName.schema), "policy_number": .required(PolicyNumber.schema),
+            "diagnosis_code": .required(ICD10.schema),
+            "secondary_diagnosis_codes": .optional(.array(of: ICD10.schema, 0...20)),
+            "treatment_plan": .required(.string(1...4_000, .writing)),
+            "selected_products": .required(
+                .array(
+                    of: .object([
+                        "product_name": .required(VisibleName.schema), "q_code": .required(HCPCS.schema),
+                        "sizes": .required(.array(of: size, 1...20)),
+                    ]), 1...20)),
+            "priority": .required(.oneOf(Priority.allCases.map(\.rawValue))),
+            "notes": .optional(Schema.string(0...4_000, .text).nullable),
+        ])
+        .example([
+            "patient_id": "P-1234", "doctor_id": "D-001", "insurance_provider": "Blue Cross Blue Shield",
+            "policy_number": "BCBS123456789", "diagnosis_code": "E11.621",
+            "treatment_plan": "Advanced wound care with skin substitute",
+            "selected_products": [
+                [
+                    "product_name": "Rampart Wound Matrix", "q_code": "Q4201",
+                    "sizes": [
+                        ["size": "2x2", "dimensions": "2cm x 2cm", "unit_price": 150, "quantity": 10],
+                        ["size": "4x4", "dimensions": "4cm x 4cm", "unit_price": 250, "quantity": 5],
+                    ],
+                ]
+            ],
+            "priority": "high", "notes": "Urgent wound care needed",
+        ])
+    }
+
+    struct Output: ResponseBody {
+        let id: UUID
+        let ivrNumber: String
+        let status: RequestStatus
+        let message: String
+        /// What somebody should look at; left out when there is nothing.
+        let warnings: [Warning]?
+
+        enum CodingKeys: String, CodingKey {
+            case id
+            case ivrNumber = "ivr_number"
+            case status
+            case message
+            case warnings
+        }
+
+        init(_ request: VerificationRequest, _ warnings: [Warning]) {
+            id = request.id
+            ivrNumber = request.number.text
+            status = request.status
+            message = "IVR request created successfully"
+            self.warnings = warnings.isEmpty ? nil : warnings
+        }
+
+        static let schema = Schema.object([
+            "id": .required(.uuid), "ivr_number": .required(.string(12...19)),
+            "status": .required(RequestStatus.schema), "message": .required(.string()),
+            "warnings": .optional(.array(of: Warning.schema, 1...100)),
+        ])
+        .named("CreatedRequest")
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
+        try checkMaySubmit(for: input.doctorID, in: context)
+        let reply = try context.once {
+            let (submission, warnings) = try Submissions.check(input, in: context)
+            let request = try SubmitRequest.insert(submission, in: context)
+            return Reply.created(
+                Output(request, warnings), at: "/api/ivr/requests/\(request.id.text)",
+                headers: ["etag": EntityTag.of(version: request.version)])
+        }
+        try context.publish(.verification)
+        return reply
+    }
+
+    /// - Throws: `APIError.forbidden` for a doctor, unless doctors may submit, and then for themselves.
+    private static func checkMaySubmit(for doctor: String, in context: AppContext) throws(APIError) {
+        guard case .user(let person) = context.caller, person.role == .doctor else { return }
+        guard context.services.configuration.doctorsSubmit else { throw .forbidden }
+        guard person.doctor == doctor else { throw .invalid("doctor_id", "Must be your own.") }
+    }
+}
+
+/// Something about a request that is not wrong, and that somebody should look at.
+struct Warning: ResponseBody {
+    enum Code: String, CaseIterable {
+        /// Another open request is for the same patient, policy, products and diagnosis.
+        case possibleDuplicate = "POSSIBLE_DUPLICATE"
+        /// The payer is not on the organisation's list.
+        case unknownPayer = "UNKNOWN_PAYER"
+        /// No product of the catalogue has this code and name.
+        case notInCatalogue = "NOT_IN_CATALOGUE"
+        /// The catalogue has another price for this size.
+        case otherPrice = "OTHER_PRICE"
+        /// ICD-10-CM wants another code beside this one.
+        case secondaryDiagnosisMissing = "SECONDARY_DIAGNOSIS_MISSING"
+    }
+
+    let code: String
+    /// The member that it is about.
+    let field: String?
+    /// Of the request that this one may be a duplicate of.
+    let ivrNumber: String?
+
+    enum CodingKeys: String, CodingKey {
+        case code, field
+        case ivrNumber = "ivr_number"
+    }
+
+    init(_ code: Code, field: String? = nil, number: RequestNumber? = nil) {
+        self.code = code.rawValue
+        self.field = field
+        ivrNumber = number?.text
+    }
+
+    static let schema = Schema.object([
+        "code": .required(.oneOf(Code.allCases.map(\.rawValue))), "field": .optional(.string()),
+        "ivr_number": .optional(.string()),
+    ])
+    .named("Warning")
+}
+
+extension Schema.Format {
+    /// As `text`, and not all blank.
+    static let writing = Schema.Format(name: "writing", issue: "Must be text without control characters.") { string in
+        Schema.string(0...Int.max, .text).problems(in: .string(string)).isEmpty
+            && string.unicodeScalars.contains { !$0.properties.isWhitespace }
+    }
+}

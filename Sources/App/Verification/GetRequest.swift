@@ -1,0 +1,97 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `GET /ivr/requests/{request}`: everything about one request, with its version as `ETag`.
+enum GetRequest {
+    static func handle(in context: AppContext) throws -> Reply<RequestDetail> {
+        let request = try find(in: context)
+        let detail = try detail(of: request, in: context)
+        try context.recordRead(
+            AuditEvent(
+                "request_read", .success, on: "verification_request", request.id.text, by: context.actor,
+                fields: ["patient": request.patient]))
+        return .ok(detail, headers: ["etag": EntityTag.of(version: request.version)])
+    }
+
+    /// The request of the path.
+    ///
+    /// - Throws: `APIError.notFound`, also for another organisation's and for one that the caller does not see.
+    static func find(in context: AppContext) throws -> VerificationRequest {
+        let store = RequestStore(db: try context.db, organisation: try context.organisation)
+        let visibility = try Visibility.ofReading(in: context)
+        guard let request = try store.find(context.identifier("request"), visibleTo: visibility) else {
+            throw APIError.notFound
+        }
+        return request
+    }
+
+    static func detail(of request: VerificationRequest, in context: AppContext) throws -> RequestDetail {
+        let (db, organisation, sealer) = (try context.db, try context.organisation, context.services.sealer)
+        let content = try request.content(sealer)
+        let patient = try PatientStore(db: db, organisation: organisation).find(ids: [request.patient]).first?
+            .opened(by: sealer).details
+        let doctor = try DoctorStore(db: db, organisation: organisation).find(ids: [request.doctor]).first
+        let names = try RequestNames(of: [request], in: context)
+        let checklist = ChecklistStore(db: db, organisation: organisation)
+        let outstanding =
+            request.status == .awaitingDocuments ? try checklist.outstanding(of: request.id) : 0
+        let isMine =
+            try RequestStore(db: db, organisation: organisation)
+            .find(request.id, visibleTo: Visibility.ofChanging(in: context)) != nil
+        return RequestDetail(
+            id: request.id, ivrNumber: request.number.text,
+            patient: person(patient, content),
+            doctor: RequestDetail.DoctorPart(
+                name: doctor?.name ?? "", npi: doctor?.npi ?? "", practice: doctor?.practice ?? "",
+                phone: OrNull(wrappedValue: doctor?.phone?.printed)),
+            products: content.products.map(RequestedProductView.init), status: request.status,
+            priority: request.priority,
+            submittedDate: request.submittedAt, lastUpdated: request.updatedAt, patientID: request.patient,
+            doctorID: request.doctor, payerID: OrNull(wrappedValue: request.payer), territoryID: request.territory,
+            diagnosisCode: content.diagnosisCode, secondaryDiagnosisCodes: content.secondaryDiagnosisCodes,
+            treatmentPlan: content.treatmentPlan, notes: OrNull(wrappedValue: content.notes),
+            totalCost: request.total, daysPending: request.daysPending(now: context.now),
+            dueAt: OrNull(wrappedValue: request.clock.dueAt),
+            slaStatus: request.clock.state(at: context.now).rawValue,
+            assignee: OrNull(wrappedValue: names.person(request.assignee)),
+            decision: OrNull(wrappedValue: try decision(of: request, in: context)),
+            documentRequest: OrNull(wrappedValue: try AskForDocuments.latest(of: request.id, in: context)),
+            escalation: OrNull(wrappedValue: try EscalationStore.open(of: request, in: context)),
+            previousRequestID: OrNull(wrappedValue: request.previous),
+            unreadMessages: names.unread[request.id] ?? 0, version: request.version,
+            permissions: Permission.all(
+                of: request, outstanding: outstanding, caller: context.caller, mayChange: isMine
+            ).map(\.rawValue))
+    }
+
+    /// The patient as of now, and the insurance as the request has it.
+    private static func person(_ patient: PatientDetails?, _ content: RequestContent) -> RequestDetail.Patient {
+        let policy = PolicyNumber.compared(content.policyNumber)
+        let coverage = patient?.coverages.first { PolicyNumber.compared($0.policyNumber) == policy }
+        return RequestDetail.Patient(
+            name: patient?.name ?? "", dateOfBirth: OrNull(wrappedValue: patient?.dateOfBirth),
+            medicaidNumber: OrNull(wrappedValue: patient?.medicaidNumber),
+            insurance: RequestDetail.Insurance(
+                provider: content.insuranceProvider, policyNumber: content.policyNumber,
+                groupNumber: OrNull(wrappedValue: coverage?.groupNumber),
+                coverageType: OrNull(wrappedValue: coverage?.coverageType?.rawValue)),
+            medicalHistory: patient?.medicalHistory ?? MedicalHistory())
+    }
+
+    /// The decision that stands; one that was opened again does not.
+    private static func decision(of request: VerificationRequest, in context: AppContext) throws -> DecisionView? {
+        guard request.status == .approved || request.status == .rejected else { return nil }
+        let store = DecisionStore(db: try context.db, organisation: try context.organisation)
+        guard let decision = try store.latest(of: request.id) else { return nil }
+        let sealer = context.services.sealer
+        let isApproval = decision.kind == .approval
+        return DecisionView(
+            kind: decision.kind.rawValue, decidedAt: decision.at,
+            coverage: isApproval
+                ? try sealer.open(
+                    CoverageDetails.self, decision.sealed, in: DecisionStore.table, row: decision.id) : nil,
+            rejection: isApproval
+                ? nil : try sealer.open(Rejection.self, decision.sealed, in: DecisionStore.table, row: decision.id))
+    }
+}

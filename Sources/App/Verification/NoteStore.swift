@@ -1,0 +1,53 @@
+internal import Foundation
+internal import MariaDB
+
+/// A note on a request.
+struct RequestNote: RowDecodable {
+    let request: UUID
+    let createdAt: Date
+    let id: UUID
+    let author: UUID
+    /// Whether the clinic sees it too.
+    let isShared: Bool
+    let sealed: [UInt8]
+}
+
+extension RequestNote {
+    init(row: borrowing Row) throws(DatabaseError) {
+        request = try row.column("request_id")
+        createdAt = try row.column("created_at")
+        id = try row.column("id")
+        author = try row.column("author_id")
+        isShared = try row.column("is_shared")
+        sealed = try row.column("sealed")
+    }
+}
+
+/// Table `verification_notes` of one organisation.
+struct NoteStore {
+    static let table: StaticString = "verification_notes"
+
+    let db: Connection
+    let organisation: UUID
+
+    func insert(_ note: RequestNote) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO verification_notes (organisation_id, request_id, created_at, id, author_id, is_shared, sealed)
+            VALUES (\(organisation), \(note.request), \(note.createdAt), \(note.id), \(note.author),
+                \(note.isShared), \(note.sealed))
+            """)
+    }
+
+    /// Oldest first.
+    ///
+    /// - Parameter all: false for those that are shared.
+    func list(of request: UUID, all: Bool) throws(DatabaseError) -> [RequestNote] {
+        let sql: SQL =
+            """
+            SELECT request_id, created_at, id, author_id, is_shared, sealed
+            FROM verification_notes WHERE organisation_id = \(organisation) AND request_id = \(request)
+            """
+        return try db.fetchAll(sql + (all ? "" : " AND is_shared") + " ORDER BY created_at, id LIMIT 1000")
+    }
+}

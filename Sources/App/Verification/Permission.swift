@@ -1,0 +1,46 @@
+internal import Web
+
+/// What a caller may do with a request as it stands: what a page shows buttons for. The handlers decide for themselves.
+enum Permission: String, CaseIterable {
+    case approve, reject
+    case requestDocuments = "request_documents"
+    case claim, release, assign
+    case startReview = "start_review"
+    case escalate
+    case resolveEscalation = "resolve_escalation"
+    case cancel, reopen, resubmit, upload, note, message, waive
+
+    /// - Parameter visibility: what the caller may change; nil where they may only read.
+    static func all(of request: VerificationRequest, outstanding: Int, caller: Caller?, mayChange: Bool)
+        -> [Permission]
+    {
+        guard mayChange else { return [] }
+        let role: Role =
+            switch caller {
+            case .user(let person): person.role
+            default: .ivr
+            }
+        guard Set<Role>.reviewers.contains(role) else {
+            guard role == .doctor else { return [] }
+            return request.status.isOpen ? [.upload, .message] : [.message]
+        }
+        let possible = RequestLife(status: request.status, outstanding: outstanding).possible
+        return allCases.filter { permission in
+            switch permission {
+            case .approve: possible.contains(.approve)
+            case .reject: possible.contains(.reject)
+            case .requestDocuments: possible.contains(.requestDocuments)
+            case .startReview: possible.contains(.startReview)
+            case .escalate: possible.contains(.escalate)
+            case .resolveEscalation: possible.contains(.resolveEscalation)
+            case .cancel: possible.contains(.cancel)
+            case .reopen: possible.contains(.reopen) && Set<Role>.admins.contains(role)
+            case .resubmit: request.status == .rejected || request.status == .cancelled
+            case .claim: request.status.isOpen && request.assignee == nil
+            case .release: request.status.isOpen && request.assignee != nil
+            case .assign, .upload, .waive: request.status.isOpen
+            case .note, .message: true
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+internal import Foundation
+internal import MariaDB
+
+/// Which requests a list is of. All that is set has to hold.
+struct RequestFilter: Equatable {
+    enum Assignee: Equatable {
+        case nobody
+        case user(UUID)
+    }
+
+    var statuses: [RequestStatus] = []
+    var priorities: [Priority] = []
+    var doctor: String?
+    /// Empty for nobody: a search that found no patient finds no request.
+    var patients: [String]?
+    var payer: String?
+    var assignee: Assignee?
+    /// Submitted from here on.
+    var from: Date?
+    /// Submitted before.
+    var to: Date?
+    /// Due before; such a list is sorted by due.
+    var dueBefore: Date?
+    var number: RequestNumber?
+
+    /// Begins with ` AND`, or is empty.
+    ///
+    /// - Parameter status: one of `statuses`, in place of all of them.
+    func condition(status: RequestStatus?) -> SQL {
+        var sql: SQL = ""
+        if let status { sql += " AND status = \(status)" }
+        if priorities.count == 1 {
+            sql += " AND priority = \(priorities[0])"
+        } else if !priorities.isEmpty {
+            sql += " AND priority IN (\(list: priorities))"
+        }
+        if let doctor { sql += " AND doctor_id = \(doctor)" }
+        if let patients {
+            sql += patients.count == 1 ? " AND patient_id = \(patients[0])" : Self.oneOf(patients)
+        }
+        if let payer { sql += " AND payer_id = \(payer)" }
+        switch assignee {
+        case .nobody: sql += " AND assignee_id IS NULL"
+        case .user(let id): sql += " AND assignee_id = \(id)"
+        case nil: break
+        }
+        if let from { sql += " AND submitted_at >= \(from)" }
+        if let to { sql += " AND submitted_at < \(to)" }
+        if let dueBefore { sql += " AND due_order < \(dueBefore)" }
+        if let number { sql += " AND number_year = \(number.year) AND number = \(number.number)" }
+        return sql
+    }
+
+    private static func oneOf(_ patients: [String]) -> SQL {
+        patients.isEmpty ? " AND FALSE" : " AND patient_id IN (\(list: patients))"
+    }
+
+    /// The index that has the fewest rows to go through for a list in this order. Named in the statement: statistics
+    /// are a guess, and a wrong one costs a second with a million rows.
+    func index(for sort: RequestSort, status: RequestStatus?) -> SQL {
+        if number != nil { return "verification_requests_number" }
+        if let patients, !patients.isEmpty { return "verification_requests_patient" }
+        if doctor != nil { return "verification_requests_doctor" }
+        switch sort {
+        case .due:
+            if assignee != nil { return "verification_requests_assignee_due" }
+            return status == nil ? "verification_requests_due" : "verification_requests_status_due"
+        case .priority: return "verification_requests_priority"
+        case .updated: return "verification_requests_updated"
+        case .newest, .oldest:
+            if assignee != nil { return "verification_requests_assignee" }
+            if payer != nil { return "verification_requests_payer" }
+            if status != nil { return "verification_requests_status" }
+            return priorities.count == 1 ? "verification_requests_priority" : "verification_requests_submitted"
+        }
+    }
+}
+
+/// The order of a list.
+enum RequestSort: String, CaseIterable {
+    case newest = "-submitted"
+    case oldest = "submitted"
+    /// What is due first comes first; what waits for documents behind it, what is closed last.
+    case due
+    /// The most urgent first, and of these the oldest.
+    case priority
+    case updated = "-updated"
+
+    var order: SQL {
+        switch self {
+        case .newest: " ORDER BY submitted_at DESC, id DESC"
+        case .oldest: " ORDER BY submitted_at, id"
+        case .due: " ORDER BY due_order, id"
+        case .priority: " ORDER BY priority, submitted_at, id"
+        case .updated: " ORDER BY updated_at DESC, id DESC"
+        }
+    }
+
+    /// The place of a row in this order, as a cursor has it.
+    func key(_ request: VerificationRequest) -> [String] {
+        switch self {
+        case .newest, .oldest: [rawValue] + PageRequest.key(request.submittedAt, request.id) + ["0"]
+        case .due: [rawValue] + PageRequest.key(request.clock.order, request.id) + ["0"]
+        case .priority:
+            [rawValue] + PageRequest.key(request.submittedAt, request.id) + [String(request.priority.rank)]
+        case .updated: [rawValue] + PageRequest.key(request.updatedAt, request.id) + ["0"]
+        }
+    }
+
+    /// What comes behind a place; a range first, which an index serves, as it does not serve a comparison of pairs.
+    func condition(after place: Place) -> SQL {
+        let (moment, id) = (place.moment, place.id)
+        switch self {
+        case .newest:
+            return " AND submitted_at <= \(moment) AND (submitted_at < \(moment) OR id < \(id))"
+        case .oldest:
+            return " AND submitted_at >= \(moment) AND (submitted_at > \(moment) OR id > \(id))"
+        case .due:
+            return " AND due_order >= \(moment) AND (due_order > \(moment) OR id > \(id))"
+        case .priority:
+            let rank = Priority.allCases[place.rank - 1]
+            let rest = Priority.allCases.dropFirst(place.rank)
+            let later: SQL = rest.isEmpty ? "" : " OR priority IN (\(list: rest))"
+            let all: SQL = " AND priority IN (\(list: Priority.allCases.dropFirst(place.rank - 1)))"
+            return all + " AND (priority = \(rank) AND (submitted_at > \(moment) OR submitted_at = \(moment)"
+                + " AND id > \(id))" + later + ")"
+        case .updated:
+            return " AND updated_at <= \(moment) AND (updated_at < \(moment) OR id < \(id))"
+        }
+    }
+
+    /// Where a page begins.
+    struct Place: Equatable {
+        let moment: Date
+        let id: UUID
+        let rank: Int
+
+        /// - Returns: nil for the cursor of another order.
+        init?(_ parts: [String], _ sort: RequestSort) {
+            guard parts.count == 4, parts[0] == sort.rawValue, let microseconds = Int64(parts[1]),
+                let id = UUID(uuidString: parts[2]), let rank = Int(parts[3]),
+                sort != .priority || (1...Priority.allCases.count).contains(rank)
+            else { return nil }
+            moment = Date(microseconds: microseconds)
+            self.id = id
+            self.rank = rank
+        }
+    }
+
+    /// Whether one row comes before another.
+    func precedes(_ left: VerificationRequest, _ right: VerificationRequest) -> Bool {
+        let (one, other) = (left.id.text, right.id.text)
+        switch self {
+        case .newest: return (right.submittedAt, other) < (left.submittedAt, one)
+        case .oldest: return (left.submittedAt, one) < (right.submittedAt, other)
+        case .due: return (left.clock.order, one) < (right.clock.order, other)
+        case .priority:
+            return (left.priority.rank, left.submittedAt, one) < (right.priority.rank, right.submittedAt, other)
+        case .updated: return (right.updatedAt, other) < (left.updatedAt, one)
+        }
+    }
+}

@@ -1,0 +1,177 @@
+internal import Foundation
+internal import Web
+
+/// What a caller wants to see of the list, from a query string or from a body: the same words in both.
+struct RequestQuery {
+    var filter = RequestFilter()
+    var sort = RequestSort.newest
+    var place: RequestSort.Place?
+    var page: PageRequest
+
+    static let parameters: [Parameter] =
+        filterParameters + [
+            Parameter("limit", .integer(PageRequest.limits), "How many requests a page has; 100 when left out."),
+            PageRequest.parameters[1],
+        ]
+
+    static let filterParameters: [Parameter] = [
+        Parameter("status", .string(1...200, .words), "One status or several, separated by commas."),
+        Parameter("priority", .string(1...60, .words), "One priority or several, separated by commas."),
+        Parameter("doctor_id", .string(1...64, .identifier), "The doctor who asks."),
+        Parameter("patient_id", .string(1...64, .identifier), "The patient's id."),
+        Parameter("payer_id", .string(1...64, .identifier), "The payer's id."),
+        Parameter("assignee", .string(2...36, .assignee), "The reviewer's id, `me`, or `none`."),
+        Parameter("from", .date, "Submitted on this day or later, in the organisation's time zone."),
+        Parameter("to", .date, "Submitted on this day or before."),
+        Parameter("overdue", .boolean, "Past due only; such a list is sorted by `due`."),
+        Parameter(
+            "q", .string(1...120, .number),
+            "The request's number. Names are searched for with `POST /ivr/requests/search`: they do not belong into "
+                + "URLs."),
+        Parameter(
+            "sort", .oneOf(RequestSort.allCases.map(\.rawValue)),
+            "`-submitted` when left out. `due`: what is due first comes first."),
+    ]
+
+    /// - Parameters:
+    ///   - text: the member of a name, as text.
+    ///   - canSearch: whether `q` may be a patient's name.
+    /// - Throws: `APIError` 400, and 422 with every field that is wrong.
+    init(query: Query, canSearch: Bool, in context: AppContext) throws {
+        page = try PageRequest(query, keys: 4, limit: PageRequest.limits.upperBound)
+        var reader = FieldReader(query)
+        filter.statuses = reader.list("status")
+        filter.priorities = reader.list("priority")
+        filter.doctor = reader.identifier("doctor_id")
+        filter.patients = reader.identifier("patient_id").map { [$0] }
+        filter.payer = reader.identifier("payer_id")
+        filter.assignee = reader.assignee("assignee", context.caller)
+        let due = try DueDates.of(context.organisation, in: context)
+        filter.from = reader.date("from").map(due.startOfDay)
+        filter.to = reader.date("to").map { due.startOfDay($0.advanced(by: 1)) }
+        let isOverdue = reader.boolean("overdue")
+        sort = reader.choice("sort") ?? (isOverdue ? .due : .newest)
+        if isOverdue {
+            filter.dueBefore = context.now
+            if sort != .due { reader.refuse("sort", "Must be due when overdue is true.") }
+        }
+        if let text = query["q"], !text.isEmpty {
+            filter.number = RequestNumber(text)
+            if filter.number == nil {
+                if canSearch {
+                    try look(for: text, &reader, in: context)
+                } else {
+                    reader.refuse("q", "Must be a request's number, such as IVR-2024-001.")
+                }
+            }
+        }
+        guard reader.problems.isEmpty else { throw APIError.invalid(reader.problems) }
+        if !page.after.isEmpty {
+            guard let place = RequestSort.Place(page.after, sort) else {
+                throw APIError.invalid("cursor", "Is not a cursor of this list.")
+            }
+            self.place = place
+        }
+    }
+
+    /// Limits the list to the patients whom `text` finds: by name, the beginning of one, phone or policy number.
+    private mutating func look(for text: String, _ reader: inout FieldReader, in context: AppContext) throws {
+        guard text.unicodeScalars.count <= 120 else {
+            return reader.refuse("q", "Must have 1 to 120 characters.")
+        }
+        let found = try PatientSearch.ids(of: text, limit: 100, in: context)
+        filter.patients = filter.patients.map { chosen in chosen.filter(found.contains) } ?? found
+    }
+
+    /// What is put on record of a filter: names of its members, and values that are words or ids of ours.
+    static func onRecord(_ query: Query) -> [String: String] {
+        var fields: [String: String] = [:]
+        for parameter in filterParameters where parameter.name != "q" {
+            if let value = query[parameter.name] { fields[parameter.name] = value }
+        }
+        if query["q"] != nil { fields["q"] = "given" }
+        return fields
+    }
+}
+
+/// Reads fields of a query and gathers what is wrong with them.
+private struct FieldReader {
+    let query: Query
+    private(set) var problems: [FieldError] = []
+
+    init(_ query: Query) { self.query = query }
+
+    mutating func refuse(_ field: String, _ issue: String) { problems.append(FieldError(field, issue)) }
+
+    mutating func list<Word: RawRepresentable<String> & CaseIterable & Hashable>(_ name: String) -> [Word] {
+        guard let text = query[name] else { return [] }
+        let words = text.split(separator: ",", omittingEmptySubsequences: false).map { Word(rawValue: String($0)) }
+        guard words.allSatisfy({ $0 != nil }) else {
+            refuse(name, "Must be of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
+            return []
+        }
+        var seen: Set<Word> = []
+        return words.compactMap(\.self).filter { seen.insert($0).inserted }
+    }
+
+    mutating func choice<Word: RawRepresentable<String> & CaseIterable>(_ name: String) -> Word? {
+        guard let text = query[name] else { return nil }
+        let word = Word(rawValue: text)
+        if word == nil { refuse(name, "Must be one of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).") }
+        return word
+    }
+
+    mutating func identifier(_ name: String) -> String? {
+        guard let text = query[name] else { return nil }
+        guard Schema.string(1...64, .identifier).problems(in: .string(text)).isEmpty else {
+            refuse(name, "Must be an id.")
+            return nil
+        }
+        return text
+    }
+
+    mutating func date(_ name: String) -> CalendarDate? {
+        guard let text = query[name] else { return nil }
+        let date = CalendarDate(text)
+        if date == nil { refuse(name, "Must be a date such as 2024-03-20.") }
+        return date
+    }
+
+    mutating func boolean(_ name: String) -> Bool {
+        switch query[name] {
+        case nil, "false": return false
+        case "true": return true
+        default:
+            refuse(name, "Must be true or false.")
+            return false
+        }
+    }
+
+    mutating func assignee(_ name: String, _ caller: Caller?) -> RequestFilter.Assignee? {
+        guard let text = query[name] else { return nil }
+        switch (text, caller) {
+        case ("none", _): return .nobody
+        case ("me", .user(let person)): return .user(person.id)
+        default:
+            guard let id = UUID(uuidString: text) else {
+                refuse(name, "Must be a user's id, me or none.")
+                return nil
+            }
+            return .user(id)
+        }
+    }
+}
+
+extension Schema.Format {
+    fileprivate static let words = Schema.Format(
+        name: "words", issue: "Must be words separated by commas.", pattern: "^[a-z_]+(,[a-z_]+)*$"
+    ) { _ in true }
+    fileprivate static let assignee = Schema.Format(
+        name: "assignee", issue: "Must be a user's id, me or none.",
+        pattern: "^(me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$"
+    ) { _ in true }
+    fileprivate static let number = Schema.Format(
+        name: "request-number", issue: "Must be a request's number, such as IVR-2024-001.",
+        pattern: "^[Ii][Vv][Rr]-[0-9]{4}-[0-9]{3,9}$"
+    ) { RequestNumber($0) != nil }
+}

@@ -1,0 +1,70 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `POST /ivr/requests/{request}/resubmission`: a request that was rejected or cancelled is made anew, with a number
+/// and a time of its own.
+///
+/// Errors: 409 `INVALID_STATE_TRANSITION` for any other, 412.
+enum ResubmitRequest {
+    struct Input: RequestBody {
+        /// In the place of those of the request before.
+        let notes: String?
+
+        static let schema = Schema.object(["notes": .optional(Schema.string(0...4_000, .text).nullable)])
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<CreateRequest.Output> {
+        let (db, organisation) = (try context.db, try context.organisation)
+        let reply = try context.once {
+            let request = try ChangeRequest.lock(in: context)
+            guard request.status == .rejected || request.status == .cancelled else {
+                throw RequestLife.Refusal.illegal(from: request.status, to: .pendingReview).answer
+            }
+            let doctor = try DoctorStore(db: db, organisation: organisation).find(ids: [request.doctor]).first
+            guard let doctor, doctor.isActive else {
+                throw APIError.invalid("doctor_id", "Is not a doctor here.")
+            }
+            let before = try request.content(context.services.sealer)
+            let content = RequestContent(
+                insuranceProvider: before.insuranceProvider, policyNumber: before.policyNumber,
+                diagnosisCode: before.diagnosisCode, secondaryDiagnosisCodes: before.secondaryDiagnosisCodes,
+                treatmentPlan: before.treatmentPlan, products: before.products, notes: input.notes ?? before.notes)
+            let warnings = try Submissions.duplicates(of: content, patient: request.patient, in: context).map {
+                Warning(.possibleDuplicate, number: $0.number)
+            }
+            let next = try SubmitRequest.insert(
+                SubmitRequest.Submission(
+                    patient: request.patient, doctor: doctor, payer: request.payer, priority: request.priority,
+                    content: content, previous: request.id), in: context)
+            _ = try ChangeRequest.record(
+                "resubmit", request, before: request.status, ChangeRequest.Note(subject: next.id), in: context)
+            return Reply.created(
+                CreateRequest.Output(next, warnings), at: "/api/ivr/requests/\(next.id.text)",
+                headers: ["etag": EntityTag.of(version: next.version)])
+        }
+        try context.publish(.verification)
+        return reply
+    }
+}
+
+/// `GET /ivr/requests/{request}/duplicates`: other open requests of late for the same thing.
+enum ListDuplicates {
+    struct Output: ResponseBody {
+        let duplicates: [RequestItem]
+
+        static let schema = Schema.object(["duplicates": .required(.array(of: RequestItem.schema, 0...20))])
+    }
+
+    static func handle(in context: AppContext) throws -> Reply<Output> {
+        let request = try GetRequest.find(in: context)
+        let content = try request.content(context.services.sealer)
+        let found = try Submissions.duplicates(of: content, patient: request.patient, but: request.id, in: context)
+        let items = try ListRequests.items(found, in: context)
+        try context.recordRead(
+            AuditEvent(
+                "request_listed", .success, on: "verification_request", request.id.text, by: context.actor,
+                fields: ["patient": request.patient, "count": String(items.count)]))
+        return .ok(Output(duplicates: items))
+    }
+}

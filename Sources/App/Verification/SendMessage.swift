@@ -1,0 +1,127 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// A message as shown.
+struct MessageView: ResponseBody {
+    let id: UUID
+    let createdAt: Date
+    let side: String
+    let author: PersonView
+    let text: String
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case createdAt = "created_at"
+        case side
+        case author
+        case text
+    }
+
+    static let schema = Schema.object([
+        "id": .required(.uuid), "created_at": .required(.dateTime),
+        "side": .required(.oneOf(Message.Side.allCases.map(\.rawValue))), "author": .required(PersonView.schema),
+        "text": .required(.string(1...2_000)),
+    ])
+    .named("Message")
+}
+
+/// `POST /ivr/requests/{request}/messages`: from the clinic to the desk, or back. The other side is told.
+enum SendMessage {
+    struct Input: RequestBody {
+        let text: String
+
+        static let schema = Schema.object(["text": .required(.string(1...2_000, .writing))])
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<MessageView> {
+        let person = try context.person
+        let reply: Reply<MessageView> = try context.once {
+            let (db, organisation) = (try context.db, person.organisation)
+            let request = try RequestStore(db: db, organisation: organisation)
+                .find(context.identifier("request"), visibleTo: Visibility.ofChanging(in: context))
+            guard let request else { throw APIError.notFound }
+            let id = UUID.random()
+            let message = Message(
+                request: request.id, createdAt: context.now, id: id, author: person.id,
+                side: Message.Side(of: person),
+                sealed: try context.services.sealer.seal(input.text, in: MessageStore.table, row: id))
+            let store = MessageStore(db: db, organisation: organisation)
+            try store.insert(message)
+            try store.read(request.id, by: person.id, to: context.now)
+            let users = UserStore(db: db, organisation: organisation)
+            let recipients =
+                message.side == .desk
+                ? try users.ids(ofDoctor: request.doctor) : request.assignee.map { [$0] } ?? []
+            try Notify.tell(recipients, .messageReceived, of: request.id, in: context)
+            try AuditStore.append(
+                AuditEvent(
+                    "message_sent", .success, on: "verification_request", request.id.text, by: context.actor,
+                    fields: ["side": message.side.rawValue]), organisation: organisation, in: context)
+            let name = try users.names(of: [person.id])[person.id]
+            return Reply.created(
+                MessageView(
+                    id: id, createdAt: message.createdAt, side: message.side.rawValue,
+                    author: PersonView(id: person.id, name: name ?? "?"), text: input.text))
+        }
+        try context.publish(.verification)
+        return reply
+    }
+}
+
+/// `GET /ivr/requests/{request}/messages`: oldest first, and how many of them the caller has not read.
+enum ListMessages {
+    struct Output: ResponseBody {
+        let messages: [MessageView]
+        let unread: Int
+
+        static let schema = Schema.object([
+            "messages": .required(.array(of: MessageView.schema, 0...1_000)),
+            "unread": .required(.integer(0...Int.max)),
+        ])
+    }
+
+    static func handle(in context: AppContext) throws -> Reply<Output> {
+        let request = try GetRequest.find(in: context)
+        let (db, organisation, sealer) = (try context.db, try context.organisation, context.services.sealer)
+        let messages = try MessageStore(db: db, organisation: organisation).list(of: request.id)
+        let names = try UserStore(db: db, organisation: organisation).names(of: Set(messages.map(\.author)))
+        let views = try messages.map { message in
+            MessageView(
+                id: message.id, createdAt: message.createdAt, side: message.side.rawValue,
+                author: PersonView(id: message.author, name: names[message.author] ?? "?"),
+                text: try sealer.open(String.self, message.sealed, in: MessageStore.table, row: message.id))
+        }
+        let unread = try MessageStore.unread(of: [request.id], in: context)[request.id] ?? 0
+        try context.recordRead(
+            AuditEvent(
+                "messages_read", .success, on: "verification_request", request.id.text, by: context.actor,
+                fields: ["patient": request.patient, "count": String(views.count)]))
+        return .ok(Output(messages: views, unread: unread))
+    }
+}
+
+/// `PUT /ivr/requests/{request}/messages/reading`: the caller has read up to a message.
+enum ReadMessages {
+    struct Input: RequestBody {
+        let message: UUID
+
+        static let schema = Schema.object(["message_id": .required(.uuid)])
+
+        enum CodingKeys: String, CodingKey {
+            case message = "message_id"
+        }
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<Nothing> {
+        let person = try context.person
+        let request = try GetRequest.find(in: context)
+        let store = MessageStore(db: try context.db, organisation: person.organisation)
+        guard let message = try store.list(of: request.id).first(where: { $0.id == input.message }) else {
+            throw APIError.invalid("message_id", "Is not a message of this request.")
+        }
+        try store.read(request.id, by: person.id, to: message.createdAt)
+        return .noContent
+    }
+}

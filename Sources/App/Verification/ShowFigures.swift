@@ -1,0 +1,85 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `GET /ivr/figures?from=&to=`: what was submitted and decided in a time, and how long decisions took; the shape of
+/// the figures that CMS asks payers to publish (CMS-0057-F).
+enum ShowFigures {
+    static let parameters = [
+        Parameter("from", .date, "The first day, in the organisation's time zone; 30 days ago when left out."),
+        Parameter("to", .date, "The last day; today when left out."),
+    ]
+
+    struct Output: ResponseBody {
+        struct Figures: Encodable {
+            let approved: Int
+            let rejected: Int
+            @OrNull var approvalRate: Double?
+            @OrNull var denialRate: Double?
+            @OrNull var medianHours: Double?
+            @OrNull var meanHours: Double?
+
+            enum CodingKeys: String, CodingKey {
+                case approved, rejected
+                case approvalRate = "approval_rate"
+                case denialRate = "denial_rate"
+                case medianHours = "median_hours"
+                case meanHours = "mean_hours"
+            }
+        }
+
+        let from: CalendarDate
+        let to: CalendarDate
+        let figures: Figures
+
+        static let schema = Schema.object([
+            "from": .required(.date), "to": .required(.date),
+            "figures": .required(
+                .object([
+                    "approved": .required(.integer(0...Int.max)), "rejected": .required(.integer(0...Int.max)),
+                    "approval_rate": .required(
+                        Schema.number(0...100).nullable.noted("Percent of the decisions, with one decimal.")),
+                    "denial_rate": .required(Schema.number(0...100).nullable),
+                    "median_hours": .required(Schema.number(0...Double.greatestFiniteMagnitude).nullable),
+                    "mean_hours": .required(Schema.number(0...Double.greatestFiniteMagnitude).nullable),
+                ])),
+        ])
+        .named("Figures")
+    }
+
+    static func handle(in context: AppContext) throws -> Reply<Output> {
+        let due = try DueDates.of(context.organisation, in: context)
+        let today = due.day(of: context.now)
+        let to = try day("to", in: context) ?? today
+        let from = try day("from", in: context) ?? to.advanced(by: -30)
+        guard from <= to, to.daysSince1970 - from.daysSince1970 <= 366 * 5 else {
+            throw APIError.invalid("from", "Must be before to, and no more than five years.")
+        }
+        let summary = try DecisionStore(db: context.db, organisation: context.organisation)
+            .summary(from: due.startOfDay(from), to: due.startOfDay(to.advanced(by: 1)))
+        let all = summary.approved + summary.rejected
+        return .ok(
+            Output(
+                from: from, to: to,
+                figures: Output.Figures(
+                    approved: summary.approved, rejected: summary.rejected,
+                    approvalRate: OrNull(wrappedValue: rate(summary.approved, of: all)),
+                    denialRate: OrNull(wrappedValue: rate(summary.rejected, of: all)),
+                    medianHours: OrNull(wrappedValue: summary.medianSeconds.map(hours)),
+                    meanHours: OrNull(wrappedValue: summary.meanSeconds.map(hours)))))
+    }
+
+    private static func day(_ name: String, in context: AppContext) throws(APIError) -> CalendarDate? {
+        guard let text = context.request.query[name] else { return nil }
+        guard let day = CalendarDate(text) else { throw .invalid(name, "Must be a date such as 2024-03-20.") }
+        return day
+    }
+
+    /// Percent, with one decimal.
+    private static func rate(_ part: Int, of all: Int) -> Double? {
+        all == 0 ? nil : (Double(part) * 1_000 / Double(all)).rounded() / 10
+    }
+
+    /// Hours, with one decimal.
+    private static func hours(_ seconds: Double) -> Double { (seconds / 360).rounded() / 10 }
+}

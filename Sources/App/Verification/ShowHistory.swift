@@ -1,0 +1,92 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `GET /ivr/requests/{request}/history`: what happened, oldest first.
+enum ShowHistory {
+    struct Output: ResponseBody {
+        let history: [Entry]
+
+        static let schema = Schema.object(["history": .required(.array(of: Entry.schema, 0...1_000))])
+    }
+
+    struct Entry: ResponseBody {
+        let version: Int
+        let at: Date
+        let event: String
+        @OrNull var from: RequestStatus?
+        let to: RequestStatus
+        let actor: ActorView
+        @OrNull var reason: String?
+        @OrNull var subject: UUID?
+
+        static let schema = Schema.object([
+            "version": .required(.integer(1...Int.max)), "at": .required(.dateTime),
+            "event": .required(.string(1...32)), "from": .required(RequestStatus.schema.nullable),
+            "to": .required(RequestStatus.schema), "actor": .required(ActorView.schema),
+            "reason": .required(.string().nullable), "subject": .required(Schema.uuid.nullable),
+        ])
+        .named("HistoryEntry")
+    }
+
+    /// Who did something: a person by name, a program by its key's id, or the service itself.
+    struct ActorView: ResponseBody {
+        let type: String
+        @OrNull var id: UUID?
+        @OrNull var name: String?
+
+        static let schema = Schema.object([
+            "type": .required(.oneOf(["user", "api_key", "system"])), "id": .required(Schema.uuid.nullable),
+            "name": .required(Schema.string(1...120).nullable),
+        ])
+        .named("Actor")
+    }
+
+    static func handle(in context: AppContext) throws -> Reply<Output> {
+        let request = try GetRequest.find(in: context)
+        let (db, organisation) = (try context.db, try context.organisation)
+        let entries = try HistoryStore(db: db, organisation: organisation).list(of: request.id)
+        let names = try UserStore(db: db, organisation: organisation)
+            .names(of: Set(entries.compactMap(\.actor.id)))
+        let sealer = context.services.sealer
+        let isDesk = context.isOfDesk
+        let history = try entries.map { entry in
+            // Why it was escalated is between those who decide.
+            let isShown = isDesk || !["escalate", "resolve_escalation"].contains(entry.event)
+            return Entry(
+                version: entry.version, at: entry.at, event: entry.event, from: OrNull(wrappedValue: entry.before),
+                to: entry.after,
+                actor: ActorView(
+                    type: entry.actor.type, id: OrNull(wrappedValue: entry.actor.id),
+                    name: OrNull(wrappedValue: entry.actor.id.flatMap { names[$0] })),
+                reason: OrNull(
+                    wrappedValue: try entry.sealed.flatMap { sealed in
+                        isShown
+                            ? try sealer.open(String.self, sealed, in: HistoryStore.table, row: entry.id) : nil
+                    }),
+                subject: OrNull(wrappedValue: entry.subject))
+        }
+        try context.recordRead(
+            AuditEvent(
+                "request_history_read", .success, on: "verification_request", request.id.text, by: context.actor,
+                fields: ["patient": request.patient]))
+        return .ok(Output(history: history))
+    }
+}
+
+extension AppContext {
+    /// Whether the caller belongs to those who decide, and not to a clinic.
+    var isOfDesk: Bool {
+        switch caller {
+        case .user(let person): Set<Role>.reviewers.contains(person.role)
+        case .machine: true
+        case nil: false
+        }
+    }
+
+    /// The territories the caller is limited to; nil for all of them.
+    var territories: [String]? {
+        guard case .user(let person) = caller else { return nil }
+        return person.territories
+    }
+}

@@ -1,0 +1,99 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// Checks what a clinic submits against the master data.
+enum Submissions {
+    /// How long ago another request may have been made to count as a duplicate, in seconds: 30 days.
+    private static let window: TimeInterval = 2_592_000
+
+    /// - Throws: `APIError` 422 for a patient or a doctor who is not there, or not in the caller's territories.
+    static func check(_ input: CreateRequest.Input, in context: AppContext) throws
+        -> (SubmitRequest.Submission, [Warning])
+    {
+        let (db, organisation) = (try context.db, try context.organisation)
+        let territories = context.territories
+        var problems: [FieldError] = []
+        if try PatientStore(db: db, organisation: organisation).find(id: input.patientID, within: territories) == nil {
+            problems.append(FieldError("patient_id", "Is not a patient here."))
+        }
+        let doctor = try DoctorStore(db: db, organisation: organisation).find(id: input.doctorID, within: territories)
+        if doctor?.isActive != true { problems.append(FieldError("doctor_id", "Is not a doctor here.")) }
+        guard problems.isEmpty, let doctor else { throw APIError.invalid(problems) }
+        let payer = try PayerStore(db: db, organisation: organisation).find(name: input.insuranceProvider)
+        let (lines, productWarnings) = try lines(of: input, in: context)
+        let content = content(input, lines)
+        var warnings = productWarnings
+        if payer == nil { warnings.append(Warning(.unknownPayer, field: "insurance_provider")) }
+        if wantsAnother(content) {
+            warnings.append(Warning(.secondaryDiagnosisMissing, field: "secondary_diagnosis_codes"))
+        }
+        warnings += try duplicates(of: content, patient: input.patientID, in: context).map {
+            Warning(.possibleDuplicate, number: $0.number)
+        }
+        return (
+            SubmitRequest.Submission(
+                patient: input.patientID, doctor: doctor, payer: payer?.id, priority: input.priority,
+                content: content), warnings
+        )
+    }
+
+    private static func content(_ input: CreateRequest.Input, _ lines: [ProductLine]) -> RequestContent {
+        RequestContent(
+            insuranceProvider: VisibleText.normalised(input.insuranceProvider),
+            policyNumber: PolicyNumber.normalised(input.policyNumber) ?? input.policyNumber,
+            diagnosisCode: ICD10.normalised(input.diagnosisCode) ?? input.diagnosisCode,
+            secondaryDiagnosisCodes: (input.secondaryDiagnosisCodes ?? []).map { ICD10.normalised($0) ?? $0 },
+            treatmentPlan: input.treatmentPlan, products: lines, notes: input.notes)
+    }
+
+    /// Open requests of late for the same thing.
+    static func duplicates(of content: RequestContent, patient: String, but id: UUID? = nil, in context: AppContext)
+        throws -> [VerificationRequest]
+    {
+        let likeness = context.services.index.all(
+            label: RequestContent.likenessLabel, normalised: content.likeness(of: patient))
+        let store = RequestStore(db: try context.db, organisation: try context.organisation)
+        return try store.alike(likeness, but: id, visibleTo: Visibility.ofChanging(in: context)).filter {
+            $0.status.isOpen && $0.submittedAt > context.now - window
+        }
+    }
+
+    /// The products with the catalogue's ids and areas, and where they differ from it.
+    private static func lines(of input: CreateRequest.Input, in context: AppContext) throws
+        -> ([ProductLine], [Warning])
+    {
+        let codes = Set(input.selectedProducts.compactMap { HCPCS.normalised($0.qCode) })
+        let catalogue = try ProductStore(db: context.db, organisation: context.organisation).find(codes: Array(codes))
+        var warnings: [Warning] = []
+        let lines = input.selectedProducts.enumerated().map { place, product in
+            let code = HCPCS.normalised(product.qCode) ?? product.qCode
+            let name = VisibleText.normalised(product.productName)
+            let known = catalogue.first {
+                $0.qCode == code && VisibleText.compared($0.name) == VisibleText.compared(name)
+            }
+            if known == nil { warnings.append(Warning(.notInCatalogue, field: "selected_products[\(place)]")) }
+            return ProductLine(
+                id: known?.id ?? "line-\(place + 1)", productName: name, qCode: code,
+                sizes: product.sizes.enumerated().map { number, size in
+                    let listed = known?.sizes.all.first { $0.size == size.size }
+                    if let listed, listed.unitPrice != size.unitPrice {
+                        warnings.append(
+                            Warning(.otherPrice, field: "selected_products[\(place)].sizes[\(number)].unit_price"))
+                    }
+                    return ProductLine.Size(
+                        size: size.size, dimensions: size.dimensions, unitPrice: size.unitPrice,
+                        quantity: size.quantity, area: (listed?.area ?? Area(dimensions: size.dimensions))?.hundredths)
+                })
+        }
+        return (lines, warnings)
+    }
+
+    /// A diabetic foot ulcer wants the code of its site beside it (ICD-10-CM, "use additional code" at E11.621).
+    private static func wantsAnother(_ content: RequestContent) -> Bool {
+        let footUlcers: Set = ["E08.621", "E09.621", "E10.621", "E11.621", "E13.621"]
+        return footUlcers.contains(content.diagnosisCode)
+            && !content.secondaryDiagnosisCodes.contains { $0.hasPrefix("L97") }
+    }
+}

@@ -1,0 +1,48 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Web
+
+/// Writes new requests.
+enum SubmitRequest {
+    /// What a new request consists of, checked.
+    struct Submission {
+        let patient: String
+        let doctor: Doctor
+        let payer: String?
+        let priority: Priority
+        let content: RequestContent
+        var previous: UUID?
+    }
+
+    /// Writes a new request with its history, its audit row and its number.
+    ///
+    /// - Precondition: within a transaction, and last in it: the number is locked until its end, and nobody else of the
+    ///   organisation gets one.
+    static func insert(_ submission: Submission, in context: AppContext) throws -> VerificationRequest {
+        let (db, organisation) = (try context.db, try context.organisation)
+        let (id, entry) = (UUID.random(), UUID.random())
+        let due = try DueDates.of(organisation, in: context)
+        try HistoryStore(db: db, organisation: organisation).insert(
+            HistoryEntry(
+                request: id, version: 1, id: entry, at: context.now, actor: context.actor, event: "create",
+                before: nil, after: .pendingReview, subject: submission.previous, sealed: nil))
+        try AuditStore.append(
+            AuditEvent(
+                "request_created", .success, on: "verification_request", id.text, by: context.actor,
+                fields: ["patient": submission.patient, "priority": submission.priority.rawValue]),
+            organisation: organisation, in: context)
+        let store = RequestStore(db: db, organisation: organisation)
+        let request = VerificationRequest(
+            id: id, number: try store.takeNumber(year: due.day(of: context.now).year), patient: submission.patient,
+            doctor: submission.doctor.id, payer: submission.payer, territory: submission.doctor.territory,
+            status: .pendingReview, priority: submission.priority, submittedAt: context.now, updatedAt: context.now,
+            closedAt: nil, assignee: nil, previous: submission.previous, total: submission.content.totalCost,
+            likeness: context.services.index.index(
+                label: RequestContent.likenessLabel, normalised: submission.content.likeness(of: submission.patient)),
+            clock: RequestClock(due, submission.priority, from: context.now),
+            sealed: try context.services.sealer.seal(submission.content, in: RequestStore.table, row: id))
+        try store.insert(request)
+        return request
+    }
+}

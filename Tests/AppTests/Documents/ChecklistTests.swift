@@ -1,0 +1,178 @@
+import Foundation
+import MariaDB
+import Secrets
+import Synchronization
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+
+@Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
+struct ChecklistTests {
+    let service: TestService
+    let tenant: DocumentTenant
+    let store: ChecklistStore
+
+    init() throws {
+        service = try TestService()
+        tenant = try DocumentTenant(service)
+        store = ChecklistStore(db: try service.db, organisation: tenant.tenant.organisation)
+    }
+
+    private var outstanding: Int {
+        get throws { try store.outstanding(of: tenant.request) }
+    }
+
+    private func waive(_ item: UUID, _ body: String = #"{"reason":"By telephone"}"#, headers: [String: String] = [:])
+        -> Answer
+    {
+        service.send(
+            .post, tenant.path + "/checklist/\(item.uuidString)/waiver", body, token: tenant.reviewer, headers: headers)
+    }
+
+    @Test func `the last required document moves the request on, and not one before`() throws {
+        try tenant.ask(for: [.insuranceCard, .labResults])
+        try tenant.ask(for: [.physicianNotes], required: false)
+        #expect(try outstanding == 2)
+        #expect(tenant.upload(as: "imaging_reports").status == 201)
+        #expect(tenant.upload(as: "physician_notes").status == 201)
+        #expect(tenant.upload(as: "insurance_card").status == 201)
+        #expect(try (outstanding, tenant.status()) == (1, "awaiting_documents"))
+        #expect(tenant.upload(as: "lab_results").status == 201)
+        #expect(try (outstanding, tenant.status()) == (0, "in_review"))
+    }
+
+    @Test func `a document answers the item that has waited longest, or the one that is named`() throws {
+        let old = try tenant.ask(for: [.insuranceCard], at: Date() - 1_000)[0]
+        let new = try tenant.ask(for: [.insuranceCard])[0]
+        let other = try tenant.ask(for: [.labResults])[0]
+        #expect(tenant.upload(item: other).string("error.details.field") == "type")
+        let named = tenant.upload(item: new)
+        #expect(named.string("item_id") == new.uuidString.lowercased())
+        #expect(tenant.upload().string("item_id") == old.uuidString.lowercased())
+        #expect(tenant.upload()["item_id"] == nil)
+        #expect(tenant.upload(as: "prior_authorization")["item_id"] == nil)
+        // Another in its place, as long as nobody has decided.
+        #expect(tenant.upload(item: new).status == 201)
+    }
+
+    @Test func `the checklist shows what was asked for and what has come`() throws {
+        try tenant.ask(for: [.insuranceCard, .labResults], notes: "Both sides, please")
+        let id = tenant.upload().string("id")
+        let checklist = tenant.get("/checklist", token: tenant.doctor)
+        #expect(checklist.string("asks[0].notes") == "Both sides, please")
+        #expect(checklist.string("asks[0].deadline") == "2026-12-31")
+        let statuses = (0..<2).map { checklist.string("asks[0].items[\($0)].status") }
+        #expect(statuses.sorted() == ["received", "requested"])
+        let documents = (0..<2).map { checklist.string("asks[0].items[\($0)].document_id") }
+        #expect(documents.contains(id))
+        #expect(try tenant.events("checklist_read") == 1)
+    }
+
+    @Test func `a document that is rejected leaves its item open, with the reason, and another may come`() throws {
+        try tenant.ask(for: [.insuranceCard])
+        let id = tenant.upload().string("id")
+        #expect(try tenant.status() == "in_review")
+        #expect(tenant.decide(id, "rejected").string("error.details.field") == "reason")
+        #expect(tenant.decide(id, "rejected", reason: " ").status == 422)
+        let rejected = tenant.decide(id, "rejected", reason: "Not readable")
+        #expect((rejected.status, rejected.string("status")) == (200, "rejected"))
+        #expect(rejected.string("reason") == "Not readable")
+        #expect(try outstanding == 1)
+        let item = tenant.get("/checklist", token: tenant.doctor)
+        #expect(item.string("asks[0].items[0].status") == "rejected")
+        #expect(item.string("asks[0].items[0].reason") == "Not readable")
+
+        let second = tenant.upload().string("id")
+        #expect(try outstanding == 0)
+        // What is decided on the first does not concern the second.
+        #expect(tenant.decide(id, "accepted").status == 200)
+        #expect(tenant.get("/checklist").string("asks[0].items[0].status") == "received")
+        #expect(tenant.decide(second, "accepted").status == 200)
+        #expect(tenant.get("/checklist").string("asks[0].items[0].status") == "accepted")
+        #expect(tenant.get("/checklist")["asks[0].items[0].reason"] == nil)
+        #expect(tenant.upload(item: try store.items(of: tenant.request)[0].id).string("error.code") == "ITEM_SETTLED")
+        #expect(try (tenant.events("document_rejected"), tenant.events("document_accepted")) == (1, 2))
+    }
+
+    @Test func `the same decision once more changes nothing`() throws {
+        let id = tenant.upload().string("id")
+        let first = tenant.decide(id, "accepted")
+        let again = tenant.decide(id, "accepted")
+        #expect(first[header: "etag"] == again[header: "etag"])
+        #expect(first.text == again.text)
+        #expect(try tenant.events("document_accepted") == 1)
+    }
+
+    @Test func `what is waived need not come, and says why`() throws {
+        let items = try tenant.ask(for: [.insuranceCard, .labResults])
+        let waived = waive(items[0])
+        #expect((waived.status, waived.string("status"), waived.string("reason")) == (200, "waived", "By telephone"))
+        #expect(try (outstanding, tenant.status()) == (1, "awaiting_documents"))
+        #expect(waive(items[0]).string("error.code") == "ITEM_SETTLED")
+        #expect(waive(UUID()).status == 404)
+        #expect(waive(items[1], #"{"reason":" "}"#).string("error.details.field") == "reason")
+        #expect(waive(items[1], "{}").status == 422)
+        #expect(
+            service.send(
+                .post, tenant.path + "/checklist/\(items[1])/waiver", #"{"reason":"x"}"#, token: tenant.doctor
+            ).status == 403)
+        #expect(waive(items[1]).status == 200)
+        #expect(try (outstanding, tenant.status()) == (0, "in_review"))
+        #expect(try tenant.events("document_waived") == 2)
+    }
+
+    @Test func `a change to another version than the one that was seen is 412`() throws {
+        let items = try tenant.ask(for: [.insuranceCard, .labResults])
+        let tag = try #require(tenant.get("/checklist")[header: "etag"])
+        let first = waive(items[0], headers: ["If-Match": tag])
+        #expect(first.status == 200)
+        #expect(waive(items[1], headers: ["If-Match": tag]).status == 412)
+        #expect(waive(items[1], headers: ["If-Match": try #require(first[header: "etag"])]).status == 200)
+    }
+
+    @Test func `of two who send the last document at once, one moves the request and both documents are there`() throws
+    {
+        try tenant.ask(for: [.insuranceCard])
+        let (path, token) = (tenant.path + "/documents", tenant.doctor)
+        var form = DocumentTenant.Form()
+        form.add("type", "insurance_card")
+        form.add(file: SampleFiles.pdf(bytes: 200_000), name: "a.pdf", type: nil)
+        let bytes = form.bytes
+        let statuses = Mutex<[Int]>([])
+        DispatchQueue.concurrentPerform(iterations: 4) { _ in
+            let answer = try? TestService().upload(path, bytes, type: DocumentTenant.Form.type, token: token)
+            statuses.withLock { $0.append(answer?.status ?? 0) }
+        }
+        #expect(statuses.withLock { $0 } == [201, 201, 201, 201])
+        #expect(try tenant.count(.documents) == 4)
+        #expect(try tenant.status() == "in_review")
+        #expect(try store.items(of: tenant.request).map(\.status) == [.received])
+    }
+
+    @Test func `what is sealed is sealed anew with another key, piece by piece`() throws {
+        try tenant.ask(for: [.insuranceCard], notes: "Both sides")
+        let file = SampleFiles.pdf(bytes: 300_000)
+        let id = tenant.upload(file).string("id")
+        _ = tenant.decide(id, "rejected", reason: "Blurred")
+        let organisation = tenant.tenant.organisation
+        let sealer = service.services.sealer
+        let other: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF]
+        for column in SealedColumns.all {
+            let before = try column.count(service.db, organisation, other)
+            var places = 0
+            let count = try column.reseal(service.db, organisation, other, 500) { place, envelope in
+                places += 1
+                return sealer.seal(try sealer.open(envelope, in: place), in: place)
+            }
+            #expect((count, places) == (before, before))
+        }
+        let back = tenant.get("/documents/\(id)")
+        #expect(back.response.body == file)
+        #expect(tenant.get("/checklist").string("asks[0].notes") == "Both sides")
+        #expect(tenant.get("/documents").string("documents[0].reason") == "Blurred")
+        let chunks = SealedColumns.all.last
+        #expect(try chunks?.count(service.db, organisation, other) == 3)
+    }
+}
