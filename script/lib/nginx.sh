@@ -27,6 +27,7 @@ replacements() {
     replace USER "$user"
     replace BENCH_LISTEN "$bench"
     replace HOME "$home"
+    replace MEMORY "$memory"
     replace PORT "$port"
     replace HTTP_PORT "$http_port"
     replace IN_PROGRESS "$in_progress"
@@ -36,7 +37,18 @@ replacements() {
     replace TRUSTED_PROXIES "$(trust)"
 }
 
+# A directory of this home's in memory. /dev/shm is everybody's: what stands there must be ours, and nobody else's to read.
+make_memory() {
+    local name
+    name=trunkline-$(id -u)-$(printf '%s' "$home" | sha256sum | cut -c1-16)
+    [[ $(stat -f -c %T "$shm") == tmpfs ]] || fail "TRUNKLINE_SHM is not a directory in memory (tmpfs): $shm"
+    rm -rf "${shm:?}/$name"
+    mkdir -m 0700 "$shm/$name" || fail "cannot make $shm/$name"
+    memory=$shm/$name
+}
+
 render() {
+    make_memory
     mkdir -p "$home"/tmp/{,live-}{body,fastcgi,proxy,uwsgi,scgi}
     ln -sfn "$root/nginx/snippets" "$home/snippets"
     render_one trunkline.conf.in nginx.conf

@@ -99,6 +99,7 @@ stop_all() {
     stop work TERM 1
     stop mariadb TERM 3
     [[ -z $attended ]] || kill -KILL -- "-$attended" 2>/dev/null || true
+    [[ -z ${memory-} ]] || rm -rf "$memory"
     [[ -z $stop_asked ]] || exit 0
     exit "$status"
 }

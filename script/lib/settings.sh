@@ -13,6 +13,7 @@ read_settings() {
     bench_port=${TRUNKLINE_BENCH_PORT:-}
     address_rate=${TRUNKLINE_ADDRESS_RATE:-500}
     trusted_proxies=${TRUNKLINE_TRUSTED_PROXIES:-}
+    shm=${TRUNKLINE_SHM:-/dev/shm}
     in_progress=$((4 * ${TRUNKLINE_WORKERS:-2} * ${TRUNKLINE_THREADS:-8}))
     export TRUNKLINE_MODE=embedded
     export TRUNKLINE_SQL=${TRUNKLINE_SQL:-$root/sql}
@@ -30,7 +31,7 @@ check_home() {
     local LC_ALL=C path
     ((${#home} <= home_limit)) ||
         fail "TRUNKLINE_HOME is ${#home} bytes long; a Unix socket's path leaves room for $home_limit: $home"
-    for path in "$home" "$root"; do
+    for path in "$home" "$root" "$shm"; do
         [[ $path != *[\"\\\$\;\{\}]* && $path != *$'\n'* ]] ||
             fail "a path with one of \" \\ \$ ; { } or a line break in it cannot be written into nginx.conf: $path"
     done

@@ -18,10 +18,10 @@ enum UploadDocument {
         let upload = ArrivingForm(
             context.upload ?? BodyStream(context.request.body),
             contentType: context.request.headers["content-type"] ?? "")
+        // Refused early what would be refused at the end; of a request that comes again, it would be what came first.
+        if context.request.headers["idempotency-key"] == nil { _ = try RequestAccess.find(in: context) }
         return try context.once(request: upload.identity) {
-            // Refused early what would be refused at the end.
-            _ = try RequestAccess.find(in: context)
-            return try store(upload, in: context)
+            try store(upload, in: context)
         } then: {
             try context.publish(.verification)
         }

@@ -93,7 +93,7 @@ struct ChecklistTests {
         #expect(tenant.get("/checklist").string("asks[0].items[0].status") == "accepted")
         #expect(tenant.get("/checklist")["asks[0].items[0].reason"] == nil)
         #expect(tenant.upload(item: try store.items(of: tenant.request)[0].id).string("error.code") == "ITEM_SETTLED")
-        #expect(try (tenant.events("document_rejected"), tenant.events("document_accepted")) == (1, 2))
+        #expect(try (tenant.events("request_document_rejected"), tenant.events("request_document_accepted")) == (1, 2))
     }
 
     @Test func `the same decision once more changes nothing`() throws {
@@ -102,7 +102,7 @@ struct ChecklistTests {
         let again = tenant.decide(id, "accepted")
         #expect(first[header: "etag"] == again[header: "etag"])
         #expect(first.text == again.text)
-        #expect(try tenant.events("document_accepted") == 1)
+        #expect(try tenant.events("request_document_accepted") == 1)
     }
 
     @Test func `what is waived need not come, and says why`() throws {
@@ -120,7 +120,7 @@ struct ChecklistTests {
             ).status == 403)
         #expect(waive(items[1]).status == 200)
         #expect(try (outstanding, tenant.status()) == (0, "in_review"))
-        #expect(try tenant.events("document_waived") == 2)
+        #expect(try tenant.events("request_document_waived") == 2)
     }
 
     @Test func `a change to another version than the one that was seen is 412`() throws {

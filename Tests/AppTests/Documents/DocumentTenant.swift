@@ -33,12 +33,13 @@ struct DocumentTenant {
     }
 
     func addRequest(_ id: UUID, status: String = "awaiting_documents", doctor: String = doctorID) throws {
+        let sealed = try service.services.sealer.seal("nothing", in: RequestStore.table, row: id)
         try TestDatabase.root().execute(
             """
             INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,
                 territory_id, status, priority, submitted_at, updated_at, total_cents, likeness, due_order, sealed)
             VALUES (\(tenant.organisation), \(id), 2026, \(Int.random(in: 1...1_000_000_000)), 'P-1', \(doctor), 'main',
-                \(status), 'high', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 0, REPEAT('a', 16), '9999-01-01', '')
+                \(status), 'high', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 0, REPEAT('a', 16), '9999-01-01', \(sealed))
             """)
     }
 
@@ -52,8 +53,8 @@ struct DocumentTenant {
             try sealer.seal(DocumentAsk.Content(notes: $0), in: ChecklistStore.asks, row: id)
         }
         let ask = DocumentAsk(
-            id: id, request: request, askedAt: at, askedBy: nil, deadline: CalendarDate("2026-12-31")!, deadlineAt: at,
-            sealed: sealed)
+            id: id, request: request, askedAt: at, askedBy: nil, deadline: CalendarDate(daysSince1970: 20_818),
+            deadlineAt: at, sealed: sealed)
         let items = types.map {
             ChecklistItem(id: UUID(), ask: id, request: request, type: $0, isRequired: required, updatedAt: at)
         }

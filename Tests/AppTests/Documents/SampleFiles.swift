@@ -49,6 +49,11 @@ enum SampleFiles {
         return box("ftyp", brands) + box("meta", [1, 2, 3, 4]) + box("mdat", [UInt8](repeating: 7, count: 100))
     }
 
+    /// An HEIC file of a certain length.
+    static func heic(bytes: Int) -> [UInt8] {
+        heic + box("free", [UInt8](repeating: 1, count: bytes - heic.count - 8))
+    }
+
     static func box(_ type: String, _ content: [UInt8]) -> [UInt8] {
         number(content.count + 8, 4) + Array(type.utf8) + content
     }
