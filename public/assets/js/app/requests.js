@@ -76,8 +76,11 @@ function Requests({ session }) {
         h('button', { type: 'button', className: 'for-keys', onClick: () => setHelping(true) },
           h(Icon, { name: 'keyboard' }), t('keys')),
         h('button', { type: 'button', disabled: isExporting, onClick: exportFile }, h(Icon, { name: 'download' }), 'CSV'),
-        isReviewer && h('a', { className: 'button primary', href: '/submit.html' }, h(Icon, { name: 'plus' }), t('submit.name')))),
-    h(QueueTiles, { counters: queue.counters, values, onChoose: setQuery, isReviewer }),
+        queue.counted?.may_submit && h('a', { className: 'button primary', href: '/submit.html' }, h(Icon, { name: 'plus' }), t('submit.name')))),
+    h(QueueTiles, {
+      counters: queue.counted?.counters ?? null, most: queue.counted?.counted_up_to ?? Infinity, values,
+      onChoose: setQuery, isReviewer,
+    }),
     h('section', { className: 'panel', 'aria-label': t('requests.name') },
       h(QueueFilters, {
         values, onChange: setQuery, text, onText: setText, onClear: clear, first, names, search,

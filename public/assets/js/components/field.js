@@ -17,4 +17,4 @@ export function Field({ label, hint, error, control = 'input', children, ...inpu
 }
 
 /** Puts the focus on the first field of a form that has something wrong with it. */
-export const focusFirstError = (form) => form.querySelector('[aria-invalid="true"]')?.focus();
+export const focusFirstError = (form) => form.querySelector('[aria-invalid="true"], [data-invalid]')?.focus();

@@ -125,7 +125,8 @@ export function problem({ status, body }) {
   const standard = typeof body?.error === 'object' && body.error !== null;
   const code = standard ? body.error.code : body?.error;
   const message = standard ? body.error.message : body?.message;
-  const listed = (standard ? body.error.errors : body?.errors) ?? [];
+  const { errors, details } = (standard ? body.error : body) ?? {};
+  const listed = errors ?? (details?.field ? [details] : []);
   const fields = body?.fields ?? Object.fromEntries(listed.map(({ field, issue }) => [field, issue]));
   return { code: String(code ?? `HTTP_${status}`).toUpperCase(), message: message ?? '', fields };
 }

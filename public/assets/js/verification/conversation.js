@@ -8,9 +8,6 @@ import { change } from './actions.js';
 const READ_AFTER = 1500;
 const MOST = 2000;
 
-/** When something was written. */
-const when = (one) => one.created_at ?? one.at;
-
 /** The last messages of the other side that this person has not read: as many as the service counts. */
 export function unreadOf(messages, count, side) {
   const others = messages.filter((one) => one.side !== side);
@@ -34,7 +31,7 @@ export function Messages({ detail, messages, side, mayWrite, onDone }) {
   const count = detail.unread_messages ?? 0;
 
   useEffect(() => {
-    if (!messages || !count) return undefined;
+    if (!messages?.length || !count) return undefined;
     setFresh((known) => new Set([...known, ...unreadOf(messages, count, side)]));
     let timer = 0;
     const watch = new IntersectionObserver(([{ isIntersecting }]) => {
@@ -49,8 +46,7 @@ export function Messages({ detail, messages, side, mayWrite, onDone }) {
   }, [messages, count]);
 
   async function read() {
-    const last = messages.at(-1);
-    const answer = await change(detail.id, 'PUT', '/messages/reading', { body: last ? { read_to: when(last) } : {} });
+    const answer = await change(detail.id, 'PUT', '/messages/reading', { body: { message_id: messages.at(-1).id } });
     if (answer.status < 300) onDone();
   }
 
@@ -60,7 +56,7 @@ export function Messages({ detail, messages, side, mayWrite, onDone }) {
     messages?.length ? h('ol', { className: 'thread' }, messages.map((one) =>
       h('li', { key: one.id, 'data-side': one.side === side ? 'own' : 'other' },
         h('p', { className: 'small' }, h('strong', null, nameOf(one)), ' ',
-          h('span', { className: 'muted' }, dateTime(new Date(when(one)))),
+          h('span', { className: 'muted' }, dateTime(new Date(one.created_at))),
           fresh.has(one.id) && h('span', { className: 'tag', 'data-tone': 'new' }, t('message.new'))),
         h('p', { className: 'said' }, one.text)))) : h('p', { className: 'muted' }, messages ? t('messages.empty') : t('loading')),
     mayWrite && h(Writing, { name: 'message', onDone, send: (text, key) =>
@@ -76,7 +72,7 @@ export function Notes({ detail, notes, mayWrite, onDone }) {
     notes?.length ? h('ol', { className: 'thread' }, notes.map((one) =>
       h('li', { key: one.id },
         h('p', { className: 'small' }, h('strong', null, nameOf(one)), ' ',
-          h('span', { className: 'muted' }, dateTime(new Date(when(one)))),
+          h('span', { className: 'muted' }, dateTime(new Date(one.created_at))),
           h('span', { className: 'tag' }, t(one.shared ? 'note.shared' : 'note.internal'))),
         h('p', { className: 'said' }, one.text)))) : h('p', { className: 'muted' }, notes ? t('notes.empty') : t('loading')),
     mayWrite && h(Writing, {

@@ -79,7 +79,7 @@ function question(path, search, filters, more) {
 const open = OPEN.join(',');
 const nothing = Object.fromEntries(NAMES.map((name) => [name, '']));
 
-/** What each of the counters counts, as filters. `decided` shows all decisions, the last first. */
+/** What each of the counters counts, as filters. `decided` counts those of today, and shows all, the last first. */
 export const COUNTED = {
   open: { ...nothing, status: open },
   unassigned: { ...nothing, status: open, assignee: 'none' },
@@ -87,6 +87,7 @@ export const COUNTED = {
   overdue: { ...nothing, overdue: 'true' },
   awaiting: { ...nothing, status: 'awaiting_documents' },
   decided: { ...nothing, status: 'approved,rejected', sort: '-updated' },
+  closed: { ...nothing, status: 'approved,rejected', sort: '-updated' },
 };
 
 /** Whether the list shows what this counter counts. */

@@ -4,18 +4,22 @@ import { writeQuery } from '../lib/query.js';
 import { Tiles } from '../components/tile.js';
 import { COUNTED, shows } from './filters.js';
 
+/** A count; the service does not count further than `most`. */
+const written = (value, most) => (value >= most ? `${number(value)}+` : number(value));
+
 /**
  * The counters, each of which leads to what it counts.
  *
  * @param {object} props
  * @param {object | null} props.counters as the service has them
+ * @param {number} props.most up to which the service counts
  * @param {Record<string, string>} props.values the filters that are set
  * @param {(values: Record<string, string>) => void} props.onChoose
  * @param {boolean} props.isReviewer clinics have no work of their own in the queue
  */
-export function QueueTiles({ counters, values, onChoose, isReviewer }) {
-  const tile = (id, value, { note, tone } = {}) => ({
-    id, label: t(`counter.${id}`), value: counters ? number(value ?? 0) : '–', note: note ?? '',
+export function QueueTiles({ counters, most, values, onChoose, isReviewer }) {
+  const tile = (id, value, { tone } = {}) => ({
+    id, label: t(`counter.${id}`), value: counters ? written(value ?? 0, most) : '–',
     tone: counters && value > 0 ? tone : undefined,
     link: {
       href: writeQuery('', COUNTED[id]) || '?',
@@ -28,16 +32,16 @@ export function QueueTiles({ counters, values, onChoose, isReviewer }) {
     },
   });
   const {
-    open, unassigned, mine, overdue, at_risk: atRisk, awaiting_documents: awaiting, decided_today: decided,
+    open, unassigned, mine, overdue, by_status: byStatus, decided_today: decided,
   } = counters ?? {};
   return h(Tiles, {
     tiles: [
       tile('open', open),
       isReviewer && tile('mine', mine),
       isReviewer && tile('unassigned', unassigned),
-      tile('overdue', overdue, { tone: 'bad', note: atRisk ? t('counter.atRisk', { n: atRisk }) : '' }),
-      tile('awaiting', awaiting),
-      tile('decided', decided, { note: t('counter.today') }),
+      tile('overdue', overdue, { tone: 'bad' }),
+      tile('awaiting', byStatus?.awaiting_documents),
+      isReviewer ? tile('decided', decided) : tile('closed', (byStatus?.approved ?? 0) + (byStatus?.rejected ?? 0)),
     ].filter(Boolean),
   });
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from '../lib/react.js';
 import { request } from '../lib/api.js';
 
-const MOST = 200;
+const MOST = 100;
 
 /** The doctors, payers and reviewers that a list can be filtered by; one that may not be read is left out. */
 export function useNames(paths) {

@@ -19,7 +19,7 @@ const unread = { question: null, rows: null, next: null, refused: null };
  * @param {Record<string, string>} values the filters
  * @param {string} text that is searched for
  * @param {string} first the order to begin with
- * @returns {object} `page`, `counters`, `isBusy`, `changed` (ids of what has just changed, and a number that goes up with
+ * @returns {object} `page`, `counted` (the counters' answer), `isBusy`, `changed` (ids of what has just changed, and a number that goes up with
  *   each change), `hasPrevious`, `next()`, `previous()`, `reload()`
  */
 export function useQueue(values, text, first) {
@@ -30,7 +30,7 @@ export function useQueue(values, text, first) {
   const cursor = trail.at(-1);
   const question = filters + cursor;
   const [page, setPage] = useState(unread);
-  const [counters, setCounters] = useState(null);
+  const [counted, setCounted] = useState(null);
   const [isBusy, setBusy] = useState(true);
   const [changed, setChanged] = useState({ ids: [], turn: 0 });
   const shown = useRef(page);
@@ -61,7 +61,7 @@ export function useQueue(values, text, first) {
 
   async function readCounters(background) {
     const answer = await request('/api/ivr/counters', { background });
-    if (answer.status === 200) setCounters(answer.body.counters);
+    if (answer.status === 200) setCounted(answer.body);
   }
 
   useEffect(() => {
@@ -74,7 +74,7 @@ export function useQueue(values, text, first) {
   }, [changed.turn]);
 
   return {
-    page, counters, isBusy, changed, reload: read,
+    page, counted, isBusy, changed, reload: read,
     hasPrevious: trail.length > 1, number: trail.length,
     next: () => setCursors({ filters, trail: [...trail, page.next] }),
     previous: () => setCursors({ filters, trail: trail.slice(0, -1) }),
