@@ -12,6 +12,7 @@ import { findDoctors, findPatients, readPatient, readProducts } from '../verific
 import { ProductLines } from '../verification/product-lines.js';
 import { addressOf } from '../verification/queue-table.js';
 import { placed, submission } from '../verification/submission.js';
+import { linesOf } from '../verification/totals.js';
 import { PRIORITIES } from '../verification/words.js';
 
 const FIELDS = [
@@ -94,7 +95,8 @@ function SubmitForm({ isReviewer, onCreated }) {
     const { body, places } = submission(fields, chosen);
     const missing = NEEDED.filter((name) => !body[name]).map((name) => [name, t('form.missing')]);
     if (!body.selected_products.some(({ sizes }) => sizes.length)) missing.push(['selected_products', t('product.none')]);
-    if (missing.length) return refuse(Object.fromEntries(missing));
+    const isTyped = !chosen.some(({ product, quantities }) => linesOf(product, quantities).some(({ quantity }) => quantity === null));
+    if (missing.length || !isTyped) return refuse(Object.fromEntries(missing));
     setBusy(true);
     const text = JSON.stringify(body);
     if (attempt.current.body !== text) attempt.current = { body: text, key: crypto.randomUUID() };

@@ -15,8 +15,7 @@ export function Choices({ label, options, chosen, onSwitch }) {
   const names = options.filter(({ value }) => chosen.includes(value)).map((one) => one.label);
   const shown = names.length > 2 ? `${label}: ${names.length}` : names.length ? `${label}: ${names.join(', ')}` : label;
   return h(Menu, { label: [h('span', { key: 'label' }, shown), h(Icon, { key: 'icon', name: 'down' })] },
-    h('fieldset', null,
-      h('legend', { className: 'sr' }, label),
+    h('fieldset', { 'aria-label': label },
       options.map(({ value, label: name }) =>
         h('label', { key: value, className: 'check' },
           h('input', {

@@ -57,7 +57,7 @@ export function Preview({ request, document: one, onClose }) {
       state.problem && h('p', { className: 'error', role: 'alert' }, state.problem),
       !state.address && !state.problem && h('p', { className: 'muted', role: 'status' }, t('loading')),
       state.address && view === 'image' && h('img', { src: state.address, alt: t('preview.of', { name }) }),
-      state.address && view === 'pdf' && h('iframe', { src: state.address, title: t('preview.of', { name }) })),
+      state.address && view === 'pdf' && h('iframe', { src: `${state.address}#navpanes=0`, title: t('preview.of', { name }) })),
     h('div', { className: 'actions' },
       state.address && h('a', { className: 'button', href: state.address, download: name },
         h(Icon, { name: 'download' }), t('download')),

@@ -76,8 +76,9 @@ function Product({ product, quantities, errors, onType, onRemove }) {
         h('td', { className: 'cell-number' }, money(own.cents / 100))))));
 }
 
-function Size({ product, line: { size, price, area, quantity }, text, onType, error }) {
+function Size({ product, line: { size, price, area, quantity }, text, onType, error: said }) {
   const id = useId();
+  const error = quantity === null ? t('product.whole') : said;
   return h('tr', null,
     h('th', { scope: 'row' }, size.size),
     h('td', { className: 'wide' }, size.dimensions),
@@ -86,7 +87,7 @@ function Size({ product, line: { size, price, area, quantity }, text, onType, er
       h('input', {
         name: sizeControl(product, size), value: text, inputMode: 'numeric', maxLength: 6, autoComplete: 'off',
         'aria-label': t('product.quantityOf', { name: product.name, size: size.size }), placeholder: '0',
-        'aria-invalid': error || quantity === null ? true : undefined, 'aria-describedby': error ? id : undefined,
+        'aria-invalid': error ? true : undefined, 'aria-describedby': error ? id : undefined,
         onChange: (event) => onType(size.size, event.target.value),
       }),
       error && h('p', { className: 'error', id }, error)),

@@ -44,7 +44,7 @@ export const Clinical = ({ detail }) =>
   h(Panel, { id: 'clinical', title: t('clinical') }, h(Facts, {
     facts: [
       ['field.diagnosis_code', detail.diagnosis_code],
-      ['field.secondary_diagnosis_codes', list(detail.secondary_diagnosis_codes)],
+      ['fact.further', list(detail.secondary_diagnosis_codes)],
       ['field.treatment_plan', detail.treatment_plan], ['field.notes', detail.notes],
     ],
   }));
