@@ -101,7 +101,7 @@ function Whole({ request, detail, session, now }) {
     reload();
   }
 
-  const send = (body) => (open.send ? open.send(body) : change(detail.id, open.form.method ?? 'POST', open.form.rest, {
+  const send = (body) => (open.send ? open.send(body, open.seen ?? etag) : change(detail.id, open.form.method ?? 'POST', open.form.rest, {
     body, etag: open.seen ?? etag, key: open.name === 'resubmit' ? key.current : undefined,
   }));
 
@@ -113,16 +113,16 @@ function Whole({ request, detail, session, now }) {
   async function decideItem(action, item) {
     const decision = `/documents/${encodeURIComponent(item.document_id)}/decision`;
     if (action === 'accept') {
-      const answer = await change(detail.id, 'PUT', decision, { body: { decision: 'accepted' } });
+      const answer = await change(detail.id, 'PUT', decision, { body: { decision: 'accepted' }, etag });
       if (answer.status === 200) toast(t('done.accept'));
       else refused(answer);
       return reload();
     }
     const name = action === 'reject' ? 'reject_document' : 'waive';
     return setOpen({
-      name, form: ITEM_FORMS[name], send: (body) => (action === 'reject'
-        ? change(detail.id, 'PUT', decision, { body: { decision: 'rejected', ...body } })
-        : change(detail.id, 'POST', `/checklist/${encodeURIComponent(item.id)}/waiver`, { body })),
+      name, form: ITEM_FORMS[name], seen: etag, send: (body, seen) => (action === 'reject'
+        ? change(detail.id, 'PUT', decision, { body: { decision: 'rejected', ...body }, etag: seen })
+        : change(detail.id, 'POST', `/checklist/${encodeURIComponent(item.id)}/waiver`, { body, etag: seen })),
     });
   }
 

@@ -3,7 +3,6 @@ import { dateTime, measure, t } from '../lib/i18n.js';
 import { Icon } from '../components/icon.js';
 import { DropZone, Uploads } from './drop-zone.js';
 import { sized, viewOf } from './files.js';
-import { fileName } from './preview.js';
 import { documentTone, DOCUMENT_TYPES } from './words.js';
 
 /**
@@ -33,14 +32,15 @@ export function Documents({ documents, may, upload, onView, onSave }) {
 }
 
 function File({ one, onView, onSave }) {
-  const name = fileName(one);
+  const { name } = one;
   return h('li', { className: 'file' },
     h(Icon, { name: 'file' }),
     h('div', { className: 'file-name' },
       h('strong', null, name),
       h('span', { className: 'muted small' }, [
-        t(`document.${one.type}`), measure(...sized(one.bytes)), dateTime(new Date(one.uploaded_at)), one.uploaded_by?.name,
-      ].filter(Boolean).join(' · '))),
+        t(`document.${one.type}`), measure(...sized(one.bytes)), dateTime(new Date(one.uploaded_at)),
+      ].join(' · ')),
+      one.reason && h('span', { className: 'said small' }, one.reason)),
     h('span', { className: 'tag', 'data-tone': documentTone(one.status) }, t(`item.${one.status}`)),
     viewOf(one.media_type)
       && h('button', { type: 'button', 'aria-label': `${t('view')}: ${name}`, onClick: () => onView(one) },

@@ -14,12 +14,10 @@ export async function fetched(request, { id, media_type: type }) {
   return { blob: new Blob([answer.blob], { type }) };
 }
 
-export const fileName = (one) => one.file_name ?? one.filename ?? one.name ?? t(`document.${one.type}`);
-
 /** Saves a document; says why when it cannot be read. */
 export async function saveDocument(request, one) {
   const { blob, problem } = await fetched(request, one);
-  if (blob) save(fileName(one), blob, one.media_type);
+  if (blob) save(one.name, blob, one.media_type);
   return problem;
 }
 
@@ -51,7 +49,7 @@ export function Preview({ request, document: one, onClose }) {
     };
   }, [one.id]);
 
-  const name = fileName(one);
+  const { name } = one;
   return h(Dialog, { title: name, onClose, className: 'preview' },
     h('div', { className: 'preview-place', 'aria-busy': !state.address && !state.problem },
       state.problem && h('p', { className: 'error', role: 'alert' }, state.problem),

@@ -2,7 +2,7 @@ import { h, useId } from '../lib/react.js';
 import { money, number, t } from '../lib/i18n.js';
 import { Icon } from '../components/icon.js';
 import { sizeControl, productControl } from './submission.js';
-import { linesOf, total } from './totals.js';
+import { added, linesOf, total } from './totals.js';
 
 /**
  * The chosen products with their sizes, and what each and all of them come to while numbers are typed.
@@ -16,7 +16,7 @@ import { linesOf, total } from './totals.js';
 export function ProductLines({ products, chosen, onChange, errors }) {
   const ids = new Set(chosen.map(({ product }) => product.id));
   const rest = products.filter(({ id }) => !ids.has(id));
-  const sum = total(chosen.flatMap(({ product, quantities }) => linesOf(product, quantities)));
+  const sum = added(chosen.map(({ product, quantities }) => total(linesOf(product, quantities))));
   const add = (event) => {
     const product = products.find(({ id }) => id === event.target.value);
     if (product) onChange([...chosen, { product, quantities: {} }]);

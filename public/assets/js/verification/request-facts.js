@@ -51,7 +51,7 @@ export const Clinical = ({ detail }) =>
 
 /** What is asked for, with sizes and what it comes to. */
 export function Products({ detail }) {
-  const sum = detail.total_cost ?? detail.products.reduce((total, one) => total + one.total_cost, 0);
+  const units = detail.products.map((one) => one.billing_units);
   return h('section', { className: 'panel', 'aria-labelledby': 'products-title' },
     h('div', { className: 'panel-head' }, h('h2', { id: 'products-title' }, t('products'))),
     h('div', { className: 'table-frame', tabIndex: 0, role: 'group', 'aria-label': t('products') },
@@ -68,9 +68,10 @@ export function Products({ detail }) {
             cell(money(size.unit_price)), cell(number(size.quantity)), cell(money(size.total)))))),
         h('tfoot', null, h('tr', null,
           h('th', { scope: 'row' }, t('product.sum')), h('td', { className: 'wide' }), h('td'),
-          cell(number(detail.products.reduce((total, one) => total + one.total_quantity, 0))), cell(money(sum)))))),
-    detail.billing_units !== undefined && detail.billing_units !== null
-      && h('p', { className: 'muted small' }, t('product.units', { n: detail.billing_units })));
+          cell(number(detail.products.reduce((total, one) => total + one.total_quantity, 0))), cell(money(detail.total_cost)))))),
+    // Without the area of one of the sizes nobody knows.
+    units.every(Number.isInteger)
+      && h('p', { className: 'muted small' }, t('product.units', { n: units.reduce((sum, one) => sum + one, 0) })));
 }
 
 const heading = (name, className) => h('th', { scope: 'col', className }, t(name));

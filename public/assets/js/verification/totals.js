@@ -1,5 +1,7 @@
 /** What is chosen of products and sizes, and what it comes to. Money is counted in whole cents, areas in hundredths. */
 
+/** @typedef {{pieces: number, cents: number, area: number, units: number}} Sum */
+
 /** Cents of a price such as 150 or 150.005, as the service rounds it: half a cent up. */
 export const cents = (dollars) => Math.round(Number((Number(dollars) * 100).toFixed(4)));
 
@@ -14,11 +16,10 @@ export function pieces(text) {
 }
 
 /**
- * The sums of lines.
+ * The sums of the lines of a product.
  *
  * @param {{price: number, area: number, quantity: number | null}[]} lines `price` in cents, `area` in hundredths of a cm²
- * @returns {{pieces: number, cents: number, area: number, units: number}} `units`: what is billed, one for each cm² that
- *   is begun
+ * @returns {Sum} `units`: what is billed, one for each cm² of the product that is begun
  */
 export function total(lines) {
   const sum = { pieces: 0, cents: 0, area: 0, units: 0 };
@@ -30,6 +31,10 @@ export function total(lines) {
   sum.units = Math.ceil(sum.area / 100);
   return sum;
 }
+
+/** The sum of sums: a part of a unit is a whole one for each product. @param {Sum[]} sums @returns {Sum} */
+export const added = (sums) => sums.reduce((one, other) =>
+  Object.fromEntries(Object.entries(one).map(([name, value]) => [name, value + other[name]])), total([]));
 
 /** The lines of a product of the catalogue with what was typed: `quantities` by size. */
 export const linesOf = (product, quantities) => product.sizes.map((size) => ({
