@@ -11,7 +11,7 @@ def quantity(page, size):
 
 def choose(page, label, typed, found):
     page.get_by_role("combobox", name=label, exact=True).fill(typed)
-    page.get_by_role("option").filter(has_text=found).first.click()
+    page.locator("[role=option]").filter(has_text=found).first.click()
 
 
 def total(page):
@@ -144,12 +144,12 @@ def test_a_patient_is_found_by_the_keyboard_and_by_number(pages):
     page.on("request", lambda request: asked.append(request.url))
     finder = page.get_by_role("combobox", name="Patient")
     finder.fill("Smith")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator("[role=option]").first).to_be_visible()
     expect(finder).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("option")).to_have_count(0)
+    expect(page.locator("[role=option]")).to_have_count(0)
     finder.fill("P-1234")
-    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.locator("[role=option]")).to_have_count(1)
     page.keyboard.press("Enter")
     change = page.get_by_role("button", name="Change: Patient, John Smith")
     expect(change).to_be_focused()

@@ -57,7 +57,7 @@ function Product({ product, quantities, errors, onType, onRemove }) {
       type: 'button', className: 'quiet remove', 'aria-label': t('product.remove', { name: product.name }), onClick: onRemove,
     }, h(Icon, { name: 'close' })),
     error && h('p', { className: 'error', tabIndex: -1, 'aria-invalid': true }, error),
-    h('table', { className: 'sizes' },
+    h('div', { className: 'table-frame' }, h('table', { className: 'sizes' },
       h('caption', { className: 'sr' }, product.name),
       h('thead', null, h('tr', null,
         h('th', { scope: 'col' }, t('product.size')), h('th', { scope: 'col', className: 'wide' }, t('product.dimensions')),
@@ -73,7 +73,7 @@ function Product({ product, quantities, errors, onType, onRemove }) {
         h('th', { scope: 'row' }, t('product.subtotal')), h('td', { className: 'wide' }), h('td'),
         h('td', { className: 'cell-quantity' }, number(own.pieces)),
         h('td', { className: 'cell-number wide' }, measured(own.area)),
-        h('td', { className: 'cell-number' }, money(own.cents / 100))))));
+        h('td', { className: 'cell-number' }, money(own.cents / 100)))))));
 }
 
 function Size({ product, line: { size, price, area, quantity }, text, onType, error: said }) {
