@@ -58,6 +58,9 @@ let package = Package(
         .executableTarget(
             name: "ScoreboardSpeed", dependencies: ["SharedMemory"], path: "Tests/Benchmarks/ScoreboardSpeed",
             swiftSettings: house),
+        .executableTarget(
+            name: "AuditSpeed", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory"],
+            path: "Tests/Benchmarks/AuditSpeed", swiftSettings: house),
 
         .target(
             name: "TestSupport", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "Web"],
