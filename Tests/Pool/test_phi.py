@@ -1,8 +1,9 @@
 """What is known of patients comes to rest nowhere in the clear: it is put in by every door, things are broken and
 started again, and then every byte that was written is looked at."""
 
+import base64
 import contextlib
-import json
+import datetime
 import os
 import re
 import shutil
@@ -149,8 +150,8 @@ class Doors:
     def documents(self, request):
         path = f"/api/ivr/requests/{request}"
         asked = self.send(f"ivr/requests/{request}/request-documents", 200, {
-            "document_types": ["insurance_card", "lab_results"], "deadline": "2027-01-20"
-            if False else next_month(), "request_notes": EVERYTHING})
+            "document_types": ["insurance_card", "lab_results"], "deadline": next_month(),
+            "request_notes": EVERYTHING})
         assert asked.json()["status"] == "awaiting_documents"
         name = f"{NAMES[0]} {DIAGNOSES[0][1]} {POLICIES[0]}.pdf"
         good = {"file": (name, pdf(300_000, EVERYTHING.encode() * 50), "application/pdf")}
@@ -198,7 +199,7 @@ class Doors:
             self.desk.post("/api/auth/login", json={"username": text, "password": text})
             for name in ("If-Match", "If-None-Match", "Idempotency-Key", "User-Agent", "Referer", "Cookie", "Range",
                          "Content-Type", "X-Request-ID", "X-Forwarded-For", "Origin", "Accept-Language"):
-                value = text.encode().decode("latin-1").encode("latin-1")
+                value = text.encode()
                 self.desk.post(
                     f"/api/ivr/requests/{request}/notes", headers={name: value}, json={"text": EVERYTHING})
             self.desk.put(f"/api/ivr/requests/{request}/assignment", json={"assignee_id": text})
@@ -211,7 +212,6 @@ class Doors:
 
 
 def next_month():
-    import datetime
     return str(datetime.date.today() + datetime.timedelta(days=30))
 
 
@@ -302,7 +302,6 @@ def test_the_search_finds_every_spelling(tmp_path, spelling):
 
 @pytest.mark.parametrize("before", [b"", b"{", b'{"'])
 def test_the_search_finds_what_stands_within_something_in_base64(tmp_path, before):
-    import base64
     (tmp_path / "file").write_bytes(base64.b64encode(before + NAMES[0].encode() + b'"}'))
     assert NAMES[0] in {text for text, _, _, _ in search([tmp_path], planted())}
 
