@@ -41,7 +41,8 @@ export function RequestHead({ detail, now, turn, isBusy, onAction }) {
         href: `/request.html?id=${encodeURIComponent(detail.previous_request_id)}`,
       }, t('fact.previous.open')))),
     h('div', { className: 'request-actions' },
-      rest.length > 0 && h(Menu, { label: h(Fragment, null, h('span', null, t('actions.more')), h(Icon, { name: 'down' })) },
+      rest.length > 0 && h(Menu,
+        { label: h(Fragment, null, h('span', null, t('actions.more')), h(Icon, { name: 'down' })) },
         rest.map(button)),
       BUTTONS.filter(may).map(button)));
 }

@@ -13,7 +13,8 @@ const LOOSE = ['asks', 'documents', 'notes'];
  * One request with everything that belongs to it.
  *
  * @param {string} id
- * @returns {object} `detail` and `etag` of the version that is shown, `refused`: the answer when there is none; `history`,
+ * @returns {object} `detail` and `etag` of the version that is shown, `refused`: the answer when there is none;
+ *   `history`,
  *   `asks`, `documents`, `notes`, `messages`: lists, null until they have been read; `reload(options)`; `turn` goes up
  *   with each new version
  */
@@ -43,7 +44,8 @@ export function useRequest(id) {
     }
     const { detail: before, etag, turn } = shown.current;
     const version = `${answer.etag} ${answer.body.unread_messages}`;
-    show({ detail: answer.body, etag: answer.etag, refused: null, turn: before && etag !== answer.etag ? turn + 1 : turn });
+    show({ detail: answer.body, etag: answer.etag, refused: null, turn: before && etag !== answer.etag ? turn + 1
+      : turn });
     const wanted = background && whole.current === version ? LOOSE : ALL;
     const parts = await Promise.all(wanted.map((name) => readPart(name, background, mine)));
     if (wanted === ALL && parts.every(Boolean)) whole.current = version;
