@@ -7,6 +7,8 @@ struct RequestQuery {
     var sort = RequestSort.newest
     var place: RequestSort.Place?
     var page: PageRequest
+    /// What patients were looked for by, as keyed hashes by kind.
+    private(set) var terms: [String: String] = [:]
 
     static let parameters: [Parameter] =
         filterParameters + [
@@ -79,14 +81,28 @@ struct RequestQuery {
         guard text.unicodeScalars.count <= 120 else {
             return reader.refuse("q", "Must have 1 to 120 characters.")
         }
-        let found = try PatientSearch.ids(of: text, limit: 100, in: context)
+        let organisation = try context.organisation
+        let index = context.services.index
+        var search = PatientSearch()
+        search.addAny(text, plan: try GetCallConfig.plan(of: organisation, in: context))
+        terms = search.onRecord(by: index)
+        let found = try PatientStore(db: context.db, organisation: organisation)
+            .ids(matching: search.hashed(by: index), limit: Self.patients + 1)
+        // Nothing is left out silently.
+        guard found.count <= Self.patients else {
+            return reader.refuse("q", "Finds more than \(Self.patients) patients. Say more of the name.")
+        }
         filter.patients = filter.patients.map { chosen in chosen.filter(found.contains) } ?? found
     }
 
-    /// What is put on record of a filter: names of its members, and values that are words or ids of ours.
-    static func onRecord(_ query: Query) -> [String: String] {
-        var fields: [String: String] = [:]
-        for parameter in filterParameters where parameter.name != "q" {
+    /// How many patients a search may find.
+    private static let patients = 1_000
+
+    /// What is put on record of a filter: names of its members, values that are words or ids of ours, and what was
+    /// searched for as keyed hashes.
+    func onRecord(_ query: Query) -> [String: String] {
+        var fields = terms
+        for parameter in Self.filterParameters where parameter.name != "q" {
             if let value = query[parameter.name] { fields[parameter.name] = value }
         }
         if query["q"] != nil { fields["q"] = "given" }

@@ -31,6 +31,18 @@ enum VisibleText {
         return hasInk
     }
 
+    /// Whether anything of `text` can be seen: not blanks, invisible characters and marks alone.
+    static func hasInk(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned,
+                .nonspacingMark, .enclosingMark, .spacingMark, .spaceSeparator:
+                false
+            default: !fillers.contains(scalar)
+            }
+        }
+    }
+
     private static let fillers: Set<Unicode.Scalar> = ["\u{115F}", "\u{1160}", "\u{3164}", "\u{FFA0}", "\u{2800}"]
 
     /// `text` as it is stored: composed (NFC), without white space round it, every run of it one blank.
