@@ -58,6 +58,9 @@ let package = Package(
         .executableTarget(
             name: "ScoreboardSpeed", dependencies: ["SharedMemory"], path: "Tests/Benchmarks/ScoreboardSpeed",
             swiftSettings: house),
+        .executableTarget(
+            name: "RequestFiller", dependencies: ["MariaDB", "Secrets"], path: "Tests/Benchmarks/RequestFiller",
+            swiftSettings: house),
 
         .target(
             name: "TestSupport", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "Web"],
