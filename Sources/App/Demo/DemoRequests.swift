@@ -181,7 +181,8 @@ private struct Writer {
         let id = UUID.random()
         try DecisionStore(db: db, organisation: organisation).insert(
             Decision(
-                request: request.id, version: request.version, id: id, kind: kind, at: moment, actor: actor,
+                request: request.id, version: request.version, id: id, territory: request.territory, kind: kind,
+                at: moment, actor: actor,
                 reason: reason, waitedSeconds: Int(moment.timeIntervalSince(request.submittedAt)),
                 sealed: try services.sealer.seal(content, in: DecisionStore.table, row: id)))
     }

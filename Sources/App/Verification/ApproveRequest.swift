@@ -86,7 +86,8 @@ enum Decide {
     ) throws {
         try DecisionStore(db: try context.db, organisation: try context.organisation).insert(
             Decision(
-                request: request.id, version: request.version + 1, id: id, kind: kind, at: context.now,
+                request: request.id, version: request.version + 1, id: id, territory: request.territory, kind: kind,
+                at: context.now,
                 actor: context.actor, reason: reason,
                 waitedSeconds: max(0, Int(context.now.timeIntervalSince(request.submittedAt))),
                 sealed: try context.services.sealer.seal(content, in: DecisionStore.table, row: id)))

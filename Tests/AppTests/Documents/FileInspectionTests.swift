@@ -178,6 +178,14 @@ import Testing
         #expect(inspect(SampleFiles.pdf(Array("<< >> stream\n".utf8) + outer)).problem?.hasPrefix("Unpacks") == true)
     }
 
+    @Test func `a file of a great many tiny streams is not taken`() {
+        // A final block in fixed codes that ends at once.
+        let tiny = Array("stream\n".utf8) + [0x78, 0x9C, 3, 0]
+        func pdf(_ count: Int) -> [UInt8] { SampleFiles.pdf(Array(repeatElement(tiny, count: count).joined())) }
+        #expect(inspect(pdf(1_000)).type == .pdf)
+        #expect(inspect(pdf(200_001)).problem == "Unpacks to more than can be shown.")
+    }
+
     static let packed: [(unpacked: Int, base64: String)] = [
         (
             3186,
