@@ -34,8 +34,7 @@ enum ExportRequests {
             place = RequestSort.Place(wanted.sort.key(last), wanted.sort)
         }
         let digest = sha256(file.bytes)
-        var fields = RequestQuery.onRecord(query)
-        fields["count"] = String(count)
+        var fields = RequestQuery.onRecord(query, found: count, by: context.services.index)
         fields["sha256"] = digest.hex
         try context.recordRead(
             AuditEvent("request_exported", .success, on: "verification_request", "", by: context.actor, fields: fields))

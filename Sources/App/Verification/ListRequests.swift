@@ -17,8 +17,7 @@ enum ListRequests {
             limit: wanted.page.limit + 1)
         let (requests, pagination) = wanted.page.page(of: rows, key: wanted.sort.key)
         let items = try items(requests, in: context)
-        var fields = RequestQuery.onRecord(query)
-        fields["count"] = String(items.count)
+        let fields = RequestQuery.onRecord(query, found: items.count, by: context.services.index)
         try context.recordRead(
             AuditEvent(
                 query["q"] == nil ? "request_listed" : "request_searched", .success, on: "verification_request", "",

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Secrets
 internal import Web
 
 /// What a caller wants to see of the list, from a query string or from a body: the same words in both.
@@ -83,11 +84,15 @@ struct RequestQuery {
         filter.patients = filter.patients.map { chosen in chosen.filter(found.contains) } ?? found
     }
 
-    /// What is put on record of a filter: names of its members, and values that are words or ids of ours.
-    static func onRecord(_ query: Query) -> [String: String] {
-        var fields: [String: String] = [:]
+    /// What is put on record of a filter: names of its members, and values that are words or ids of ours. An id that
+    /// found nothing may be a name that was typed in the wrong place: then its keyed hash stands there.
+    static func onRecord(_ query: Query, found count: Int, by index: BlindIndex) -> [String: String] {
+        var fields = ["count": String(count)]
         for parameter in filterParameters where parameter.name != "q" {
-            if let value = query[parameter.name] { fields[parameter.name] = value }
+            guard let value = query[parameter.name] else { continue }
+            let isSure = count > 0 || !["doctor_id", "patient_id", "payer_id"].contains(parameter.name)
+            fields[parameter.name] =
+                isSure ? value : index.index(label: "bi:v1:request_filter", normalised: value).hex
         }
         if query["q"] != nil { fields["q"] = "given" }
         return fields
