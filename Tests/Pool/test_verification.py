@@ -408,7 +408,7 @@ def test_a_change_is_heard_within_a_second(service, desk):
         assert desk.post(f"{REQUESTS}/{identifier}/reject", json=json.loads(REJECT)).status_code == 200
 
         def heard():
-            return next((message for message in page.messages[before:] if message.kind == b"verification"), None)
+            return next((message for message in page.messages[before:] if message.kind == "verification"), None)
 
         message = await_that(heard, what="the message")
     assert message.arrived - begun < 1

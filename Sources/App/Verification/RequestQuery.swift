@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Secrets
 internal import Web
 
 /// What a caller wants to see of the list, from a query string or from a body: the same words in both.
@@ -99,11 +100,16 @@ struct RequestQuery {
     private static let patients = 1_000
 
     /// What is put on record of a filter: names of its members, values that are words or ids of ours, and what was
-    /// searched for as keyed hashes.
-    func onRecord(_ query: Query) -> [String: String] {
+    /// searched for as keyed hashes. An id that found nothing may be a name that was typed in the wrong place: then its
+    /// keyed hash stands there.
+    func onRecord(_ query: Query, found count: Int, by index: BlindIndex) -> [String: String] {
         var fields = terms
+        fields["count"] = String(count)
         for parameter in Self.filterParameters where parameter.name != "q" {
-            if let value = query[parameter.name] { fields[parameter.name] = value }
+            guard let value = query[parameter.name] else { continue }
+            let isSure = count > 0 || !["doctor_id", "patient_id", "payer_id"].contains(parameter.name)
+            fields[parameter.name] =
+                isSure ? value : index.index(label: "bi:v1:request_filter", normalised: value).hex
         }
         if query["q"] != nil { fields["q"] = "given" }
         return fields
