@@ -41,7 +41,8 @@ test('filters stand in the address of a request, and a text never does', () => {
   const [path, options] = asked({ ...NOTHING, status: 'in_review', assignee: 'me' }, '', { first: 'due' });
   assert.equal(path, '/api/ivr/requests?sort=due&status=in_review&assignee=me&limit=50');
   assert.deepEqual(options, {});
-  const [searched, { method, body }] = asked({ ...NOTHING, status: 'in_review' }, 'John Smith', { first: 'due', cursor: 'c' });
+  const [searched, { method, body }] = asked({ ...NOTHING, status: 'in_review' }, 'John Smith',
+    { first: 'due', cursor: 'c' });
   assert.equal(searched, '/api/ivr/requests/search');
   assert.equal(method, 'POST');
   assert.deepEqual(body, { sort: 'due', status: 'in_review', q: 'John Smith', limit: 50, cursor: 'c' });
@@ -77,7 +78,8 @@ test('lengths of time are said in at most two units', () => {
 });
 
 test('the clock says more than a colour', () => {
-  const at = (minutes, standing) => due({ due_at: new Date(NOW + minutes * MINUTE).toISOString(), sla_status: standing }, NOW);
+  const at = (minutes, standing) => due({ due_at: new Date(NOW + minutes * MINUTE).toISOString(),
+    sla_status: standing }, NOW);
   assert.deepEqual(at(90, 'on_track'), { name: 'in', left: 90 * MINUTE });
   assert.equal(at(30, 'at_risk').name, 'risk');
   assert.deepEqual(at(-5, 'on_track'), { name: 'over', tone: 'bad', left: 5 * MINUTE });
@@ -114,7 +116,8 @@ test('the keys stop at the ends, and begin at the first row', () => {
 
 test('rows that are new or of another version have changed', () => {
   const before = [{ id: 'a', version: 1 }, { id: 'b', version: 1 }];
-  assert.deepEqual(changedIn(before, [{ id: 'b', version: 2 }, { id: 'a', version: 1 }, { id: 'c', version: 1 }]), ['b', 'c']);
+  assert.deepEqual(changedIn(before, [{ id: 'b', version: 2 }, { id: 'a', version: 1 }, { id: 'c', version: 1 }]),
+    ['b', 'c']);
 });
 
 const ROW = {
@@ -134,7 +137,8 @@ test('a row names its request, what is unread, and can be claimed by reviewers o
 });
 
 test('a counter leads to what it counts, and says when it counted no further', () => {
-  const counters = { by_status: { awaiting_documents: 3 }, open: 10000, unassigned: 0, mine: 1, overdue: 2, decided_today: 4 };
+  const counters = { by_status: { awaiting_documents: 3 }, open: 10000, unassigned: 0, mine: 1, overdue: 2,
+    decided_today: 4 };
   const html = drawn(h(QueueTiles, { counters, most: 10000, values: COUNTED.mine, onChoose() {}, isReviewer: true }));
   assert.match(html, /id="tile-open".*?10,000\+/);
   assert.match(html, /href="\?status=pending_review%2Cin_review%2Cawaiting_documents%2Cescalated&amp;assignee=me" aria-current="true"/);

@@ -39,7 +39,8 @@ test('money is counted in cents, and a part of a unit is a whole one', () => {
 });
 
 test('pieces are whole numbers', () => {
-  assert.deepEqual(['', ' 7 ', '0', '1.5', '-1', 'x', '1e3', '1234567'].map(pieces), [0, 7, 0, null, null, null, null, null]);
+  assert.deepEqual(['', ' 7 ', '0', '1.5', '-1', 'x', '1e3', '1234567'].map(pieces),
+    [0, 7, 0, null, null, null, null, null]);
 });
 
 const chosen = [
@@ -48,7 +49,8 @@ const chosen = [
 ];
 
 test('a submission has what was typed, and sizes of which there is something', () => {
-  const { body } = submission({ patient_id: ' P-1234 ', notes: ' ', secondary_diagnosis_codes: 'L97.419, I10' }, chosen);
+  const { body } = submission({ patient_id: ' P-1234 ', notes: ' ', secondary_diagnosis_codes: 'L97.419, I10' },
+    chosen);
   assert.deepEqual(Object.keys(body), ['patient_id', 'secondary_diagnosis_codes', 'selected_products']);
   assert.equal(body.patient_id, 'P-1234');
   assert.deepEqual(body.secondary_diagnosis_codes, ['L97.419', 'I10']);
@@ -140,10 +142,12 @@ test('products are listed with what they come to', () => {
 test('a decision is shown with its figures; after a reopening it is an earlier one', () => {
   const decision = {
     kind: 'approval', decided_at: '2024-03-16T14:30:00Z', coverage_details: {
-      coverage_percentage: 80, deductible_amount: 500, copay_amount: 25, out_of_pocket_max: 2000, coverage_notes: 'Well.',
+      coverage_percentage: 80, deductible_amount: 500, copay_amount: 25, out_of_pocket_max: 2000,
+        coverage_notes: 'Well.',
     },
   };
-  assert.match(drawn(h(Outcome, { detail: { ...DETAIL, status: 'approved', decision } })), /Approved.*80%.*\$500\.00.*Well\./s);
+  assert.match(drawn(h(Outcome, { detail: { ...DETAIL, status: 'approved', decision } })),
+    /Approved.*80%.*\$500\.00.*Well\./s);
   assert.match(drawn(h(Outcome, { detail: { ...DETAIL, status: 'in_review', decision } })), /Earlier decision/);
 });
 
@@ -156,7 +160,8 @@ const ASKS = [{
 }];
 const checklist = (...may) => drawn(h(Checklist, {
   asks: ASKS, documents: [{ id: 'd', media_type: 'application/pdf' }], may: new Set(may),
-  upload: { uploads: [{ id: 1, item: '1', name: 'a.exe', error: 'No.' }], send() {}, dismiss() {} }, onView() {}, onAction() {},
+  upload: { uploads: [{ id: 1, item: '1', name: 'a.exe', error: 'No.' }], send() {}, dismiss() {} }, onView() {},
+    onAction() {},
 }));
 
 test('a checklist offers what each of its items needs', () => {

@@ -19,7 +19,8 @@ test('who works on requests begins at the queue', () => {
 
 test('anything else leads to the monitor', () => {
   for (const to of [
-    'https://evil.example/', '//evil.example/path', '//evil.example//path', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', 'x',
+    'https://evil.example/', '//evil.example/path', '//evil.example//path', '/\\evil.example', '/\t/evil.example',
+      'javascript:alert(1)', 'x',
     '\\\\evil.example', '/sign-in.html?to=/', '',
   ]) assert.equal(back(to), `${ORIGIN}/`, to);
 });

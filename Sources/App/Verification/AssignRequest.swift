@@ -44,14 +44,11 @@ enum AssignRequest {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ChangedRequest> {
         let claimer = try context.person
-        let users = UserStore(db: try context.db, organisation: claimer.organisation)
         let reply = try context.db.retryingTransaction {
             var request = try ChangeRequest.lock(in: context)
             try checkIsOpen(request)
             if let assignee = input.assigneeID {
-                guard try users.ids(with: .reviewers).contains(assignee) else {
-                    throw APIError.invalid("assignee_id", "Is not a reviewer here.")
-                }
+                try checkMayDecide(assignee, request, "assignee_id", in: context)
                 request.assignee = assignee
                 try Notify.tell([assignee], .requestAssigned, of: request.id, in: context)
             } else {
@@ -69,6 +66,20 @@ enum AssignRequest {
         }
         try context.publish(.verification)
         return reply
+    }
+
+    /// - Throws: `APIError` 422 for a user who is no reviewer, or who does not see the request.
+    static func checkMayDecide(
+        _ user: UUID, _ request: VerificationRequest, _ field: String, in context: AppContext
+    ) throws {
+        let (db, organisation) = (try context.db, try context.organisation)
+        guard try UserStore(db: db, organisation: organisation).ids(with: .reviewers).contains(user) else {
+            throw APIError.invalid(field, "Is not a reviewer here.")
+        }
+        let territories = try TerritoryStore(db: db, organisation: organisation).limits(of: user)
+        guard territories.isEmpty || territories.contains(request.territory) else {
+            throw APIError.invalid(field, "Does not work in the request's territory.")
+        }
     }
 
     static func checkIsOpen(_ request: VerificationRequest) throws(APIError) {

@@ -18,6 +18,30 @@ enum ExportRequests {
     static func export(_ wanted: RequestQuery, _ query: Query, in context: AppContext) throws -> Response {
         let store = RequestStore(db: try context.db, organisation: try context.organisation)
         let visibility = try Visibility.ofReading(in: context)
+        // As of one moment: what is changed meanwhile is neither missed nor there twice.
+        let (file, count) = try context.db.transaction {
+            try gather(wanted, visibleTo: visibility, from: store, in: context)
+        }
+        let digest = sha256(file.bytes)
+        var fields = wanted.onRecord(query, found: count, by: context.services.index)
+        fields["sha256"] = digest.hex
+        try context.recordRead(
+            AuditEvent("request_exported", .success, on: "verification_request", "", by: context.actor, fields: fields))
+        return Response(
+            .ok,
+            headers: [
+                "content-type": "text/csv", "content-disposition": #"attachment; filename="requests.csv""#,
+                // RFC 9530: what the audit trail has too.
+                "repr-digest": "sha-256=:\(Data(digest).base64EncodedString()):",
+            ], body: file.bytes)
+    }
+
+    /// All rows of a filter as a file, and how many there are.
+    ///
+    /// - Precondition: within a transaction.
+    private static func gather(
+        _ wanted: RequestQuery, visibleTo visibility: Visibility, from store: RequestStore, in context: AppContext
+    ) throws -> (CSV, Int) {
         var file = CSV(columns)
         var place: RequestSort.Place?
         var count = 0
@@ -33,18 +57,7 @@ enum ExportRequests {
             guard rows.count == 500, let last = rows.last else { break }
             place = RequestSort.Place(wanted.sort.key(last), wanted.sort)
         }
-        let digest = sha256(file.bytes)
-        var fields = RequestQuery.onRecord(query, found: count, by: context.services.index)
-        fields["sha256"] = digest.hex
-        try context.recordRead(
-            AuditEvent("request_exported", .success, on: "verification_request", "", by: context.actor, fields: fields))
-        return Response(
-            .ok,
-            headers: [
-                "content-type": "text/csv", "content-disposition": #"attachment; filename="requests.csv""#,
-                // RFC 9530: what the audit trail has too.
-                "repr-digest": "sha-256=:\(Data(digest).base64EncodedString()):",
-            ], body: file.bytes)
+        return (file, count)
     }
 
     private static let columns = [

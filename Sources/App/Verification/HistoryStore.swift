@@ -64,14 +64,15 @@ struct HistoryStore {
             """)
     }
 
-    /// Oldest first.
+    /// The last thousand, oldest first.
     func list(of request: UUID) throws(DatabaseError) -> [HistoryEntry] {
         try db.fetchAll(
             """
             SELECT request_id, version, id, happened_at, actor_type, actor_id, event, status_before, status_after,
                 subject_id, sealed
             FROM verification_history WHERE organisation_id = \(organisation) AND request_id = \(request)
-            ORDER BY version LIMIT 1000
-            """)
+            ORDER BY version DESC LIMIT 1000
+            """
+        ).reversed()
     }
 }

@@ -57,10 +57,12 @@ struct RequestFilter: Equatable {
 
     /// The index that has the fewest rows to go through for a list in this order. Named in the statement: statistics
     /// are a guess, and a wrong one costs a second with a million rows.
-    func index(for sort: RequestSort, status: RequestStatus?) -> SQL {
+    ///
+    /// - Parameter visibility: what the caller sees: a doctor's own requests are few among all.
+    func index(for sort: RequestSort, status: RequestStatus?, visibleTo visibility: Visibility) -> SQL {
         if number != nil { return "verification_requests_number" }
-        if let patients, !patients.isEmpty { return "verification_requests_patient" }
-        if doctor != nil { return "verification_requests_doctor" }
+        if patients?.isEmpty == false || visibility.isByGrantOnly { return "verification_requests_patient" }
+        if doctor != nil || visibility.isOneDoctors { return "verification_requests_doctor" }
         switch sort {
         case .due:
             if assignee != nil { return "verification_requests_assignee_due" }
@@ -147,16 +149,34 @@ enum RequestSort: String, CaseIterable {
         }
     }
 
-    /// Whether one row comes before another.
+    /// Whether one row comes before another, as the database sorts them.
     func precedes(_ left: VerificationRequest, _ right: VerificationRequest) -> Bool {
-        let (one, other) = (left.id.text, right.id.text)
         switch self {
-        case .newest: return (right.submittedAt, other) < (left.submittedAt, one)
-        case .oldest: return (left.submittedAt, one) < (right.submittedAt, other)
-        case .due: return (left.clock.order, one) < (right.clock.order, other)
+        case .newest: (right.submittedAt, right.id.place) < (left.submittedAt, left.id.place)
+        case .oldest: (left.submittedAt, left.id.place) < (right.submittedAt, right.id.place)
+        case .due: (left.clock.order, left.id.place) < (right.clock.order, right.id.place)
         case .priority:
-            return (left.priority.rank, left.submittedAt, one) < (right.priority.rank, right.submittedAt, other)
-        case .updated: return (right.updatedAt, other) < (left.updatedAt, one)
+            (left.priority.rank, left.submittedAt, left.id.place)
+                < (right.priority.rank, right.submittedAt, right.id.place)
+        case .updated: (right.updatedAt, right.id.place) < (left.updatedAt, left.id.place)
+        }
+    }
+}
+
+extension UUID {
+    /// Where the database puts an id of ours among others: it compares the last group first and the first one last.
+    fileprivate var place: Place { Place(id: uuid) }
+
+    fileprivate struct Place: Comparable {
+        let id: uuid_t
+
+        static func == (left: Place, right: Place) -> Bool { left.bytes == right.bytes }
+        static func < (left: Place, right: Place) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
+
+        private var bytes: [UInt8] {
+            [
+                id.10, id.11, id.12, id.13, id.14, id.15, id.8, id.9, id.6, id.7, id.4, id.5, id.0, id.1, id.2, id.3,
+            ]
         }
     }
 }

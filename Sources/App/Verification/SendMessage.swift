@@ -118,10 +118,16 @@ enum ReadMessages {
         let person = try context.person
         let request = try GetRequest.find(in: context)
         let store = MessageStore(db: try context.db, organisation: person.organisation)
-        guard let message = try store.list(of: request.id).first(where: { $0.id == input.message }) else {
-            throw APIError.invalid("message_id", "Is not a message of this request.")
+        try context.db.retryingTransaction {
+            guard let message = try store.list(of: request.id).first(where: { $0.id == input.message }) else {
+                throw APIError.invalid("message_id", "Is not a message of this request.")
+            }
+            try store.read(request.id, by: person.id, to: message.createdAt)
+            try AuditStore.append(
+                AuditEvent(
+                    "messages_marked_read", .success, on: "verification_request", request.id.text, by: context.actor),
+                organisation: person.organisation, in: context)
         }
-        try store.read(request.id, by: person.id, to: message.createdAt)
         return .noContent
     }
 }

@@ -55,9 +55,8 @@ enum Submissions {
         let likeness = context.services.index.all(
             label: RequestContent.likenessLabel, normalised: content.likeness(of: patient))
         let store = RequestStore(db: try context.db, organisation: try context.organisation)
-        return try store.alike(likeness, but: id, visibleTo: Visibility.ofChanging(in: context)).filter {
-            $0.status.isOpen && $0.submittedAt > context.now - window
-        }
+        return try store.alike(
+            likeness, but: id, after: context.now - window, visibleTo: Visibility.ofChanging(in: context))
     }
 
     /// The products with the catalogue's ids and areas, and where they differ from it.

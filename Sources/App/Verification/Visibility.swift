@@ -19,6 +19,9 @@ struct Visibility {
     /// Everything in the organisation: for the service's own work.
     static let all = Visibility(doctor: nil, territories: nil, granted: [], isByGrantOnly: false)
 
+    /// Whether all of it is one doctor's.
+    var isOneDoctors: Bool { doctor != nil && granted.isEmpty }
+
     /// To read.
     ///
     /// - Throws: `APIError.forbidden` for a role that has nothing to do with requests, without a grant.

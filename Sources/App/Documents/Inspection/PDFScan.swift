@@ -7,7 +7,7 @@ internal import Foundation
 /// might be led to read it, and a compressed stream wherever one may begin.
 struct PDFScan: FileScan {
     /// How much one stream may unpack to, in bytes: a page scanned in colour at 600 dots an inch is half of it.
-    private static let mostUnpacked = 1 << 28
+    var mostUnpacked = 1 << 28
     /// How many compressed blocks a file may have. Programs make one of some ten thousand bytes and more; a file of tiny
     /// ones would only be made to keep us busy.
     private static let mostBlocks = 200_000
@@ -60,7 +60,7 @@ struct PDFScan: FileScan {
                 // One within another: in stored blocks of the outer a bomb could hide from a single meter.
                 if metered < index { try measure(bytes[metered..<index]) }
                 guard meter == nil else { throw Self.bomb }
-                meter = DeflateMeter(limit: Self.mostUnpacked)
+                meter = DeflateMeter(limit: mostUnpacked)
                 metered = index
             }
             previous = byte

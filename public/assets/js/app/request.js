@@ -101,7 +101,8 @@ function Whole({ request, detail, session, now }) {
     reload();
   }
 
-  const send = (body) => (open.send ? open.send(body, open.seen ?? etag) : change(detail.id, open.form.method ?? 'POST', open.form.rest, {
+  const send = (body) => (open.send ? open.send(body, open.seen ?? etag)
+    : change(detail.id, open.form.method ?? 'POST', open.form.rest, {
     body, etag: open.seen ?? etag, key: open.name === 'resubmit' ? key.current : undefined,
   }));
 
@@ -144,7 +145,8 @@ function Whole({ request, detail, session, now }) {
         h(Products, { detail }),
         h(Documents, { ...files, onSave: keep })),
       h('div', { className: 'request-side' },
-        h(Messages, { detail, messages, side: isReviewer ? 'desk' : 'clinic', mayWrite: may.has('message'), onDone: reload }),
+        h(Messages, { detail, messages, side: isReviewer ? 'desk' : 'clinic', mayWrite: may.has('message'),
+          onDone: reload }),
         h(Notes, { detail, notes, mayWrite: may.has('note'), onDone: reload }),
         h(Timeline, { history }))),
     h(News, { detail, turn }),

@@ -69,14 +69,18 @@ function Requests({ session }) {
     setText('');
   }
 
-  return h(Shell, { page: 'requests.name', session, live, className: `queue-page${live?.name === 'stale' ? ' is-stale' : ''}` },
+  return h(Shell, { page: 'requests.name', session, live,
+    className: `queue-page${live?.name === 'stale' ? ' is-stale' : ''}` },
     h('div', { className: 'page-head' },
       h('h1', null, t('requests.name')),
       h('div', { className: 'page-actions' },
         h('button', { type: 'button', className: 'for-keys', onClick: () => setHelping(true) },
           h(Icon, { name: 'keyboard' }), t('keys')),
-        h('button', { type: 'button', disabled: isExporting, onClick: exportFile }, h(Icon, { name: 'download' }), 'CSV'),
-        queue.counted?.may_submit && h('a', { className: 'button primary', href: '/submit.html' }, h(Icon, { name: 'plus' }), t('submit.name')))),
+        h('button', { type: 'button', disabled: isExporting, onClick: exportFile }, h(Icon, { name: 'download' }),
+          'CSV'),
+        queue.counted?.may_submit
+          && h('a', { className: 'button primary', href: '/submit.html' }, h(Icon, { name: 'plus' }),
+            t('submit.name')))),
     h(QueueTiles, {
       counters: queue.counted?.counters ?? null, most: queue.counted?.counted_up_to ?? Infinity, values,
       onChoose: setQuery, isReviewer,
@@ -105,10 +109,12 @@ function Body({ queue, rows, values, text, clear, keys, now, isReviewer, claim, 
       h('p', null, t(count(values, text) ? 'requests.none' : 'requests.empty')),
       count(values, text) > 0 && h('button', { type: 'button', onClick: clear }, t('filters.clear')));
   }
-  return h('div', { className: 'table-frame queue-frame', tabIndex: 0, role: 'group', 'aria-label': t('requests.name') },
+  return h('div', { className: 'table-frame queue-frame', tabIndex: 0, role: 'group',
+    'aria-label': t('requests.name') },
     page.refused && h('p', { className: 'error', role: 'alert' }, explain(page.refused)),
     h(QueueTable, {
-      rows, changed, now, isBusy, isReviewer, chosen: keys.chosen, onChoose: keys.choose, onClaim: claim, language: code,
+      rows, changed, now, isBusy, isReviewer, chosen: keys.chosen, onChoose: keys.choose, onClaim: claim,
+        language: code,
     }));
 }
 

@@ -94,8 +94,10 @@ function SubmitForm({ isReviewer, onCreated }) {
     if (isBusy) return undefined;
     const { body, places } = submission(fields, chosen);
     const missing = NEEDED.filter((name) => !body[name]).map((name) => [name, t('form.missing')]);
-    if (!body.selected_products.some(({ sizes }) => sizes.length)) missing.push(['selected_products', t('product.none')]);
-    const isTyped = !chosen.some(({ product, quantities }) => linesOf(product, quantities).some(({ quantity }) => quantity === null));
+    if (!body.selected_products.some(({ sizes }) => sizes.length)) missing.push(['selected_products',
+      t('product.none')]);
+    const isTyped = !chosen.some(({ product, quantities }) => linesOf(product,
+      quantities).some(({ quantity }) => quantity === null));
     if (missing.length || !isTyped) return refuse(Object.fromEntries(missing));
     setBusy(true);
     const text = JSON.stringify(body);
@@ -110,11 +112,13 @@ function SubmitForm({ isReviewer, onCreated }) {
 
   const field = (name, props) => h(Field, {
     name, label: t(`field.${name}`), value: fields[name] ?? '', error: errors[name], autoComplete: 'off',
-    'aria-required': NEEDED.includes(name) || undefined, onChange: (event) => set({ [name]: event.target.value }), ...props,
+    'aria-required': NEEDED.includes(name) || undefined, onChange: (event) => set({ [name]: event.target.value }),
+      ...props,
   });
   const optional = (name) => t('form.optional', { label: t(`field.${name}`) });
   const section = (id, ...children) => h('section', { className: 'panel', 'aria-labelledby': `${id}-title` },
-    h('div', { className: 'panel-head' }, h('h2', { id: `${id}-title` }, t(id))), h('div', { className: 'form-grid' }, ...children));
+    h('div', { className: 'panel-head' }, h('h2', { id: `${id}-title` }, t(id))),
+      h('div', { className: 'form-grid' }, ...children));
 
   return h('form', { className: 'submit-form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off' },
     section('people',
@@ -143,12 +147,14 @@ function SubmitForm({ isReviewer, onCreated }) {
     section('insurance', field('insurance_provider', { maxLength: 120 }),
       field('policy_number', { maxLength: 80, autoCapitalize: 'characters', spellCheck: false })),
     section('clinical',
-      field('diagnosis_code', { maxLength: 8, hint: t('diagnosis.hint'), autoCapitalize: 'characters', spellCheck: false }),
+      field('diagnosis_code',
+        { maxLength: 8, hint: t('diagnosis.hint'), autoCapitalize: 'characters', spellCheck: false }),
       field('secondary_diagnosis_codes', {
         label: optional('secondary_diagnosis_codes'), hint: t('diagnosis.more'), maxLength: 200,
         autoCapitalize: 'characters', spellCheck: false,
       }),
-      h('div', { className: 'wide-field' }, field('treatment_plan', { control: 'textarea', rows: 3, maxLength: 4000 }))),
+      h('div', { className: 'wide-field' },
+        field('treatment_plan', { control: 'textarea', rows: 3, maxLength: 4000 }))),
     h('section', { className: 'panel', 'aria-labelledby': 'products-title' },
       h('div', { className: 'panel-head' }, h('h2', { id: 'products-title' }, t('products'))),
       catalogue.products
@@ -158,7 +164,8 @@ function SubmitForm({ isReviewer, onCreated }) {
     section('submit.rest',
       field('priority', {
         control: 'select',
-        children: PRIORITIES.map((one) => h('option', { key: one, value: one }, `${t(`priority.${one}`)} – ${t(`urgency.${one}`)}`)),
+        children: PRIORITIES.map((one) => h('option', { key: one, value: one },
+          `${t(`priority.${one}`)} – ${t(`urgency.${one}`)}`)),
       }),
       h('div', { className: 'wide-field' },
         field('notes', { control: 'textarea', rows: 3, maxLength: 4000, label: optional('notes') }))),

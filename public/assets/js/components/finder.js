@@ -14,7 +14,8 @@ const LEAST = 2;
  * @param {string} [props.hint]
  * @param {string} [props.error]
  * @param {boolean} [props.takesFocus] when it comes in the place of what was found
- * @param {(text: string) => Promise<{found: {id: string, title: string, note?: string}[], problem?: string}>} props.search
+ * @param {(text: string) => Promise<{found: {id: string, title: string, note?: string}[], problem?: string}>}
+ *   props.search
  * @param {(one: {id: string, title: string, note?: string}) => void} props.onChoose
  */
 export function Finder({ name, label, hint, error, takesFocus, search, onChoose }) {
@@ -67,7 +68,8 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose 
   return h('div', { className: 'field finder' },
     h('label', { htmlFor: id }, label),
     h('input', {
-      id, name, ref: input, role: 'combobox', 'aria-expanded': isOpen, 'aria-controls': `${id}-list`, 'aria-autocomplete': 'list',
+      id, name, ref: input, role: 'combobox', 'aria-expanded': isOpen, 'aria-controls': `${id}-list`,
+        'aria-autocomplete': 'list',
       'aria-activedescendant': isOpen ? `${id}-${at}` : undefined, 'aria-describedby': described || undefined,
       'aria-invalid': error ? true : undefined, autoComplete: 'off', spellCheck: false, maxLength: 120, value: text,
       onChange: (event) => typed(event.target.value), onKeyDown: pressed,

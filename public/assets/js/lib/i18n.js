@@ -67,7 +67,9 @@ export const percent = (share, digits = 0) =>
 export const time = (moment) =>
   format(Intl.DateTimeFormat, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, moment);
 
-/** A day: of a date such as `2026-11-21`, which is the same day everywhere, or of a moment in the viewer's time zone. */
+/**
+ * A day: of a date such as `2026-11-21`, which is the same day everywhere, or of a moment in the viewer's time zone.
+ */
 export const date = (day) =>
   format(Intl.DateTimeFormat, { dateStyle: 'medium', ...(isDate(day) && { timeZone: 'UTC' }) }, new Date(day));
 const isDate = (day) => typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day);

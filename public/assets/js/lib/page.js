@@ -18,7 +18,8 @@ const UNASKED = 15 * 60000;
  * Shows a page to who is signed in, and leads anyone else to the sign-in page and from there back. The component gets
  * the session as `session`.
  *
- * When the session ends, when it cannot be asked for longer than it lasts, and when the page is left, all that it showed
+ * When the session ends, when it cannot be asked for longer than it lasts, and when the page is left, all that it
+ * showed
  * is taken out of the document: the browser may keep the document itself, and the way back to it shows it anew.
  */
 export async function showPageToSignedIn(component) {

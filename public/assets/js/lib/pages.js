@@ -6,7 +6,8 @@ import { isReviewer, role } from './roles.js';
  */
 export const pages = [
   { path: '/', name: 'monitor.name', isFor: (session) => role(session) !== 'doctor' },
-  { path: '/requests.html', name: 'requests.name', isFor: (session) => isReviewer(session) || role(session) === 'doctor' },
+  { path: '/requests.html', name: 'requests.name', isFor: (session) => isReviewer(session)
+    || role(session) === 'doctor' },
   { path: '/submit.html', name: 'submit.name', isFor: isReviewer },
   { path: '/api/docs', name: 'docs.name' },
 ];

@@ -38,7 +38,8 @@ function Item({ item, document: one, may, upload, onView, onAction }) {
   const isExpected = EXPECTED.has(item.status);
   const sending = upload.uploads.filter((file) => file.item === item.id);
   const button = (action, label) =>
-    h('button', { key: action, type: 'button', 'aria-label': `${label}: ${name}`, onClick: () => onAction(action, item) }, label);
+    h('button', { key: action, type: 'button', 'aria-label': `${label}: ${name}`,
+      onClick: () => onAction(action, item) }, label);
   return h('li', { className: 'item' },
     h('div', { className: 'item-name' },
       h('span', null, name, !item.required && h('span', { className: 'muted' }, ` (${t('form.optionalMark')})`)),

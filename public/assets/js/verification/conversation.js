@@ -15,7 +15,8 @@ export function unreadOf(messages, count, side) {
 }
 
 /**
- * What clinic and desk write to each other. What has been on the screen for a moment is told to be read; it stays marked
+ * What clinic and desk write to each other. What has been on the screen for a moment is told to be read; it stays
+ * marked
  * until the page is left.
  *
  * @param {object} props
@@ -58,7 +59,8 @@ export function Messages({ detail, messages, side, mayWrite, onDone }) {
         h('p', { className: 'small' }, h('strong', null, nameOf(one)), ' ',
           h('span', { className: 'muted' }, dateTime(new Date(one.created_at))),
           fresh.has(one.id) && h('span', { className: 'tag', 'data-tone': 'new' }, t('message.new'))),
-        h('p', { className: 'said' }, one.text)))) : h('p', { className: 'muted' }, messages ? t('messages.empty') : t('loading')),
+        h('p', { className: 'said' }, one.text))))
+          : h('p', { className: 'muted' }, messages ? t('messages.empty') : t('loading')),
     mayWrite && h(Writing, { name: 'message', onDone, send: (text, key) =>
       change(detail.id, 'POST', '/messages', { body: { text }, key }) }));
 }
@@ -74,16 +76,20 @@ export function Notes({ detail, notes, mayWrite, onDone }) {
         h('p', { className: 'small' }, h('strong', null, nameOf(one)), ' ',
           h('span', { className: 'muted' }, dateTime(new Date(one.created_at))),
           h('span', { className: 'tag' }, t(one.shared ? 'note.shared' : 'note.internal'))),
-        h('p', { className: 'said' }, one.text)))) : h('p', { className: 'muted' }, notes ? t('notes.empty') : t('loading')),
+        h('p', { className: 'said' }, one.text))))
+          : h('p', { className: 'muted' }, notes ? t('notes.empty') : t('loading')),
     mayWrite && h(Writing, {
-      name: 'note', onDone, send: (text, key) => change(detail.id, 'POST', '/notes', { body: { text, shared: isShared }, key }),
+      name: 'note', onDone, send: (text, key) => change(detail.id, 'POST', '/notes',
+        { body: { text, shared: isShared }, key }),
     }, h('label', { className: 'check' },
       h('input', { type: 'checkbox', checked: isShared, onChange: () => setShared(!isShared) }), t('note.share'))));
 }
 
 const nameOf = ({ author, side }) => author?.name ?? (side ? t(`side.${side}`) : '');
 
-/** A field to write in. A text has a key of its own until it has been taken, so that a repetition is not a second one. */
+/**
+ * A field to write in. A text has a key of its own until it has been taken, so that a repetition is not a second one.
+ */
 function Writing({ name, send, onDone, children }) {
   const form = useRef(null);
   const key = useRef(null);

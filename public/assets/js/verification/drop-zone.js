@@ -29,7 +29,8 @@ export function DropZone({ label, name, onFile, children }) {
     className: `drop${isOver ? ' is-over' : ''}`, onDragOver: over, onDragLeave: () => setOver(false), onDrop: dropped,
   },
   children,
-  h('button', { type: 'button', 'aria-label': name ? `${label}: ${name}` : undefined, onClick: () => input.current.click() },
+  h('button', { type: 'button', 'aria-label': name ? `${label}: ${name}` : undefined,
+    onClick: () => input.current.click() },
     h(Icon, { name: 'upload' }), label),
   h('input', {
     ref: input, type: 'file', accept: ACCEPTED, hidden: true, tabIndex: -1, 'aria-label': name ?? label,
@@ -47,6 +48,8 @@ export const Uploads = ({ uploads, dismiss }) =>
       h('span', { className: 'upload-name' }, name),
       error
         ? [h('span', { key: 'error', className: 'error' }, error),
-          h('button', { key: 'close', type: 'button', className: 'quiet', 'aria-label': t('close'), onClick: () => dismiss(id) },
+          h('button', { key: 'close', type: 'button', className: 'quiet', 'aria-label': t('close'),
+            onClick: () => dismiss(id) },
             h(Icon, { name: 'close' }))]
-        : h('progress', { value: share, max: 1, 'aria-label': t('upload.progress', { name, share: percent(share) }) }))));
+        : h('progress', { value: share, max: 1,
+          'aria-label': t('upload.progress', { name, share: percent(share) }) }))));

@@ -20,7 +20,8 @@ const BEGINNINGS = {
 };
 
 /** Whether the first bytes are those of the type: nothing is shown as what it is not. */
-export const begins = (bytes, mediaType) => BEGINNINGS[mediaType]?.every((byte, index) => bytes[index] === byte) ?? false;
+export const begins = (bytes,
+  mediaType) => BEGINNINGS[mediaType]?.every((byte, index) => bytes[index] === byte) ?? false;
 
 /** A size as `[value, unit, digits]` for `measure`. */
 export const sized = (bytes) =>

@@ -80,7 +80,8 @@ function Control({ field: { name, kind, required, options = [], family, most, un
   else if (kind === 'date') {
     control = h(Field, { ...common, type: 'date', min: new Date(Date.now() + DAY).toISOString().slice(0, 10) });
   } else {
-    control = h(Field, { ...common, inputMode: 'decimal', maxLength: 14, hint: unit === '%' ? t('form.percent') : t('form.dollars') });
+    control = h(Field, { ...common, inputMode: 'decimal', maxLength: 14, hint: unit === '%' ? t('form.percent')
+      : t('form.dollars') });
   }
   return h('div', { className: wide ? 'wide-field' : undefined }, control);
 }

@@ -1,7 +1,8 @@
 /**
  * The forms by which a request is changed, as values: what each asks for, by the names that the service has for it.
  *
- * Kinds: `number` and `money` are typed as people type numbers, `text` may have lines, `choice` is one of `options` (words
+ * Kinds: `number` and `money` are typed as people type numbers, `text` may have lines, `choice` is one of `options`
+ * (words
  * with texts `FAMILY.WORD`), `several` some of them, `date` a day from tomorrow on, `person` a reviewer.
  */
 import { DOCUMENT_TYPES, REJECTION_REASONS } from './words.js';
@@ -22,19 +23,22 @@ export const FORMS = {
   reject: {
     rest: '/reject', tone: 'bad',
     fields: [
-      { name: 'rejection_reason', kind: 'choice', options: REJECTION_REASONS, family: 'reason', required: true, wide: true },
+      { name: 'rejection_reason', kind: 'choice', options: REJECTION_REASONS, family: 'reason', required: true,
+        wide: true },
       { name: 'rejection_notes', kind: 'text', most: 2000, wide: true },
     ],
   },
   request_documents: {
     rest: '/request-documents',
     fields: [
-      { name: 'document_types', kind: 'several', options: DOCUMENT_TYPES, family: 'document', required: true, wide: true },
+      { name: 'document_types', kind: 'several', options: DOCUMENT_TYPES, family: 'document', required: true,
+        wide: true },
       { name: 'deadline', kind: 'date', required: true },
       { name: 'request_notes', kind: 'text', most: 2000, wide: true },
     ],
   },
-  assign: { rest: '/assignment', method: 'PUT', fields: [{ name: 'assignee_id', kind: 'person', required: true, wide: true }] },
+  assign: { rest: '/assignment', method: 'PUT',
+    fields: [{ name: 'assignee_id', kind: 'person', required: true, wide: true }] },
   escalate: { rest: '/escalation', fields: [{ ...reason(), wide: true }, { name: 'to', kind: 'person', wide: true }] },
   resolve_escalation: { rest: '/escalation/resolution', fields: [{ ...reason('notes'), wide: true }] },
   cancel: { rest: '/cancellation', tone: 'bad', fields: [{ ...reason(), wide: true }] },

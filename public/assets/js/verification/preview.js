@@ -22,8 +22,10 @@ export async function saveDocument(request, one) {
 }
 
 /**
- * A document, looked at within the page. It is made of the bytes by the page itself, as exactly the type that the service
- * found and whose first bytes it has, so the browser takes it for nothing else: a picture cannot act, and a PDF is drawn
+ * A document, looked at within the page. It is made of the bytes by the page itself, as exactly the type that the
+ * service
+ * found and whose first bytes it has, so the browser takes it for nothing else: a picture cannot act, and a PDF is
+ * drawn
  * by the browser's viewer, which lives in a process and an origin of its own. (A frame with `sandbox` would be refused
  * by that viewer.) It is gone from memory when the dialog closes.
  */
@@ -55,7 +57,8 @@ export function Preview({ request, document: one, onClose }) {
       state.problem && h('p', { className: 'error', role: 'alert' }, state.problem),
       !state.address && !state.problem && h('p', { className: 'muted', role: 'status' }, t('loading')),
       state.address && view === 'image' && h('img', { src: state.address, alt: t('preview.of', { name }) }),
-      state.address && view === 'pdf' && h('iframe', { src: `${state.address}#navpanes=0`, title: t('preview.of', { name }) })),
+      state.address && view === 'pdf'
+        && h('iframe', { src: `${state.address}#navpanes=0`, title: t('preview.of', { name }) })),
     h('div', { className: 'actions' },
       state.address && h('a', { className: 'button', href: state.address, download: name },
         h(Icon, { name: 'download' }), t('download')),

@@ -51,7 +51,8 @@ export function QueueFilters({ values, onChange, text, onText, onClear, first, n
 function several(name, words, values, onChange) {
   return h(Choices, {
     label: t(`filter.${name}`), chosen: listed(values[name], words),
-    options: words.map((word) => ({ value: word, label: t(name === 'status' ? `status.${word}` : `priority.${word}`) })),
+    options: words.map((word) => ({ value: word,
+      label: t(name === 'status' ? `status.${word}` : `priority.${word}`) })),
     onSwitch: (word) => onChange({ [name]: switched(values[name], word, words) }),
   });
 }

@@ -68,7 +68,8 @@ export function Products({ detail }) {
             cell(money(size.unit_price)), cell(number(size.quantity)), cell(money(size.total)))))),
         h('tfoot', null, h('tr', null,
           h('th', { scope: 'row' }, t('product.sum')), h('td', { className: 'wide' }), h('td'),
-          cell(number(detail.products.reduce((total, one) => total + one.total_quantity, 0))), cell(money(detail.total_cost)))))),
+          cell(number(detail.products.reduce((total, one) => total + one.total_quantity, 0))),
+            cell(money(detail.total_cost)))))),
     // Without the area of one of the sizes nobody knows.
     units.every(Number.isInteger)
       && h('p', { className: 'muted small' }, t('product.units', { n: units.reduce((sum, one) => sum + one, 0) })));
@@ -81,7 +82,8 @@ const cell = (value) => h('td', { className: 'cell-number' }, value);
 export function Outcome({ detail: { decision, escalation, status, document_request: ask } }) {
   return h(Fragment, null,
     decision && h(Decision, { decision, isOpen: !['approved', 'rejected', 'cancelled'].includes(status) }),
-    status === 'awaiting_documents' && ask && h('section', { className: 'banner', 'data-tone': 'warn', 'aria-label': t('status.awaiting_documents') },
+    status === 'awaiting_documents' && ask
+      && h('section', { className: 'banner', 'data-tone': 'warn', 'aria-label': t('status.awaiting_documents') },
       h('p', null, h(Icon, { name: 'file' }), h('strong', null, t('asked.until', { date: date(ask.deadline) }))),
       h('p', null, ask.types.map((type) => t(`document.${type}`)).join(', ')),
       ask.notes && h('p', { className: 'said' }, ask.notes)),
@@ -97,7 +99,8 @@ function Decision({ decision, isOpen }) {
   const refusal = decision.rejection_details;
   const isApproval = Boolean(coverage);
   return h('section', {
-    className: 'banner decision', 'data-tone': isOpen ? undefined : isApproval ? 'good' : 'bad', 'aria-label': t('decision'),
+    className: 'banner decision', 'data-tone': isOpen ? undefined : isApproval ? 'good' : 'bad',
+      'aria-label': t('decision'),
   },
   h('p', null, h(Icon, { name: isApproval ? 'check' : 'close' }),
     h('strong', null, isOpen ? t('decision.earlier') : t(isApproval ? 'status.approved' : 'status.rejected')), ' ',
@@ -107,7 +110,8 @@ function Decision({ decision, isOpen }) {
     amount('field.deductible_amount', coverage.deductible_amount), amount('field.copay_amount', coverage.copay_amount),
     amount('field.out_of_pocket_max', coverage.out_of_pocket_max)),
   refusal && h('p', null, t(`reason.${refusal.reason}`)),
-  (coverage?.coverage_notes || refusal?.notes) && h('p', { className: 'said' }, coverage?.coverage_notes ?? refusal.notes));
+  (coverage?.coverage_notes || refusal?.notes)
+    && h('p', { className: 'said' }, coverage?.coverage_notes ?? refusal.notes));
 }
 
 const amount = (name, value) => value !== undefined && value !== null

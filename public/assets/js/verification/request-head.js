@@ -2,6 +2,7 @@ import { Fragment, h } from '../lib/react.js';
 import { date, t } from '../lib/i18n.js';
 import { Icon } from '../components/icon.js';
 import { Menu } from '../components/menu.js';
+import { due } from './due.js';
 import { Due, Priority, Status } from './parts.js';
 
 /** The actions that stand on the page; the others are in a menu. `approve` is what most requests come to. */
@@ -30,7 +31,8 @@ export function RequestHead({ detail, now, turn, isBusy, onAction }) {
   return h('div', { className: 'panel request-head', 'data-changed': turn ? (turn % 2 ? 'odd' : 'even') : undefined },
     h('div', { className: 'request-title' },
       h('h1', null, detail.ivr_number),
-      h(Status, detail), h(Priority, detail), h(Due, { request: detail, now })),
+      h(Status, detail), h(Priority, detail),
+      due(detail, now).name !== 'stopped' && h(Due, { request: detail, now })),
     h('dl', { className: 'request-facts' },
       fact('column.assignee', detail.assignee?.name ?? t('assignee.none')),
       fact('fact.submitted', date(detail.submitted_date)),
@@ -39,7 +41,8 @@ export function RequestHead({ detail, now, turn, isBusy, onAction }) {
         href: `/request.html?id=${encodeURIComponent(detail.previous_request_id)}`,
       }, t('fact.previous.open')))),
     h('div', { className: 'request-actions' },
-      rest.length > 0 && h(Menu, { label: h(Fragment, null, h('span', null, t('actions.more')), h(Icon, { name: 'down' })) },
+      rest.length > 0 && h(Menu,
+        { label: h(Fragment, null, h('span', null, t('actions.more')), h(Icon, { name: 'down' })) },
         rest.map(button)),
       BUTTONS.filter(may).map(button)));
 }

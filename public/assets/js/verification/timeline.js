@@ -15,5 +15,6 @@ function Event({ one: { event, from, to, at, actor, reason } }) {
     h('p', null, h('strong', null, has(`event.${event}`) ? t(`event.${event}`) : event.replaceAll('_', ' ')),
       from && from !== to && h('span', { className: 'muted' }, ` → ${t(`status.${to}`)}`)),
     reason && h('p', { className: 'said' }, reason),
-    h('p', { className: 'muted small' }, dateTime(new Date(at)), ' · ', actor?.name ?? t(`actor.${actor?.type ?? 'system'}`)));
+    h('p', { className: 'muted small' }, dateTime(new Date(at)), ' · ',
+      actor?.name ?? t(`actor.${actor?.type ?? 'system'}`)));
 }

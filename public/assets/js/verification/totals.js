@@ -18,7 +18,8 @@ export function pieces(text) {
 /**
  * The sums of the lines of a product.
  *
- * @param {{price: number, area: number, quantity: number | null}[]} lines `price` in cents, `area` in hundredths of a cm²
+ * @param {{price: number, area: number, quantity: number | null}[]} lines `price` in cents, `area` in hundredths of a
+ *   cm²
  * @returns {Sum} `units`: what is billed, one for each cm² of the product that is begun
  */
 export function total(lines) {

@@ -13,14 +13,17 @@ const LOOSE = ['asks', 'documents', 'notes'];
  * One request with everything that belongs to it.
  *
  * @param {string} id
- * @returns {object} `detail` and `etag` of the version that is shown, `refused`: the answer when there is none; `history`,
+ * @returns {object} `detail` and `etag` of the version that is shown, `refused`: the answer when there is none;
+ *   `history`,
  *   `asks`, `documents`, `notes`, `messages`: lists, null until they have been read; `reload(options)`; `turn` goes up
  *   with each new version
  */
 export function useRequest(id) {
-  const [state, setState] = useState({ detail: null, etag: null, refused: null, turn: 0 });
-  const shown = useRef(state);
+  const [current, setState] = useState({ detail: null, etag: null, refused: null, turn: 0 });
+  const shown = useRef(current);
   const run = useRef(0);
+  // The version and the count of unread messages of which everything has been read: a reading can overtake another.
+  const whole = useRef('');
 
   function show(changed) {
     shown.current = { ...shown.current, ...changed };
@@ -30,7 +33,8 @@ export function useRequest(id) {
   async function reload({ background = false } = {}) {
     run.current += 1;
     const mine = run.current;
-    const answer = await read(id, '', { background });
+    // Without an id the path would be that of the list.
+    const answer = id ? await read(id, '', { background }) : { status: 404, body: null };
     if (mine !== run.current) return;
     if (answer.status !== 200) {
       // What is shown stays while nobody answers, and goes when it may no longer be seen.
@@ -39,19 +43,24 @@ export function useRequest(id) {
       return;
     }
     const { detail: before, etag, turn } = shown.current;
-    const isSame = before && etag === answer.etag && before.unread_messages === answer.body.unread_messages;
-    show({ detail: answer.body, etag: answer.etag, refused: null, turn: before && etag !== answer.etag ? turn + 1 : turn });
-    await Promise.all((isSame && background ? LOOSE : ALL).map((name) => readPart(name, background, mine)));
+    const version = `${answer.etag} ${answer.body.unread_messages}`;
+    show({ detail: answer.body, etag: answer.etag, refused: null, turn: before && etag !== answer.etag ? turn + 1
+      : turn });
+    const wanted = background && whole.current === version ? LOOSE : ALL;
+    const parts = await Promise.all(wanted.map((name) => readPart(name, background, mine)));
+    if (wanted === ALL && parts.every(Boolean)) whole.current = version;
   }
 
   async function readPart(name, background, mine) {
     const [rest, member] = PARTS[name];
     const answer = await read(id, rest, { background });
-    if (mine === run.current && answer.status === 200) show({ [name]: answer.body[member] });
+    if (mine !== run.current || answer.status !== 200) return false;
+    show({ [name]: answer.body[member] });
+    return true;
   }
 
   useEffect(() => {
     reload();
   }, [id]);
-  return { ...state, reload };
+  return { ...current, reload };
 }

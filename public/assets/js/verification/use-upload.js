@@ -9,7 +9,8 @@ import { fault } from './files.js';
  *
  * @param {string} request
  * @param {() => Promise<unknown>} onDone
- * @returns {{uploads: object[], send: (file: File, type: string, item?: string) => void, dismiss: (id: number) => void}}
+ * @returns {{uploads: object[], send: (file: File, type: string, item?: string) => void, dismiss: (id: number) =>
+ *   void}}
  *   `uploads`: `{ id, name, item, share }`, with `error` when it failed
  */
 export function useUpload(request, onDone) {
