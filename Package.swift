@@ -61,6 +61,9 @@ let package = Package(
         .executableTarget(
             name: "AuditSpeed", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory"],
             path: "Tests/Benchmarks/AuditSpeed", swiftSettings: house),
+        .executableTarget(
+            name: "RequestFiller", dependencies: ["MariaDB", "Secrets"], path: "Tests/Benchmarks/RequestFiller",
+            swiftSettings: house),
 
         .target(
             name: "TestSupport", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "Web"],

@@ -105,7 +105,7 @@ struct RequestQuery {
 
     /// What is put on record of a filter: names of its members, values that are words or ids of ours, and what was
     /// searched for as keyed hashes. An id that found nothing may be a name that was typed in the wrong place: then its
-    /// keyed hash stands there, too.
+    /// keyed hash stands there.
     func onRecord(_ query: Query, found count: Int, by index: BlindIndex) -> [String: String] {
         var fields = terms
         fields["count"] = String(count)
