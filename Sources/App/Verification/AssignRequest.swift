@@ -47,12 +47,16 @@ enum AssignRequest {
         let reply = try context.db.retryingTransaction {
             var request = try ChangeRequest.lock(in: context)
             try checkIsOpen(request)
+            // Whose it is already, it stays: nobody is told twice.
+            if request.assignee == input.assigneeID ?? claimer.id {
+                return try ChangedRequest.reply(request, in: context)
+            }
             if let assignee = input.assigneeID {
                 try checkMayDecide(assignee, request, "assignee_id", in: context)
                 request.assignee = assignee
                 try Notify.tell([assignee], .requestAssigned, of: request.id, in: context)
             } else {
-                guard request.assignee == nil || request.assignee == claimer.id else {
+                guard request.assignee == nil else {
                     throw APIError(
                         .conflict, "ALREADY_ASSIGNED", "Somebody else has this request.",
                         fields: [FieldError("assignee_id", "Is another reviewer.")])
@@ -88,6 +92,23 @@ enum AssignRequest {
                 .conflict, "REQUEST_CLOSED", "The request is closed.",
                 fields: [FieldError("status", "Is \(request.status.rawValue).")])
         }
+    }
+}
+
+/// Those who may decide, and see a request.
+enum Reviewers {
+    static func ids(_ roles: Set<Role>, seeing request: VerificationRequest, in context: AppContext) throws -> [UUID] {
+        let (db, organisation) = (try context.db, try context.organisation)
+        return try ids(roles, seeing: request, db, organisation)
+    }
+
+    static func ids(_ roles: Set<Role>, seeing request: VerificationRequest, _ db: Connection, _ organisation: UUID)
+        throws -> [UUID]
+    {
+        let users = try UserStore(db: db, organisation: organisation).ids(with: roles)
+        let elsewhere = try TerritoryStore(db: db, organisation: organisation)
+            .limited(of: users, butTo: request.territory)
+        return users.filter { !elsewhere.contains($0) }
     }
 }
 

@@ -34,8 +34,7 @@ enum GetRequest {
         let doctor = try DoctorStore(db: db, organisation: organisation).find(ids: [request.doctor]).first
         let names = try RequestNames(of: [request], in: context)
         let checklist = ChecklistStore(db: db, organisation: organisation)
-        let outstanding =
-            request.status == .awaitingDocuments ? try checklist.outstanding(of: request.id) : 0
+        let outstanding = try checklist.outstanding(of: request.id)
         let isMine =
             try RequestStore(db: db, organisation: organisation)
             .find(request.id, visibleTo: Visibility.ofChanging(in: context)) != nil

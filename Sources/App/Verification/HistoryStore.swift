@@ -64,6 +64,15 @@ struct HistoryStore {
             """)
     }
 
+    /// Whether something has happened to a request.
+    func has(_ event: String, of request: UUID) throws(DatabaseError) -> Bool {
+        try db.fetchValue(
+            """
+            SELECT version FROM verification_history
+            WHERE organisation_id = \(organisation) AND request_id = \(request) AND event = \(event) LIMIT 1
+            """, as: Int.self) != nil
+    }
+
     /// The last thousand, oldest first.
     func list(of request: UUID) throws(DatabaseError) -> [HistoryEntry] {
         try db.fetchAll(

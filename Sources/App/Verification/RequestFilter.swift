@@ -55,24 +55,53 @@ struct RequestFilter: Equatable {
         patients.isEmpty ? " AND FALSE" : " AND patient_id IN (\(list: patients))"
     }
 
-    /// The index that has the fewest rows to go through for a list in this order. Named in the statement: statistics
-    /// are a guess, and a wrong one costs a second with a million rows.
+    /// The index that has the fewest rows to go through for a list in this order, or several that the server chooses
+    /// of. Named in the statement: statistics are a guess, and a wrong one costs a second with a million rows.
     ///
     /// - Parameter visibility: what the caller sees: a doctor's own requests are few among all.
-    func index(for sort: RequestSort, status: RequestStatus?, visibleTo visibility: Visibility) -> SQL {
-        if number != nil { return "verification_requests_number" }
-        if patients?.isEmpty == false || visibility.isByGrantOnly { return "verification_requests_patient" }
-        if doctor != nil || visibility.isOneDoctors { return "verification_requests_doctor" }
+    func indexes(for sort: RequestSort, status: RequestStatus?, visibleTo visibility: Visibility) -> [SQL] {
+        if number != nil { return ["verification_requests_number"] }
+        if patients?.isEmpty == false || visibility.isByGrantOnly { return ["verification_requests_patient"] }
+        if doctor != nil || visibility.isOneDoctors { return ["verification_requests_doctor"] }
+        let inOrder = indexInOrder(sort, status: status, visibleTo: visibility)
+        let isByDay = (from != nil || to != nil) && ![.newest, .oldest].contains(sort)
+        switch sort {
+        case .priority, .updated:
+            // Of whom or what there is little, that is read and sorted.
+            let narrow: [SQL] = [
+                assignee == nil ? nil : "verification_requests_assignee",
+                payer == nil ? nil : "verification_requests_payer",
+                isByDay ? "verification_requests_submitted" : nil,
+            ].compactMap(\.self)
+            return [inOrder] + narrow
+        case .due:
+            return isByDay ? [inOrder, "verification_requests_submitted"] : [inOrder]
+        case .newest, .oldest:
+            return [inOrder]
+        }
+    }
+
+    /// An index whose rows come in the list's order.
+    private func indexInOrder(_ sort: RequestSort, status: RequestStatus?, visibleTo visibility: Visibility) -> SQL {
         switch sort {
         case .due:
             if assignee != nil { return "verification_requests_assignee_due" }
+            if payer != nil { return "verification_requests_payer_due" }
+            if visibility.isOneTerritorys { return "verification_requests_territory_due" }
             return status == nil ? "verification_requests_due" : "verification_requests_status_due"
-        case .priority: return "verification_requests_priority"
+        case .priority:
+            return status == nil ? "verification_requests_priority" : "verification_requests_status_priority"
         case .updated: return "verification_requests_updated"
         case .newest, .oldest:
-            if assignee != nil { return "verification_requests_assignee" }
+            if assignee != nil {
+                return status == nil ? "verification_requests_assignee" : "verification_requests_assignee_status"
+            }
             if payer != nil { return "verification_requests_payer" }
-            if status != nil { return "verification_requests_status" }
+            if visibility.isOneTerritorys { return "verification_requests_territory" }
+            if status != nil {
+                return priorities.count == 1
+                    ? "verification_requests_status_priority" : "verification_requests_status"
+            }
             return priorities.count == 1 ? "verification_requests_priority" : "verification_requests_submitted"
         }
     }

@@ -61,9 +61,9 @@ struct RequestStore {
         _ columns: SQL, _ filter: RequestFilter, _ status: RequestStatus?, _ visibility: Visibility,
         _ sort: RequestSort, _ place: RequestSort.Place?, _ limit: Int
     ) -> SQL {
+        let indexes = SQL.joined(filter.indexes(for: sort, status: status, visibleTo: visibility), by: ", ")
         let from: SQL =
-            " FROM verification_requests FORCE INDEX (" + filter.index(for: sort, status: status, visibleTo: visibility)
-            + ") WHERE organisation_id = \(organisation)"
+            " FROM verification_requests FORCE INDEX (" + indexes + ") WHERE organisation_id = \(organisation)"
         let condition =
             filter.condition(status: status) + visibility.condition + (place.map(sort.condition(after:)) ?? "")
         return "SELECT " + columns + from + condition + sort.order + " LIMIT \(limit)"

@@ -64,7 +64,7 @@ enum ShowHistory {
                         isShown
                             ? try sealer.open(String.self, sealed, in: HistoryStore.table, row: entry.id) : nil
                     }),
-                subject: OrNull(wrappedValue: entry.subject))
+                subject: OrNull(wrappedValue: isShown ? entry.subject : nil))
         }
         try context.recordRead(
             AuditEvent(

@@ -129,10 +129,12 @@ struct VerificationPlanTests {
             #expect(plan.count == 1, words)
             // A number is of one row, which may be read, or found not to be there, before there is a plan.
             guard filter.number == nil || plan[0].key != nil else { continue }
-            #expect(plan[0].key == filter.index(for: sort, status: status, visibleTo: visibility).text, words)
+            let indexes = filter.indexes(for: sort, status: status, visibleTo: visibility).map(\.text)
+            #expect(plan[0].key.map(indexes.contains) == true, words)
             #expect(!plan[0].extra.contains("temporary"), words)
-            #expect(plan[0].extra.contains("filesort") == Self.isSorted(filter, visibility, sort)
-                || Self.isSorted(filter, visibility, sort), words)
+            // Rows of a narrow index, where there is a choice, are few, and sorted.
+            let mayBeSorted = Self.isSorted(filter, visibility, sort) || plan[0].key != indexes[0]
+            #expect(!plan[0].extra.contains("filesort") || mayBeSorted, words)
         }
     }
 
