@@ -58,6 +58,12 @@ let package = Package(
         .executableTarget(
             name: "ScoreboardSpeed", dependencies: ["SharedMemory"], path: "Tests/Benchmarks/ScoreboardSpeed",
             swiftSettings: house),
+        .executableTarget(
+            name: "AuditSpeed", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory"],
+            path: "Tests/Benchmarks/AuditSpeed", swiftSettings: house),
+        .executableTarget(
+            name: "RequestFiller", dependencies: ["MariaDB", "Secrets"], path: "Tests/Benchmarks/RequestFiller",
+            swiftSettings: house),
 
         .target(
             name: "TestSupport", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "Web"],

@@ -22,7 +22,7 @@ public final class Connection {
     var depth = 0
     /// Why the open transaction can only be rolled back.
     var spoiled: DatabaseError?
-    /// Whether the last transaction ended because it collided with another.
+    /// Whether the last transaction ended because it collided with another, and not for waiting in vain.
     var lastEndedInConflict = false
 
     /// Opens a connection that speaks UTF-8 and UTC, in strict mode.

@@ -23,15 +23,15 @@ extension Connection {
 
     /// Runs `body` in a transaction, and again when it collided with another.
     ///
-    /// A deadlock, a lock waited for in vain, a row changed since it was read and
-    /// a refused certification in a cluster are all undone on the server, so
-    /// running again is right as far as the database goes. **What else `body`
-    /// does it does again as well**: it must send nothing and change nothing
-    /// outside the database.
+    /// A deadlock, a row changed since it was read and a refused certification in
+    /// a cluster are all undone on the server, so running again is right as far as
+    /// the database goes. **What else `body` does it does again as well**: it must
+    /// send nothing and change nothing outside the database.
     ///
     /// At most three repeats, after about 10, 50 and 250 ms; none begins later
-    /// than 4 seconds after the first start, since a lock that is waited for in
-    /// vain takes its time. Within another transaction there is nothing to
+    /// than 4 seconds after the first start. A lock that was waited for in vain is
+    /// a conflict too, but not waited for once more: whoever asks has waited long
+    /// enough, and what holds a lock for seconds goes on. Within another transaction there is nothing to
     /// repeat alone: the error goes out to the outer one.
     public func retryingTransaction<Result>(_ body: () throws -> Result) throws -> Result {
         guard depth == 0 else { return try transaction(body) }
@@ -62,7 +62,7 @@ extension Connection {
         depth -= 1
         do throws(DatabaseError) {
             if depth == 0 {
-                lastEndedInConflict = spoiled?.reason == .conflict
+                lastEndedInConflict = spoiled.map { $0.reason == .conflict && !$0.isLockTimeout } ?? false
                 spoiled = nil
                 try executeUnchecked("ROLLBACK")
             } else if spoiled == nil {

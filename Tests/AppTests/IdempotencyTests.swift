@@ -213,6 +213,23 @@ struct IdempotencyTests {
         #expect(try effects() == (isFirstRefused ? 2 : 1))
     }
 
+    @Test func `machines that repeat a verification request make one each, however often and at once they do`() throws {
+        let clinic = try TestClinic(service)
+        let keys = [try clinic.tenant.makeKey().secret, try clinic.tenant.makeKey().secret]
+        let answers = atOnce(30) { number, service in
+            let answer = service.send(
+                .post, "/api/v1/ivr/requests", TestClinic.sample, token: keys[number % 2],
+                headers: ["Idempotency-Key": "call-4711"])
+            return Told(status: answer.status, body: answer.response.body, error: "", isReplayed: false)
+        }
+        #expect(answers.count == 30 && answers.allSatisfy { $0.status == 201 })
+        #expect(Set(answers.map(\.body)).count == 2)
+        let requests = try TestDatabase.root().fetchValue(
+            "SELECT COUNT(*) FROM verification_requests WHERE organisation_id = \(clinic.tenant.organisation)",
+            as: Int.self)
+        #expect(requests == 2)
+    }
+
     @Test func `every route that makes something may be asked twice`() {
         for route in App.routes where route.method == .post {
             let makes = route.answers.contains { $0.status == .created }

@@ -129,6 +129,23 @@ struct TransactionTests {
         #expect(try amounts() == [0, 4])
     }
 
+    @Test func `a lock waited for in vain is not waited for once more`() throws {
+        let holder = try scratch.open()
+        try db.execute("SET SESSION innodb_lock_wait_timeout = 1")
+        try holder.transaction {
+            try add(0, to: 2, on: holder)
+            _ = try holder.fetchValue("SELECT amount FROM account WHERE id = 2 FOR UPDATE", as: Int.self)
+            var tries = 0
+            let error = failure {
+                try db.retryingTransaction {
+                    tries += 1
+                    try add(1, to: 2, on: db)
+                }
+            }
+            #expect(error?.reason == .conflict && tries == 1)
+        }
+    }
+
     @Test func `an inner transaction leaves the repeating to the outer`() throws {
         var (outer, inner) = (0, 0)
         #expect(throws: DatabaseError.self) {

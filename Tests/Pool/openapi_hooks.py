@@ -52,11 +52,14 @@ for name, pattern in {
     schemathesis.openapi.format(name, strategies.from_regex(rf"\A{pattern}\Z"))
 
 # Fields whose rules go beyond their schema: a zone that exists, a number of the country's plan, a password that is
-# neither simple nor the old one, a moment in the next ten years, a doctor's id beside the role, a cursor of the list; a territory, a payer, a day in the
-# past, an end after the beginning, a size that comes once and whose area is known, a search for something.
+# neither simple nor the old one, a moment in the next ten years, a doctor's id beside the role, a cursor of the list; a
+# territory, a payer, a day in the past, an end after the beginning, a size that comes once and whose area is known, a
+# search for something; a patient who is there, a reason that is not blank, a file
+# that is one, an item that is on the checklist.
 BEYOND = {
     "timeZone", "phone", "forwarding_number", "password", "new_password", "expiresAt", "doctor_id", "role", "cursor",
-    "territory_id", "payer_id", "date_of_birth", "subscriber_date_of_birth", "termination_date", "size", "area_cm2", "q"}
+    "territory_id", "payer_id", "date_of_birth", "subscriber_date_of_birth", "termination_date", "size", "area_cm2", "q",
+    "patient_id", "reason", "file", "item_id"}
 
 
 def refused_fields(body):
@@ -74,4 +77,5 @@ def rules_beyond_the_schema(context, response, case):
         assert refused_fields(response.json()) <= BEYOND, response.text
     elif response.status_code == 400:
         # A list among a form's unknown fields is sent as a field that comes twice, which the contract refuses.
-        assert case.media_type == "application/x-www-form-urlencoded" and "comes twice" in response.text, response.text
+        forms = "application/x-www-form-urlencoded", "multipart/form-data"
+        assert case.media_type in forms and "comes twice" in response.text, response.text

@@ -11,11 +11,11 @@ class Database:
             "mariadb", "--no-defaults", "--protocol=socket", f"--socket={socket}", f"--user={getpass.getuser()}",
             "--batch", "--skip-column-names", "--unbuffered", "trunkline"]
 
-    def ask(self, statement, force=False):
+    def ask(self, statement, force=False, seconds=20):
         """The rows of one statement, each a list of texts. `force`: of several, one that fails ends none."""
         result = subprocess.run(
             self.command + ["--force"] * force, input=statement, capture_output=True, text=True, check=not force,
-            timeout=20)
+            timeout=seconds)
         return [line.split("\t") for line in result.stdout.splitlines()]
 
     @contextlib.contextmanager

@@ -133,12 +133,16 @@ class Instance:
         plain = socket.create_connection(("127.0.0.1", self.port), seconds)
         return self.trust().wrap_socket(plain, server_hostname="localhost")
 
-    def is_trail_whole(self):
-        """Whether `trunkline audit verify` finds nothing changed, missing or moved."""
+    def command(self, *words, seconds=120):
+        """What `trunkline` with these words does here: the ended process, with what it printed as text."""
         program = self.environment.get("TRUNKLINE_BINARY") or os.environ.get("TRUNKLINE_BINARY") or RELEASE
         settings = {"PATH": os.environ["PATH"], "TRUNKLINE_HOME": str(self.home), "TRUNKLINE_MODE": "embedded"}
-        done = subprocess.run([program, "audit", "verify"], env=settings, cwd=ROOT, capture_output=True, timeout=120)
-        return done.returncode == 0
+        return subprocess.run(
+            [program, *words], env=settings, cwd=ROOT, capture_output=True, text=True, timeout=seconds)
+
+    def is_trail_whole(self):
+        """Whether `trunkline audit verify` finds nothing changed, missing or moved."""
+        return self.command("audit", "verify").returncode == 0
 
     # Its processes
 

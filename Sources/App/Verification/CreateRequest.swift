@@ -189,7 +189,11 @@ struct Warning: ResponseBody {
 
 extension Schema.Format {
     /// As `text`, and with something in it that can be seen.
-    static let writing = Schema.Format(name: "writing", issue: "Must be text without control characters.") { string in
+    static let writing = Schema.Format(
+        name: "writing", issue: "Must be text without control characters.",
+        pattern: #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F]"#
+            + #"[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]*$"#
+    ) { string in
         Schema.string(0...Int.max, .text).problems(in: .string(string)).isEmpty
             && VisibleText.hasInk(string)
     }

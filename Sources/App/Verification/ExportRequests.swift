@@ -23,8 +23,7 @@ enum ExportRequests {
             try gather(wanted, visibleTo: visibility, from: store, in: context)
         }
         let digest = sha256(file.bytes)
-        var fields = wanted.onRecord(query)
-        fields["count"] = String(count)
+        var fields = wanted.onRecord(query, found: count, by: context.services.index)
         fields["sha256"] = digest.hex
         try context.recordRead(
             AuditEvent("request_exported", .success, on: "verification_request", "", by: context.actor, fields: fields))

@@ -22,8 +22,7 @@ enum ListRequests {
         let rows = wanted.filter.statuses.count > 1 ? try store.db.transaction(list) : try list()
         let (requests, pagination) = wanted.page.page(of: rows, key: wanted.sort.key)
         let items = try items(requests, in: context)
-        var fields = wanted.onRecord(query)
-        fields["count"] = String(items.count)
+        let fields = wanted.onRecord(query, found: items.count, by: context.services.index)
         try context.recordRead(
             AuditEvent(
                 query["q"] == nil ? "request_listed" : "request_searched", .success, on: "verification_request", "",

@@ -30,9 +30,12 @@ struct MessageStore {
     }
 
     /// Notes how far somebody has read; never back.
+    ///
+    /// That somebody else has moved it since the transaction began is no conflict: the later moment counts.
     func read(_ request: UUID, by user: UUID, to moment: Date) throws(DatabaseError) {
         try db.execute(
             """
+            SET STATEMENT innodb_snapshot_isolation = OFF FOR
             INSERT INTO verification_readings (organisation_id, request_id, user_id, read_to)
             VALUES (\(organisation), \(request), \(user), \(moment))
             ON DUPLICATE KEY UPDATE read_to = GREATEST(read_to, \(moment))

@@ -83,10 +83,4 @@ extension AppContext {
         case nil: false
         }
     }
-
-    /// The territories the caller is limited to; nil for all of them.
-    var territories: [String]? {
-        guard case .user(let person) = caller else { return nil }
-        return person.territories
-    }
 }

@@ -13,7 +13,7 @@ enum Submissions {
         -> (SubmitRequest.Submission, [Warning])
     {
         let (db, organisation) = (try context.db, try context.organisation)
-        let territories = context.territories
+        let territories = context.callerTerritories
         var problems: [FieldError] = []
         if try PatientStore(db: db, organisation: organisation).find(id: input.patientID, within: territories) == nil {
             problems.append(FieldError("patient_id", "Is not a patient here."))

@@ -1,0 +1,1 @@
+"""What verification requests cost: `python -m Benchmarks.verification`, in Tests."""

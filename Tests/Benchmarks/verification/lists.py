@@ -1,0 +1,93 @@
+"""A page of 100 of a million requests beside one of a thousand, in one database, in turns: what it costs to be large."""
+
+import itertools
+import os
+import re
+import statistics
+import subprocess
+import time
+
+from harness.instance import ROOT
+from harness.requests import REQUESTS
+
+SMALL, LARGE = 1_000, int(os.environ.get("BENCH_REQUESTS", 1_000_000))
+TURNS = int(os.environ.get("BENCH_TURNS", 15))
+MOST = 2
+
+SORTS = ("-submitted", "submitted", "due", "priority", "-updated")
+FILTERS = {
+    "none": {}, "status": {"status": "in_review"}, "status, closed": {"status": "approved"},
+    "statuses": {"status": "pending_review,in_review,escalated"}, "priority": {"priority": "high"},
+    "priorities": {"priority": "critical,low"}, "doctor_id": {"doctor_id": "D-1"}, "patient_id": {"patient_id": "P-0"},
+    "payer_id": {"payer_id": "payer-1"}, "assignee": {"assignee": "01010101-0101-4101-8101-010101010101"},
+    "assignee=none": {"assignee": "none"}, "from": {"from": "-5"}, "to": {"to": "-20"},
+    "from, to": {"from": "-30", "to": "-20"}, "status, doctor_id": {"status": "pending_review", "doctor_id": "D-1"},
+    "status, assignee": {"status": "in_review", "assignee": "01010101-0101-4101-8101-010101010101"},
+    "status, priority": {"status": "in_review", "priority": "high"}}
+
+
+def cases():
+    """(name, query) of each documented filter with each sort, and of pages further on."""
+    for (name, query), sort in itertools.product(FILTERS.items(), SORTS):
+        yield f"{name} by {sort}", query | {"sort": sort}
+    yield "overdue", {"overdue": "true"}
+    yield "overdue, assignee", {"overdue": "true", "assignee": "01010101-0101-4101-8101-010101010101"}
+    yield "q", {"q": "IVR-2000-007"}
+
+
+def day(offset):
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() + int(offset) * 86_400))
+
+
+def fill(instance, table):
+    """Two organisations with their requests; returns a key of each."""
+    keys, operands = [], []
+    for name, count in (("Small", SMALL), ("Large", LARGE)):
+        organisation = instance.command("organisation", "create", name, "US").stdout.strip()
+        keys.append(instance.command("key", "create", organisation, "bench").stdout.split()[1])
+        operands += [organisation, str(count)]
+    created = instance.database.ask("SHOW CREATE TABLE verification_requests")[0][1].replace("\\n", "\n")
+    indexes = re.findall(r"^  ((?:UNIQUE )?KEY `(\w+)` .*?),?$", created, re.MULTILINE)
+    begun = time.monotonic()
+    before = instance.database.ask("SELECT @@innodb_buffer_pool_size, @@innodb_flush_log_at_trx_commit")[0]
+    # Filling is not what is measured.
+    instance.database.ask("SET GLOBAL innodb_flush_log_at_trx_commit = 0")
+    drop = ", ".join(f"DROP KEY {name}" for _, name in indexes)
+    instance.database.ask(f"ALTER TABLE verification_requests {drop}", seconds=60)
+    subprocess.run(
+        [ROOT / ".build" / "release" / "RequestFiller", *operands], check=True, timeout=900,
+        env=os.environ | {"TRUNKLINE_HOME": str(instance.home)})
+    filled = time.monotonic()
+    add = ", ".join(f"ADD {definition}" for definition, _ in indexes)
+    instance.database.ask(
+        f"SET SESSION max_statement_time = 0; ALTER TABLE verification_requests {add}; ANALYZE TABLE verification_requests",
+        seconds=1800)
+    instance.database.ask(f"SET GLOBAL innodb_flush_log_at_trx_commit = {before[1]}")
+    table.figure(f"filling with {LARGE} requests", filled - begun, unit=" s")
+    table.figure("their indexes", time.monotonic() - filled, unit=" s")
+    return keys
+
+
+def measure(instance, table):
+    keys = fill(instance, table)
+    names, ratios, times = [], [], []
+    with instance.client(keys[0]) as small, instance.client(keys[1]) as large:
+        for name, query in cases():
+            query = query | {field: day(query[field]) for field in ("from", "to") if field in query}
+            seen = {small: [], large: []}
+            for client in (small, large) * (TURNS + 2):
+                begun = time.monotonic()
+                answer = client.get(REQUESTS, params=query)
+                seen[client].append(time.monotonic() - begun)
+                assert answer.status_code == 200, answer.text
+                count = len(answer.json()["requests"])
+                assert count == (1 if "q" in query else 100), (name, count)
+            # The first two are for the caches.
+            a, b = (1000 * statistics.median(seen[client][2:]) for client in (small, large))
+            names.append(name)
+            ratios.append(b / a)
+            times.append((a, b))
+    for ratio, name, (a, b) in sorted(zip(ratios, names, times), reverse=True)[:int(os.environ.get("BENCH_WORST", 8))]:
+        table.figure(f"list of 100, {name}", ratio, MOST, unit="x", span=f" ({a:.1f}, {b:.1f} ms)")
+    table.figure(f"median of all {len(names)} lists", statistics.median(ratios), MOST, unit="x",
+                 span=f" ({statistics.median(b for _, b in times):.1f} ms)")
