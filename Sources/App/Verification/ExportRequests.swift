@@ -42,6 +42,10 @@ enum ExportRequests {
     private static func gather(
         _ wanted: RequestQuery, visibleTo visibility: Visibility, from store: RequestStore, in context: AppContext
     ) throws -> (CSV, Int) {
+        guard try store.count(wanted.filter, visibleTo: visibility, upTo: limit + 1) <= limit else {
+            throw APIError(
+                .unprocessable, "EXPORT_TOO_LARGE", "More than \(limit) requests are of this filter. Narrow it.")
+        }
         var file = CSV(columns)
         var place: RequestSort.Place?
         var count = 0
@@ -49,10 +53,6 @@ enum ExportRequests {
             let rows = try store.list(
                 wanted.filter, visibleTo: visibility, by: wanted.sort, after: place, limit: 500)
             count += rows.count
-            guard count <= limit else {
-                throw APIError(
-                    .unprocessable, "EXPORT_TOO_LARGE", "More than \(limit) requests are of this filter. Narrow it.")
-            }
             for item in try ListRequests.items(rows, in: context) { file.add(cells(item)) }
             guard rows.count == 500, let last = rows.last else { break }
             place = RequestSort.Place(wanted.sort.key(last), wanted.sort)

@@ -117,8 +117,10 @@ enum RequestSort: String, CaseIterable {
     case priority
     case updated = "-updated"
 
-    var order: SQL {
+    func order(of filter: RequestFilter) -> SQL {
         switch self {
+        // The server does not see that an enumeration's one value is in order by itself.
+        case .priority where filter.priorities.count == 1: " ORDER BY submitted_at, id"
         case .newest: " ORDER BY submitted_at DESC, id DESC"
         case .oldest: " ORDER BY submitted_at, id"
         case .due: " ORDER BY due_order, id"

@@ -66,7 +66,7 @@ struct RequestStore {
             " FROM verification_requests FORCE INDEX (" + indexes + ") WHERE organisation_id = \(organisation)"
         let condition =
             filter.condition(status: status) + visibility.condition + (place.map(sort.condition(after:)) ?? "")
-        return "SELECT " + columns + from + condition + sort.order + " LIMIT \(limit)"
+        return "SELECT " + columns + from + condition + sort.order(of: filter) + " LIMIT \(limit)"
     }
 
     /// How many there are, counted up to a limit: nobody needs to know of a million to the last one.

@@ -53,7 +53,7 @@ struct VerificationAuditTests {
         }
         func uploaded() -> (id: String, document: String) {
             let id = clinic.submit(to: .awaitingDocuments)
-            return (id, upload(id).string("document.id"))
+            return (id, upload(id).string("id"))
         }
         switch name {
         case "listRequests": return send(.get, "ivr/requests")
@@ -113,7 +113,9 @@ struct VerificationAuditTests {
             "/api/ivr/requests/\(id)/documents", form.bytes, type: DocumentTenant.Form.type, token: clinic.admin)
     }
 
-    @Test func `every route of requests and documents that succeeds is on record, but for those that show nobody`() throws {
+    @Test func `every route of requests and documents that succeeds is on record, but for those that show nobody`()
+        throws
+    {
         for route in VerificationRoutes.all + DocumentRoutes.all {
             let name = route.operation.id
             let action = try #require(self.call(name), "\(name) is in no table of this test")

