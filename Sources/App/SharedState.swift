@@ -11,6 +11,8 @@ public struct SharedState: Sendable {
         case handlings
         /// When organisations' desks are at work.
         case calendars
+        /// Doctors, payers and products.
+        case masterData
     }
 
     /// Numbers that only grow.

@@ -11,6 +11,10 @@ public final class ThreadMemory {
     let handlings = GenerationCache<HandlingKey, CallHandling>(capacity: 1_000)
     /// By when organisations' requests are to be decided.
     let calendars = GenerationCache<UUID, DueDates>(capacity: 1_000)
+    /// By id, by name, and by codes; nil for what there is not.
+    let doctors = GenerationCache<KnownMasterData.Key, Doctor?>(capacity: 1_000)
+    let payers = GenerationCache<KnownMasterData.Key, Payer?>(capacity: 1_000)
+    let products = GenerationCache<KnownMasterData.Key, [Product]>(capacity: 200)
     let clocks = Clocks()
     /// Where in the audit trail the thread wrote last.
     let auditLanes = AuditLanes.Memory()

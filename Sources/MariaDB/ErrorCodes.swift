@@ -9,9 +9,10 @@ extension DatabaseError.Reason {
                 .duplicateKey
             case ER_NO_REFERENCED_ROW, ER_NO_REFERENCED_ROW_2, ER_ROW_IS_REFERENCED, ER_ROW_IS_REFERENCED_2:
                 .foreignKey
-            // ER_CHECKREAD: the row changed since this transaction's snapshot. A
-            // cluster reports a refused certification as a deadlock.
-            case ER_LOCK_DEADLOCK, ER_LOCK_WAIT_TIMEOUT, ER_CHECKREAD:
+            // ER_CHECKREAD: the row changed since this transaction's snapshot;
+            // ER_TABLE_DEF_CHANGED: the table did. A cluster reports a refused
+            // certification as a deadlock.
+            case ER_LOCK_DEADLOCK, ER_LOCK_WAIT_TIMEOUT, ER_CHECKREAD, ER_TABLE_DEF_CHANGED:
                 .conflict
             case ER_STATEMENT_TIMEOUT, ER_QUERY_INTERRUPTED:
                 .timedOut

@@ -68,6 +68,7 @@ struct ErrorTests {
             ("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1213", .conflict),
             ("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1205", .conflict),
             ("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1020", .conflict),
+            ("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1412", .conflict),
             ("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1047", .unavailable),
             ("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1040", .unavailable),
             ("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1203", .unavailable),

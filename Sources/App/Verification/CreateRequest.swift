@@ -129,8 +129,9 @@ enum CreateRequest {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
         try checkMaySubmit(for: input.doctorID, in: context)
+        let known = try Submissions.known(of: input, in: context)
         let reply = try context.once {
-            let (submission, warnings) = try Submissions.check(input, in: context)
+            let (submission, warnings) = try Submissions.check(input, known, in: context)
             let request = try SubmitRequest.insert(submission, in: context)
             return Reply.created(
                 Output(request, warnings), at: "/api/ivr/requests/\(request.id.text)",

@@ -8,21 +8,28 @@ enum Submissions {
     /// How long ago another request may have been made to count as a duplicate, in seconds: 30 days.
     private static let window: TimeInterval = 2_592_000
 
+    /// What the master data has of a submission, but for the patient.
+    static func known(of input: CreateRequest.Input, in context: AppContext) throws -> KnownMasterData {
+        try KnownMasterData(
+            doctor: input.doctorID, payer: input.insuranceProvider,
+            codes: Set(input.selectedProducts.compactMap { HCPCS.normalised($0.qCode) }), in: context)
+    }
+
     /// - Throws: `APIError` 422 for a patient or a doctor who is not there, or not in the caller's territories.
-    static func check(_ input: CreateRequest.Input, in context: AppContext) throws
+    static func check(_ input: CreateRequest.Input, _ known: KnownMasterData, in context: AppContext) throws
         -> (SubmitRequest.Submission, [Warning])
     {
         let (db, organisation) = (try context.db, try context.organisation)
         let territories = context.callerTerritories
         var problems: [FieldError] = []
-        if try PatientStore(db: db, organisation: organisation).find(id: input.patientID, within: territories) == nil {
+        if try !PatientStore(db: db, organisation: organisation).exists(id: input.patientID, within: territories) {
             problems.append(FieldError("patient_id", "Is not a patient here."))
         }
-        let doctor = try DoctorStore(db: db, organisation: organisation).find(id: input.doctorID, within: territories)
+        let doctor = known.doctor.flatMap { territories?.contains($0.territory) == false ? nil : $0 }
         if doctor?.isActive != true { problems.append(FieldError("doctor_id", "Is not a doctor here.")) }
         guard problems.isEmpty, let doctor else { throw APIError.invalid(problems) }
-        let payer = try PayerStore(db: db, organisation: organisation).find(name: input.insuranceProvider)
-        let (lines, productWarnings) = try lines(of: input, in: context)
+        let payer = known.payer
+        let (lines, productWarnings) = lines(of: input, known.products)
         let content = content(input, lines)
         var warnings = productWarnings
         if payer == nil { warnings.append(Warning(.unknownPayer, field: "insurance_provider")) }
@@ -60,11 +67,7 @@ enum Submissions {
     }
 
     /// The products with the catalogue's ids and areas, and where they differ from it.
-    private static func lines(of input: CreateRequest.Input, in context: AppContext) throws
-        -> ([ProductLine], [Warning])
-    {
-        let codes = Set(input.selectedProducts.compactMap { HCPCS.normalised($0.qCode) })
-        let catalogue = try ProductStore(db: context.db, organisation: context.organisation).find(codes: Array(codes))
+    private static func lines(of input: CreateRequest.Input, _ catalogue: [Product]) -> ([ProductLine], [Warning]) {
         var warnings: [Warning] = []
         let lines = input.selectedProducts.enumerated().map { place, product in
             let code = HCPCS.normalised(product.qCode) ?? product.qCode

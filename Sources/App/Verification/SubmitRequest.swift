@@ -34,16 +34,19 @@ enum SubmitRequest {
                 "request_created", .success, on: "verification_request", id.text, by: context.actor,
                 fields: ["patient": submission.patient, "priority": submission.priority.rawValue]),
             organisation: organisation, in: context)
+        // All that takes time is done before the number is taken: until the commit others wait for it.
+        let sealed = try context.services.sealer.seal(submission.content, in: RequestStore.table, row: id)
+        let likeness = context.services.index.index(
+            label: RequestContent.likenessLabel, normalised: submission.content.likeness(of: submission.patient))
+        let clock = RequestClock(due, submission.priority, from: context.now)
+        let year = due.day(of: context.now).year
         let store = RequestStore(db: db, organisation: organisation)
         let request = VerificationRequest(
-            id: id, number: try store.takeNumber(year: due.day(of: context.now).year), patient: submission.patient,
+            id: id, number: try store.takeNumber(year: year), patient: submission.patient,
             doctor: submission.doctor.id, payer: submission.payer, territory: submission.doctor.territory,
             status: .pendingReview, priority: submission.priority, submittedAt: context.now, updatedAt: context.now,
             closedAt: nil, assignee: nil, previous: submission.previous, total: submission.content.totalCost,
-            likeness: context.services.index.index(
-                label: RequestContent.likenessLabel, normalised: submission.content.likeness(of: submission.patient)),
-            clock: RequestClock(due, submission.priority, from: context.now),
-            sealed: try context.services.sealer.seal(submission.content, in: RequestStore.table, row: id))
+            likeness: likeness, clock: clock, sealed: sealed)
         try store.insert(request)
         return request
     }

@@ -28,7 +28,7 @@ enum ChangeDoctor {
         try EntityTag.check(context.request, version: current.version)
         let changed = try input.doctor.applied(to: current, in: context)
         let store = DoctorStore(db: try context.db, organisation: try context.organisation)
-        try context.db.retryingTransaction {
+        try context.retryingTransaction(ending: .masterData) {
             guard try store.update(changed) else { throw EntityTag.changedSince }
             try MasterRecord.audit(
                 "doctor_changed", on: "doctor", current.id, changed: current.changes(to: changed), in: context)

@@ -37,7 +37,7 @@ enum CreateDoctor {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<DoctorView> {
         let store = DoctorStore(db: try context.db, organisation: try context.organisation)
         return try MasterRecord.refusing({ _ in MasterRecord.idTaken("DOCTOR_TAKEN") }) {
-            try context.once {
+            try context.once(ending: .masterData) {
                 let blank = Doctor(
                     id: input.id ?? MasterRecord.id("D"), territory: try context.territory(nil), name: "", npi: "",
                     practice: "", phone: nil, isActive: true, version: 1, createdAt: context.now,

@@ -30,9 +30,13 @@ struct PatientStore {
             """)
     }
 
-    func exists(id: String) throws(DatabaseError) -> Bool {
+    /// - Parameter territories: those the caller may see; nil for all.
+    func exists(id: String, within territories: [String]? = nil) throws(DatabaseError) -> Bool {
         try db.fetchValue(
-            "SELECT COUNT(*) FROM patients WHERE organisation_id = \(organisation) AND id = \(id)", as: Int.self) == 1
+            """
+            SELECT COUNT(*) FROM patients
+            WHERE organisation_id = \(organisation) AND id = \(id)\(Self.within(territories))
+            """, as: Int.self) == 1
     }
 
     /// Newest first.

@@ -26,7 +26,7 @@ enum ChangePayer {
         let changed = try input.payer.applied(to: current, in: context)
         let store = PayerStore(db: try context.db, organisation: try context.organisation)
         try MasterRecord.refusing(PayerInput.taken) {
-            try context.db.retryingTransaction {
+            try context.retryingTransaction(ending: .masterData) {
                 guard try store.update(changed) else { throw EntityTag.changedSince }
                 try MasterRecord.audit(
                     "payer_changed", on: "payer", current.id, changed: current.changes(to: changed), in: context)

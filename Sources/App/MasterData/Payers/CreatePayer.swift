@@ -31,7 +31,7 @@ enum CreatePayer {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<PayerView> {
         let store = PayerStore(db: try context.db, organisation: try context.organisation)
         return try MasterRecord.refusing(PayerInput.taken) {
-            try context.once {
+            try context.once(ending: .masterData) {
                 let blank = Payer(
                     id: input.id ?? MasterRecord.id("payer"), name: "", phone: nil, isActive: true, version: 1,
                     createdAt: context.now, updatedAt: context.now)

@@ -26,7 +26,7 @@ enum ChangeProduct {
         try EntityTag.check(context.request, version: current.version)
         let changed = try input.product.applied(to: current, now: context.now)
         let store = ProductStore(db: try context.db, organisation: try context.organisation)
-        try context.db.retryingTransaction {
+        try context.retryingTransaction(ending: .masterData) {
             guard try store.update(changed) else { throw EntityTag.changedSince }
             try MasterRecord.audit(
                 "product_changed", on: "product", current.id, changed: current.changes(to: changed), in: context)

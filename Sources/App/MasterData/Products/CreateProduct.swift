@@ -35,7 +35,7 @@ enum CreateProduct {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ProductView> {
         let store = ProductStore(db: try context.db, organisation: try context.organisation)
         return try MasterRecord.refusing({ _ in MasterRecord.idTaken("PRODUCT_TAKEN") }) {
-            try context.once {
+            try context.once(ending: .masterData) {
                 let blank = Product(
                     id: input.id ?? MasterRecord.id("prod"), name: "", qCode: "", sizes: Sizes(all: []),
                     isActive: true, version: 1, createdAt: context.now, updatedAt: context.now)
