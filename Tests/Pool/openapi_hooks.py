@@ -62,8 +62,9 @@ for name, pattern in {
 # reviewer of one's own, a message of the request; a time of at most 90 days, a holiday that comes once; a key that came
 # with another request.
 BEYOND = {
-    "timeZone", "phone", "forwarding_number", "password", "new_password", "expiresAt", "doctor_id", "role", "cursor",
-    "territory_id", "payer_id", "date_of_birth", "subscriber_date_of_birth", "termination_date", "size", "area_cm2", "q",
+    "timeZone", "time_zone", "phone", "forwarding_number", "password", "new_password", "expiresAt", "doctor_id", "role",
+    "cursor", "territory_id", "payer_id", "date_of_birth", "subscriber_date_of_birth", "termination_date", "size",
+    "area_cm2", "q",
     "patient_id", "reason", "text", "notes", "file", "item_id", "from", "deadline", "sort", "assignee_id", "to",
     "message_id", "amount", "critical", "date", "Idempotency-Key"}
 
