@@ -176,10 +176,10 @@ def weight(page, path):
     expect(page.locator("h1").first).to_be_visible()
     page.wait_for_function(
         "() => location.pathname !== '/' || performance.getEntriesByName(location.origin + '/vendor/chart.js').length")
-    await_that(lambda: page.wait_for_timeout(50) or len(answers) - len(sizes) <= 1, what="all but the live channel")
+    await_that(lambda: page.wait_for_timeout(50) or len(answers.keys() - sizes.keys()) <= 1, what="all but the live channel")
     bodies = {
         answers[id]["url"]: (size - answers[id]["encodedDataLength"]) / 1000
-        for id, size in sizes.items() if "/api/" not in answers[id]["url"]}
+        for id, size in sizes.items() if id in answers and "/api/" not in answers[id]["url"]}
     fonts = sum(size for address, size in bodies.items() if address.endswith(".woff2"))
     return sum(bodies.values()) - fonts, fonts
 

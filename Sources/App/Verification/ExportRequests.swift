@@ -96,11 +96,18 @@ struct CSV {
 
     /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
     static func cell(_ text: String) -> String {
+        // Some spreadsheets pass over white space before a formula.
         let isFormula =
-            text.unicodeScalars.first.map { "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) }
-            ?? false
+            text.unicodeScalars.first { !$0.properties.isWhitespace }.map(formulas.contains) ?? false
+            || text.unicodeScalars.first.map(controls.contains) ?? false
         let safe = isFormula ? "'" + text : text
         guard safe.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
+
+    /// What formulas begin with, also in full width.
+    private static let formulas: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
+    private static let controls: Set<Unicode.Scalar> = ["\t", "\r", "\n"]
 }

@@ -79,9 +79,8 @@ enum GetRequest {
             medicalHistory: patient?.medicalHistory ?? MedicalHistory())
     }
 
-    /// The decision that stands; one that was opened again does not.
+    /// The last decision; of a request that was opened again, the one it had.
     private static func decision(of request: VerificationRequest, in context: AppContext) throws -> DecisionView? {
-        guard request.status == .approved || request.status == .rejected else { return nil }
         let store = DecisionStore(db: try context.db, organisation: try context.organisation)
         guard let decision = try store.latest(of: request.id) else { return nil }
         let sealer = context.services.sealer
