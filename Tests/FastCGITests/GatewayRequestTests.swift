@@ -19,7 +19,7 @@ struct GatewayRequestTests {
     @Test
     func `headers have their HTTP names, and those the client did not send are left out`() {
         let request = GatewayRequest(
-            variables: request.variables + [("HTTP_PROXY", ""), ("CONTENT_TYPE", ""), ("HTTP_EMPTY", "")])
+            variables: self.request.variables + [("HTTP_PROXY", ""), ("CONTENT_TYPE", ""), ("HTTP_EMPTY", "")])
         #expect(request.headers.map(\.name) == ["x", "x-id", "content-type", "x", "empty"])
         #expect(request.headers.map(\.value) == ["short", "a=b", "text/plain", "second", ""])
     }

@@ -86,7 +86,9 @@ def read(text):
     return json.loads(text, parse_float=decimal.Decimal)
 
 
-KINDS = [r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", r"\d{4}-\d\d-\d\d", r"IVR-\d{4}-\d{3,}"]
+KINDS = [
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", r"\d{4}-\d\d-\d\d",
+    r"IVR-\d{4}-\d{3,}"]
 
 
 def assert_shaped(sample, answer, place="$"):
