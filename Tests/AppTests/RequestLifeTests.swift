@@ -38,9 +38,14 @@ import Testing
     @Test func `nobody approves before required documents have come`() throws {
         var life = RequestLife(status: .awaitingDocuments, outstanding: 1)
         #expect(throws: RequestLife.Refusal.documentsOutstanding(.awaitingDocuments, 1)) { try life.apply(.approve) }
-        #expect(throws: RequestLife.Refusal.documentsOutstanding(.awaitingDocuments, 1)) { try life.apply(.completeDocuments) }
+        #expect(throws: RequestLife.Refusal.documentsOutstanding(.awaitingDocuments, 1)) {
+            try life.apply(.completeDocuments)
+        }
         #expect(life.status == .awaitingDocuments)
-        #expect(try life.apply(.reject) == [.stopClock, .notify(.clinic, .requestRejected), .notify(.assignee, .requestRejected)])
+        #expect(
+            try life.apply(.reject) == [
+                .stopClock, .notify(.clinic, .requestRejected), .notify(.assignee, .requestRejected),
+            ])
     }
 
     @Test func `the clock stands while documents are awaited, stops with the decision and starts anew`() throws {

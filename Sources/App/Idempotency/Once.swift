@@ -41,7 +41,12 @@ extension AppContext {
         }
         let said = { try sha256(request?() ?? self.request.body).hex }
         let (response, isFirst) = try answer(for: key, said) { try body().response }
-        if isFirst { try then() }
+        if isFirst {
+            try then()
+        } else if case .user = caller {
+            // What is shown once more is read once more.
+            try recordRead(AuditEvent("answer_replayed", .success, on: "route", "", by: actor))
+        }
         return Reply(response)
     }
 

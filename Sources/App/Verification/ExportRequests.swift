@@ -101,7 +101,8 @@ struct CSV {
             text.unicodeScalars.first { !$0.properties.isWhitespace }.map(formulas.contains) ?? false
             || text.unicodeScalars.first.map(controls.contains) ?? false
         let safe = isFormula ? "'" + text : text
-        guard safe.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return safe }
+        // Some take a semicolon or a tab for the end of a cell.
+        guard safe.utf8.contains(where: { Array("\",;\t\r\n".utf8).contains($0) }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 

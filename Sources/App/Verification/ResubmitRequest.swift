@@ -23,7 +23,8 @@ enum ResubmitRequest {
                 throw RequestLife.Refusal.illegal(from: request.status, to: .pendingReview).answer
             }
             try Successor.check(request, in: context)
-            let doctor = try DoctorStore(db: db, organisation: organisation).find(ids: [request.doctor]).first
+            let doctor = try DoctorStore(db: db, organisation: organisation)
+                .find(id: request.doctor, within: context.callerTerritories)
             guard let doctor, doctor.isActive else {
                 throw APIError.invalid("doctor_id", "Is not a doctor here.")
             }

@@ -115,7 +115,10 @@ enum ReadMessages {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Nothing> {
         let person = try context.person
-        let request = try GetRequest.find(in: context)
+        // Emergency access is for reading, and leaves nothing behind but its record.
+        let request = try RequestStore(db: context.db, organisation: person.organisation)
+            .find(context.identifier("request"), visibleTo: Visibility.ofChanging(in: context))
+        guard let request else { throw APIError.notFound }
         let store = MessageStore(db: try context.db, organisation: person.organisation)
         try context.db.retryingTransaction {
             guard let message = try store.list(of: request.id).first(where: { $0.id == input.message }) else {

@@ -3,6 +3,8 @@ internal import Web
 enum VerificationRoutes {
     /// Whoever may look: emergency access lets in others of the staff, and `Visibility` decides what they see.
     private static let readers = Access.machine(.verification, or: Set<Role>.staff.union([.doctor]))
+    /// The same, without programs: what people write to each other is not for them, nor everything at once.
+    private static let people = Access.roles(Set<Role>.staff.union([.doctor]))
     private static let reviewers = Access.machine(.verification, or: .reviewers)
     /// Those who take part in a request's conversation.
     private static let parties = Access.roles(Set<Role>.reviewers.union([.doctor]))
@@ -72,14 +74,14 @@ enum VerificationRoutes {
             .init("showFigures", "Decisions of a time, and how long they took", query: ShowFigures.parameters),
             ShowFigures.handle),
         Route(
-            raw: .get, "/ivr/export/requests", access: readers,
+            raw: .get, "/ivr/export/requests", access: people,
             .init(
                 "exportRequests", "All requests of a filter, as CSV",
                 note: "Up to ten thousand; more are refused and not cut off.", query: RequestQuery.filterParameters,
                 refuses: [.unprocessable: ["EXPORT_TOO_LARGE"]]),
             .text("text/csv"), ExportRequests.handle),
         Route(
-            raw: .post, "/ivr/export/requests", access: readers,
+            raw: .post, "/ivr/export/requests", access: people,
             .init(
                 "exportFoundRequests", "All requests of a filter in the body, as CSV",
                 refuses: [.unprocessable: ["EXPORT_TOO_LARGE"]]),
@@ -146,13 +148,13 @@ enum VerificationRoutes {
 
     private static let conversation: [Route<AppContext>] = [
         Route(
-            .get, "/ivr/requests/{request}/notes", access: readers,
+            .get, "/ivr/requests/{request}/notes", access: people,
             .init("listNotes", "Notes on a request"), ListNotes.handle),
         Route(
             .post, "/ivr/requests/{request}/notes", access: desk,
             .init("addNote", "Adds a note", answers: [.created], takes: [.idempotencyKey]), AddNote.handle),
         Route(
-            .get, "/ivr/requests/{request}/messages", access: readers,
+            .get, "/ivr/requests/{request}/messages", access: people,
             .init("listMessages", "What clinic and desk wrote to each other"), ListMessages.handle),
         Route(
             .post, "/ivr/requests/{request}/messages", access: parties,

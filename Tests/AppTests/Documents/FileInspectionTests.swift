@@ -169,6 +169,42 @@ import Testing
         #expect(inspect(pdf(260)).problem == "Unpacks to more than can be shown.")
     }
 
+    @Test(arguments: TextArmour.Kind.allCases, [1, 1_000, 65_536])
+    func `a bomb that is written as text is found`(kind: TextArmour.Kind, piece: Int) {
+        let pdf = SampleFiles.pdf(Array("<< >> stream\n".utf8) + Self.armoured(Self.bomb(3), kind) + Array("\n".utf8))
+        for (limit, isTaken) in [(2 << 20, false), (3 << 20, true)] {
+            var scan = PDFScan()
+            scan.mostUnpacked = limit
+            let problem = Result { () throws(FileProblem) in
+                for start in stride(from: 0, to: pdf.count, by: piece) {
+                    try scan.take(Array(pdf[start..<min(start + piece, pdf.count)]))
+                }
+            }
+            #expect(((try? problem.get()) != nil) == isTaken)
+        }
+        #expect(inspect(SampleFiles.pdf("<< /Filter /LZWDecode >>")).problem == "Must not be packed by LZW.")
+    }
+
+    /// Bytes as PDF files write them as text.
+    private static func armoured(_ bytes: [UInt8], _ kind: TextArmour.Kind) -> [UInt8] {
+        switch kind {
+        case .hexadecimal: return Array((bytes.hex + ">").utf8)
+        case .base85:
+            let padded = bytes + [UInt8](repeating: 0, count: (4 - bytes.count % 4) % 4)
+            var text: [UInt8] = []
+            for start in stride(from: 0, to: padded.count, by: 4) {
+                var value = padded[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+                var group: [UInt8] = []
+                for _ in 0..<5 {
+                    group.append(UInt8(value % 85) + 33)
+                    value /= 85
+                }
+                text += group.reversed()
+            }
+            return text + Array("~>".utf8)
+        }
+    }
+
     @Test(arguments: ["\n", "\r\n", "\r", "  \n"], [1, 1_000, 65_536])
     func `a stream begins after its keyword, however the line ends`(lineBreak: String, piece: Int) {
         let pdf = SampleFiles.pdf(Array("<< >> stream\(lineBreak)".utf8) + Self.bomb(3))

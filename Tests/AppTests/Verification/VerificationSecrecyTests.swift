@@ -48,11 +48,11 @@ struct VerificationSecrecyTests {
             """#
         let id = send("ivr/requests", body).string("id")
         for (path, body) in [
-            ("request-documents", TestClinic.ask().replacing("Please provide them", with: "AskXylophone")),
             ("escalation", #"{"reason":"EscalateXylophone"}"#),
             ("escalation/resolution", #"{"notes":"ResolveXylophone"}"#),
             ("approve", TestClinic.approval.replacing("Approved for", with: "CoverXylophone")),
             ("reopening", #"{"reason":"ReopenXylophone"}"#),
+            ("request-documents", TestClinic.ask().replacing("Please provide them", with: "AskXylophone")),
             ("reject", TestClinic.rejection.replacing("Additional", with: "RejectXylophone")),
             ("resubmission", #"{"notes":"AgainXylophone"}"#), ("notes", #"{"text":"DeskXylophone"}"#),
             ("notes", #"{"text":"SharedXylophone","shared":true}"#), ("messages", #"{"text":"MessageXylophone"}"#),

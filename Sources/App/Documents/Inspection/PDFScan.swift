@@ -19,15 +19,18 @@ struct PDFScan: FileScan {
         let attachment = FileProblem("Must not hold other files.")
         let names = [
             ("JavaScript", script), ("Launch", script), ("Rendition", script), ("RichMedia", script),
-            ("EmbeddedFile", attachment), ("EmbeddedFiles", attachment), ("Encrypt", encrypted),
+            ("SubmitForm", script), ("ImportData", script), ("EmbeddedFile", attachment),
+            ("EmbeddedFiles", attachment), ("Encrypt", encrypted), ("LZWDecode", unmeasured),
         ]
         return Dictionary(uniqueKeysWithValues: names.map { (Array($0.0.utf8), $0.1) })
     }()
     private static let encrypted = FileProblem("Must not be encrypted.")
+    /// Nobody has made such files for decades.
+    private static let unmeasured = FileProblem("Must not be packed by LZW.")
     private static let bomb = FileProblem("Unpacks to more than can be shown.")
     /// Filters by which a little data becomes much.
     private static let packing: Set<[UInt8]> = Set(
-        ["FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL"].map { Array($0.utf8) })
+        ["FlateDecode", "Fl", "LZW", "RunLengthDecode", "RL"].map { Array($0.utf8) })
     private static let longestName = 24
 
     /// A name as it comes, its escapes decoded; nil outside of one.
@@ -46,6 +49,8 @@ struct PDFScan: FileScan {
     private var previous: UInt8 = 0
     /// The compressed stream that has begun.
     private var meter: DeflateMeter?
+    /// The same for streams that are written as text: each that the one that has begun may be.
+    private var armoured: [(armour: TextArmour, meter: DeflateMeter)] = []
     /// Blocks of the streams that are over.
     private var blocks = 0
     private var version: [UInt8] = []
@@ -56,6 +61,13 @@ struct PDFScan: FileScan {
         var metered = meter == nil ? bytes.count : 0
         for (index, byte) in bytes.enumerated() {
             try follow(byte)
+            let isFirst = isAtStream && ![0x0A, 0x0D, 0x20, 0x09].contains(byte)
+            if isFirst {
+                armoured = TextArmour.Kind.allCases.map {
+                    (TextArmour($0), DeflateMeter(limit: mostUnpacked))
+                }
+            }
+            if !armoured.isEmpty { try measureArmoured(byte) }
             if try startsStream(byte) {
                 // One within another: in stored blocks of the outer a bomb could hide from a single meter.
                 if metered < index { try measure(bytes[metered..<index]) }
@@ -66,6 +78,21 @@ struct PDFScan: FileScan {
             previous = byte
         }
         if metered < bytes.count { try measure(bytes[metered...]) }
+    }
+
+    /// Follows a stream that may be written as text, which its beginning does not tell: what it unpacks to as such.
+    private mutating func measureArmoured(_ byte: UInt8) throws(FileProblem) {
+        for index in armoured.indices.reversed() {
+            let decoded = armoured[index].armour.take([byte])
+            let verdict = decoded.isEmpty ? .goesOn : armoured[index].meter.take(decoded[...])
+            guard verdict != .tooMuch, blocks + armoured[index].meter.blocks <= Self.mostBlocks else {
+                throw Self.bomb
+            }
+            if verdict == .ended || armoured[index].armour.hasEnded {
+                blocks += armoured[index].meter.blocks
+                armoured.remove(at: index)
+            }
+        }
     }
 
     mutating func finish(size: Int, tail: [UInt8]) throws(FileProblem) {
@@ -89,6 +116,9 @@ struct PDFScan: FileScan {
         guard verdict != .tooMuch, begun <= Self.mostBlocks else { throw Self.bomb }
         if verdict == .ended { (meter, blocks) = (nil, begun) }
     }
+
+    /// Whether the keyword `stream` has come, and nothing of the stream.
+    private var isAtStream: Bool { matched == Self.keyword.count }
 
     /// Whether a stream begins with this byte: the first after the line with the keyword `stream`.
     private mutating func startsStream(_ byte: UInt8) throws(FileProblem) -> Bool {
@@ -131,7 +161,9 @@ struct PDFScan: FileScan {
             escape.append(byte)
             guard escape.count == 3 else { return }
             let digits = String(decoding: escape.dropFirst(), as: UTF8.self)
-            if let decoded = UInt8(digits, radix: 16) { name?.append(decoded) } else { name? += escape }
+            if (name?.count ?? 0) < Self.longestName {
+                if let decoded = UInt8(digits, radix: 16) { name?.append(decoded) } else { name? += escape }
+            }
             escape = []
         } else if (name?.count ?? 0) < Self.longestName {
             name?.append(byte)
