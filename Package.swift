@@ -59,6 +59,9 @@ let package = Package(
             name: "ScoreboardSpeed", dependencies: ["SharedMemory"], path: "Tests/Benchmarks/ScoreboardSpeed",
             swiftSettings: house),
         .executableTarget(
+            name: "AuditSpeed", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory"],
+            path: "Tests/Benchmarks/AuditSpeed", swiftSettings: house),
+        .executableTarget(
             name: "RequestFiller", dependencies: ["MariaDB", "Secrets"], path: "Tests/Benchmarks/RequestFiller",
             swiftSettings: house),
 

@@ -32,13 +32,17 @@ CREATE TABLE verification_requests (
     KEY verification_requests_due (organisation_id, due_order, id),
     KEY verification_requests_status (organisation_id, status, submitted_at, id),
     KEY verification_requests_status_due (organisation_id, status, due_order, id),
+    KEY verification_requests_status_priority (organisation_id, status, priority, submitted_at, id),
     KEY verification_requests_priority (organisation_id, priority, submitted_at, id),
     KEY verification_requests_patient (organisation_id, patient_id, submitted_at, id),
     KEY verification_requests_doctor (organisation_id, doctor_id, submitted_at, id),
     KEY verification_requests_payer (organisation_id, payer_id, submitted_at, id),
+    KEY verification_requests_payer_due (organisation_id, payer_id, due_order, id),
+    KEY verification_requests_assignee_status (organisation_id, assignee_id, status, submitted_at, id),
     KEY verification_requests_assignee (organisation_id, assignee_id, submitted_at, id),
     KEY verification_requests_assignee_due (organisation_id, assignee_id, due_order, id),
     KEY verification_requests_territory (organisation_id, territory_id, submitted_at, id),
+    KEY verification_requests_territory_due (organisation_id, territory_id, due_order, id),
     KEY verification_requests_likeness (organisation_id, likeness),
     KEY verification_requests_clock (organisation_id, clock_event_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;

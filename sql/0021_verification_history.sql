@@ -22,6 +22,7 @@ CREATE TABLE verification_decisions (
     request_id UUID NOT NULL,
     version INT UNSIGNED NOT NULL COMMENT 'of the request that the decision made',
     id UUID NOT NULL,
+    territory_id VARCHAR(64) NOT NULL COMMENT 'of the request',
     kind ENUM('approval', 'rejection') NOT NULL,
     decided_at DATETIME(6) NOT NULL COMMENT 'UTC',
     actor_type ENUM('user', 'api_key', 'system') NOT NULL,

@@ -29,12 +29,9 @@ public struct App: Sendable {
     }
 
     /// How long the body of a form may be that its route reads as it arrives, in bytes; nil for a request whose body is
-    /// to be read before it is asked. Only a form is worth the look for its route.
+    /// to be read before it is asked.
     public func uploadLimit(of request: Request) -> Int? {
-        guard request.headers["content-type"]?.lowercased().hasPrefix(MediaType.multipart.rawValue) == true else {
-            return nil
-        }
-        return route(of: request)?.upload?.limit
+        route(of: request)?.upload?.limit
     }
 
     /// The envelope of a request's family, whether it has a route or not.

@@ -47,14 +47,15 @@ public struct GatewayRequest: Sendable {
     /// The header fields, in the order sent, with names as HTTP writes them in lower case:
     /// `HTTP_X_REQUEST_ID` is `x-request-id`, `CONTENT_TYPE` is `content-type`.
     ///
-    /// Fields that the web server sends empty because the client did not send them are left out.
+    /// One that came empty is there; `CONTENT_TYPE` and `HTTP_PROXY` are empty where the client did not send them (the
+    /// latter always: it would be the name of a proxy to programs that read CGI variables), and left out.
     public var headers: [(name: String, value: String)] {
         (0..<count).compactMap { index in
             let start = Int(starts[index])
             // H and C: what cannot be a header is not worth a string.
             guard start < text.count, text[start] == 0x48 || text[start] == 0x43 else { return nil }
             let (name, value) = variable(at: index)
-            guard !value.isEmpty else { return nil }
+            if value.isEmpty, !name.hasPrefix("HTTP_") || name == "HTTP_PROXY" { return nil }
             if name.hasPrefix("HTTP_") { return (Self.headerName(name.dropFirst("HTTP_".count)), value) }
             if name == "CONTENT_TYPE" || name == "CONTENT_LENGTH" { return (Self.headerName(name[...]), value) }
             return nil

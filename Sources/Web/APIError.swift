@@ -12,7 +12,7 @@ public struct APIError: Error, Equatable, Sendable {
     /// In capitals with underscores, such as `VALIDATION_ERROR`.
     public let code: String
     public let message: String
-    /// What is wrong with which field, for all fields that are wrong.
+    /// What is wrong with which field, for all fields that are wrong; the first of them when there are very many.
     public let fields: [FieldError]
     public let headers: Headers
 
@@ -22,7 +22,7 @@ public struct APIError: Error, Equatable, Sendable {
         self.status = status
         self.code = code
         self.message = message
-        self.fields = fields
+        self.fields = Array(fields.prefix(Schema.mostProblems))
         // RFC 9110, 11.6.1: a 401 says how to do better.
         self.headers = status == .unauthorized ? Headers.challenge.merging(headers) : headers
     }

@@ -31,7 +31,7 @@ struct Command: Sendable {
         Command("keys rotate", "PURPOSE", "make a new active key: token, seal, index or audit", ManageKeys.rotate),
         Command("keys retire", "PURPOSE ID", "take a key that is not active out of use", ManageKeys.retire),
         Command("keys reseal", "", "seal anew what is sealed with an old key", ManageKeys.reseal),
-        Command("audit verify", "", "check that the audit trail was not tampered with", VerifyTrail.run),
+        Command("audit verify", "[ANCHORS...]", "check that the audit trail was not tampered with", VerifyTrail.run),
         Command("config", "", "check the configuration, the keyring and the database", CheckConfiguration.run),
         Command("version", "", "print the version", Version.run),
     ]

@@ -35,6 +35,10 @@ enum ManageKeys {
         let operands = try invocation.operands(2)
         let purpose = try purpose(operands[0])
         guard let id = UInt32(operands[1].drop { $0 == "t" }) else { throw UsageError() }
+        guard purpose != .audit else {
+            Main.say("audit keys stay: what was written with them could not be verified any more\n")
+            return 1
+        }
         let path = try invocation.configuration().keyring
         try Keyring(contentsOf: path).retiring(purpose, id: id).write(to: path)
         return 0

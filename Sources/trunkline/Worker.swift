@@ -60,8 +60,9 @@ enum Worker {
         let memory = ThreadMemory()
         return GatewayHandler(
             intake: { gateway in
-                // Most bodies are JSON, and are not worth a look at all of the request.
-                guard gateway["CONTENT_TYPE"]?.lowercased().hasPrefix("multipart/") == true,
+                // Most bodies are JSON, and are not worth a look at all of the request. A form that spells its type in
+                // capitals is read whole, and taken from there.
+                guard gateway["CONTENT_TYPE"]?.hasPrefix(MediaType.multipart.rawValue) == true,
                     let limit = app.uploadLimit(of: Request(gateway))
                 else { return .whole(upTo: 1 << 20) }
                 return .streamed(upTo: limit)

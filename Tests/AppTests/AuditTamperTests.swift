@@ -145,6 +145,30 @@ struct AuditTamperTests {
         #expect(mended.anchors == Array(made[..<4]))
     }
 
+    @Test func `anchors that were moved away count when they are named, and one that is not there is a break`() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
+        let service = try TestService(environment: ["TRUNKLINE_AUDIT_ANCHORS": "\(directory)/new"])
+        let job = AnchorHeads()
+        let context = JobContext(services: service.services, database: service.database, now: Date())
+        try fill(lanes: 1, eventsEach: 3)
+        _ = try job.run(in: context)
+        try FileManager.default.moveItem(atPath: "\(directory)/new", toPath: "\(directory)/old")
+        try fill(lanes: 1, eventsEach: 3)
+        _ = try job.run(in: context)
+        try FileManager.default.removeItem(atPath: "\(directory)/new")
+        try root.execute("DELETE FROM audit_events WHERE organisation_id = \(tenant.organisation)")
+        try root.execute("DELETE FROM audit_lanes WHERE organisation_id = \(tenant.organisation)")
+        let account = try service.services.configuration.connection(as: .serve)
+        func report(_ earlier: [String]) throws -> VerifyAudit.Report {
+            try VerifyAudit(service.services, earlier: earlier, organisation: tenant.organisation) {
+                try Connection(account)
+            }.run()
+        }
+        #expect(try report([]).isIntact)
+        #expect(try report(["\(directory)/old"]).faults.map(\.lane) == [1])
+        #expect(try report(["\(directory)/none"]).badAnchors.map(\.line) == [0])
+    }
+
     // MARK: The hands of the tamperer
 
     /// - Returns: where the first event is that is wrong for it.

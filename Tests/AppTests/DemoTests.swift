@@ -76,4 +76,24 @@ struct DemoTests {
         #expect(doors.contains("user admin"))
         #expect(doors.contains("API key psk_live_demo..."))
     }
+
+    @Test func `the document's first request is there as printed, and forty more in all states`() throws {
+        let answer = service.send(
+            .post, "/api/auth/login", #"{"username":"ivr@healthcare.local","password":"ivr123"}"#,
+            from: TestAddress.random())
+        let token = answer.string("access_token")
+        let first = service.send(
+            .get, "/api/ivr/requests/660e8400-e29b-41d4-a716-446655440001", token: token)
+        #expect(first.string("ivr_number") == "IVR-2024-001")
+        #expect(first.string("submitted_date") == "2024-03-15T10:30:00Z")
+        #expect(first.string("patient.name") == "John Smith")
+        #expect(first.string("doctor.npi") == "1234567890")
+        #expect(first.text.contains(#""total_quantity":15,"total_cost":2750.00"#))
+        let counters = service.send(.get, "/api/ivr/counters", token: token)
+        for status in ["in_review", "approved", "rejected", "awaiting_documents", "escalated", "cancelled"] {
+            #expect(!counters.text.contains("\"\(status)\":0"), "\(status)")
+        }
+        let list = service.send(.get, "/api/ivr/requests?limit=100", token: token)
+        #expect(list["requests[40].id"] != nil && list["requests[41].id"] == nil)
+    }
 }

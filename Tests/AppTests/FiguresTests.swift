@@ -71,7 +71,8 @@ struct FiguresTests {
     private func decide(_ kind: Decision.Kind, hours: Double, at: String) throws {
         try DecisionStore(db: service.db, organisation: tenant.organisation).insert(
             Decision(
-                request: UUID(), version: 2, id: UUID(), kind: kind, at: try Date(at, strategy: .iso8601),
+                request: UUID(), version: 2, id: UUID(), territory: "main", kind: kind,
+                at: try Date(at, strategy: .iso8601),
                 actor: .system, reason: nil, waitedSeconds: Int(hours * 3_600), sealed: [1]))
     }
 }

@@ -37,10 +37,10 @@ import Testing
 
     @Test func `nobody approves before required documents have come`() throws {
         var life = RequestLife(status: .awaitingDocuments, outstanding: 1)
-        #expect(throws: RequestLife.Refusal.documentsOutstanding(1)) { try life.apply(.approve) }
-        #expect(throws: RequestLife.Refusal.documentsOutstanding(1)) { try life.apply(.completeDocuments) }
+        #expect(throws: RequestLife.Refusal.documentsOutstanding(.awaitingDocuments, 1)) { try life.apply(.approve) }
+        #expect(throws: RequestLife.Refusal.documentsOutstanding(.awaitingDocuments, 1)) { try life.apply(.completeDocuments) }
         #expect(life.status == .awaitingDocuments)
-        #expect(try life.apply(.reject) == [.stopClock, .notify(.clinic, .requestRejected)])
+        #expect(try life.apply(.reject) == [.stopClock, .notify(.clinic, .requestRejected), .notify(.assignee, .requestRejected)])
     }
 
     @Test func `the clock stands while documents are awaited, stops with the decision and starts anew`() throws {
@@ -52,5 +52,12 @@ import Testing
         #expect(try life.apply(.approve).first == .stopClock)
         #expect(try life.apply(.reopen).first == .restartClock)
         #expect(!life.possible.contains(.reopen) && life.possible.contains(.cancel))
+    }
+
+    @Test func `what was asked for is awaited still after an escalation, and nobody approves round it`() throws {
+        var life = RequestLife(status: .escalated, outstanding: 2)
+        #expect(throws: RequestLife.Refusal.documentsOutstanding(.escalated, 2)) { try life.apply(.approve) }
+        #expect(try life.apply(.resolveEscalation).first == .pauseClock)
+        #expect(life.status == .awaitingDocuments)
     }
 }

@@ -6,6 +6,7 @@ from playwright.sync_api import expect, sync_playwright
 from harness import Instance
 from harness.forms import sign_in
 from harness.instance import UNLIMITED
+from harness.verification import USERS, Desk
 
 WATCH = """
 window.violations = [];
@@ -51,6 +52,10 @@ class Pages:
         expect(page.locator("#live")).to_have_attribute("data-state", "live")
         return page
 
+    def desk(self, path="/requests.html", user="ivr", **options):
+        """A page by a session of one who works with requests, which all tests share: `ivr`, `admin` or `doctor`."""
+        return self(path, storage_state=session(self.browser, self.instance, user), **options)
+
     def forgive(self, *parts):
         """What is complained about in these words was brought about by the test."""
         self.complaints = [text for text in self.complaints if not any(part in text for part in parts)]
@@ -65,17 +70,17 @@ class Pages:
 sessions = {}
 
 
-def session(browser, instance):
+def session(browser, instance, user="manager"):
     """The cookie of a session of this instance; a sign-in costs a password's hash, so there is one for all tests."""
-    if instance.port not in sessions:
+    if (instance.port, user) not in sessions:
         context = browser.new_context(ignore_https_errors=True, base_url=instance.url, locale="en-US")
         page = context.new_page()
         page.goto("/sign-in.html")
-        sign_in(page)
-        expect(page.locator("#verdict")).to_be_visible()
-        sessions[instance.port] = {"cookies": context.cookies(), "origins": []}
+        sign_in(page, *USERS[user])
+        expect(page.locator(".top nav")).to_be_visible()
+        sessions[instance.port, user] = {"cookies": context.cookies(), "origins": []}
         context.close()
-    return sessions[instance.port]
+    return sessions[instance.port, user]
 
 
 @pytest.fixture
@@ -84,6 +89,13 @@ def pages(browser, trunkline):
     pages = Pages(browser, trunkline)
     yield pages
     pages.close()
+
+
+@pytest.fixture(scope="session")
+def desk(trunkline):
+    """Requests made and changed as programs do, and as colleagues at other pages do."""
+    with Desk(trunkline) as desk:
+        yield desk
 
 
 @pytest.fixture(scope="module")

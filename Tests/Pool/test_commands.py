@@ -90,6 +90,22 @@ def test_a_logout_is_refused_by_every_worker_at_once(trunkline):
         assert [client.get("/api/auth/profile").status_code for _ in range(40)] == [401] * 40
 
 
+def test_the_worker_anchors_the_trail_and_a_changed_anchor_is_found(own_trunkline):
+    file = own_trunkline.home / "audit" / "anchors"
+    own_trunkline.sign_in("agent", "agent123")
+    own_trunkline.database.ask(
+        "UPDATE scheduled_jobs SET due_at = UTC_TIMESTAMP(6) WHERE name = 'anchor_audit_heads'")
+    await_that(lambda: file.exists() and "\n" in file.read_text(), seconds=10, what="the anchors")
+    assert file.stat().st_mode & 0o7777 == 0o600
+    sound = trunkline_command(own_trunkline, "audit", "verify")
+    assert sound.returncode == 0 and "anchors: " in sound.stdout
+    text = file.read_text()
+    file.write_text(text.replace(" 1 ", " 2 ", 1))
+    broken = trunkline_command(own_trunkline, "audit", "verify")
+    file.write_text(text)
+    assert broken.returncode == 1 and "anchors: broken at line 1" in broken.stdout
+
+
 def test_the_trail_is_verified_and_tampering_is_found(own_trunkline):
     own_trunkline.sign_in("agent", "agent123")
     sound = trunkline_command(own_trunkline, "audit", "verify")

@@ -17,8 +17,11 @@ public struct TestService {
     ///
     /// - Parameter environment: settings that differ from the defaults.
     public init(environment: [String: String] = [:]) throws {
+        // Each service is a host of its own, with a file of its own.
+        let anchors = FileManager.default.temporaryDirectory.appending(path: "trunkline_test/anchors-\(UUID())").path
         let configuration = try Configuration(
-            environment: TestDatabase.environment().merging(environment) { _, given in given })
+            environment: TestDatabase.environment().merging(["TRUNKLINE_AUDIT_ANCHORS": anchors]) { $1 }
+                .merging(environment) { _, given in given })
         try self.init(Services(configuration: configuration, shared: SharedState(try Segment.create())))
     }
 

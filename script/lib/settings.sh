@@ -20,7 +20,8 @@ read_settings() {
     export TRUNKLINE_KEYRING=${TRUNKLINE_KEYRING:-$home/keys/keyring}
     # The rest has this home in it by default; what another shell left behind would mix two instances up.
     unset TRUNKLINE_SOCKET TRUNKLINE_LIVE_SOCKET TRUNKLINE_DB_SOCKET TRUNKLINE_DB_HOST TRUNKLINE_DB_PASSWORD_FILE \
-        TRUNKLINE_DB_MIGRATE_PASSWORD_FILE TRUNKLINE_DB_NAME TRUNKLINE_DB_USER TRUNKLINE_DB_MIGRATE_USER
+        TRUNKLINE_DB_MIGRATE_PASSWORD_FILE TRUNKLINE_DB_NAME TRUNKLINE_DB_USER TRUNKLINE_DB_MIGRATE_USER \
+        TRUNKLINE_AUDIT_ANCHORS
     check_home
     check_numbers
     check_proxies

@@ -44,6 +44,27 @@ struct TerritoryStore {
         ).map(\.id)
     }
 
+    /// Those of `users` who are limited to other territories than this one.
+    func limited(of users: [UUID], butTo territory: String) throws(DatabaseError) -> Set<UUID> {
+        guard !users.isEmpty else { return [] }
+        let rows = try db.fetchAll(
+            """
+            SELECT user_id, MAX(territory_id = \(territory)) AS is_there FROM user_territories
+            WHERE organisation_id = \(organisation) AND user_id IN (\(list: users)) GROUP BY user_id
+            """, as: Limit.self)
+        return Set(rows.filter { !$0.isThere }.map(\.user))
+    }
+
+    private struct Limit: RowDecodable {
+        let user: UUID
+        let isThere: Bool
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            user = try row.column("user_id")
+            isThere = try row.column("is_there")
+        }
+    }
+
     /// Limits a user to these territories; none for all of them.
     ///
     /// - Precondition: within a transaction.

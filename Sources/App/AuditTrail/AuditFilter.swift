@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Secrets
 internal import Web
 
 /// Which events are asked for: `?event=&outcome=&actor_id=&resource_type=&resource_id=&from=&to=`.
@@ -48,13 +49,17 @@ struct AuditFilter: Decodable {
         }
     }
 
-    /// What of it may stand in the trail: names of fields and ids.
-    var summary: [String: String] {
-        let all = [
-            "event": event, "outcome": outcome?.rawValue, "actor_id": actor?.text, "resource_type": resourceType,
-            "resource_id": resourceID, "from": from?.ISO8601Format(), "to": to?.ISO8601Format(),
+    /// What of it may stand in the trail: names of fields, how many events were found, and what they have in common. Of
+    /// words that found none, which may be anything, a name among it, their keyed hash.
+    func summary(found count: Int, by index: BlindIndex) -> [String: String] {
+        let words = ["event": event, "resource_type": resourceType, "resource_id": resourceID]
+        let others = [
+            "outcome": outcome?.rawValue, "actor_id": actor?.text, "from": from?.ISO8601Format(),
+            "to": to?.ISO8601Format(), "count": String(count),
         ]
-        return all.compactMapValues(\.self)
+        return words.compactMapValues(\.self)
+            .mapValues { count > 0 ? $0 : index.index(label: "bi:v1:audit_filter", normalised: $0).hex }
+            .merging(others.compactMapValues(\.self)) { $1 }
     }
 }
 

@@ -24,11 +24,11 @@ struct AuditStore {
 
     /// Puts several on record for little more than one.
     static func append(_ events: [AuditEvent], organisation: UUID, in context: AppContext) throws {
-        let place = context.place
+        let threads = context.services.configuration.threads
         try AuditStore(db: context.db, organisation: organisation).append(
             events, requestID: context.requestID, address: context.request.remoteAddress, now: context.now,
             mac: context.services.mac, memory: context.memory.auditLanes,
-            seat: place.map { $0.slot * 64 + $0.thread } ?? 0)
+            seat: context.place.map { $0.slot * threads + $0.thread } ?? 0)
     }
 
     /// - Parameters:
@@ -105,9 +105,18 @@ extension AuditStore {
 
     /// The lanes that have events, registered or not.
     func lanes() throws(DatabaseError) -> [Int] {
-        try db.fetchAll(
-            "SELECT DISTINCT lane FROM audit_events WHERE organisation_id = \(organisation)", as: Lane.self
-        ).map(\.lane)
+        var lanes: [Int] = []
+        // From one to the next by the index: there are few lanes, and many events in each.
+        while let next = try lane(after: lanes.last ?? -1) { lanes.append(next) }
+        return lanes
+    }
+
+    private func lane(after last: Int) throws(DatabaseError) -> Int? {
+        try db.fetchValue(
+            """
+            SELECT lane FROM audit_events WHERE organisation_id = \(organisation) AND lane > \(last)
+            ORDER BY lane LIMIT 1
+            """)
     }
 
     /// The first organisation after one that has events, known or not; after nil, the first of all.
@@ -151,13 +160,5 @@ extension AuditStore {
                 """
         }
         return try db.fetchAll(sql + " ORDER BY happened_at DESC, lane DESC, seq DESC LIMIT \(limit)")
-    }
-}
-
-private struct Lane: RowDecodable {
-    let lane: Int
-
-    init(row: borrowing Row) throws(DatabaseError) {
-        lane = try row.column("lane")
     }
 }

@@ -26,7 +26,7 @@ enum ListAuditEvents {
         try context.recordRead(
             AuditEvent(
                 "audit_events_read", .success, on: "audit_events", "list", by: context.actor,
-                fields: filter.summary.merging(["count": String(page.count)]) { $1 }))
+                fields: filter.summary(found: page.count, by: context.services.index)))
         return .ok(output)
     }
 

@@ -7,7 +7,7 @@ internal import Web
 /// tried with a token that is not good.
 enum NoteRefusal {
     /// Features that hold no health data. A new one is held to have some until it says otherwise.
-    private static let withoutHealthData: Set = ["Service", "Monitor", "Accounts", "Call handling"]
+    private static let withoutHealthData: Set = ["Service", "Monitor", "Accounts", "Call handling", "Calendar"]
 
     /// Whether the routes, in the order of their table, hold health data.
     private static let holdsHealthData: [Bool] = Routes.features.flatMap { feature in

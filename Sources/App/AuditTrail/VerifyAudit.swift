@@ -22,10 +22,10 @@ public struct VerifyAudit: Sendable {
         public fileprivate(set) var faults: [Fault] = []
         /// How many anchors there are; nil without a file of them.
         public fileprivate(set) var anchors: Int?
-        /// The first line of that file that does not hold.
-        public fileprivate(set) var badAnchor: Int?
+        /// The first line of each file of them that does not hold, counted from 1; 0 for a file that is not there.
+        public fileprivate(set) var badAnchors: [(path: String, line: Int)] = []
 
-        public var isIntact: Bool { faults.isEmpty && badAnchor == nil }
+        public var isIntact: Bool { faults.isEmpty && badAnchors.isEmpty }
     }
 
     private struct Lane: Hashable {
@@ -36,18 +36,21 @@ public struct VerifyAudit: Sendable {
     private let services: Services
     private let threads: Int
     private let organisation: UUID?
+    private let earlier: [String]
     private let connect: @Sendable () throws -> Connection
 
     /// - Parameters:
     ///   - threads: how many lanes are walked at the same time.
+    ///   - earlier: paths of anchors that were moved away.
     ///   - organisation: the only one to be looked at; nil for all.
     ///   - connect: opens a connection; each thread has its own.
     public init(
-        _ services: Services, threads: Int = 1, organisation: UUID? = nil,
+        _ services: Services, threads: Int = 1, earlier: [String] = [], organisation: UUID? = nil,
         connect: @escaping @Sendable () throws -> Connection
     ) {
         self.services = services
         self.threads = threads
+        self.earlier = earlier
         self.organisation = organisation
         self.connect = connect
     }
@@ -56,14 +59,7 @@ public struct VerifyAudit: Sendable {
     public func run() throws -> Report {
         var report = Report()
         // Before the events: what was anchored is then there, whatever goes on coming.
-        let file = try AuditAnchors(path: services.configuration.auditAnchors, key: services.mac).read()
-        report.anchors = file?.anchors.count
-        report.badAnchor = file?.badLine
-        var anchors: [Lane: [Int: [UInt8]]] = [:]
-        for anchor in file?.anchors ?? [] where organisation == nil || organisation == anchor.organisation {
-            anchors[Lane(organisation: anchor.organisation, number: anchor.lane), default: [:]][anchor.sequence] =
-                anchor.mac
-        }
+        let anchors = try anchors(noting: &report)
         let db = try connect()
         var lanes = Set(anchors.keys)
         let chosen = try organisation.map { [$0] } ?? organisations(db).union(anchors.keys.map(\.organisation))
@@ -84,6 +80,24 @@ public struct VerifyAudit: Sendable {
         }
         report.faults.sort { ($0.organisation.text, $0.lane) < ($1.organisation.text, $1.lane) }
         return report
+    }
+
+    /// The MACs that events are known to have had, by their numbers.
+    private func anchors(noting report: inout Report) throws -> [Lane: [Int: [UInt8]]] {
+        var anchors: [Lane: [Int: [UInt8]]] = [:]
+        for path in earlier + [services.configuration.auditAnchors] {
+            guard let file = try AuditAnchors(path: path, key: services.mac).read() else {
+                if earlier.contains(path) { report.badAnchors.append((path, 0)) }
+                continue
+            }
+            report.anchors = (report.anchors ?? 0) + file.anchors.count
+            if let line = file.badLine { report.badAnchors.append((path, line)) }
+            for anchor in file.anchors where organisation == nil || organisation == anchor.organisation {
+                let lane = Lane(organisation: anchor.organisation, number: anchor.lane)
+                anchors[lane, default: [:]][anchor.sequence] = anchor.mac
+            }
+        }
+        return anchors
     }
 
     /// Known ones, that of nobody, and those that only the trail knows of.

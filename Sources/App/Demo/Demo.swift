@@ -29,6 +29,7 @@ public enum Demo {
             try ignoringDuplicates { try store.insert(restaurant) }
         }
         try DemoMasterData.seed(services, db, now: now)
+        try DemoRequests.seed(services, db, now: now)
     }
 
     /// The demo credentials that are good in this database: each as a person may name it, never the secret.

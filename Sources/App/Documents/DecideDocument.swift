@@ -20,13 +20,16 @@ enum DecideDocument {
     }
 
     /// Why something was rejected or waived.
-    static let reason = Schema.string(1...2_000)
+    static let reason = Schema.string(
+        1...2_000,
+        Schema.Format(name: "text", issue: "Must not be blank.", pattern: #"\S"#) { text in
+            text.contains { !$0.isWhitespace && $0 != "\u{FEFF}" }
+        })
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<DocumentView> {
         let isRejected = input.decision == .rejected
-        if isRejected, input.reason?.contains(where: { !$0.isWhitespace }) != true {
-            throw APIError.invalid("reason", "Is required for a rejection.")
-        }
+        _ = try DownloadDocument.find(in: context)
+        if isRejected, input.reason == nil { throw APIError.invalid("reason", "Is required for a rejection.") }
         let (document, version) = try context.db.retryingTransaction {
             try decide(input.decision, isRejected ? input.reason : nil, in: context)
         }

@@ -86,7 +86,8 @@ enum Decide {
     ) throws {
         try DecisionStore(db: try context.db, organisation: try context.organisation).insert(
             Decision(
-                request: request.id, version: request.version + 1, id: id, kind: kind, at: context.now,
+                request: request.id, version: request.version + 1, id: id, territory: request.territory, kind: kind,
+                at: context.now,
                 actor: context.actor, reason: reason,
                 waitedSeconds: max(0, Int(context.now.timeIntervalSince(request.submittedAt))),
                 sealed: try context.services.sealer.seal(content, in: DecisionStore.table, row: id)))
@@ -94,10 +95,17 @@ enum Decide {
 }
 
 extension Schema.Format {
-    /// Lines of text: no control characters but line breaks and tabs.
-    static let text = Schema.Format(name: "text", issue: "Must be text without control characters.") { text in
+    /// Lines of text: no control characters but line breaks and tabs, and none that turn the direction of writing.
+    static let text = Schema.Format(
+        name: "text", issue: "Must be text without control characters.",
+        pattern: #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]*$"#
+    ) { text in
         !text.unicodeScalars.contains { scalar in
-            scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\r" && scalar != "\t"
+            switch scalar {
+            case "\n", "\r", "\t": false
+            case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": true
+            default: scalar.properties.generalCategory == .control
+            }
         }
     }
 }

@@ -44,18 +44,19 @@ enum AssignRequest {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ChangedRequest> {
         let claimer = try context.person
-        let users = UserStore(db: try context.db, organisation: claimer.organisation)
         let reply = try context.db.retryingTransaction {
             var request = try ChangeRequest.lock(in: context)
             try checkIsOpen(request)
+            // Whose it is already, it stays: nobody is told twice.
+            if request.assignee == input.assigneeID ?? claimer.id {
+                return try ChangedRequest.reply(request, in: context)
+            }
             if let assignee = input.assigneeID {
-                guard try users.ids(with: .reviewers).contains(assignee) else {
-                    throw APIError.invalid("assignee_id", "Is not a reviewer here.")
-                }
+                try checkMayDecide(assignee, request, "assignee_id", in: context)
                 request.assignee = assignee
                 try Notify.tell([assignee], .requestAssigned, of: request.id, in: context)
             } else {
-                guard request.assignee == nil || request.assignee == claimer.id else {
+                guard request.assignee == nil else {
                     throw APIError(
                         .conflict, "ALREADY_ASSIGNED", "Somebody else has this request.",
                         fields: [FieldError("assignee_id", "Is another reviewer.")])
@@ -71,12 +72,43 @@ enum AssignRequest {
         return reply
     }
 
+    /// - Throws: `APIError` 422 for a user who is no reviewer, or who does not see the request.
+    static func checkMayDecide(
+        _ user: UUID, _ request: VerificationRequest, _ field: String, in context: AppContext
+    ) throws {
+        let (db, organisation) = (try context.db, try context.organisation)
+        guard try UserStore(db: db, organisation: organisation).ids(with: .reviewers).contains(user) else {
+            throw APIError.invalid(field, "Is not a reviewer here.")
+        }
+        let territories = try TerritoryStore(db: db, organisation: organisation).limits(of: user)
+        guard territories.isEmpty || territories.contains(request.territory) else {
+            throw APIError.invalid(field, "Does not work in the request's territory.")
+        }
+    }
+
     static func checkIsOpen(_ request: VerificationRequest) throws(APIError) {
         guard request.status.isOpen else {
             throw APIError(
                 .conflict, "REQUEST_CLOSED", "The request is closed.",
                 fields: [FieldError("status", "Is \(request.status.rawValue).")])
         }
+    }
+}
+
+/// Those who may decide, and see a request.
+enum Reviewers {
+    static func ids(_ roles: Set<Role>, seeing request: VerificationRequest, in context: AppContext) throws -> [UUID] {
+        let (db, organisation) = (try context.db, try context.organisation)
+        return try ids(roles, seeing: request, db, organisation)
+    }
+
+    static func ids(_ roles: Set<Role>, seeing request: VerificationRequest, _ db: Connection, _ organisation: UUID)
+        throws -> [UUID]
+    {
+        let users = try UserStore(db: db, organisation: organisation).ids(with: roles)
+        let elsewhere = try TerritoryStore(db: db, organisation: organisation)
+            .limited(of: users, butTo: request.territory)
+        return users.filter { !elsewhere.contains($0) }
     }
 }
 

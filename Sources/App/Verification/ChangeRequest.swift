@@ -41,9 +41,7 @@ enum ChangeRequest {
     ) throws -> VerificationRequest {
         let db = try context.db
         let organisation = try context.organisation
-        let outstanding =
-            request.status == .awaitingDocuments
-            ? try ChecklistStore(db: db, organisation: organisation).outstanding(of: request.id) : 0
+        let outstanding = try ChecklistStore(db: db, organisation: organisation).outstanding(of: request.id)
         var life = RequestLife(status: request.status, outstanding: outstanding)
         let instructions: [RequestLife.Instruction]
         do {
@@ -104,7 +102,8 @@ enum ChangeRequest {
             switch audience {
             case .clinic: try users.ids(ofDoctor: request.doctor)
             case .assignee: request.assignee.map { [$0] } ?? []
-            case .supervisor: try note.supervisor.map { [$0] } ?? users.ids(with: .admins)
+            case .supervisor:
+                try note.supervisor.map { [$0] } ?? Reviewers.ids(.admins, seeing: request, in: context)
             }
         try Notify.tell(recipients, kind, of: request.id, in: context)
     }

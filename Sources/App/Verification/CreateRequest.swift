@@ -121,7 +121,8 @@ enum CreateRequest {
         static let schema = Schema.object([
             "id": .required(.uuid), "ivr_number": .required(.string(12...19)),
             "status": .required(RequestStatus.schema), "message": .required(.string()),
-            "warnings": .optional(.array(of: Warning.schema, 1...100)),
+            // One for each size, and some more.
+            "warnings": .optional(.array(of: Warning.schema, 1...500)),
         ])
         .named("CreatedRequest")
     }
@@ -188,9 +189,13 @@ struct Warning: ResponseBody {
 }
 
 extension Schema.Format {
-    /// As `text`, and not all blank.
-    static let writing = Schema.Format(name: "writing", issue: "Must be text without control characters.") { string in
+    /// As `text`, and with something in it that can be seen.
+    static let writing = Schema.Format(
+        name: "writing", issue: "Must be text without control characters.",
+        pattern: #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F]"#
+            + #"[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]*$"#
+    ) { string in
         Schema.string(0...Int.max, .text).problems(in: .string(string)).isEmpty
-            && string.unicodeScalars.contains { !$0.properties.isWhitespace }
+            && VisibleText.hasInk(string)
     }
 }

@@ -11,6 +11,7 @@ struct Decision {
     /// The version of the request that it made.
     let version: Int
     let id: UUID
+    let territory: String
     let kind: Kind
     let at: Date
     let actor: AuditEvent.Actor
@@ -27,6 +28,7 @@ extension Decision: RowDecodable {
         request = try row.column("request_id")
         version = try row.column("version")
         id = try row.column("id")
+        territory = try row.column("territory_id")
         kind = try row.column("kind")
         at = try row.column("decided_at")
         actor = AuditEvent.Actor(type: try row.column("actor_type"), id: try row.column("actor_id"))
@@ -46,10 +48,10 @@ struct DecisionStore {
     func insert(_ decision: Decision) throws(DatabaseError) {
         try db.execute(
             """
-            INSERT INTO verification_decisions (organisation_id, request_id, version, id, kind, decided_at, actor_type,
-                actor_id, reason, waited_seconds, sealed)
-            VALUES (\(organisation), \(decision.request), \(decision.version), \(decision.id), \(decision.kind),
-                \(decision.at), \(decision.actor.type), \(decision.actor.id), \(decision.reason),
+            INSERT INTO verification_decisions (organisation_id, request_id, version, id, territory_id, kind, decided_at,
+                actor_type, actor_id, reason, waited_seconds, sealed)
+            VALUES (\(organisation), \(decision.request), \(decision.version), \(decision.id),
+                \(decision.territory), \(decision.kind), \(decision.at), \(decision.actor.type), \(decision.actor.id), \(decision.reason),
                 \(decision.waitedSeconds), \(decision.sealed))
             """)
     }
@@ -58,32 +60,44 @@ struct DecisionStore {
     func latest(of request: UUID) throws(DatabaseError) -> Decision? {
         try db.fetchOne(
             """
-            SELECT request_id, version, id, kind, decided_at, actor_type, actor_id, reason, waited_seconds, sealed
+            SELECT request_id, version, id, territory_id, kind, decided_at, actor_type, actor_id, reason, waited_seconds, sealed
             FROM verification_decisions WHERE organisation_id = \(organisation) AND request_id = \(request)
             ORDER BY version DESC LIMIT 1
             """)
     }
 
     /// How many were made since a moment, up to a limit.
-    func count(since moment: Date, upTo limit: Int) throws(DatabaseError) -> Int {
+    ///
+    /// - Parameter territories: those that count; nil for all.
+    func count(since moment: Date, in territories: [String]?, upTo limit: Int) throws(DatabaseError) -> Int {
         try db.fetchValue(
             """
             SELECT COUNT(*) FROM (SELECT 1 FROM verification_decisions
-                WHERE organisation_id = \(organisation) AND decided_at >= \(moment) LIMIT \(limit)) AS counted
+                WHERE organisation_id = \(organisation) AND decided_at >= \(moment)\(Self.within(territories))
+                LIMIT \(limit)) AS counted
             """) ?? 0
     }
 
+    private static func within(_ territories: [String]?) -> SQL {
+        territories.map { " AND territory_id IN (\(list: $0))" } ?? ""
+    }
+
     /// How many decisions of a time there were, and how long they took.
-    func summary(from start: Date, to end: Date) throws(DatabaseError) -> Summary {
+    ///
+    /// - Parameter territories: those that count; nil for all.
+    func summary(from start: Date, to end: Date, in territories: [String]?) throws(DatabaseError) -> Summary {
         let counts = try db.fetchAll(
             """
             SELECT kind, COUNT(*) AS decisions, CAST(SUM(waited_seconds) AS INT) AS seconds FROM verification_decisions
-            WHERE organisation_id = \(organisation) AND decided_at >= \(start) AND decided_at < \(end) GROUP BY kind
+            WHERE organisation_id = \(organisation) AND decided_at >= \(start) AND decided_at < \(end)
+                \(Self.within(territories))
+            GROUP BY kind
             """, as: Count.self)
         let median = try db.fetchValue(
             """
             SELECT DISTINCT MEDIAN(waited_seconds) OVER () FROM verification_decisions
             WHERE organisation_id = \(organisation) AND decided_at >= \(start) AND decided_at < \(end)
+                \(Self.within(territories))
             """, as: Double.self)
         let all = counts.reduce(0) { $0 + $1.decisions }
         return Summary(

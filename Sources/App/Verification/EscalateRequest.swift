@@ -22,10 +22,7 @@ enum EscalateRequest {
         let reply = try context.once {
             let request = try ChangeRequest.lock(in: context)
             if let supervisor = input.to {
-                let users = UserStore(db: db, organisation: organisation)
-                guard try users.ids(with: .reviewers).contains(supervisor) else {
-                    throw APIError.invalid("to", "Is not a reviewer here.")
-                }
+                try AssignRequest.checkMayDecide(supervisor, request, "to", in: context)
             }
             let id = UUID.random()
             let sealed = try context.services.sealer.seal(

@@ -18,24 +18,12 @@ enum ExportRequests {
     static func export(_ wanted: RequestQuery, _ query: Query, in context: AppContext) throws -> Response {
         let store = RequestStore(db: try context.db, organisation: try context.organisation)
         let visibility = try Visibility.ofReading(in: context)
-        var file = CSV(columns)
-        var place: RequestSort.Place?
-        var count = 0
-        while true {
-            let rows = try store.list(
-                wanted.filter, visibleTo: visibility, by: wanted.sort, after: place, limit: 500)
-            count += rows.count
-            guard count <= limit else {
-                throw APIError(
-                    .unprocessable, "EXPORT_TOO_LARGE", "More than \(limit) requests are of this filter. Narrow it.")
-            }
-            for item in try ListRequests.items(rows, in: context) { file.add(cells(item)) }
-            guard rows.count == 500, let last = rows.last else { break }
-            place = RequestSort.Place(wanted.sort.key(last), wanted.sort)
+        // As of one moment: what is changed meanwhile is neither missed nor there twice.
+        let (file, count) = try context.db.transaction {
+            try gather(wanted, visibleTo: visibility, from: store, in: context)
         }
         let digest = sha256(file.bytes)
-        var fields = RequestQuery.onRecord(query)
-        fields["count"] = String(count)
+        var fields = wanted.onRecord(query, found: count, by: context.services.index)
         fields["sha256"] = digest.hex
         try context.recordRead(
             AuditEvent("request_exported", .success, on: "verification_request", "", by: context.actor, fields: fields))
@@ -46,6 +34,30 @@ enum ExportRequests {
                 // RFC 9530: what the audit trail has too.
                 "repr-digest": "sha-256=:\(Data(digest).base64EncodedString()):",
             ], body: file.bytes)
+    }
+
+    /// All rows of a filter as a file, and how many there are.
+    ///
+    /// - Precondition: within a transaction.
+    private static func gather(
+        _ wanted: RequestQuery, visibleTo visibility: Visibility, from store: RequestStore, in context: AppContext
+    ) throws -> (CSV, Int) {
+        guard try store.count(wanted.filter, visibleTo: visibility, upTo: limit + 1) <= limit else {
+            throw APIError(
+                .unprocessable, "EXPORT_TOO_LARGE", "More than \(limit) requests are of this filter. Narrow it.")
+        }
+        var file = CSV(columns)
+        var place: RequestSort.Place?
+        var count = 0
+        while true {
+            let rows = try store.list(
+                wanted.filter, visibleTo: visibility, by: wanted.sort, after: place, limit: 500)
+            count += rows.count
+            for item in try ListRequests.items(rows, in: context) { file.add(cells(item)) }
+            guard rows.count == 500, let last = rows.last else { break }
+            place = RequestSort.Place(wanted.sort.key(last), wanted.sort)
+        }
+        return (file, count)
     }
 
     private static let columns = [
@@ -84,11 +96,18 @@ struct CSV {
 
     /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
     static func cell(_ text: String) -> String {
+        // Some spreadsheets pass over white space before a formula.
         let isFormula =
-            text.unicodeScalars.first.map { "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) }
-            ?? false
+            text.unicodeScalars.first { !$0.properties.isWhitespace }.map(formulas.contains) ?? false
+            || text.unicodeScalars.first.map(controls.contains) ?? false
         let safe = isFormula ? "'" + text : text
         guard safe.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
+
+    /// What formulas begin with, also in full width.
+    private static let formulas: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
+    private static let controls: Set<Unicode.Scalar> = ["\t", "\r", "\n"]
 }

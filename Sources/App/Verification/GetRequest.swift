@@ -34,8 +34,7 @@ enum GetRequest {
         let doctor = try DoctorStore(db: db, organisation: organisation).find(ids: [request.doctor]).first
         let names = try RequestNames(of: [request], in: context)
         let checklist = ChecklistStore(db: db, organisation: organisation)
-        let outstanding =
-            request.status == .awaitingDocuments ? try checklist.outstanding(of: request.id) : 0
+        let outstanding = try checklist.outstanding(of: request.id)
         let isMine =
             try RequestStore(db: db, organisation: organisation)
             .find(request.id, visibleTo: Visibility.ofChanging(in: context)) != nil
@@ -79,9 +78,8 @@ enum GetRequest {
             medicalHistory: patient?.medicalHistory ?? MedicalHistory())
     }
 
-    /// The decision that stands; one that was opened again does not.
+    /// The last decision; of a request that was opened again, the one it had.
     private static func decision(of request: VerificationRequest, in context: AppContext) throws -> DecisionView? {
-        guard request.status == .approved || request.status == .rejected else { return nil }
         let store = DecisionStore(db: try context.db, organisation: try context.organisation)
         guard let decision = try store.latest(of: request.id) else { return nil }
         let sealer = context.services.sealer

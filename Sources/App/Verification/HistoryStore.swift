@@ -64,14 +64,24 @@ struct HistoryStore {
             """)
     }
 
-    /// Oldest first.
+    /// Whether something has happened to a request.
+    func has(_ event: String, of request: UUID) throws(DatabaseError) -> Bool {
+        try db.fetchValue(
+            """
+            SELECT version FROM verification_history
+            WHERE organisation_id = \(organisation) AND request_id = \(request) AND event = \(event) LIMIT 1
+            """, as: Int.self) != nil
+    }
+
+    /// The last thousand, oldest first.
     func list(of request: UUID) throws(DatabaseError) -> [HistoryEntry] {
         try db.fetchAll(
             """
             SELECT request_id, version, id, happened_at, actor_type, actor_id, event, status_before, status_after,
                 subject_id, sealed
             FROM verification_history WHERE organisation_id = \(organisation) AND request_id = \(request)
-            ORDER BY version LIMIT 1000
-            """)
+            ORDER BY version DESC LIMIT 1000
+            """
+        ).reversed()
     }
 }

@@ -12,13 +12,17 @@ enum ListRequests {
     /// A page of the list; on record as read before it is shown.
     static func page(_ wanted: RequestQuery, _ query: Query, in context: AppContext) throws -> RequestPage {
         let store = RequestStore(db: try context.db, organisation: try context.organisation)
-        let rows = try store.list(
-            wanted.filter, visibleTo: Visibility.ofReading(in: context), by: wanted.sort, after: wanted.place,
-            limit: wanted.page.limit + 1)
+        let visibility = try Visibility.ofReading(in: context)
+        let list = {
+            try store.list(
+                wanted.filter, visibleTo: visibility, by: wanted.sort, after: wanted.place,
+                limit: wanted.page.limit + 1)
+        }
+        // Several statuses are read one after the other: what goes from one to the next meanwhile is there once.
+        let rows = wanted.filter.statuses.count > 1 ? try store.db.transaction(list) : try list()
         let (requests, pagination) = wanted.page.page(of: rows, key: wanted.sort.key)
         let items = try items(requests, in: context)
-        var fields = RequestQuery.onRecord(query)
-        fields["count"] = String(items.count)
+        let fields = wanted.onRecord(query, found: items.count, by: context.services.index)
         try context.recordRead(
             AuditEvent(
                 query["q"] == nil ? "request_listed" : "request_searched", .success, on: "verification_request", "",

@@ -18,14 +18,15 @@ struct MessageStore {
             """)
     }
 
-    /// Oldest first.
+    /// The last thousand, oldest first.
     func list(of request: UUID) throws(DatabaseError) -> [Message] {
         try db.fetchAll(
             """
             SELECT request_id, created_at, id, author_id, side, sealed
             FROM verification_messages WHERE organisation_id = \(organisation) AND request_id = \(request)
-            ORDER BY created_at, id LIMIT 1000
-            """)
+            ORDER BY created_at DESC, id DESC LIMIT 1000
+            """
+        ).reversed()
     }
 
     /// Notes how far somebody has read; never back.

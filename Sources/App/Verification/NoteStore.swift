@@ -39,7 +39,7 @@ struct NoteStore {
             """)
     }
 
-    /// Oldest first.
+    /// The last thousand, oldest first.
     ///
     /// - Parameter all: false for those that are shared.
     func list(of request: UUID, all: Bool) throws(DatabaseError) -> [RequestNote] {
@@ -48,6 +48,7 @@ struct NoteStore {
             SELECT request_id, created_at, id, author_id, is_shared, sealed
             FROM verification_notes WHERE organisation_id = \(organisation) AND request_id = \(request)
             """
-        return try db.fetchAll(sql + (all ? "" : " AND is_shared") + " ORDER BY created_at, id LIMIT 1000")
+        return try db.fetchAll(sql + (all ? "" : " AND is_shared") + " ORDER BY created_at DESC, id DESC LIMIT 1000")
+            .reversed()
     }
 }

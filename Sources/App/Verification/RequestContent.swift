@@ -61,6 +61,8 @@ struct Rejection: Codable {
 struct Percentage: Codable, Equatable {
     let hundredths: Int
 
+    init(hundredths: Int) { self.hundredths = hundredths }
+
     init(from decoder: any Decoder) throws {
         hundredths = Int(try Money(from: decoder).cents)
     }

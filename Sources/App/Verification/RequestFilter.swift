@@ -55,22 +55,53 @@ struct RequestFilter: Equatable {
         patients.isEmpty ? " AND FALSE" : " AND patient_id IN (\(list: patients))"
     }
 
-    /// The index that has the fewest rows to go through for a list in this order. Named in the statement: statistics
-    /// are a guess, and a wrong one costs a second with a million rows.
-    func index(for sort: RequestSort, status: RequestStatus?) -> SQL {
-        if number != nil { return "verification_requests_number" }
-        if let patients, !patients.isEmpty { return "verification_requests_patient" }
-        if doctor != nil { return "verification_requests_doctor" }
+    /// The index that has the fewest rows to go through for a list in this order, or several that the server chooses
+    /// of. Named in the statement: statistics are a guess, and a wrong one costs a second with a million rows.
+    ///
+    /// - Parameter visibility: what the caller sees: a doctor's own requests are few among all.
+    func indexes(for sort: RequestSort, status: RequestStatus?, visibleTo visibility: Visibility) -> [SQL] {
+        if number != nil { return ["verification_requests_number"] }
+        if patients?.isEmpty == false || visibility.isByGrantOnly { return ["verification_requests_patient"] }
+        if doctor != nil || visibility.isOneDoctors { return ["verification_requests_doctor"] }
+        let inOrder = indexInOrder(sort, status: status, visibleTo: visibility)
+        let isByDay = (from != nil || to != nil) && ![.newest, .oldest].contains(sort)
+        switch sort {
+        case .priority, .updated:
+            // Of whom or what there is little, that is read and sorted.
+            let narrow: [SQL] = [
+                assignee == nil ? nil : "verification_requests_assignee",
+                payer == nil ? nil : "verification_requests_payer",
+                isByDay ? "verification_requests_submitted" : nil,
+            ].compactMap(\.self)
+            return [inOrder] + narrow
+        case .due:
+            return isByDay ? [inOrder, "verification_requests_submitted"] : [inOrder]
+        case .newest, .oldest:
+            return [inOrder]
+        }
+    }
+
+    /// An index whose rows come in the list's order.
+    private func indexInOrder(_ sort: RequestSort, status: RequestStatus?, visibleTo visibility: Visibility) -> SQL {
         switch sort {
         case .due:
             if assignee != nil { return "verification_requests_assignee_due" }
+            if payer != nil { return "verification_requests_payer_due" }
+            if visibility.isOneTerritorys { return "verification_requests_territory_due" }
             return status == nil ? "verification_requests_due" : "verification_requests_status_due"
-        case .priority: return "verification_requests_priority"
+        case .priority:
+            return status == nil ? "verification_requests_priority" : "verification_requests_status_priority"
         case .updated: return "verification_requests_updated"
         case .newest, .oldest:
-            if assignee != nil { return "verification_requests_assignee" }
+            if assignee != nil {
+                return status == nil ? "verification_requests_assignee" : "verification_requests_assignee_status"
+            }
             if payer != nil { return "verification_requests_payer" }
-            if status != nil { return "verification_requests_status" }
+            if visibility.isOneTerritorys { return "verification_requests_territory" }
+            if status != nil {
+                return priorities.count == 1
+                    ? "verification_requests_status_priority" : "verification_requests_status"
+            }
             return priorities.count == 1 ? "verification_requests_priority" : "verification_requests_submitted"
         }
     }
@@ -86,8 +117,10 @@ enum RequestSort: String, CaseIterable {
     case priority
     case updated = "-updated"
 
-    var order: SQL {
+    func order(of filter: RequestFilter) -> SQL {
         switch self {
+        // The server does not see that an enumeration's one value is in order by itself.
+        case .priority where filter.priorities.count == 1: " ORDER BY submitted_at, id"
         case .newest: " ORDER BY submitted_at DESC, id DESC"
         case .oldest: " ORDER BY submitted_at, id"
         case .due: " ORDER BY due_order, id"
@@ -147,16 +180,34 @@ enum RequestSort: String, CaseIterable {
         }
     }
 
-    /// Whether one row comes before another.
+    /// Whether one row comes before another, as the database sorts them.
     func precedes(_ left: VerificationRequest, _ right: VerificationRequest) -> Bool {
-        let (one, other) = (left.id.text, right.id.text)
         switch self {
-        case .newest: return (right.submittedAt, other) < (left.submittedAt, one)
-        case .oldest: return (left.submittedAt, one) < (right.submittedAt, other)
-        case .due: return (left.clock.order, one) < (right.clock.order, other)
+        case .newest: (right.submittedAt, right.id.place) < (left.submittedAt, left.id.place)
+        case .oldest: (left.submittedAt, left.id.place) < (right.submittedAt, right.id.place)
+        case .due: (left.clock.order, left.id.place) < (right.clock.order, right.id.place)
         case .priority:
-            return (left.priority.rank, left.submittedAt, one) < (right.priority.rank, right.submittedAt, other)
-        case .updated: return (right.updatedAt, other) < (left.updatedAt, one)
+            (left.priority.rank, left.submittedAt, left.id.place)
+                < (right.priority.rank, right.submittedAt, right.id.place)
+        case .updated: (right.updatedAt, right.id.place) < (left.updatedAt, left.id.place)
+        }
+    }
+}
+
+extension UUID {
+    /// Where the database puts an id of ours among others: it compares the last group first and the first one last.
+    fileprivate var place: Place { Place(id: uuid) }
+
+    fileprivate struct Place: Comparable {
+        let id: uuid_t
+
+        static func == (left: Place, right: Place) -> Bool { left.bytes == right.bytes }
+        static func < (left: Place, right: Place) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
+
+        private var bytes: [UInt8] {
+            [
+                id.10, id.11, id.12, id.13, id.14, id.15, id.8, id.9, id.6, id.7, id.4, id.5, id.0, id.1, id.2, id.3,
+            ]
         }
     }
 }

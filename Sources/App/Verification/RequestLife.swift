@@ -23,7 +23,8 @@ enum RequestEvent: String, CaseIterable {
 /// pending_review, in_review, escalated ──approve──▶ approved
 /// any open ──reject──▶ rejected          any open ──cancel──▶ cancelled
 /// any open ──request_documents──▶ awaiting_documents ──complete_documents──▶ in_review
-/// pending_review, in_review, awaiting_documents ──escalate──▶ escalated ──resolve_escalation──▶ in_review
+/// pending_review, in_review, awaiting_documents ──escalate──▶ escalated ──resolve_escalation──▶ in_review,
+///     or awaiting_documents where some are still to come
 /// approved, rejected ──reopen──▶ in_review
 /// ```
 struct RequestLife: Equatable {
@@ -56,7 +57,7 @@ struct RequestLife: Equatable {
     /// An event that the status does not allow.
     enum Refusal: Error, Equatable {
         case illegal(from: RequestStatus, to: RequestStatus)
-        case documentsOutstanding(Int)
+        case documentsOutstanding(RequestStatus, Int)
     }
 
     init(status: RequestStatus, outstanding: Int = 0) {
@@ -68,11 +69,11 @@ struct RequestLife: Equatable {
     mutating func apply(_ event: RequestEvent) throws(Refusal) -> [Instruction] {
         let before = status
         guard Self.starts(of: event).contains(before) else { throw .illegal(from: before, to: Self.end(of: event)) }
-        if event == .approve, before == .awaitingDocuments, outstanding > 0 {
-            throw .documentsOutstanding(outstanding)
+        if event == .approve || event == .completeDocuments, outstanding > 0 {
+            throw .documentsOutstanding(before, outstanding)
         }
-        if event == .completeDocuments, outstanding > 0 { throw .documentsOutstanding(outstanding) }
-        status = Self.end(of: event)
+        // What was asked for before the escalation is awaited still.
+        status = event == .resolveEscalation && outstanding > 0 ? .awaitingDocuments : Self.end(of: event)
         return clock(from: before, event) + Self.notifications(of: event)
     }
 
@@ -122,8 +123,8 @@ struct RequestLife: Equatable {
     private static func notifications(of event: RequestEvent) -> [Instruction] {
         switch event {
         case .startReview: []
-        case .approve: [.notify(.clinic, .requestApproved)]
-        case .reject: [.notify(.clinic, .requestRejected)]
+        case .approve: [.notify(.clinic, .requestApproved), .notify(.assignee, .requestApproved)]
+        case .reject: [.notify(.clinic, .requestRejected), .notify(.assignee, .requestRejected)]
         case .requestDocuments: [.notify(.clinic, .documentsRequested)]
         case .reopenDocuments: [.notify(.clinic, .documentsRequested)]
         case .completeDocuments: [.notify(.assignee, .documentsComplete)]
@@ -160,11 +161,11 @@ extension RequestLife.Refusal {
             APIError(
                 .conflict, "INVALID_STATE_TRANSITION", "The request's status does not allow this.",
                 fields: [FieldError("status", "\(from.rawValue) -> \(to.rawValue) is not allowed")])
-        case .documentsOutstanding(let count):
+        case .documentsOutstanding(let from, let count):
             APIError(
                 .conflict, "DOCUMENTS_OUTSTANDING",
                 "Required documents have neither come nor been waived: \(count).",
-                fields: [FieldError("status", "awaiting_documents -> approved is not allowed")])
+                fields: [FieldError("status", "\(from.rawValue) -> approved is not allowed")])
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Secrets
 internal import Web
 
 /// What a caller wants to see of the list, from a query string or from a body: the same words in both.
@@ -7,6 +8,8 @@ struct RequestQuery {
     var sort = RequestSort.newest
     var place: RequestSort.Place?
     var page: PageRequest
+    /// What patients were looked for by, as keyed hashes by kind.
+    private(set) var terms: [String: String] = [:]
 
     static let parameters: [Parameter] =
         filterParameters + [
@@ -14,13 +17,17 @@ struct RequestQuery {
             PageRequest.parameters[1],
         ]
 
+    static let statuses = Schema.string(1...200, .words("statuses", of: RequestStatus.allCases.map(\.rawValue)))
+    static let priorities = Schema.string(1...60, .words("priorities", of: Priority.allCases.map(\.rawValue)))
+    static let assignee = Schema.string(2...36, .assignee)
+
     static let filterParameters: [Parameter] = [
-        Parameter("status", .string(1...200, .words), "One status or several, separated by commas."),
-        Parameter("priority", .string(1...60, .words), "One priority or several, separated by commas."),
+        Parameter("status", statuses, "One status or several, separated by commas."),
+        Parameter("priority", priorities, "One priority or several, separated by commas."),
         Parameter("doctor_id", .string(1...64, .identifier), "The doctor who asks."),
         Parameter("patient_id", .string(1...64, .identifier), "The patient's id."),
         Parameter("payer_id", .string(1...64, .identifier), "The payer's id."),
-        Parameter("assignee", .string(2...36, .assignee), "The reviewer's id, `me`, or `none`."),
+        Parameter("assignee", assignee, "The reviewer's id, `me`, or `none`."),
         Parameter("from", .date, "Submitted on this day or later, in the organisation's time zone."),
         Parameter("to", .date, "Submitted on this day or before."),
         Parameter("overdue", .boolean, "Past due only; such a list is sorted by `due`."),
@@ -79,15 +86,34 @@ struct RequestQuery {
         guard text.unicodeScalars.count <= 120 else {
             return reader.refuse("q", "Must have 1 to 120 characters.")
         }
-        let found = try PatientSearch.ids(of: text, limit: 100, in: context)
+        let organisation = try context.organisation
+        let index = context.services.index
+        var search = PatientSearch()
+        search.addAny(text, plan: try GetCallConfig.plan(of: organisation, in: context))
+        terms = search.onRecord(by: index)
+        let found = try PatientStore(db: context.db, organisation: organisation)
+            .ids(matching: search.hashed(by: index), limit: Self.patients + 1)
+        // Nothing is left out silently.
+        guard found.count <= Self.patients else {
+            return reader.refuse("q", "Finds more than \(Self.patients) patients. Say more of the name.")
+        }
         filter.patients = filter.patients.map { chosen in chosen.filter(found.contains) } ?? found
     }
 
-    /// What is put on record of a filter: names of its members, and values that are words or ids of ours.
-    static func onRecord(_ query: Query) -> [String: String] {
-        var fields: [String: String] = [:]
-        for parameter in filterParameters where parameter.name != "q" {
-            if let value = query[parameter.name] { fields[parameter.name] = value }
+    /// How many patients a search may find.
+    private static let patients = 1_000
+
+    /// What is put on record of a filter: names of its members, values that are words or ids of ours, and what was
+    /// searched for as keyed hashes. An id that found nothing may be a name that was typed in the wrong place: then its
+    /// keyed hash stands there.
+    func onRecord(_ query: Query, found count: Int, by index: BlindIndex) -> [String: String] {
+        var fields = terms
+        fields["count"] = String(count)
+        for parameter in Self.filterParameters where parameter.name != "q" {
+            guard let value = query[parameter.name] else { continue }
+            let isSure = count > 0 || !["doctor_id", "patient_id", "payer_id"].contains(parameter.name)
+            fields[parameter.name] =
+                isSure ? value : index.index(label: "bi:v1:request_filter", normalised: value).hex
         }
         if query["q"] != nil { fields["q"] = "given" }
         return fields
@@ -163,9 +189,13 @@ private struct FieldReader {
 }
 
 extension Schema.Format {
-    fileprivate static let words = Schema.Format(
-        name: "words", issue: "Must be words separated by commas.", pattern: "^[a-z_]+(,[a-z_]+)*$"
-    ) { _ in true }
+    /// Words separated by commas; the reader of the query refuses others.
+    fileprivate static func words(_ name: String, of words: [String]) -> Schema.Format {
+        let word = "(?:" + words.joined(separator: "|") + ")"
+        return Schema.Format(
+            name: name, issue: "Must be words separated by commas.", pattern: "^\(word)(?:,\(word))*$"
+        ) { _ in true }
+    }
     fileprivate static let assignee = Schema.Format(
         name: "assignee", issue: "Must be a user's id, me or none.",
         pattern: "^(me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$"

@@ -49,21 +49,24 @@ struct RequestStore {
     }
 
     /// How the server would go through the rows of a list: its `EXPLAIN`, for the tests.
-    func plan(_ filter: RequestFilter, by sort: RequestSort, status: RequestStatus?) throws(DatabaseError) -> [Plan] {
+    func plan(
+        _ filter: RequestFilter, by sort: RequestSort, status: RequestStatus?,
+        visibleTo visibility: Visibility = .all, after place: RequestSort.Place? = nil
+    ) throws(DatabaseError) -> [Plan] {
         try db.fetchAll(
-            "EXPLAIN " + statement(VerificationRequest.columns, filter, status, .all, sort, nil, 101))
+            "EXPLAIN " + statement(VerificationRequest.columns, filter, status, visibility, sort, place, 101))
     }
 
     private func statement(
         _ columns: SQL, _ filter: RequestFilter, _ status: RequestStatus?, _ visibility: Visibility,
         _ sort: RequestSort, _ place: RequestSort.Place?, _ limit: Int
     ) -> SQL {
+        let indexes = SQL.joined(filter.indexes(for: sort, status: status, visibleTo: visibility), by: ", ")
         let from: SQL =
-            " FROM verification_requests FORCE INDEX (" + filter.index(for: sort, status: status)
-            + ") WHERE organisation_id = \(organisation)"
+            " FROM verification_requests FORCE INDEX (" + indexes + ") WHERE organisation_id = \(organisation)"
         let condition =
             filter.condition(status: status) + visibility.condition + (place.map(sort.condition(after:)) ?? "")
-        return "SELECT " + columns + from + condition + sort.order + " LIMIT \(limit)"
+        return "SELECT " + columns + from + condition + sort.order(of: filter) + " LIMIT \(limit)"
     }
 
     /// How many there are, counted up to a limit: nobody needs to know of a million to the last one.
@@ -79,16 +82,17 @@ struct RequestStore {
         return min(sum, limit)
     }
 
-    /// Other requests for the same thing, newest first.
-    func alike(_ likeness: [[UInt8]], but id: UUID?, visibleTo visibility: Visibility) throws(DatabaseError)
-        -> [VerificationRequest]
+    /// Other open requests for the same thing that were submitted after a moment, newest first; at most 20.
+    func alike(_ likeness: [[UInt8]], but id: UUID?, after moment: Date, visibleTo visibility: Visibility)
+        throws(DatabaseError) -> [VerificationRequest]
     {
         let sql: SQL = "SELECT " + VerificationRequest.columns
         let others: SQL = id.map { " AND id <> \($0)" } ?? ""
         return try db.fetchAll(
             sql + " FROM verification_requests WHERE organisation_id = \(organisation)"
-                + " AND likeness IN (\(list: likeness))" + others + visibility.condition
-                + " ORDER BY submitted_at DESC LIMIT 20")
+                + " AND likeness IN (\(list: likeness)) AND submitted_at > \(moment)"
+                + " AND status IN (\(list: RequestStatus.allCases.filter(\.isOpen)))" + others + visibility.condition
+                + " ORDER BY submitted_at DESC, id DESC LIMIT 20")
     }
 
     /// The next number of a year. Nobody else gets one until the transaction ends, so it is taken last.

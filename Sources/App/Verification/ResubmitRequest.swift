@@ -1,5 +1,6 @@
 internal import Foundation
 internal import MariaDB
+internal import Secrets
 internal import Web
 
 /// `POST /ivr/requests/{request}/resubmission`: a request that was rejected or cancelled is made anew, with a number
@@ -21,6 +22,7 @@ enum ResubmitRequest {
             guard request.status == .rejected || request.status == .cancelled else {
                 throw RequestLife.Refusal.illegal(from: request.status, to: .pendingReview).answer
             }
+            try Successor.check(request, in: context)
             let doctor = try DoctorStore(db: db, organisation: organisation).find(ids: [request.doctor]).first
             guard let doctor, doctor.isActive else {
                 throw APIError.invalid("doctor_id", "Is not a doctor here.")
@@ -33,18 +35,34 @@ enum ResubmitRequest {
             let warnings = try Submissions.duplicates(of: content, patient: request.patient, in: context).map {
                 Warning(.possibleDuplicate, number: $0.number)
             }
+            let id = UUID.random()
+            _ = try ChangeRequest.record(
+                Successor.event, request, before: request.status, ChangeRequest.Note(subject: id), in: context)
             let next = try SubmitRequest.insert(
                 SubmitRequest.Submission(
                     patient: request.patient, doctor: doctor, payer: request.payer, priority: request.priority,
-                    content: content, previous: request.id), in: context)
-            _ = try ChangeRequest.record(
-                "resubmit", request, before: request.status, ChangeRequest.Note(subject: next.id), in: context)
+                    content: content, previous: request.id), id: id, in: context)
             return Reply.created(
                 CreateRequest.Output(next, warnings), at: "/api/ivr/requests/\(next.id.text)",
                 headers: ["etag": EntityTag.of(version: next.version)])
         }
         try context.publish(.verification)
         return reply
+    }
+}
+
+/// A request that was submitted anew is followed by another, and comes back no more: there would be two for one need.
+enum Successor {
+    /// As the history has it.
+    static let event = "resubmit"
+
+    /// - Throws: `APIError` 409 for a request that has one.
+    static func check(_ request: VerificationRequest, in context: AppContext) throws {
+        let history = HistoryStore(db: try context.db, organisation: try context.organisation)
+        guard try history.has(event, of: request.id) else { return }
+        throw APIError(
+            .conflict, "INVALID_STATE_TRANSITION", "The request was submitted anew.",
+            fields: [FieldError("status", "\(request.status.rawValue) -> in_review is not allowed")])
     }
 }
 

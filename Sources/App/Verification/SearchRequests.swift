@@ -8,9 +8,9 @@ enum SearchRequests {
         let query: Query
 
         static let schema = Schema.object([
-            "status": .optional(.string(1...200)), "priority": .optional(.string(1...60)),
-            "doctor_id": .optional(.string(1...64)), "patient_id": .optional(.string(1...64)),
-            "payer_id": .optional(.string(1...64)), "assignee": .optional(.string(2...36)),
+            "status": .optional(RequestQuery.statuses), "priority": .optional(RequestQuery.priorities),
+            "doctor_id": .optional(.string(1...64, .identifier)), "patient_id": .optional(.string(1...64, .identifier)),
+            "payer_id": .optional(.string(1...64, .identifier)), "assignee": .optional(RequestQuery.assignee),
             "from": .optional(.date), "to": .optional(.date), "overdue": .optional(.boolean),
             "q": .optional(.string(0...120)), "sort": .optional(.oneOf(RequestSort.allCases.map(\.rawValue))),
             "limit": .optional(.integer(PageRequest.limits)), "cursor": .optional(.string(1...1024)),

@@ -47,13 +47,12 @@ enum SendMessage {
                 request: request.id, createdAt: context.now, id: id, author: person.id,
                 side: Message.Side(of: person),
                 sealed: try context.services.sealer.seal(input.text, in: MessageStore.table, row: id))
-            let store = MessageStore(db: db, organisation: organisation)
-            try store.insert(message)
-            try store.read(request.id, by: person.id, to: context.now)
+            try MessageStore(db: db, organisation: organisation).insert(message)
             let users = UserStore(db: db, organisation: organisation)
             let recipients =
                 message.side == .desk
-                ? try users.ids(ofDoctor: request.doctor) : request.assignee.map { [$0] } ?? []
+                ? try users.ids(ofDoctor: request.doctor)
+                : try request.assignee.map { [$0] } ?? Reviewers.ids(.reviewers, seeing: request, in: context)
             try Notify.tell(recipients, .messageReceived, of: request.id, in: context)
             try AuditStore.append(
                 AuditEvent(
@@ -118,10 +117,16 @@ enum ReadMessages {
         let person = try context.person
         let request = try GetRequest.find(in: context)
         let store = MessageStore(db: try context.db, organisation: person.organisation)
-        guard let message = try store.list(of: request.id).first(where: { $0.id == input.message }) else {
-            throw APIError.invalid("message_id", "Is not a message of this request.")
+        try context.db.retryingTransaction {
+            guard let message = try store.list(of: request.id).first(where: { $0.id == input.message }) else {
+                throw APIError.invalid("message_id", "Is not a message of this request.")
+            }
+            try store.read(request.id, by: person.id, to: message.createdAt)
+            try AuditStore.append(
+                AuditEvent(
+                    "messages_marked_read", .success, on: "verification_request", request.id.text, by: context.actor),
+                organisation: person.organisation, in: context)
         }
-        try store.read(request.id, by: person.id, to: message.createdAt)
         return .noContent
     }
 }

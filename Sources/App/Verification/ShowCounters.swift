@@ -79,7 +79,10 @@ enum ShowCounters {
                     overdue: try count { $0.dueBefore = context.now },
                     decidedToday: context.isOfDesk
                         ? try DecisionStore(db: db, organisation: organisation)
-                            .count(since: due.startOfDay(due.day(of: context.now)), upTo: limit) : 0),
+                            .count(
+                                since: due.startOfDay(due.day(of: context.now)), in: context.callerTerritories,
+                                upTo: limit)
+                        : 0),
                 countedUpTo: limit, maySubmit: context.isOfDesk || context.services.configuration.doctorsSubmit))
     }
 

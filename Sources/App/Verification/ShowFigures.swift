@@ -12,6 +12,7 @@ enum ShowFigures {
 
     struct Output: ResponseBody {
         struct Figures: Encodable {
+            let submitted: Int
             let approved: Int
             let rejected: Int
             @OrNull var approvalRate: Double?
@@ -20,7 +21,7 @@ enum ShowFigures {
             @OrNull var meanHours: Double?
 
             enum CodingKeys: String, CodingKey {
-                case approved, rejected
+                case submitted, approved, rejected
                 case approvalRate = "approval_rate"
                 case denialRate = "denial_rate"
                 case medianHours = "median_hours"
@@ -36,6 +37,7 @@ enum ShowFigures {
             "from": .required(.date), "to": .required(.date),
             "figures": .required(
                 .object([
+                    "submitted": .required(.integer(0...Int.max)),
                     "approved": .required(.integer(0...Int.max)), "rejected": .required(.integer(0...Int.max)),
                     "approval_rate": .required(
                         Schema.number(0...100).nullable.noted("Percent of the decisions, with one decimal.")),
@@ -52,17 +54,22 @@ enum ShowFigures {
         let today = due.day(of: context.now)
         let to = try day("to", in: context) ?? today
         let from = try day("from", in: context) ?? to.advanced(by: -30)
-        guard from <= to, to.daysSince1970 - from.daysSince1970 <= 366 * 5 else {
+        guard from.year >= 1, from <= to, to.daysSince1970 - from.daysSince1970 <= 366 * 5 else {
             throw APIError.invalid("from", "Must be before to, and no more than five years.")
         }
         let summary = try DecisionStore(db: context.db, organisation: context.organisation)
-            .summary(from: due.startOfDay(from), to: due.startOfDay(to.advanced(by: 1)))
+            .summary(from: due.startOfDay(from), to: due.startOfDay(to.advanced(by: 1)), in: context.callerTerritories)
+        var submitted = RequestFilter()
+        submitted.from = due.startOfDay(from)
+        submitted.to = due.startOfDay(to.advanced(by: 1))
+        let count = try RequestStore(db: context.db, organisation: context.organisation)
+            .count(submitted, visibleTo: Visibility.ofReading(in: context), upTo: .max)
         let all = summary.approved + summary.rejected
         return .ok(
             Output(
                 from: from, to: to,
                 figures: Output.Figures(
-                    approved: summary.approved, rejected: summary.rejected,
+                    submitted: count, approved: summary.approved, rejected: summary.rejected,
                     approvalRate: OrNull(wrappedValue: rate(summary.approved, of: all)),
                     denialRate: OrNull(wrappedValue: rate(summary.rejected, of: all)),
                     medianHours: OrNull(wrappedValue: summary.medianSeconds.map(hours)),

@@ -64,7 +64,7 @@ enum ShowHistory {
                         isShown
                             ? try sealer.open(String.self, sealed, in: HistoryStore.table, row: entry.id) : nil
                     }),
-                subject: OrNull(wrappedValue: entry.subject))
+                subject: OrNull(wrappedValue: isShown ? entry.subject : nil))
         }
         try context.recordRead(
             AuditEvent(
@@ -82,11 +82,5 @@ extension AppContext {
         case .machine: true
         case nil: false
         }
-    }
-
-    /// The territories the caller is limited to; nil for all of them.
-    var territories: [String]? {
-        guard case .user(let person) = caller else { return nil }
-        return person.territories
     }
 }

@@ -8,8 +8,13 @@ enum StartReview {
     static func handle(in context: AppContext) throws -> Reply<ChangedRequest> {
         let reply = try context.once {
             var request = try ChangeRequest.lock(in: context)
-            if request.assignee == nil, case .user(let person) = context.caller { request.assignee = person.id }
-            return try ChangedRequest.reply(ChangeRequest.apply(.startReview, to: request, in: context), in: context)
+            var note = ChangeRequest.Note()
+            if request.assignee == nil, case .user(let person) = context.caller {
+                request.assignee = person.id
+                note.subject = person.id
+            }
+            return try ChangedRequest.reply(
+                ChangeRequest.apply(.startReview, to: request, note, in: context), in: context)
         }
         try context.publish(.verification)
         return reply
@@ -44,6 +49,7 @@ private enum ReasonedChange {
     {
         let reply = try context.once {
             let request = try ChangeRequest.lock(in: context)
+            if event == .reopen { try Successor.check(request, in: context) }
             let changed = try ChangeRequest.apply(
                 event, to: request, ChangeRequest.Note(reason: reason), in: context)
             return try ChangedRequest.reply(changed, in: context)

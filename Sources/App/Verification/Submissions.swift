@@ -20,7 +20,7 @@ enum Submissions {
         -> (SubmitRequest.Submission, [Warning])
     {
         let (db, organisation) = (try context.db, try context.organisation)
-        let territories = context.territories
+        let territories = context.callerTerritories
         var problems: [FieldError] = []
         if try !PatientStore(db: db, organisation: organisation).exists(id: input.patientID, within: territories) {
             problems.append(FieldError("patient_id", "Is not a patient here."))
@@ -62,9 +62,8 @@ enum Submissions {
         let likeness = context.services.index.all(
             label: RequestContent.likenessLabel, normalised: content.likeness(of: patient))
         let store = RequestStore(db: try context.db, organisation: try context.organisation)
-        return try store.alike(likeness, but: id, visibleTo: Visibility.ofChanging(in: context)).filter {
-            $0.status.isOpen && $0.submittedAt > context.now - window
-        }
+        return try store.alike(
+            likeness, but: id, after: context.now - window, visibleTo: Visibility.ofChanging(in: context))
     }
 
     /// The products with the catalogue's ids and areas, and where they differ from it.

@@ -19,9 +19,11 @@ enum SubmitRequest {
     ///
     /// - Precondition: within a transaction, and last in it: the number is locked until its end, and nobody else of the
     ///   organisation gets one.
-    static func insert(_ submission: Submission, in context: AppContext) throws -> VerificationRequest {
+    static func insert(_ submission: Submission, id: UUID = UUID.random(), in context: AppContext) throws
+        -> VerificationRequest
+    {
         let (db, organisation) = (try context.db, try context.organisation)
-        let (id, entry) = (UUID.random(), UUID.random())
+        let entry = UUID.random()
         let due = try DueDates.of(organisation, in: context)
         try HistoryStore(db: db, organisation: organisation).insert(
             HistoryEntry(

@@ -19,6 +19,12 @@ struct Visibility {
     /// Everything in the organisation: for the service's own work.
     static let all = Visibility(doctor: nil, territories: nil, granted: [], isByGrantOnly: false)
 
+    /// Whether all of it is one doctor's.
+    var isOneDoctors: Bool { doctor != nil && granted.isEmpty }
+
+    /// Whether it is all of one territory.
+    var isOneTerritorys: Bool { doctor == nil && granted.isEmpty && territories?.count == 1 }
+
     /// To read.
     ///
     /// - Throws: `APIError.forbidden` for a role that has nothing to do with requests, without a grant.
@@ -45,7 +51,11 @@ struct Visibility {
     var condition: SQL {
         var parts: [SQL] = []
         if let doctor { parts.append("doctor_id = \(doctor)") }
-        if let territories { parts.append("territory_id IN (\(list: territories))") }
+        if let territories {
+            parts.append(
+                territories.count == 1
+                    ? "territory_id = \(territories[0])" : "territory_id IN (\(list: territories))")
+        }
         let own = SQL.joined(parts, by: " AND ")
         switch (isByGrantOnly, parts.isEmpty, granted.isEmpty) {
         case (true, _, _): return " AND patient_id IN (\(list: granted))"

@@ -66,6 +66,19 @@ struct DocumentTests {
         #expect(found == 0)
     }
 
+    @Test func `the API's document says what a form holds and what a file may be`() {
+        let paths = service.send(.get, "/api/openapi.json")["paths"]
+        let upload = paths?["/ivr/requests/{request}/documents"]?["post"]?["requestBody"]
+        let form = upload?["content"]?["multipart/form-data"]?["schema"]
+        #expect(upload?["required"] == true)
+        #expect(form?["required"] == ["type", "file"])
+        #expect(form?["properties"]?["file"] == ["type": "string", "format": "binary"])
+        let download = paths?["/ivr/requests/{request}/documents/{document}"]?["get"]?["responses"]?["200"]
+        for type in FileType.allCases {
+            #expect(download?["content"]?[type.rawValue]?["schema"] == ["type": "string", "format": "binary"])
+        }
+    }
+
     // MARK: What is not taken
 
     @Test func `an upload that breaks off leaves nothing, wherever it does`() throws {

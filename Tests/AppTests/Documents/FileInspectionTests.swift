@@ -161,14 +161,27 @@ import Testing
         return bytes
     }
 
-    @Test(arguments: ["\n", "\r\n", "\r", "  \n"])
-    func `a PDF that unpacks to more than can be shown is not taken`(lineBreak: String) {
+    @Test func `a PDF that unpacks to more than can be shown is not taken`() {
         func pdf(_ megabytes: Int) -> [UInt8] {
-            SampleFiles.pdf(Array("<< /Filter /FlateDecode >> stream\(lineBreak)".utf8) + Self.bomb(megabytes))
+            SampleFiles.pdf(Array("<< /Filter /FlateDecode >> stream\n".utf8) + Self.bomb(megabytes))
         }
         #expect(inspect(pdf(255)).type == .pdf)
         #expect(inspect(pdf(260)).problem == "Unpacks to more than can be shown.")
-        #expect(inspect(pdf(260), piece: 1_000).problem == "Unpacks to more than can be shown.")
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r", "  \n"], [1, 1_000, 65_536])
+    func `a stream begins after its keyword, however the line ends`(lineBreak: String, piece: Int) {
+        let pdf = SampleFiles.pdf(Array("<< >> stream\(lineBreak)".utf8) + Self.bomb(3))
+        for (limit, isTaken) in [(2 << 20, false), (3 << 20, true)] {
+            var scan = PDFScan()
+            scan.mostUnpacked = limit
+            let problem = Result { () throws(FileProblem) in
+                for start in stride(from: 0, to: pdf.count, by: piece) {
+                    try scan.take(Array(pdf[start..<min(start + piece, pdf.count)]))
+                }
+            }
+            #expect(((try? problem.get()) != nil) == isTaken)
+        }
     }
 
     @Test func `a bomb within a stream that is stored as it is, is found`() {
@@ -176,6 +189,14 @@ import Testing
         let length = SampleFiles.number(inner.count, 2).reversed()
         let outer = [0x78, 1, 1] + length + length.map { ~$0 } + inner
         #expect(inspect(SampleFiles.pdf(Array("<< >> stream\n".utf8) + outer)).problem?.hasPrefix("Unpacks") == true)
+    }
+
+    @Test func `a file of a great many tiny streams is not taken`() {
+        // A final block in fixed codes that ends at once.
+        let tiny = Array("stream\n".utf8) + [0x78, 0x9C, 3, 0]
+        func pdf(_ count: Int) -> [UInt8] { SampleFiles.pdf(Array(repeatElement(tiny, count: count).joined())) }
+        #expect(inspect(pdf(1_000)).type == .pdf)
+        #expect(inspect(pdf(200_001)).problem == "Unpacks to more than can be shown.")
     }
 
     static let packed: [(unpacked: Int, base64: String)] = [

@@ -92,6 +92,11 @@ struct DeflateCode {
     /// By the next 9 bits: the symbol, and in the lowest four bits the length of its code; 0 for a longer code.
     fileprivate private(set) var table = [UInt16](repeating: 0, count: quick)
 
+    /// A code without symbols.
+    static let none = DeflateCode([])
+    static let fixedLiterals = DeflateCode((0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 })
+    static let fixedDistances = DeflateCode([UInt8](repeating: 5, count: 30))
+
     /// - Parameter lengths: of each symbol's code, in bits; 0 for one that does not occur.
     init(_ lengths: some Collection<UInt8>) {
         for length in lengths where length > 0 { counts[Int(length)] += 1 }

@@ -31,8 +31,10 @@ struct DeflateMeter {
     private var state = State.header
     private var isLastBlock = false
     private var bits = DeflateBits()
-    private var literals = DeflateCode([])
-    private var distances = DeflateCode([])
+    private var literals = DeflateCode.none
+    private var distances = DeflateCode.none
+    /// How many blocks have begun: each is some work, however little it holds.
+    private(set) var blocks = 0
 
     /// - Parameter limit: how much it may unpack to, in bytes.
     init(limit: Int) { self.limit = limit }
@@ -83,6 +85,7 @@ struct DeflateMeter {
     private mutating func readBlock() -> Verdict? {
         guard let last = bits.take(1), let kind = bits.take(2) else { return nil }
         isLastBlock = last == 1
+        blocks += 1
         switch kind {
         case 0:
             bits.align()
@@ -91,9 +94,7 @@ struct DeflateMeter {
             state = .stored(length)
             return .goesOn
         case 1:
-            literals = DeflateCode(
-                (0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 })
-            distances = DeflateCode([UInt8](repeating: 5, count: 30))
+            (literals, distances) = (DeflateCode.fixedLiterals, DeflateCode.fixedDistances)
             state = .codes
             return .goesOn
         case 2: return readTables()

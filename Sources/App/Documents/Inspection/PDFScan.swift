@@ -7,7 +7,10 @@ internal import Foundation
 /// might be led to read it, and a compressed stream wherever one may begin.
 struct PDFScan: FileScan {
     /// How much one stream may unpack to, in bytes: a page scanned in colour at 600 dots an inch is half of it.
-    private static let mostUnpacked = 1 << 28
+    var mostUnpacked = 1 << 28
+    /// How many compressed blocks a file may have. Programs make one of some ten thousand bytes and more; a file of tiny
+    /// ones would only be made to keep us busy.
+    private static let mostBlocks = 200_000
     private static let trailerLength = 1_024
     /// Names that make a document do something, or that hide what is in it. All are so long that they do not come about
     /// by chance in 20 MiB of compressed data.
@@ -43,6 +46,8 @@ struct PDFScan: FileScan {
     private var previous: UInt8 = 0
     /// The compressed stream that has begun.
     private var meter: DeflateMeter?
+    /// Blocks of the streams that are over.
+    private var blocks = 0
     private var version: [UInt8] = []
 
     mutating func take(_ bytes: [UInt8]) throws(FileProblem) {
@@ -55,7 +60,7 @@ struct PDFScan: FileScan {
                 // One within another: in stored blocks of the outer a bomb could hide from a single meter.
                 if metered < index { try measure(bytes[metered..<index]) }
                 guard meter == nil else { throw Self.bomb }
-                meter = DeflateMeter(limit: Self.mostUnpacked)
+                meter = DeflateMeter(limit: mostUnpacked)
                 metered = index
             }
             previous = byte
@@ -79,12 +84,10 @@ struct PDFScan: FileScan {
     }
 
     private mutating func measure(_ bytes: ArraySlice<UInt8>) throws(FileProblem) {
-        guard meter != nil else { return }
-        switch meter?.take(bytes) {
-        case .tooMuch: throw Self.bomb
-        case .ended, nil: meter = nil
-        case .goesOn: break
-        }
+        guard let verdict = meter?.take(bytes) else { return }
+        let begun = blocks + (meter?.blocks ?? 0)
+        guard verdict != .tooMuch, begun <= Self.mostBlocks else { throw Self.bomb }
+        if verdict == .ended { (meter, blocks) = (nil, begun) }
     }
 
     /// Whether a stream begins with this byte: the first after the line with the keyword `stream`.

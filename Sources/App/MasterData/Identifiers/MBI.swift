@@ -35,6 +35,17 @@ enum MBI {
             pattern: pattern
         ) { normalised($0) != nil })
 
-    /// Dashes where cards have them, or none. Others are read too.
-    private static let pattern = "^[0-9A-Za-z-]{11,16}$"
+    /// Dashes stand anywhere.
+    private static let pattern: String = {
+        let letters = "AC-HJKMNP-RT-Yac-hjkmnp-rt-y"
+        let classes = kinds.map { kind in
+            switch kind {
+            case .leading: "[1-9]"
+            case .digit: "[0-9]"
+            case .letter: "[\(letters)]"
+            case .either: "[0-9\(letters)]"
+            }
+        }
+        return "^-*" + classes.joined(separator: "-*") + "-*$"
+    }()
 }

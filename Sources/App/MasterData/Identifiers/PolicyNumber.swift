@@ -49,7 +49,7 @@ enum MedicaidNumber {
         5...30,
         Schema.Format(
             name: "medicaid-number", issue: "Must be a Medicaid number: 5 to 20 letters and digits.",
-            pattern: "^[A-Za-z0-9 -]+$"
+            pattern: "^[ -]*(?:[A-Za-z0-9][ -]*){5,20}$"
         ) { normalised($0) != nil })
 }
 

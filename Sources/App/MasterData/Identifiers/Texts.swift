@@ -31,6 +31,18 @@ enum VisibleText {
         return hasInk
     }
 
+    /// Whether anything of `text` can be seen: not blanks, invisible characters and marks alone.
+    static func hasInk(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned,
+                .nonspacingMark, .enclosingMark, .spacingMark, .spaceSeparator:
+                false
+            default: !fillers.contains(scalar)
+            }
+        }
+    }
+
     private static let fillers: Set<Unicode.Scalar> = ["\u{115F}", "\u{1160}", "\u{3164}", "\u{FFA0}", "\u{2800}"]
 
     /// `text` as it is stored: composed (NFC), without white space round it, every run of it one blank.
@@ -77,7 +89,8 @@ enum VisibleName {
             Schema.Format(
                 name: "visible-name",
                 issue: "Must be a name: one line with a letter in it, without invisible characters.",
-                pattern: Schema.Format.line.pattern
+                // Roughly: there is no class of all letters that every reader of patterns knows.
+                pattern: #"^[^\u0000-\u001F\u007F-\u009F]*[A-Za-z\u00C0-\uFFDC][^\u0000-\u001F\u007F-\u009F]*$"#
             ) { text in
                 VisibleText.isVisible(text) && text.unicodeScalars.contains { $0.properties.isAlphabetic }
                     && [VisibleText.normalised(text), VisibleText.compared(text)].allSatisfy {

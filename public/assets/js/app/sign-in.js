@@ -2,25 +2,27 @@ import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { showPage } from '../lib/page.js';
+import { home } from '../lib/roles.js';
 import { returnAddress, signIn, signOut } from '../lib/session.js';
 import { useStore } from '../lib/use-store.js';
 import { Field, focusFirstError } from '../components/field.js';
 import { PasswordDialog } from '../components/password-dialog.js';
 import { ServiceStatus, useServiceStatus } from '../components/service-status.js';
 import { Shell } from '../components/shell.js';
+import { toast } from '../components/toast.js';
 
-const goOn = () => location.replace(returnAddress(location.search, location.origin));
+const goOn = (session) => location.replace(returnAddress(location.search, location.origin, home(session)));
 
 /** The way in, and for everyone: whether the service is up and ready for calls. */
 function SignIn() {
   useStore(language);
   const status = useServiceStatus();
-  // Null, or the login and the password just typed of someone who has to choose another one.
+  // Null, or the session and the password just typed of someone who has to choose another one.
   const [mustChange, setMustChange] = useState(null);
 
   function entered(session, password) {
-    if (session.mustChangePassword) setMustChange({ login: session.login, current: password });
-    else goOn();
+    if (session.mustChangePassword) setMustChange({ session, current: password });
+    else goOn(session);
   }
 
   async function leave() {
@@ -37,7 +39,10 @@ function SignIn() {
     h('section', { className: 'panel', 'aria-labelledby': 'sign-in-title' },
       h('h2', { id: 'sign-in-title' }, t('signIn.title')),
       h(SignInForm, { onEntered: entered })),
-    mustChange && h(PasswordDialog, { ...mustChange, why: t('password.must'), onSignOut: leave, onDone: goOn }));
+    mustChange && h(PasswordDialog, {
+      login: mustChange.session.login, current: mustChange.current, why: t('password.must'), onSignOut: leave,
+      onDone: () => goOn(mustChange.session),
+    }));
 }
 
 function SignInForm({ onEntered }) {

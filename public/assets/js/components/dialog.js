@@ -6,9 +6,10 @@ import { h, useEffect, useId, useRef } from '../lib/react.js';
  * @param {object} props
  * @param {string} props.title
  * @param {() => void} [props.onClose] without it the dialog stays until it is no longer rendered
+ * @param {string} [props.className]
  * @param {any} props.children
  */
-export function Dialog({ title, onClose, children }) {
+export function Dialog({ title, onClose, className, children }) {
   const place = useRef(null);
   const titleID = useId();
   useEffect(() => {
@@ -38,5 +39,5 @@ export function Dialog({ title, onClose, children }) {
     };
   });
 
-  return h('dialog', { ref: place, 'aria-labelledby': titleID }, h('h2', { id: titleID }, title), children);
+  return h('dialog', { ref: place, className, 'aria-labelledby': titleID }, h('h2', { id: titleID }, title), children);
 }

@@ -3,17 +3,18 @@ import { h, useId } from '../lib/react.js';
 /**
  * A labelled input with a hint and, when there is one, what is wrong with it. Other properties go to the input.
  *
- * @param {{label: string, hint?: string, error?: string}} props
+ * @param {{label: string, hint?: string, error?: string, control?: 'input' | 'select' | 'textarea'}} props
  */
-export function Field({ label, hint, error, ...input }) {
+export function Field({ label, hint, error, control = 'input', children, ...input }) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return h('div', { className: 'field' },
     h('label', { htmlFor: id }, label),
-    h('input', { id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined, ...input }),
+    h(control, { id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined, ...input },
+      children),
     hint && h('p', { className: 'hint', id: `${id}-hint` }, hint),
     error && h('p', { className: 'error', id: `${id}-error` }, error));
 }
 
 /** Puts the focus on the first field of a form that has something wrong with it. */
-export const focusFirstError = (form) => form.querySelector('[aria-invalid="true"]')?.focus();
+export const focusFirstError = (form) => form.querySelector('[aria-invalid="true"], [data-invalid]')?.focus();

@@ -15,6 +15,19 @@ const PATHS = {
   down: 'm7 10 5 5 5-5',
   leave: 'M14 4H6v16h8m-3-8h10m-4-4 4 4-4 4',
   key: 'M14 10a4 4 0 1 0-3.3 3.9L12 15h2v2h2v2h4v-3l-6-6Z',
+  search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm5-2 4.5 4.5',
+  filter: 'M4 6h16M7 12h10m-7 6h4',
+  keyboard: 'M3 7h18v10H3Zm4 3.5h.01m3.3 0h.01m3.3 0h.01m3.3 0h.01M8 14h8',
+  message: 'M4 5h16v11H10l-4 4v-4H4Z',
+  alert: 'M12 4 2.5 20h19Zm0 6v4.5m0 3v.01',
+  clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14v5l3.5 2',
+  back: 'm14 6-6 6 6 6',
+  forward: 'm10 6 6 6-6 6',
+  plus: 'M12 5v14m-7-7h14',
+  check: 'm5 12.5 4.5 4.5L19 7.5',
+  file: 'M13 3H6v18h12V8Zm0 0v5h5',
+  upload: 'M12 16V5M7.5 9.5 12 5l4.5 4.5M5 20h14',
+  eye: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z',
 };
 
 /** A drawing beside a text, or in a button that has a name; it says nothing itself. */

@@ -1,6 +1,7 @@
 import { Fragment, h, useEffect, useState } from '../lib/react.js';
 import { language, t, time } from '../lib/i18n.js';
-import { pages } from '../lib/pages.js';
+import { pagesOf } from '../lib/pages.js';
+import { home } from '../lib/roles.js';
 import { signOut } from '../lib/session.js';
 import { useStore } from '../lib/use-store.js';
 import { Icon } from './icon.js';
@@ -27,9 +28,9 @@ export function Shell({ page, className, session, live, children }) {
   return h(Fragment, null,
     h('a', { className: 'skip', href: '#main' }, t('skip')),
     h('header', { className: 'top' },
-      h('a', { className: 'brand', href: '/' },
+      h('a', { className: 'brand', href: session ? home(session) : '/' },
         h('img', { src: '/assets/icons/trunkline.svg', alt: '', width: 28, height: 28 }), 'Trunkline'),
-      session ? h(Navigation, { page }) : h('div', { className: 'grow' }),
+      session ? h(Navigation, { page, session }) : h('div', { className: 'grow' }),
       live && h(LivePill, live),
       h(Preferences),
       session && h(Account, { session })),
@@ -37,8 +38,8 @@ export function Shell({ page, className, session, live, children }) {
     h(Toasts));
 }
 
-const Navigation = ({ page }) =>
-  h('nav', { 'aria-label': t('navigation') }, h('ul', null, pages.map(({ path, name }) =>
+const Navigation = ({ page, session }) =>
+  h('nav', { 'aria-label': t('navigation') }, h('ul', null, pagesOf(session).map(({ path, name }) =>
     h('li', { key: path }, h('a', { href: path, 'aria-current': name === page ? 'page' : undefined }, t(name))))));
 
 /** Whether what the page shows is fresh, and since when. */

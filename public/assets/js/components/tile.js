@@ -11,10 +11,11 @@ import { h, memo } from '../lib/react.js';
  * @param {string} [props.note]
  * @param {'good' | 'warn' | 'bad'} [props.tone] never the only sign of what it says
  * @param {number[]} [props.trend] oldest first
+ * @param {object} [props.link] of a tile that leads to what it counts: the properties of an `a`
  */
-export const Tile = memo(({ id, label, value, unit, note, tone, trend }) =>
+export const Tile = memo(({ id, label, value, unit, note, tone, trend, link }) =>
   h('div', { className: 'tile', id: `tile-${id}`, 'data-tone': tone },
-    h('dt', null, label),
+    h('dt', null, link ? h('a', { className: 'stretched', ...link }, label) : label),
     h('dd', { className: 'value' }, value, unit && value !== '–' && h('span', { className: 'unit' }, unit)),
     note !== undefined && h('dd', { className: 'note' }, note),
     trend && h('dd', { className: 'trend' }, h(Sparkline, { values: trend }))));

@@ -5,6 +5,7 @@ import { has, t } from './i18n.js';
  * @property {number} status of HTTP; 0 when no answer came in time
  * @property {any} body the JSON, or null when there was none
  * @property {string} text the body as it came
+ * @property {string | null} etag the version of what was read or changed
  * @property {number | null} retryAfter seconds
  * @property {number} milliseconds from asking to having it all
  */
@@ -20,16 +21,18 @@ export function onSignedOut(handler) {
  * Asks the service for JSON with the session's cookie. Does not throw.
  *
  * @param {string} path
- * @param {{method?: string, body?: any, background?: boolean, timeout?: number}} [options] `background`: the page asks
- *   by itself, so the session is not kept from ending; `timeout` in ms.
+ * @param {{method?: string, body?: any, headers?: Record<string, string>, background?: boolean, timeout?: number}}
+ *   [options] `background`: the page asks by itself, so the session is not kept from ending; `timeout` in ms.
  * @returns {Promise<Answer>}
  */
-export async function request(path, { method = 'GET', body, background = false, timeout = 10000 } = {}) {
+export async function request(
+  path, { method = 'GET', body, headers: more, background = false, timeout = 10000 } = {},
+) {
   const begun = performance.now();
-  const headers = { Accept: 'application/json' };
+  const headers = { Accept: 'application/json', ...more };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (background) headers['X-Background'] = '1';
-  const answer = { status: 0, body: null, text: '', retryAfter: null, milliseconds: 0 };
+  const answer = { status: 0, body: null, text: '', etag: null, retryAfter: null, milliseconds: 0 };
   try {
     const response = await fetch(path, {
       method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store',
@@ -38,14 +41,69 @@ export async function request(path, { method = 'GET', body, background = false, 
     answer.text = await response.text();
     answer.body = parsed(answer.text);
     answer.retryAfter = Number(response.headers.get('Retry-After')) || null;
+    answer.etag = response.headers.get('ETag');
     answer.status = response.status;
   } catch {
     // Nobody answered, or not in time: status 0 says so.
   }
   answer.milliseconds = performance.now() - begun;
-  // A wrong password is a 401 too, and says nothing about the session.
+  return noticed(answer);
+}
+
+/** Tells of the end of the session. A wrong password is a 401 too, and says nothing about it. */
+function noticed(answer) {
   if (answer.status === 401 && problem(answer).code !== 'INVALID_CREDENTIALS') signedOut();
   return answer;
+}
+
+/**
+ * Reads a file. Does not throw.
+ *
+ * @param {string} path
+ * @param {{method?: string, body?: any, timeout?: number}} [options] `timeout` in ms
+ * @returns {Promise<{status: number, body: any, blob: Blob | null}>} `body` says what went wrong
+ */
+export async function download(path, { method = 'GET', body, timeout = 120000 } = {}) {
+  const answer = { status: 0, body: null, blob: null, retryAfter: null };
+  try {
+    const response = await fetch(path, {
+      method, headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store', credentials: 'same-origin',
+      signal: AbortSignal.timeout(timeout),
+    });
+    if (response.ok) answer.blob = await response.blob();
+    else answer.body = parsed(await response.text());
+    answer.retryAfter = Number(response.headers.get('Retry-After')) || null;
+    answer.status = response.status;
+  } catch {
+    // Nobody answered, or not to the end: status 0 says so.
+  }
+  return noticed(answer);
+}
+
+/**
+ * Sends a form with a file in it, and tells how far it has come; `fetch` cannot. Does not throw.
+ *
+ * @param {string} path
+ * @param {FormData} form
+ * @param {{headers?: Record<string, string>, progress?: (share: number) => void}} [options]
+ * @returns {Promise<Answer>}
+ */
+export function upload(path, form, { headers = {}, progress = () => {} } = {}) {
+  return new Promise((resolve) => {
+    const asked = new XMLHttpRequest();
+    const ended = () => resolve(noticed({
+      status: asked.status, body: parsed(asked.responseText), text: asked.responseText,
+      etag: asked.status ? asked.getResponseHeader('ETag') : null,
+      retryAfter: asked.status ? Number(asked.getResponseHeader('Retry-After')) || null : null,
+    }));
+    asked.open('POST', path);
+    asked.setRequestHeader('Accept', 'application/json');
+    for (const [name, value] of Object.entries(headers)) asked.setRequestHeader(name, value);
+    asked.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && progress(loaded / total);
+    asked.onloadend = ended;
+    asked.send(form);
+  });
 }
 
 function parsed(text) {
@@ -67,7 +125,8 @@ export function problem({ status, body }) {
   const standard = typeof body?.error === 'object' && body.error !== null;
   const code = standard ? body.error.code : body?.error;
   const message = standard ? body.error.message : body?.message;
-  const listed = (standard ? body.error.errors : body?.errors) ?? [];
+  const { errors, details } = (standard ? body.error : body) ?? {};
+  const listed = errors ?? (details?.field ? [details] : []);
   const fields = body?.fields ?? Object.fromEntries(listed.map(({ field, issue }) => [field, issue]));
   return { code: String(code ?? `HTTP_${status}`).toUpperCase(), message: message ?? '', fields };
 }

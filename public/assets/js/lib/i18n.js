@@ -67,6 +67,20 @@ export const percent = (share, digits = 0) =>
 export const time = (moment) =>
   format(Intl.DateTimeFormat, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, moment);
 
+/**
+ * A day: of a date such as `2026-11-21`, which is the same day everywhere, or of a moment in the viewer's time zone.
+ */
+export const date = (day) =>
+  format(Intl.DateTimeFormat, { dateStyle: 'medium', ...(isDate(day) && { timeZone: 'UTC' }) }, new Date(day));
+const isDate = (day) => typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day);
+
+/** An amount of US dollars. */
+export const money = (dollars) => format(Intl.NumberFormat, { style: 'currency', currency: 'USD' }, dollars);
+
+/** A length of time or a size with its unit, in short: `unit` as Intl names it, such as `hour`. */
+export const measure = (value, unit, digits = 0) =>
+  format(Intl.NumberFormat, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }, value);
+
 /** A day and time, to the minute. */
 export const dateTime = (moment) => format(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short' }, moment);
 

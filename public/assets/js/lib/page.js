@@ -11,17 +11,40 @@ export async function showPage(component) {
   createRoot(place()).render(h(component));
 }
 
+/** As long as a session lasts without anybody doing anything, in ms; the service has the last word. */
+const UNASKED = 15 * 60000;
+
 /**
  * Shows a page to who is signed in, and leads anyone else to the sign-in page and from there back. The component gets
  * the session as `session`.
+ *
+ * When the session ends, when it cannot be asked for longer than it lasts, and when the page is left, all that it
+ * showed
+ * is taken out of the document: the browser may keep the document itself, and the way back to it shows it anew.
  */
 export async function showPageToSignedIn(component) {
-  onSignedOut(() => location.replace(signInAddress(location.pathname + location.search)));
+  let root = null;
+  const clear = () => {
+    root?.unmount();
+    root = null;
+  };
+  const leave = () => {
+    clear();
+    location.replace(signInAddress(location.pathname + location.search));
+  };
+  onSignedOut(leave);
+  addEventListener('pagehide', clear);
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   const [, answer] = await Promise.all([loadPreferred(), currentSession()]);
   if (answer.status === 401) return;
   if (answer.status !== 200) return showProblem(answer);
-  watchSession();
-  createRoot(place()).render(h(component, { session: answer.body.data }));
+  let known = Date.now();
+  watchSession(({ status }) => {
+    if (status === 200) known = Date.now();
+    else if (Date.now() - known > UNASKED) leave();
+  });
+  root = createRoot(place());
+  root.render(h(component, { session: answer.body.data }));
 }
 
 /** The service does not answer: said, and asked again until it does. */

@@ -33,9 +33,12 @@ export const changePassword = (current, next) =>
 /**
  * Looks once a minute whether the session still is, without keeping it alive; whoever set `onSignedOut` hears of its
  * end. Returns the end of looking.
+ *
+ * @param {(answer: import('./api.js').Answer) => void} [seen] hears of each answer
+ * @param {number} [every] ms
  */
-export function watchSession(every = CHECK_EVERY) {
-  const timer = setInterval(() => currentSession({ background: true }), every);
+export function watchSession(seen = () => {}, every = CHECK_EVERY) {
+  const timer = setInterval(async () => seen(await currentSession({ background: true })), every);
   return () => clearInterval(timer);
 }
 
@@ -45,13 +48,13 @@ export function signInAddress(path) {
 }
 
 /**
- * Where to go after signing in: `to` of the sign-in page's query if it is a path of this origin, else the monitor.
+ * Where to go after signing in: `to` of the sign-in page's query if it is a path of this origin, else `home`.
  * A whole address, because a path that begins with two slashes would name another host.
  */
-export function returnAddress(search, origin) {
-  const monitor = `${origin}/`;
-  const to = new URLSearchParams(search).get('to') ?? '/';
-  if (!to.startsWith('/')) return monitor;
+export function returnAddress(search, origin, home = '/') {
+  const otherwise = `${origin}${home}`;
+  const to = new URLSearchParams(search).get('to') ?? home;
+  if (!to.startsWith('/')) return otherwise;
   const url = URL.canParse(to, origin) ? new URL(to, origin) : null;
-  return url?.origin !== origin || url.pathname === SIGN_IN ? monitor : url.href;
+  return url?.origin !== origin || url.pathname === SIGN_IN ? otherwise : url.href;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from './react.js';
+import { useEffect, useRef, useState } from './react.js';
 
 /** Calls `action` every `every` ms while the component is there and the page is to be seen. */
 export function useInterval(action, every) {
@@ -8,6 +8,13 @@ export function useInterval(action, every) {
     const timer = setInterval(() => document.hidden || latest.current(), every);
     return () => clearInterval(timer);
   }, [every]);
+}
+
+/** The time in ms since 1970, as of the last `every` ms. */
+export function useNow(every) {
+  const [now, setNow] = useState(Date.now);
+  useInterval(() => setNow(Date.now()), every);
+  return now;
 }
 
 /** `09:00` of `09:00:00`; service times are local to the restaurant, so they are shown as they come. */

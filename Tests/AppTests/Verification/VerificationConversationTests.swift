@@ -1,0 +1,195 @@
+import Foundation
+import MariaDB
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+
+/// Notes and messages, and requests for the same thing.
+@Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
+struct VerificationConversationTests {
+    let clinic: TestClinic
+
+    init() throws { clinic = try .make() }
+
+    private func say(_ id: String, _ text: String, _ token: String) -> String {
+        let answer = clinic.post(id, "messages", #"{"text":"\#(text)"}"#, token: token)
+        #expect(answer.status == 201, "\(answer.text)")
+        return answer.string("id")
+    }
+
+    private func unread(_ id: String, _ token: String) -> [JSONValue?] {
+        let listed = clinic.list(token: token)
+        let place = listed.ids().firstIndex(of: id) ?? 99
+        return [
+            clinic.get(id, token: token)["unread_messages"], listed["requests[\(place)].unread_messages"],
+            clinic.get(id, "messages", token: token)["unread"],
+        ]
+    }
+
+    private func read(_ id: String, _ message: String, _ token: String) -> Int {
+        clinic.service.send(
+            .put, "/api/ivr/requests/\(id)/messages/reading", #"{"message_id":"\#(message)"}"#, token: token
+        ).status
+    }
+
+    @Test func `each reader has a count of what the other side wrote and they have not read`() throws {
+        let id = clinic.submit()
+        let other = try clinic.person("ivr")
+        #expect(unread(id, clinic.reviewer) == [0, 0, 0])
+        let first = say(id, "one", clinic.doctor)
+        let second = say(id, "two", clinic.doctor)
+        #expect(unread(id, clinic.reviewer) == [2, 2, 2] && unread(id, other) == [2, 2, 2])
+        #expect(unread(id, clinic.doctor) == [0, 0, 0])
+        #expect(read(id, first, clinic.reviewer) == 204)
+        #expect(unread(id, clinic.reviewer) == [1, 1, 1] && unread(id, other) == [2, 2, 2])
+        #expect(read(id, second, clinic.reviewer) == 204)
+        // Never back.
+        #expect(read(id, first, clinic.reviewer) == 204)
+        #expect(unread(id, clinic.reviewer) == [0, 0, 0])
+        _ = say(id, "three", clinic.reviewer)
+        _ = say(id, "four", other)
+        #expect(unread(id, clinic.doctor) == [2, 2, 2])
+        // What one's own side wrote is not unread.
+        #expect(unread(id, clinic.reviewer) == [0, 0, 0])
+        let messages = clinic.get(id, "messages", token: clinic.doctor)
+        #expect(messages.texts("messages", "text") == ["one", "two", "three", "four"])
+        #expect(messages.texts("messages", "side") == ["clinic", "clinic", "desk", "desk"])
+        // Another request's message is none of this one.
+        let elsewhere = clinic.submit()
+        #expect(read(elsewhere, first, clinic.reviewer) == 422)
+        #expect(unread(elsewhere, clinic.doctor) == [0, 0, 0])
+    }
+
+    @Test func `of very many messages and notes the last thousand are shown, oldest first`() throws {
+        let id = clinic.submit()
+        let message = say(id, "first", clinic.doctor)
+        let note = clinic.post(id, "notes", #"{"text":"first","shared":true}"#).string("id")
+        let root = try TestDatabase.root()
+        for (table, row, column) in [
+            ("verification_messages", message, "side"), ("verification_notes", note, "is_shared"),
+        ] as [(SQL, String, SQL)] {
+            let sql: SQL = "INSERT INTO "
+            try root.execute(
+                sql + table + " (organisation_id, request_id, created_at, id, author_id, sealed, " + column + ")"
+                    + " SELECT organisation_id, request_id, created_at - INTERVAL seq SECOND, id, author_id, sealed, "
+                    + column + " FROM " + table + ", seq_1_to_1000"
+                    + " WHERE organisation_id = \(clinic.tenant.organisation) AND id = \(row)")
+        }
+        for (path, list) in [("messages", "messages"), ("notes", "notes")] {
+            let moments = clinic.get(id, path).texts(list, "created_at")
+            #expect(moments.count == 1_000 && moments == moments.sorted())
+        }
+        let last = say(id, "last", clinic.doctor)
+        #expect(clinic.get(id, "messages").ids("messages").last == last)
+        #expect(read(id, last, clinic.reviewer) == 204)
+        #expect(unread(id, clinic.reviewer) == [0, 0, 0])
+        let latest = clinic.post(id, "notes", #"{"text":"last"}"#).string("id")
+        #expect(clinic.get(id, "notes").ids("notes").last == latest)
+    }
+
+    @Test func `a history of more than a thousand versions is shown to its end`() throws {
+        let id = clinic.submit()
+        try TestDatabase.root().execute(
+            """
+            INSERT INTO verification_history (organisation_id, request_id, version, id, happened_at, actor_type,
+                event, status_before, status_after)
+            SELECT organisation_id, request_id, 1 + seq, UUID(), happened_at, 'system', 'claim', status_after,
+                status_after
+            FROM verification_history, seq_1_to_1200
+            WHERE organisation_id = \(clinic.tenant.organisation) AND request_id = \(id)
+            """)
+        let history = clinic.get(id, "history")
+        #expect(history["history[999].version"] == 1_201 && history["history[0].version"] == 202)
+    }
+
+    @Test func `a note is the desk's own unless it is shared`() throws {
+        let id = clinic.submit()
+        for body in [#"{"text":"a"}"#, #"{"text":"b","shared":false}"#, #"{"text":"c","shared":true}"#] {
+            #expect(clinic.post(id, "notes", body).status == 201)
+        }
+        #expect(clinic.get(id, "notes").texts("notes", "text") == ["a", "b", "c"])
+        #expect(clinic.get(id, "notes", token: clinic.doctor).texts("notes", "text") == ["c"])
+        #expect(clinic.post(id, "notes", #"{"text":"d"}"#, token: clinic.doctor).status == 403)
+        // Closed requests are still written about.
+        #expect(clinic.post(id, "reject", TestClinic.rejection).status == 200)
+        #expect(clinic.post(id, "notes", #"{"text":"e"}"#).status == 201)
+        _ = say(id, "why?", clinic.doctor)
+        // Why it was escalated is between those who decide.
+        let other = clinic.submit()
+        #expect(clinic.post(other, "escalation", #"{"reason":"secret"}"#).status == 200)
+        for path in ["", "history", "notes", "messages"] {
+            #expect(!clinic.get(other, path, token: clinic.doctor).text.contains("secret"), "\(path)")
+        }
+        #expect(clinic.get(other).string("escalation.reason") == "secret")
+        #expect(clinic.get(other, "history").string("history[1].reason") == "secret")
+    }
+
+    // MARK: - Duplicates
+
+    @Test func `a request for the same thing is made all the same, and warned of`() throws {
+        let first = clinic.submit()
+        let number = clinic.get(first).string("ivr_number")
+        func warnings(_ change: (inout [String: Any]) -> Void) throws -> [String] {
+            let answer = clinic.service.send(
+                .post, "/api/ivr/requests", try TestClinic.sample(change), token: clinic.reviewer)
+            #expect(answer.status == 201)
+            let id = answer.string("id")
+            defer { _ = clinic.post(id, "cancellation", #"{"reason":"a"}"#) }
+            return answer.texts("warnings", "ivr_number").filter { !$0.isEmpty }
+        }
+        #expect(try warnings { _ in } == [number])
+        // The same policy in another spelling, and other words, are the same thing.
+        #expect(try warnings { $0["policy_number"] = "bcbs-123 456.789" } == [number])
+        #expect(
+            try warnings {
+                $0["diagnosis_code"] = "e11621"; $0["treatment_plan"] = "b"; $0["priority"] = "low"
+            } == [number])
+        #expect(try warnings { $0["policy_number"] = "BCBS123456780" } == [])
+        #expect(try warnings { $0["patient_id"] = "P-2" } == [])
+        #expect(try warnings { $0["diagnosis_code"] = "I10" } == [])
+        #expect(clinic.get(first, "duplicates").ids("duplicates") == [])
+        // More closed ones than are listed hide none that is open.
+        for _ in 0..<21 { #expect(try warnings { _ in } == [number]) }
+        let second = clinic.submit()
+        #expect(clinic.get(first, "duplicates").ids("duplicates") == [second])
+        #expect(clinic.get(second, "duplicates").ids("duplicates") == [first])
+        // Of 30 days ago there are none.
+        try TestDatabase.root().execute(
+            """
+            UPDATE verification_requests SET submitted_at = submitted_at - INTERVAL 31 DAY
+            WHERE organisation_id = \(clinic.tenant.organisation) AND id = \(first)
+            """)
+        #expect(clinic.get(second, "duplicates").ids("duplicates") == [])
+    }
+
+    @Test func `what differs from the catalogue or lacks something is warned of, each at its place`() throws {
+        func codes(_ change: (inout [String: Any]) -> Void) throws -> [String] {
+            let answer = clinic.service.send(
+                .post, "/api/ivr/requests", try TestClinic.sample(change), token: clinic.reviewer)
+            _ = clinic.post(answer.string("id"), "cancellation", #"{"reason":"a"}"#)
+            return zip(answer.texts("warnings", "code"), answer.texts("warnings", "field")).map { "\($0) \($1)" }
+        }
+        let secondary = "SECONDARY_DIAGNOSIS_MISSING secondary_diagnosis_codes"
+        #expect(try codes { _ in } == [secondary])
+        #expect(try codes { $0["secondary_diagnosis_codes"] = ["L97.419"] } == [])
+        #expect(
+            try codes {
+                $0["diagnosis_code"] = "I10"
+                $0["insurance_provider"] = "Nobody's"
+            } == ["UNKNOWN_PAYER insurance_provider"])
+        let size = ["size": "2x2", "dimensions": "2cm x 2cm", "unit_price": 151, "quantity": 1] as [String: Any]
+        #expect(
+            try codes {
+                $0["diagnosis_code"] = "I10"
+                $0["selected_products"] = [
+                    ["product_name": "Unknown", "q_code": "Q4201", "sizes": [size]],
+                    ["product_name": "rampart  wound matrix", "q_code": "q-4201", "sizes": [size]],
+                ]
+            } == [
+                "NOT_IN_CATALOGUE selected_products[0]",
+                "OTHER_PRICE selected_products[1].sizes[0].unit_price",
+            ])
+    }
+}

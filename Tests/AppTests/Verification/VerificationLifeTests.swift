@@ -1,0 +1,297 @@
+import Foundation
+import MariaDB
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+
+/// The life of a request, hop by hop, as the API has it.
+@Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
+struct VerificationLifeTests {
+    let clinic: TestClinic
+
+    init() throws { clinic = try .make() }
+
+    /// Each way to change a request: its body, where it may begin, and where it ends.
+    static let hops: [(path: String, body: String, from: Set<RequestStatus>, to: RequestStatus)] = {
+        let undecided: Set<RequestStatus> = [.pendingReview, .inReview, .escalated]
+        let open = undecided.union([.awaitingDocuments])
+        return [
+            ("review", "{}", [.pendingReview], .inReview), ("approve", TestClinic.approval, undecided, .approved),
+            ("reject", TestClinic.rejection, open, .rejected),
+            ("request-documents", TestClinic.ask(), open, .awaitingDocuments),
+            ("escalation", #"{"reason":"why"}"#, open.subtracting([.escalated]), .escalated),
+            ("escalation/resolution", #"{"notes":"so"}"#, [.escalated], .inReview),
+            ("cancellation", #"{"reason":"why"}"#, open, .cancelled),
+            ("reopening", #"{"reason":"why"}"#, [.approved, .rejected], .inReview),
+        ]
+    }()
+
+    @Test(arguments: RequestStatus.allCases, hops.indices)
+    func `a hop is made where it may be, and refused with from and to where not`(from: RequestStatus, hop: Int) throws {
+        let (path, body, starts, end) = Self.hops[hop]
+        let id = clinic.submit(to: from)
+        let before = clinic.get(id)
+        let version = from == .pendingReview ? 1 : 2
+        #expect(before[header: "etag"] == "\"\(version)\"")
+        let audited = try clinic.events().count
+        let told = try clinic.told(id)
+        let answer = clinic.post(id, path, body, token: clinic.admin)
+        let after = clinic.get(id)
+        let history = clinic.get(id, "history")
+        if starts.contains(from) {
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(answer.string("status") == end.rawValue && after.string("status") == end.rawValue)
+            #expect(answer[header: "etag"] == "\"\(version + 1)\"" && after[header: "etag"] == "\"\(version + 1)\"")
+            #expect(history["history[\(version)].version"] == .number(.init(version + 1)))
+            #expect(history.string("history[\(version)].from") == from.rawValue)
+            #expect(history.string("history[\(version)].to") == end.rawValue)
+            #expect(history.string("history[\(version)].actor.name") == "A admin")
+            #expect(history["history[\(version + 1)]"] == nil)
+            #expect(try clinic.events(since: audited).first?.hasPrefix("request_") == true)
+        } else {
+            #expect(answer.status == 409)
+            let code = from == .awaitingDocuments && path == "approve" ? "DOCUMENTS_OUTSTANDING" : nil
+            #expect(answer.string("error.code") == code ?? "INVALID_STATE_TRANSITION")
+            #expect(answer.string("error.details.field") == "status")
+            #expect(
+                answer.string("error.details.issue") == "\(from.rawValue) -> \(end.rawValue) is not allowed",
+                "\(answer.text)")
+            #expect(after[header: "etag"] == "\"\(version)\"" && after.string("status") == from.rawValue)
+            #expect(history["history[\(version)]"] == nil)
+            #expect(try clinic.told(id) == told)
+        }
+        let rows = try TestDatabase.root().fetchValue(
+            """
+            SELECT COUNT(*) FROM verification_history
+            WHERE organisation_id = \(clinic.tenant.organisation) AND request_id = \(id)
+                AND version <= (SELECT version FROM verification_requests WHERE id = \(id))
+            """, as: Int.self)
+        #expect(rows == (starts.contains(from) ? version + 1 : version))
+    }
+
+    @Test(arguments: hops.indices)
+    func `a hop may name the version it means`(hop: Int) throws {
+        let (path, body, starts, _) = Self.hops[hop]
+        let from = try #require(RequestStatus.allCases.first(where: starts.contains))
+        let id = clinic.submit(to: from)
+        let version = from == .pendingReview ? 1 : 2
+        func send(_ tag: String) -> Answer {
+            clinic.service.send(
+                .post, "/api/ivr/requests/\(id)/\(path)", body, token: clinic.admin, headers: ["If-Match": tag])
+        }
+        for tag in ["\"9\"", "\"0\"", "W/\"\(version)\"", "\(version)", "\"\""] {
+            let stale = send(tag)
+            #expect(stale.status == 412, "\(tag)")
+            #expect(stale.string("error.code") == "PRECONDITION_FAILED")
+        }
+        #expect(clinic.get(id)[header: "etag"] == "\"\(version)\"")
+        #expect(send("\"7\", \"\(version)\"").status == 200)
+    }
+
+    @Test func `assignment and resubmission may name the version they mean`() throws {
+        let id = clinic.submit()
+        let path = "/api/ivr/requests/\(id)/assignment"
+        for (method, body) in [(Web.Method.put, "{}"), (.delete, nil)] {
+            let stale = clinic.service.send(
+                method, path, body, token: clinic.reviewer, headers: ["If-Match": "\"9\""])
+            #expect(stale.status == 412)
+        }
+        let claimed = clinic.service.send(
+            .put, path, "{}", token: clinic.reviewer, headers: ["If-Match": "\"1\""])
+        #expect(claimed[header: "etag"] == "\"2\"")
+        let released = clinic.service.send(
+            .delete, path, token: clinic.reviewer, headers: ["If-Match": "\"2\""])
+        #expect(released[header: "etag"] == "\"3\"")
+        let rejected = clinic.submit(to: .rejected)
+        let again = clinic.service.send(
+            .post, "/api/ivr/requests/\(rejected)/resubmission", "{}", token: clinic.reviewer,
+            headers: ["If-Match": "\"1\""])
+        #expect(again.status == 412)
+    }
+
+    @Test(arguments: RequestStatus.allCases)
+    func `only what was rejected or cancelled is made anew, and says what it was before`(from: RequestStatus) throws {
+        let id = clinic.submit(to: from)
+        let answer = clinic.post(id, "resubmission", #"{"notes":"Once more"}"#)
+        guard from == .rejected || from == .cancelled else {
+            #expect(answer.status == 409)
+            #expect(answer.string("error.details.issue") == "\(from.rawValue) -> pending_review is not allowed")
+            return
+        }
+        #expect(answer.status == 201)
+        let next = answer.string("id")
+        #expect(answer[header: "location"] == "/api/ivr/requests/\(next)")
+        #expect(answer.string("ivr_number").hasSuffix("-002"))
+        let detail = clinic.get(next)
+        #expect(detail.string("previous_request_id") == id)
+        #expect(detail.string("notes") == "Once more" && detail.string("treatment_plan").hasPrefix("Advanced"))
+        #expect(detail.string("status") == "pending_review" && detail.string("sla_status") == "on_track")
+        #expect(clinic.get(id).string("status") == from.rawValue)
+        #expect(clinic.get(id, "history").string("history[2].subject") == next)
+        #expect(clinic.get(next, "history").string("history[0].subject") == id)
+        // And that one too, when it comes to that.
+        #expect(clinic.post(next, "reject", TestClinic.rejection).status == 200)
+        let third = clinic.post(next, "resubmission").string("id")
+        #expect(clinic.get(third).string("previous_request_id") == next)
+        #expect(clinic.get(third).string("notes") == "Once more")
+    }
+
+    // MARK: - Assignment
+
+    @Test func `a request is claimed, kept from others, given and released`() throws {
+        let id = clinic.submit()
+        let path = "/api/ivr/requests/\(id)/assignment"
+        let other = try clinic.person("ivr")
+        let (mine, others) = (try clinic.id(of: clinic.reviewer), try clinic.id(of: other))
+        let claimed = clinic.service.send(.put, path, "{}", token: clinic.reviewer)
+        #expect(claimed.string("assignee.id") == mine.text)
+        let taken = clinic.service.send(.put, path, "{}", token: other)
+        #expect(taken.status == 409 && taken.string("error.code") == "ALREADY_ASSIGNED")
+        let given = clinic.service.send(.put, path, #"{"assignee_id":"\#(others.text)"}"#, token: clinic.reviewer)
+        #expect(given.string("assignee.id") == others.text)
+        #expect(try clinic.told(id) == ["request_assigned \(others.text)"])
+        for token in [clinic.doctor, try clinic.person("manager")] {
+            let nobody = try clinic.id(of: token)
+            let refused = clinic.service.send(
+                .put, path, #"{"assignee_id":"\#(nobody.text)"}"#, token: clinic.reviewer)
+            #expect(refused.string("error.details.field") == "assignee_id")
+        }
+        #expect(clinic.service.send(.delete, path, token: clinic.reviewer).status == 200)
+        #expect(clinic.get(id)["assignee"] == .null)
+        let events = clinic.get(id, "history").texts("history", "event")
+        #expect(events == ["create", "claim", "assign", "release"])
+        // Released twice, it is free all the same, and there is no version for it.
+        #expect(clinic.service.send(.delete, path, token: clinic.reviewer)[header: "etag"] == "\"4\"")
+        let closed = clinic.submit(to: .approved)
+        for (method, body) in [(Web.Method.put, "{}"), (.delete, nil)] {
+            let refused = clinic.service.send(
+                method, "/api/ivr/requests/\(closed)/assignment", body, token: clinic.reviewer)
+            #expect(refused.status == 409 && refused.string("error.code") == "REQUEST_CLOSED")
+        }
+    }
+
+    @Test func `nobody is given a request that they do not see`() throws {
+        let south = try clinic.limited("ivr", to: ["south"])
+        let id = clinic.submit()
+        let user = try clinic.id(of: south).text
+        let path = "/api/ivr/requests/\(id)"
+        let given = clinic.service.send(
+            .put, "\(path)/assignment", #"{"assignee_id":"\#(user)"}"#, token: clinic.admin)
+        #expect(given.string("error.details.field") == "assignee_id")
+        let escalated = clinic.post(id, "escalation", #"{"reason":"a","to":"\#(user)"}"#)
+        #expect(escalated.string("error.details.field") == "to")
+        #expect(try clinic.told(id) == [])
+    }
+
+    @Test func `fifty claim at once, and one has it`() throws {
+        let id = clinic.submit()
+        let tokens = try (0..<50).map { _ in try clinic.person("ivr") }
+        let statuses = atOnce(50) { number, service in
+            service.send(.put, "/api/ivr/requests/\(id)/assignment", "{}", token: tokens[number]).status
+        }
+        #expect(statuses.count { $0 == 200 } == 1)
+        #expect(statuses.count { $0 == 409 } == 49)
+        #expect(clinic.get(id)[header: "etag"] == "\"2\"")
+    }
+
+    @Test func `a review begun by whoever is there makes it theirs, and one that is somebody's stays so`() throws {
+        let first = clinic.submit(to: .inReview)
+        #expect(clinic.get(first).string("assignee.id") == (try clinic.id(of: clinic.reviewer).text))
+        let second = clinic.submit()
+        _ = clinic.service.send(.put, "/api/ivr/requests/\(second)/assignment", "{}", token: clinic.reviewer)
+        #expect(clinic.post(second, "review", token: clinic.admin).status == 200)
+        #expect(clinic.get(second).string("assignee.id") == (try clinic.id(of: clinic.reviewer).text))
+    }
+
+    // MARK: - Whom it concerns
+
+    @Test func `each is told what concerns them, and nobody what they did themselves`() throws {
+        let other = try clinic.person("ivr")
+        let (doctor, mine) = (try clinic.id(of: clinic.doctor).text, try clinic.id(of: clinic.reviewer).text)
+        let (admin, others) = (try clinic.id(of: clinic.admin).text, try clinic.id(of: other).text)
+        _ = try clinic.person("doctor", doctor: "D-2")
+        _ = try clinic.person("manager")
+        let id = clinic.submit()
+        #expect(try clinic.told(id) == [])
+        func after(_ path: String, _ body: String = "{}", by token: String) throws -> [String] {
+            try TestDatabase.root().execute(
+                "DELETE FROM notifications WHERE organisation_id = \(clinic.tenant.organisation)")
+            #expect(clinic.post(id, path, body, token: token).status < 300, "\(path)")
+            return try clinic.told(id)
+        }
+        let reason = #"{"reason":"why"}"#
+        #expect(try after("review", by: clinic.reviewer) == [])
+        #expect(try after("request-documents", TestClinic.ask(), by: other) == ["documents_requested \(doctor)"])
+        #expect(try after("escalation", reason, by: other) == ["request_escalated \(admin)"])
+        #expect(try after("escalation/resolution", #"{"notes":"so"}"#, by: other) == ["escalation_resolved \(mine)"])
+        #expect(
+            try after("escalation", #"{"reason":"why","to":"\#(others)"}"#, by: clinic.reviewer)
+                == ["request_escalated \(others)"])
+        #expect(try after("approve", TestClinic.approval, by: clinic.reviewer) == ["request_approved \(doctor)"])
+        #expect(
+            try after("reopening", reason, by: clinic.admin)
+                == ["request_reopened \(doctor)", "request_reopened \(mine)"].sorted())
+        #expect(try after("messages", #"{"text":"a"}"#, by: clinic.doctor) == ["message_received \(mine)"])
+        #expect(try after("messages", #"{"text":"a"}"#, by: clinic.reviewer) == ["message_received \(doctor)"])
+        #expect(try after("notes", #"{"text":"a"}"#, by: clinic.reviewer) == [])
+        #expect(try after("escalation", reason, by: clinic.admin) == [])
+        #expect(try after("reject", TestClinic.rejection, by: other) == ["request_rejected \(doctor)"])
+        #expect(try after("reopening", reason, by: clinic.admin).count == 2)
+        #expect(try after("cancellation", reason, by: clinic.reviewer) == ["request_cancelled \(doctor)"])
+    }
+
+    // MARK: - Decisions
+
+    @Test func `the serving account changes and deletes no decision, no history and no note`() throws {
+        let id = clinic.submit(to: .approved)
+        _ = clinic.post(id, "notes", #"{"text":"a"}"#)
+        _ = clinic.post(id, "messages", #"{"text":"a"}"#)
+        let db = try clinic.db
+        let changes: [SQL] = [
+            "UPDATE verification_decisions SET kind = 'rejection'", "UPDATE verification_decisions SET actor_id = NULL",
+            "UPDATE verification_decisions SET decided_at = UTC_TIMESTAMP()",
+            "UPDATE verification_history SET event = 'reject'",
+            "UPDATE verification_history SET happened_at = '2020-01-01'",
+            "UPDATE verification_notes SET is_shared = TRUE", "UPDATE verification_messages SET side = 'desk'",
+            "DELETE FROM verification_decisions", "DELETE FROM verification_history", "DELETE FROM verification_notes",
+            "DELETE FROM verification_messages", "DELETE FROM verification_requests",
+            "DELETE FROM verification_escalations", "TRUNCATE TABLE verification_decisions",
+        ]
+        for change in changes {
+            #expect(throws: DatabaseError.self, "\(change.text)") {
+                try db.execute(change.text.hasPrefix("TRUNCATE") ? change : change + " WHERE request_id = \(id)")
+            }
+        }
+        #expect(clinic.get(id).string("decision.kind") == "approval")
+    }
+
+    @Test func `a decision made anew leaves the one before as it was`() throws {
+        let id = clinic.submit(to: .approved)
+        func decisions() throws -> [String] {
+            try TestDatabase.root().fetchAll(
+                """
+                SELECT CONCAT_WS(' ', version, kind, decided_at, HEX(sealed)) AS text FROM verification_decisions
+                WHERE organisation_id = \(clinic.tenant.organisation) AND request_id = \(id) ORDER BY version
+                """, as: Line.self
+            ).map(\.text)
+        }
+        let first = try decisions()
+        #expect(first.count == 1)
+        #expect(clinic.post(id, "reopening", #"{"reason":"why"}"#, token: clinic.admin).status == 200)
+        #expect(clinic.get(id)["decision"] == .null)
+        #expect(clinic.post(id, "reject", TestClinic.rejection).status == 200)
+        #expect(try decisions().count == 2)
+        #expect(try decisions().first == first.first)
+        #expect(clinic.get(id).string("decision.rejection_details.reason") == "insufficient_documentation")
+    }
+
+    private struct Line: RowDecodable {
+        let text: String
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            text = try row.column("text")
+        }
+    }
+}

@@ -1,0 +1,352 @@
+"""The page of a request as reviewers and clinics use it, on the real service."""
+
+import datetime
+import re
+import struct
+import zlib
+
+import pytest
+from playwright.sync_api import expect
+
+from harness.verification import FIRST
+
+
+def heading(page):
+    return page.locator(".request-head")
+
+
+def status(page):
+    return page.locator(".request-head .status")
+
+
+def act(page, name):
+    page.locator(f".request-head [data-action={name}]").click()
+    return page.get_by_role("dialog")
+
+
+def more(page, name):
+    page.get_by_role("button", name="More").click()
+    return act(page, name)
+
+
+def open_page(pages, request, user="ivr", **options):
+    page = pages.desk(f"/request.html?id={request}", user, **options)
+    expect(heading(page)).to_be_visible()
+    return page
+
+
+@pytest.fixture
+def made(desk):
+    """A request of the test's own."""
+    return desk.submit()
+
+
+def fill_approval(dialog, percentage="80"):
+    dialog.get_by_label("Coverage").fill(percentage)
+    dialog.get_by_label("Deductible").fill("500")
+    dialog.get_by_label("Copay").fill("25.00")
+    dialog.get_by_label("Out-of-pocket maximum").fill("$2,000")
+    dialog.get_by_label("Notes").fill("As called.")
+
+
+def test_the_first_request_is_shown_as_the_document_has_it(pages):
+    page = open_page(pages, FIRST)
+    expect(page.get_by_role("heading", level=1)).to_have_text("IVR-2024-001")
+    for name, texts in {
+        "Patient": ("John Smith", "Mar 15, 1965", "Diabetes Type 2, Hypertension", "Penicillin"),
+        "Insurance": ("Blue Cross Blue Shield", "BCBS123456789", "GRP001", "Primary"),
+        "Doctor": ("Dr. Sarah Wilson", "Boston Wound Care Center"),
+        "Products": ("Rampart Wound Matrix", "Q4201", "2cm x 2cm", "$150.00", "$1,500.00", "$2,750.00"),
+    }.items():
+        for text in texts:
+            expect(page.get_by_role("region", name=name, exact=True)).to_contain_text(text)
+    assert page.title() == "Request – Trunkline"
+
+
+def test_an_approval_that_is_wrong_says_so_at_its_field_and_keeps_what_was_typed(pages, made):
+    page = open_page(pages, made["id"])
+    dialog = act(page, "approve")
+    dialog.get_by_role("button", name="Approve").click()
+    expect(dialog.get_by_label("Coverage")).to_be_focused()
+    expect(dialog.get_by_label("Coverage")).to_have_accessible_description(re.compile("This is needed."))
+    fill_approval(dialog, "150")
+    dialog.get_by_role("button", name="Approve").click()
+    expect(dialog.get_by_label("Coverage")).to_be_focused()
+    expect(dialog.get_by_label("Coverage")).to_have_accessible_description(re.compile("Must be between 0 and 100"))
+    dialog.get_by_label("Coverage").fill("80")
+    dialog.get_by_role("button", name="Approve").click()
+    expect(dialog).to_have_count(0)
+    expect(status(page)).to_have_text("Approved")
+    decision = page.get_by_role("region", name="Decision")
+    for text in ("80%", "$500.00", "$25.00", "$2,000.00", "As called."):
+        expect(decision).to_contain_text(text)
+    expect(page.locator("[data-action=approve]")).to_have_count(0)
+    expect(page.get_by_role("region", name="History")).to_contain_text("IVR Company")
+    pages.forgive("422")
+
+
+def test_a_change_meanwhile_is_told_and_what_was_typed_stays(pages, desk, made):
+    page = open_page(pages, made["id"])
+    dialog = act(page, "approve")
+    fill_approval(dialog)
+    desk.change(made["id"], "/assignment", user="admin", method="PUT")
+    dialog.get_by_role("button", name="Approve").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Changed by somebody else meanwhile")
+    expect(heading(page)).to_contain_text("Administrator")
+    expect(dialog.get_by_label("Copay")).to_have_value("25.00")
+    dialog.get_by_role("button", name="Approve").click()
+    expect(status(page)).to_have_text("Approved")
+    pages.forgive("412")
+
+
+def test_what_somebody_else_has_decided_cannot_be_decided_again(pages, desk, made):
+    page = open_page(pages, made["id"])
+    dialog = act(page, "reject")
+    dialog.get_by_label("Reason").select_option("Medical necessity not established")
+    desk.approve(made["id"])
+    expect(status(page)).to_have_text("Approved", timeout=1500)
+    expect(dialog.get_by_role("alert")).to_contain_text("This can no longer be done")
+    expect(dialog.get_by_role("button", name="Reject")).to_be_disabled()
+
+
+def test_a_rejection_has_a_reason_and_the_request_can_be_submitted_again(pages, made):
+    page = open_page(pages, made["id"])
+    dialog = act(page, "reject")
+    dialog.get_by_role("button", name="Reject").click()
+    expect(dialog.get_by_label("Reason")).to_be_focused()
+    dialog.get_by_label("Reason").select_option("Insufficient documentation")
+    dialog.get_by_label("Notes").fill("The card is missing.")
+    dialog.get_by_role("button", name="Reject").click()
+    decision = page.get_by_role("region", name="Decision")
+    expect(decision).to_contain_text("Insufficient documentation")
+    expect(decision).to_contain_text("The card is missing.")
+    act(page, "resubmit").get_by_role("button", name="Submit again").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(made["ivr_number"])
+    expect(status(page)).to_have_text("Pending review")
+    page.get_by_role("link", name="an earlier request").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(made["ivr_number"])
+
+
+def test_claiming_releasing_assigning_escalating_and_cancelling(pages, made):
+    page = open_page(pages, made["id"])
+    act(page, "claim")
+    expect(heading(page)).to_contain_text("IVR Company")
+    act(page, "start_review")
+    expect(status(page)).to_have_text("In review")
+    more(page, "release")
+    expect(heading(page)).to_contain_text("Nobody")
+    dialog = more(page, "assign")
+    dialog.get_by_label("Reviewer").select_option("Administrator")
+    dialog.get_by_role("button", name="Assign").click()
+    expect(heading(page)).to_contain_text("Administrator")
+    dialog = more(page, "escalate")
+    dialog.get_by_label("Reason").fill("The physician asks for an exception.")
+    dialog.get_by_role("button", name="Escalate").click()
+    expect(page.get_by_role("region", name="Escalated")).to_contain_text("The physician asks for an exception.")
+    dialog = act(page, "resolve_escalation")
+    dialog.get_by_label("Notes").fill("Granted.")
+    dialog.get_by_role("button", name="Resolve escalation").click()
+    expect(status(page)).to_have_text("In review")
+    dialog = more(page, "cancel")
+    dialog.get_by_label("Reason").fill("The clinic does not need it any more.")
+    dialog.get_by_role("button", name="Cancel the request").click()
+    expect(status(page)).to_have_text("Cancelled")
+
+
+def test_only_an_admin_opens_a_decided_request_again(pages, desk, made):
+    desk.approve(made["id"])
+    expect(open_page(pages, made["id"]).locator("[data-action=reopen]")).to_have_count(0)
+    page = open_page(pages, made["id"], "admin")
+    dialog = more(page, "reopen")
+    dialog.get_by_label("Reason").fill("The payer has called.")
+    dialog.get_by_role("button", name="Reopen").click()
+    expect(status(page)).to_have_text("In review")
+    expect(page.get_by_role("region", name="Decision")).to_contain_text("Earlier decision")
+
+
+def png(width=40, height=30):
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    pixels = b"".join(b"\0" + bytes([200, 40, 90]) * width for _ in range(height))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b""))
+
+
+def pdf():
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>"]
+    file, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(file))
+        file += b"%d 0 obj" % number + one + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (file + b"xref\n0 4\n0000000000 65535 f \n" + table
+            + b"trailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(file))
+
+
+FILES = {
+    "card.png": ("image/png", png), "notes.pdf": ("application/pdf", pdf),
+    "not-really.pdf": ("application/pdf", lambda: b"<!doctype html><script>alert(1)</script>"),
+    "program.exe": ("application/octet-stream", lambda: b"MZ"),
+}
+
+
+def give(page, button, name):
+    """Chooses a file after this button."""
+    kind, make = FILES[name]
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name=button).click()
+    chooser.value.set_files({"name": name, "mimeType": kind, "buffer": make()})
+
+
+def item(page, name):
+    return page.get_by_role("region", name="Checklist").get_by_role("listitem").filter(has_text=name)
+
+
+def test_documents_are_asked_for_sent_looked_at_accepted_rejected_and_waived(pages, made):
+    page = open_page(pages, made["id"])
+    dialog = act(page, "request_documents")
+    dialog.get_by_role("button", name="Request documents").click()
+    expect(dialog.get_by_label("Medical records")).to_be_focused()
+    for name in ("Medical records", "Insurance card", "Lab results"):
+        dialog.get_by_label(name).check()
+    dialog.get_by_label("Deadline").fill((datetime.date.today() + datetime.timedelta(days=7)).isoformat())
+    dialog.get_by_label("What to send").fill("Both sides of the card, please.")
+    dialog.get_by_role("button", name="Request documents").click()
+    expect(status(page)).to_have_text("Awaiting documents")
+    expect(page.locator(".request-head .due")).to_have_text("Clock paused")
+
+    clinic = open_page(pages, made["id"], "doctor")
+    expect(clinic.get_by_role("region", name="Checklist")).to_contain_text("Both sides of the card, please.")
+    expect(clinic.get_by_role("button", name="Waive")).to_have_count(0)
+    give(clinic, "Upload: Insurance card", "card.png")
+    expect(item(clinic, "Insurance card")).to_contain_text("Received")
+    give(clinic, "Upload: Medical records", "notes.pdf")
+    expect(item(clinic, "Medical records")).to_contain_text("Received")
+
+    expect(item(page, "Medical records")).to_contain_text("Received")
+    page.get_by_role("button", name="Waive: Lab results").click()
+    dialog = page.get_by_role("dialog", name="Waive")
+    dialog.get_by_label("Reason").fill("Not needed for this product.")
+    dialog.get_by_role("button", name="Waive").click()
+    expect(item(page, "Lab results")).to_contain_text("Waived")
+    expect(status(page)).to_have_text("In review")
+
+    page.get_by_role("button", name="View: Insurance card").click()
+    preview = page.get_by_role("dialog", name="card.png")
+    expect(preview.get_by_role("img", name="Preview of card.png")).to_be_visible()
+    assert preview.get_by_role("img").evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 40
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Accept: Insurance card").click()
+    expect(item(page, "Insurance card")).to_contain_text("Accepted")
+    page.get_by_role("button", name="Reject: Medical records").click()
+    dialog = page.get_by_role("dialog", name="Reject the document")
+    dialog.get_by_label("Reason").fill("Of another patient.")
+    dialog.get_by_role("button", name="Reject the document").click()
+    expect(item(page, "Medical records")).to_contain_text("Rejected")
+    expect(item(clinic, "Medical records")).to_contain_text("Of another patient.", timeout=15000)
+
+
+def test_a_pdf_is_shown_in_the_browsers_own_viewer_and_can_be_saved(pages, made):
+    page = open_page(pages, made["id"])
+    give(page, "Choose a file", "notes.pdf")
+    documents = page.get_by_role("region", name="Documents", exact=True)
+    expect(documents).to_contain_text("notes.pdf")
+    page.get_by_role("button", name="View: notes.pdf").click()
+    frame = page.get_by_role("dialog").locator("iframe")
+    expect(frame).to_have_attribute("src", re.compile("^blob:"))
+    page.keyboard.press("Escape")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download: notes.pdf").click()
+    assert download.value.suggested_filename == "notes.pdf"
+    assert download.value.path().read_bytes() == pdf()
+
+
+def test_a_file_is_dropped(pages, made):
+    page = open_page(pages, made["id"])
+    page.evaluate("""([bytes]) => {
+        const files = new DataTransfer();
+        files.items.add(new File([new Uint8Array(bytes)], 'dropped.png', { type: 'image/png' }));
+        for (const kind of ['dragover', 'drop']) {
+            document.querySelector('.upload-any .drop')
+                .dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
+        }
+    }""", [list(png())])
+    expect(page.get_by_role("region", name="Documents", exact=True)).to_contain_text("dropped.png")
+
+
+@pytest.mark.parametrize("name", ["program.exe", "not-really.pdf"])
+def test_a_file_that_is_not_taken_says_why_where_it_was_given(pages, desk, made, name):
+    page = open_page(pages, made["id"])
+    give(page, "Choose a file", name)
+    failed = page.locator(".upload")
+    expect(failed.locator(".error")).not_to_be_empty()
+    expect(failed).to_contain_text(name)
+    assert desk.read(made["id"], "/documents")["documents"] == []
+    failed.get_by_role("button", name="Close").click()
+    expect(failed).to_have_count(0)
+    pages.forgive("415", "422")
+
+
+def test_messages_go_between_desk_and_clinic_and_are_marked_until_they_are_read(pages, desk, made):
+    page = open_page(pages, made["id"])
+    box = page.get_by_label("Write a message")
+    page.get_by_role("button", name="Send").click()
+    expect(box).to_be_focused()
+    box.fill("When was the last debridement?")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("region", name="Messages")).to_contain_text("When was the last debridement?")
+    expect(box).to_have_value("")
+    assert desk.read(made["id"], user="doctor")["unread_messages"] == 1
+    clinic = open_page(pages, made["id"], "doctor")
+    messages = clinic.get_by_role("region", name="Messages")
+    expect(messages).to_contain_text("1 unread")
+    expect(messages.get_by_role("listitem").filter(has_text="debridement")).to_contain_text("New")
+    messages.scroll_into_view_if_needed()
+    expect(messages).not_to_contain_text("1 unread")
+    expect(messages.get_by_role("listitem").filter(has_text="debridement")).to_contain_text("New")
+    assert desk.read(made["id"], user="doctor")["unread_messages"] == 0
+    desk.change(made["id"], "/messages", {"text": "On the 12th."}, "doctor")
+    expect(page.get_by_role("region", name="Messages")).to_contain_text("On the 12th.", timeout=2000)
+
+
+def test_a_clinic_sees_the_notes_that_are_shared_and_no_others(pages, made):
+    page = open_page(pages, made["id"])
+    notes = page.get_by_role("region", name="Notes", exact=True)
+    notes.get_by_label("Write a note").fill("For us only.")
+    notes.get_by_role("button", name="Add").click()
+    expect(notes.get_by_role("listitem").filter(has_text="For us only.")).to_contain_text("Internal")
+    notes.get_by_label("Write a note").fill("For the clinic too.")
+    notes.get_by_label("The clinic sees it too").check()
+    notes.get_by_role("button", name="Add").click()
+    expect(notes.get_by_role("listitem").filter(has_text="For the clinic too.")).to_contain_text("Shared")
+    clinic = open_page(pages, made["id"], "doctor")
+    expect(clinic.get_by_role("region", name="Notes", exact=True)).to_contain_text("For the clinic too.")
+    assert "For us only." not in clinic.content()
+
+
+def test_what_is_done_elsewhere_shows_within_a_second(pages, desk, made):
+    page = open_page(pages, made["id"])
+    expect(page.locator("#live")).to_have_attribute("data-state", "live")
+    page.get_by_label("Write a note").fill("Half a sentence")
+    desk.approve(made["id"])
+    expect(status(page)).to_have_text("Approved", timeout=1000)
+    expect(page.get_by_role("status").filter(has_text=f"{made['ivr_number']}: Approved")).to_have_count(1)
+    expect(page.get_by_label("Write a note")).to_have_value("Half a sentence")
+
+
+@pytest.mark.parametrize("id", ["660e8400-e29b-41d4-a716-44665544ffff", "nothing", ""])
+def test_a_request_that_is_not_there_is_said_not_to_be(pages, id):
+    page = pages.desk(f"/request.html?id={id}")
+    expect(page.get_by_role("alert").filter(has_text="There is no such request")).to_be_visible()
+    pages.forgive("404")
+
+
+def test_a_doctor_may_look_send_and_answer_and_decides_nothing(pages, made):
+    page = open_page(pages, made["id"], "doctor")
+    expect(page.get_by_role("button", name="Choose a file")).to_be_visible()
+    expect(page.get_by_label("Write a message")).to_be_visible()
+    expect(page.locator(".request-actions button")).to_have_count(0)
+    expect(page.get_by_label("Write a note")).to_have_count(0)

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { h } from '../../public/assets/js/lib/react.js';
+import { date, measure, money } from '../../public/assets/js/lib/i18n.js';
+import { problem } from '../../public/assets/js/lib/api.js';
+import { unreadOf } from '../../public/assets/js/verification/conversation.js';
+import { Checklist } from '../../public/assets/js/verification/checklist.js';
+import { begins, fault, sized, viewOf } from '../../public/assets/js/verification/files.js';
+import { filled, FORMS, typedNumber } from '../../public/assets/js/verification/forms.js';
+import { Outcome, Products } from '../../public/assets/js/verification/request-facts.js';
+import { RequestHead } from '../../public/assets/js/verification/request-head.js';
+import { placed, submission } from '../../public/assets/js/verification/submission.js';
+import { Timeline } from '../../public/assets/js/verification/timeline.js';
+import { added, cents, linesOf, pieces, total } from '../../public/assets/js/verification/totals.js';
+import { drawn, speak } from './support.mjs';
+
+beforeEach(() => speak('en'));
+
+const RAMPART = {
+  id: 'prod-001', name: 'Rampart Wound Matrix', q_code: 'Q4201', sizes: [
+    { size: '2x2', dimensions: '2cm x 2cm', unit_price: 150, area_cm2: 4 },
+    { size: '4x4', dimensions: '4cm x 4cm', unit_price: 250, area_cm2: 16 },
+    { size: '1.5', dimensions: '1.5cm disc', unit_price: 0.1, area_cm2: 1.77 },
+  ],
+};
+
+test('the order of the document comes to 2,750.00, 120 cm² and 120 units', () => {
+  const sum = total(linesOf(RAMPART, { '2x2': '10', '4x4': '5' }));
+  assert.deepEqual(sum, { pieces: 15, cents: 275000, area: 12000, units: 120 });
+});
+
+test('money is counted in cents, and a part of a unit is a whole one', () => {
+  assert.equal(cents(1.005), 101);
+  assert.equal(cents(0.1), 10);
+  const sum = total(linesOf(RAMPART, { 1.5: '3' }));
+  assert.deepEqual(sum, { pieces: 3, cents: 30, area: 531, units: 6 });
+  assert.deepEqual(added([sum, sum]), { pieces: 6, cents: 60, area: 1062, units: 12 });
+  assert.deepEqual(added([]), { pieces: 0, cents: 0, area: 0, units: 0 });
+});
+
+test('pieces are whole numbers', () => {
+  assert.deepEqual(['', ' 7 ', '0', '1.5', '-1', 'x', '1e3', '1234567'].map(pieces),
+    [0, 7, 0, null, null, null, null, null]);
+});
+
+const chosen = [
+  { product: { ...RAMPART, id: 'other', name: 'Other' }, quantities: { '4x4': '2' } },
+  { product: RAMPART, quantities: { '2x2': '', '4x4': '5', 1.5: 'x' } },
+];
+
+test('a submission has what was typed, and sizes of which there is something', () => {
+  const { body } = submission({ patient_id: ' P-1234 ', notes: ' ', secondary_diagnosis_codes: 'L97.419, I10' },
+    chosen);
+  assert.deepEqual(Object.keys(body), ['patient_id', 'secondary_diagnosis_codes', 'selected_products']);
+  assert.equal(body.patient_id, 'P-1234');
+  assert.deepEqual(body.secondary_diagnosis_codes, ['L97.419', 'I10']);
+  assert.deepEqual(body.selected_products[0], {
+    product_name: 'Other', q_code: 'Q4201',
+    sizes: [{ size: '4x4', dimensions: '4cm x 4cm', unit_price: 250, quantity: 2 }],
+  });
+  assert.deepEqual(body.selected_products[1].sizes.map(({ quantity }) => quantity), [5, null]);
+});
+
+test('what is wrong is said at the very field, and above all when it has none', () => {
+  const { places } = submission({}, chosen);
+  const found = placed({
+    'selected_products[1].sizes[1].quantity': 'Too many.', 'selected_products[0].q_code': 'Unknown.',
+    'secondary_diagnosis_codes[0]': 'No code.', diagnosis_code: 'No code.', territory: 'Not yours.',
+  }, places, ['diagnosis_code', 'secondary_diagnosis_codes']);
+  assert.deepEqual(found, {
+    'quantity:prod-001:1.5': 'Too many.', 'product:other': 'Unknown.', secondary_diagnosis_codes: 'No code.',
+    diagnosis_code: 'No code.', all: 'territory: Not yours.',
+  });
+});
+
+test('one error without a list of them is found too', () => {
+  const details = { field: 'coverage_percentage', issue: 'Must be between 0 and 100' };
+  const { fields } = problem({ status: 422, body: { error: { code: 'VALIDATION_ERROR', message: '', details } } });
+  assert.deepEqual(fields, { coverage_percentage: 'Must be between 0 and 100' });
+});
+
+test('numbers are read as people type them', () => {
+  const texts = ['80', '80 %', '$1,200.50', '25,50', '1,200', '-3', '', 'x', '1.2.3'];
+  assert.deepEqual(texts.map(typedNumber), [80, 80, 1200.5, 25.5, 1200, -3, null, null, null]);
+});
+
+test('a form becomes the body, and says what is missing', () => {
+  const typed = {
+    coverage_percentage: ['80'], deductible_amount: ['x'], copay_amount: [' '], out_of_pocket_max: ['2000'],
+    coverage_notes: [''],
+  };
+  const { body, wrong } = filled(FORMS.approve.fields, (name) => typed[name]);
+  assert.deepEqual(wrong, { deductible_amount: 'form.noNumber', copay_amount: 'form.missing' });
+  assert.deepEqual([body.coverage_percentage, body.out_of_pocket_max], [80, 2000]);
+  const asked = { document_types: ['lab_results', 'insurance_card'], deadline: ['2026-12-01'], request_notes: [] };
+  assert.deepEqual(filled(FORMS.request_documents.fields, (name) => asked[name]).body,
+    { document_types: ['lab_results', 'insurance_card'], deadline: '2026-12-01' });
+  assert.deepEqual(filled(FORMS.request_documents.fields, () => []).wrong,
+    { document_types: 'form.chooseSome', deadline: 'form.missing' });
+});
+
+test('files are looked at before they are sent, and before they are shown', () => {
+  assert.equal(fault({ name: 'a.PDF', size: 1 }), null);
+  assert.equal(fault({ name: 'a.exe', size: 1 }), 'upload.kind');
+  assert.equal(fault({ name: 'a.pdf', size: 0 }), 'upload.nothing');
+  assert.equal(fault({ name: 'a.pdf', size: 20 * 1024 * 1024 + 1 }), 'upload.tooLarge');
+  assert.deepEqual(['image/png', 'application/pdf', 'image/heic', 'image/tiff', 'text/html'].map(viewOf),
+    ['image', 'pdf', null, null, null]);
+  assert.ok(begins([0x25, 0x50, 0x44, 0x46, 0x2d], 'application/pdf'));
+  assert.ok(!begins([0x3c, 0x68, 0x74, 0x6d], 'application/pdf'));
+  assert.ok(!begins([0x25, 0x50, 0x44, 0x46], 'text/html'));
+  assert.equal(measure(...sized(2384211)), '2.4 MB');
+  assert.equal(measure(...sized(84211)), '84 kB');
+});
+
+test('a date is the same day everywhere', () => {
+  assert.equal(date('1965-03-15'), 'Mar 15, 1965');
+  assert.equal(money(2750), '$2,750.00');
+});
+
+const DETAIL = {
+  id: 'x', ivr_number: 'IVR-2024-001', status: 'pending_review', priority: 'high', due_at: null, sla_status: 'paused',
+  days_pending: 3, submitted_date: '2024-03-15T10:30:00Z', assignee: null, permissions: ['approve', 'claim', 'cancel'],
+  total_cost: 2750, products: [{
+    id: 'prod-001', product_name: 'Rampart', q_code: 'Q4201', total_quantity: 15, total_cost: 2750, billing_units: 120,
+    sizes: [{ size: '2x2', dimensions: '2cm x 2cm', unit_price: 150, quantity: 15, total: 2750 }],
+  }],
+};
+const head = (detail) => drawn(h(RequestHead, { detail, now: Date.now(), turn: 0, isBusy: false, onAction() {} }));
+
+test('only what may be done has a button', () => {
+  assert.match(head(DETAIL), /data-action="claim".*data-action="approve"/);
+  assert.match(head(DETAIL), /More/);
+  assert.doesNotMatch(head(DETAIL), /data-action="reject"/);
+  assert.doesNotMatch(head({ ...DETAIL, permissions: ['message'] }), /<button/);
+});
+
+test('products are listed with what they come to', () => {
+  assert.match(drawn(h(Products, { detail: DETAIL })), /Rampart.*2,750\.00.*120 billing units/s);
+});
+
+test('a decision is shown with its figures; after a reopening it is an earlier one', () => {
+  const decision = {
+    kind: 'approval', decided_at: '2024-03-16T14:30:00Z', coverage_details: {
+      coverage_percentage: 80, deductible_amount: 500, copay_amount: 25, out_of_pocket_max: 2000,
+        coverage_notes: 'Well.',
+    },
+  };
+  assert.match(drawn(h(Outcome, { detail: { ...DETAIL, status: 'approved', decision } })),
+    /Approved.*80%.*\$500\.00.*Well\./s);
+  assert.match(drawn(h(Outcome, { detail: { ...DETAIL, status: 'in_review', decision } })), /Earlier decision/);
+});
+
+const ASKS = [{
+  id: 'a', asked_at: '2024-03-16T14:30:00Z', deadline: '2024-03-20', items: [
+    { id: '1', type: 'medical_records', required: true, status: 'requested' },
+    { id: '2', type: 'insurance_card', required: true, status: 'received', document_id: 'd' },
+    { id: '3', type: 'lab_results', required: false, status: 'waived', reason: 'Not needed.' },
+  ],
+}];
+const checklist = (...may) => drawn(h(Checklist, {
+  asks: ASKS, documents: [{ id: 'd', media_type: 'application/pdf' }], may: new Set(may),
+  upload: { uploads: [{ id: 1, item: '1', name: 'a.exe', error: 'No.' }], send() {}, dismiss() {} }, onView() {},
+    onAction() {},
+}));
+
+test('a checklist offers what each of its items needs', () => {
+  const desk = checklist('upload', 'waive', 'decide_document');
+  assert.match(desk, /aria-label="Waive: Medical records".*aria-label="Upload: Medical records"/);
+  assert.match(desk, /aria-label="Accept: Insurance card".*aria-label="Reject: Insurance card"/);
+  assert.match(desk, /Not needed\./);
+  assert.match(desk, /a\.exe.*No\./);
+  assert.doesNotMatch(desk, /Waive: Insurance card|Upload: Lab results/);
+  assert.doesNotMatch(checklist('upload'), /Waive:|Accept:/);
+});
+
+test('history says what happened, even what has no text yet', () => {
+  const event = { at: '2024-03-16T14:30:00Z', actor: { type: 'system', name: null }, reason: null };
+  const html = drawn(h(Timeline, { history: [
+    { ...event, version: 1, event: 'create', from: null, to: 'pending_review' },
+    { ...event, version: 2, event: 'some_new_event', from: 'pending_review', to: 'in_review' },
+  ] }));
+  assert.match(html, /some new event.*→ In review.*The service.*Submitted/s);
+});
+
+test('the last messages of the other side are unread, as many as are counted', () => {
+  const messages = [['1', 'clinic'], ['2', 'desk'], ['3', 'clinic'], ['4', 'clinic'], ['5', 'desk']]
+    .map(([id, side]) => ({ id, side }));
+  assert.deepEqual([...unreadOf(messages, 2, 'desk')], ['3', '4']);
+  assert.deepEqual([...unreadOf(messages, 9, 'clinic')], ['2', '5']);
+  assert.deepEqual([...unreadOf(messages, 0, 'desk')], []);
+});

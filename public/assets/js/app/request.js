@@ -1,0 +1,169 @@
+import { Fragment, h, useEffect, useMemo, useRef, useState } from '../lib/react.js';
+import { language, t } from '../lib/i18n.js';
+import { explain } from '../lib/api.js';
+import { showPageToSignedIn } from '../lib/page.js';
+import { isReviewer as reviews } from '../lib/roles.js';
+import { useNow } from '../lib/time.js';
+import { useStore } from '../lib/use-store.js';
+import { Announcer } from '../components/announcer.js';
+import { Icon } from '../components/icon.js';
+import { Shell } from '../components/shell.js';
+import { toast } from '../components/toast.js';
+import { change, isConflict } from '../verification/actions.js';
+import { Checklist } from '../verification/checklist.js';
+import { Messages, Notes } from '../verification/conversation.js';
+import { Documents } from '../verification/documents.js';
+import { FormDialog } from '../verification/form-dialog.js';
+import { FORMS } from '../verification/forms.js';
+import { Preview, saveDocument } from '../verification/preview.js';
+import { Clinical, Outcome, People, Products } from '../verification/request-facts.js';
+import { RequestHead } from '../verification/request-head.js';
+import { Timeline } from '../verification/timeline.js';
+import { useChanges } from '../verification/use-changes.js';
+import { useRequest } from '../verification/use-request.js';
+import { useUpload } from '../verification/use-upload.js';
+
+/** What is done at once, without a form. */
+const AT_ONCE = {
+  claim: ['PUT', '/assignment'], release: ['DELETE', '/assignment'], start_review: ['POST', '/review'],
+};
+const REASON = [{ name: 'reason', kind: 'text', required: true, most: 2000, wide: true }];
+/** What is done to a piece of the checklist with a reason. */
+const ITEM_FORMS = { waive: { fields: REASON }, reject_document: { fields: REASON, tone: 'bad' } };
+const QUEUE = '/requests.html';
+
+/** The queue as this person left it, with its filters. */
+const wayBack = () => (URL.canParse(document.referrer) && new URL(document.referrer).pathname === QUEUE
+  && new URL(document.referrer).origin === location.origin ? document.referrer : QUEUE);
+
+/** One request: what it is, how it stands, what was said and sent, and what can be done. */
+function RequestPage({ session }) {
+  useStore(language);
+  const id = useMemo(() => new URLSearchParams(location.search).get('id') ?? '', []);
+  const request = useRequest(id);
+  const live = useChanges(session, () => request.reload({ background: true }));
+  const now = useNow(30000);
+  const { detail } = request;
+  return h(Shell, { page: 'request.name', session, live, className: 'request-page' },
+    h('a', { className: 'back', href: wayBack() }, h(Icon, { name: 'back' }), t('requests.name')),
+    detail ? h(Whole, { request, detail, session, now }) : h(Nothing, { request }));
+}
+
+function Nothing({ request: { refused, reload } }) {
+  if (!refused) return h('p', { className: 'state', role: 'status' }, t('loading'));
+  const isGone = refused.status === 404;
+  return h('div', { className: 'panel state', role: 'alert' },
+    h('h1', null, t('request.name')),
+    h('p', null, isGone ? t('request.none') : explain(refused)),
+    !isGone && refused.status !== 403 && h('button', { type: 'button', onClick: () => reload() }, t('again')));
+}
+
+function Whole({ request, detail, session, now }) {
+  const { etag, reload, history, asks, documents, notes, messages, turn } = request;
+  // What is open above the page: { name, form, send, seen }, where `seen` is the version that its opener saw.
+  const [open, setOpen] = useState(null);
+  const [viewed, setViewed] = useState(null);
+  const [isBusy, setBusy] = useState(false);
+  const isReviewer = reviews(session);
+  const may = useMemo(() => {
+    const all = new Set(detail.permissions ?? []);
+    if (isReviewer) all.add('decide_document');
+    return all;
+  }, [detail.permissions, isReviewer]);
+  const upload = useUpload(detail.id, reload);
+  const key = useRef(null);
+
+  async function act(action) {
+    if (!AT_ONCE[action]) {
+      key.current = crypto.randomUUID();
+      return setOpen({ name: action, form: FORMS[action], seen: etag });
+    }
+    setBusy(true);
+    const [method, rest] = AT_ONCE[action];
+    const answer = await change(detail.id, method, rest, { etag });
+    setBusy(false);
+    if (answer.status < 300 && answer.status > 0) toast(t(`done.${action}`));
+    else refused(answer);
+    return reload();
+  }
+
+  function refused(answer) {
+    toast(answer.status === 412 ? t('conflict') : explain(answer), isConflict(answer) ? 'warn' : 'bad');
+  }
+
+  function done(answer) {
+    if (open.name === 'resubmit') {
+      location.assign(`/request.html?id=${encodeURIComponent(answer.body.id)}`);
+      return;
+    }
+    toast(t(`done.${open.name}`));
+    setOpen(null);
+    reload();
+  }
+
+  const send = (body) => (open.send ? open.send(body, open.seen ?? etag)
+    : change(detail.id, open.form.method ?? 'POST', open.form.rest, {
+    body, etag: open.seen ?? etag, key: open.name === 'resubmit' ? key.current : undefined,
+  }));
+
+  async function conflict() {
+    await reload();
+    setOpen((now_) => now_ && { ...now_, seen: null });
+  }
+
+  async function decideItem(action, item) {
+    const decision = `/documents/${encodeURIComponent(item.document_id)}/decision`;
+    if (action === 'accept') {
+      const answer = await change(detail.id, 'PUT', decision, { body: { decision: 'accepted' }, etag });
+      if (answer.status === 200) toast(t('done.accept'));
+      else refused(answer);
+      return reload();
+    }
+    const name = action === 'reject' ? 'reject_document' : 'waive';
+    return setOpen({
+      name, form: ITEM_FORMS[name], seen: etag, send: (body, seen) => (action === 'reject'
+        ? change(detail.id, 'PUT', decision, { body: { decision: 'rejected', ...body }, etag: seen })
+        : change(detail.id, 'POST', `/checklist/${encodeURIComponent(item.id)}/waiver`, { body, etag: seen })),
+    });
+  }
+
+  async function keep(one) {
+    const wrong = await saveDocument(detail.id, one);
+    if (wrong) toast(wrong, 'bad');
+  }
+
+  const files = { documents, may, upload, onView: setViewed };
+  return h(Fragment, null,
+    h(RequestHead, { detail, now, turn, isBusy, onAction: act }),
+    request.refused && h('p', { className: 'error notice-box', role: 'alert' }, explain(request.refused)),
+    h('div', { className: 'request-columns' },
+      h('div', { className: 'request-main' },
+        h(Outcome, { detail }),
+        h(Checklist, { asks, ...files, onAction: decideItem }),
+        h(People, { detail }),
+        h(Clinical, { detail }),
+        h(Products, { detail }),
+        h(Documents, { ...files, onSave: keep })),
+      h('div', { className: 'request-side' },
+        h(Messages, { detail, messages, side: isReviewer ? 'desk' : 'clinic', mayWrite: may.has('message'),
+          onDone: reload }),
+        h(Notes, { detail, notes, mayWrite: may.has('note'), onDone: reload }),
+        h(Timeline, { history }))),
+    h(News, { detail, turn }),
+    open && h(FormDialog, {
+      name: open.name, form: open.form, send, onDone: done, onConflict: conflict, onClose: () => setOpen(null),
+      isAllowed: Boolean(open.send) || may.has(open.name),
+    }),
+    viewed && h(Preview, { request: detail.id, document: viewed, onClose: () => setViewed(null) }));
+}
+
+/** Says to who does not see it that the request has changed. */
+function News({ detail, turn }) {
+  const [text, setText] = useState('');
+  useEffect(() => {
+    if (turn) setText(`${detail.ivr_number}: ${t(`status.${detail.status}`)}`);
+  }, [turn]);
+  return h(Announcer, { text });
+}
+
+showPageToSignedIn(RequestPage);

@@ -1,0 +1,139 @@
+import { h, useRef, useState } from '../lib/react.js';
+import { language, t } from '../lib/i18n.js';
+import { download, explain } from '../lib/api.js';
+import { save } from '../lib/csv.js';
+import { showPageToSignedIn } from '../lib/page.js';
+import { useQuery } from '../lib/query.js';
+import { isReviewer as reviews } from '../lib/roles.js';
+import { useNow } from '../lib/time.js';
+import { useStore } from '../lib/use-store.js';
+import { Announcer } from '../components/announcer.js';
+import { Icon } from '../components/icon.js';
+import { Shell } from '../components/shell.js';
+import { toast } from '../components/toast.js';
+import { change, isConflict, tagOf } from '../verification/actions.js';
+import { askedFile, count, firstSort, NAMES, sound } from '../verification/filters.js';
+import { KeysDialog } from '../verification/keys-dialog.js';
+import { QueueFilters } from '../verification/queue-filters.js';
+import { QueueTable } from '../verification/queue-table.js';
+import { QueueTiles } from '../verification/queue-tiles.js';
+import { useChanges } from '../verification/use-changes.js';
+import { useKeys } from '../verification/use-keys.js';
+import { NAME_PATHS, useNames } from '../verification/use-names.js';
+import { useQueue } from '../verification/use-queue.js';
+
+const NOTHING = Object.fromEntries(NAMES.map((name) => [name, '']));
+const SAID = 3;
+
+/** The work queue: what waits for a decision, what is due first, and who has it. */
+function Requests({ session }) {
+  const code = useStore(language);
+  const isReviewer = reviews(session);
+  const first = firstSort(isReviewer);
+  const [written, setQuery] = useQuery(NAMES);
+  // May be a patient's name: it is kept in this page's memory and nowhere else.
+  const [text, setText] = useState('');
+  const values = sound(written);
+  const queue = useQueue(values, text, first);
+  const live = useChanges(session, () => queue.reload({ background: true }));
+  const names = useNames(isReviewer ? NAME_PATHS : {});
+  const now = useNow(30000);
+  const search = useRef(null);
+  const [isHelping, setHelping] = useState(false);
+  const [isExporting, setExporting] = useState(false);
+  const rows = queue.page.rows ?? [];
+  const keys = useKeys(rows, {
+    claim: (row) => isReviewer && row && claim(row),
+    search: () => search.current.focus(),
+    help: () => setHelping(true),
+  });
+
+  async function claim(row) {
+    const answer = await change(row.id, 'PUT', '/assignment', { etag: tagOf(row.version) });
+    if (answer.status === 200) toast(t('claim.done', { number: row.ivr_number }));
+    else toast(isConflict(answer) ? t('claim.late', { number: row.ivr_number }) : explain(answer), 'bad');
+    await queue.reload();
+  }
+
+  async function exportFile() {
+    setExporting(true);
+    const [path, options] = askedFile(values, text, first);
+    const answer = await download(path, options);
+    setExporting(false);
+    if (answer.blob) save(`requests-${new Date().toISOString().slice(0, 10)}.csv`, answer.blob);
+    else toast(explain(answer), 'bad');
+  }
+
+  function clear() {
+    setQuery({ ...NOTHING, sort: written.sort });
+    setText('');
+  }
+
+  return h(Shell, { page: 'requests.name', session, live,
+    className: `queue-page${live?.name === 'stale' ? ' is-stale' : ''}` },
+    h('div', { className: 'page-head' },
+      h('h1', null, t('requests.name')),
+      h('div', { className: 'page-actions' },
+        h('button', { type: 'button', className: 'for-keys', onClick: () => setHelping(true) },
+          h(Icon, { name: 'keyboard' }), t('keys')),
+        h('button', { type: 'button', disabled: isExporting, onClick: exportFile }, h(Icon, { name: 'download' }),
+          'CSV'),
+        queue.counted?.may_submit
+          && h('a', { className: 'button primary', href: '/submit.html' }, h(Icon, { name: 'plus' }),
+            t('submit.name')))),
+    h(QueueTiles, {
+      counters: queue.counted?.counters ?? null, most: queue.counted?.counted_up_to ?? Infinity, values,
+      onChoose: setQuery, isReviewer,
+    }),
+    h('section', { className: 'panel', 'aria-label': t('requests.name') },
+      h(QueueFilters, {
+        values, onChange: setQuery, text, onText: setText, onClear: clear, first, names, search,
+      }),
+      h(Body, { queue, rows, values, text, clear, keys, now, isReviewer, claim, code }),
+      h(Pages, { queue })),
+    h(Announcer, { text: news(queue.changed, rows) }),
+    isHelping && h(KeysDialog, { isOn: keys.isOn, onSwitch: keys.switchKeys, onClose: () => setHelping(false) }));
+}
+
+function Body({ queue, rows, values, text, clear, keys, now, isReviewer, claim, code }) {
+  const { page, isBusy, changed } = queue;
+  if (page.refused && !page.rows) {
+    return h('div', { className: 'state', role: 'alert' },
+      h(Icon, { name: 'alert' }), h('p', null, explain(page.refused)),
+      h('button', { type: 'button', onClick: () => queue.reload() }, t('again')));
+  }
+  if (!page.rows) return h('p', { className: 'state', role: 'status' }, t('loading'));
+  if (!rows.length) {
+    return h('div', { className: 'state', role: 'status' },
+      h(Icon, { name: count(values, text) ? 'search' : 'check' }),
+      h('p', null, t(count(values, text) ? 'requests.none' : 'requests.empty')),
+      count(values, text) > 0 && h('button', { type: 'button', onClick: clear }, t('filters.clear')));
+  }
+  return h('div', { className: 'table-frame queue-frame', tabIndex: 0, role: 'group',
+    'aria-label': t('requests.name') },
+    page.refused && h('p', { className: 'error', role: 'alert' }, explain(page.refused)),
+    h(QueueTable, {
+      rows, changed, now, isBusy, isReviewer, chosen: keys.chosen, onChoose: keys.choose, onClaim: claim,
+        language: code,
+    }));
+}
+
+function Pages({ queue: { page, hasPrevious, number, next, previous, isBusy } }) {
+  if (!hasPrevious && !page.next) return null;
+  return h('nav', { className: 'pages', 'aria-label': t('pages') },
+    h('button', { type: 'button', disabled: !hasPrevious || isBusy, onClick: previous },
+      h(Icon, { name: 'back' }), t('pages.previous')),
+    h('span', { className: 'muted small number' }, t('pages.number', { n: number })),
+    h('button', { type: 'button', disabled: !page.next || isBusy, onClick: next },
+      t('pages.next'), h(Icon, { name: 'forward' })));
+}
+
+/** What has changed, for who does not see it. */
+function news({ ids }, rows) {
+  if (!ids.length) return '';
+  if (ids.length > SAID) return t('changed.many', { n: ids.length });
+  return rows.filter(({ id }) => ids.includes(id))
+    .map(({ ivr_number: number, status }) => `${number}: ${t(`status.${status}`)}`).join('; ');
+}
+
+showPageToSignedIn(Requests);

@@ -1,0 +1,191 @@
+import { h, useEffect, useRef, useState } from '../lib/react.js';
+import { language, t } from '../lib/i18n.js';
+import { explain, problem, request } from '../lib/api.js';
+import { showPageToSignedIn } from '../lib/page.js';
+import { isReviewer as reviews } from '../lib/roles.js';
+import { useStore } from '../lib/use-store.js';
+import { Field, focusFirstError } from '../components/field.js';
+import { Finder, Found } from '../components/finder.js';
+import { Icon } from '../components/icon.js';
+import { Shell } from '../components/shell.js';
+import { findDoctors, findPatients, readPatient, readProducts } from '../verification/finding.js';
+import { ProductLines } from '../verification/product-lines.js';
+import { addressOf } from '../verification/queue-table.js';
+import { placed, submission } from '../verification/submission.js';
+import { linesOf } from '../verification/totals.js';
+import { PRIORITIES } from '../verification/words.js';
+
+const FIELDS = [
+  'patient_id', 'doctor_id', 'insurance_provider', 'policy_number', 'diagnosis_code', 'secondary_diagnosis_codes',
+  'treatment_plan', 'priority', 'notes', 'selected_products',
+];
+const NEEDED = FIELDS.filter((name) => !['secondary_diagnosis_codes', 'notes', 'selected_products'].includes(name));
+const EMPTY = { priority: 'medium' };
+
+/** A new request: who it is for, who pays, why, and what is asked for. */
+function Submit({ session }) {
+  useStore(language);
+  const isReviewer = reviews(session);
+  const [created, setCreated] = useState(null);
+  return h(Shell, { page: 'submit.name', session, className: 'submit-page' },
+    h('a', { className: 'back', href: '/requests.html' }, h(Icon, { name: 'back' }), t('requests.name')),
+    h('div', { className: 'page-head' }, h('h1', null, t('submit.name'))),
+    created ? h(Created, { created, onAgain: () => setCreated(null) })
+      : h(SubmitForm, { isReviewer, onCreated }));
+
+  /** What has nothing to be looked at leads on at once. */
+  function onCreated(answer) {
+    if (!answer.warnings?.length) location.assign(addressOf(answer.id));
+    else setCreated(answer);
+  }
+}
+
+function Created({ created, onAgain }) {
+  const title = useRef(null);
+  useEffect(() => title.current.focus(), []);
+  return h('section', { className: 'panel created' },
+    h('h2', { tabIndex: -1, ref: title }, t('submit.done', { number: created.ivr_number })),
+    h('p', null, t('submit.look')),
+    h('ul', { className: 'warnings' }, created.warnings.map(({ code, field, ivr_number: number }, index) =>
+      h('li', { key: index }, h(Icon, { name: 'alert' }),
+        h('span', null, t(`warning.${code}`, { number: number ?? '' }),
+          field && h('span', { className: 'muted small' }, ` ${field}`))))),
+    h('div', { className: 'actions' },
+      h('button', { type: 'button', onClick: onAgain }, t('submit.again')),
+      h('a', { className: 'button primary', href: addressOf(created.id) }, t('submit.open'))));
+}
+
+function SubmitForm({ isReviewer, onCreated }) {
+  const form = useRef(null);
+  // A double click, or a repetition after no answer came, is the same submission; one that was changed is another.
+  const attempt = useRef({ body: '', key: '' });
+  const [fields, setFields] = useState(EMPTY);
+  const [patient, setPatient] = useState(null);
+  const [doctor, setDoctor] = useState(null);
+  const [chosen, setChosen] = useState([]);
+  const [catalogue, setCatalogue] = useState({ products: null });
+  const [errors, setErrors] = useState({});
+  const [isBusy, setBusy] = useState(false);
+  // Whose place of something that was found is searched anew.
+  const [isAgain, setAgain] = useState({});
+  const set = (changed) => setFields((before) => ({ ...before, ...changed }));
+
+  useEffect(() => {
+    readProducts().then(setCatalogue);
+    if (!isReviewer) ownDoctor().then((id) => id && set({ doctor_id: id }));
+  }, []);
+
+  async function choosePatient(one) {
+    setPatient(one);
+    set({ patient_id: one.id });
+    const { patient: whole } = await readPatient(one.id);
+    const coverage = whole?.coverages?.find(({ coverage_type: kind }) => kind === 'Primary') ?? whole?.coverages?.[0];
+    if (coverage) set({ insurance_provider: coverage.provider, policy_number: coverage.policy_number });
+  }
+
+  function refuse(found) {
+    setErrors(found);
+    setBusy(false);
+    setTimeout(() => form.current && focusFirstError(form.current));
+  }
+
+  async function submit(event) {
+    event.preventDefault();
+    if (isBusy) return undefined;
+    const { body, places } = submission(fields, chosen);
+    const missing = NEEDED.filter((name) => !body[name]).map((name) => [name, t('form.missing')]);
+    if (!body.selected_products.some(({ sizes }) => sizes.length)) missing.push(['selected_products',
+      t('product.none')]);
+    const isTyped = !chosen.some(({ product, quantities }) => linesOf(product,
+      quantities).some(({ quantity }) => quantity === null));
+    if (missing.length || !isTyped) return refuse(Object.fromEntries(missing));
+    setBusy(true);
+    const text = JSON.stringify(body);
+    if (attempt.current.body !== text) attempt.current = { body: text, key: crypto.randomUUID() };
+    const answer = await request('/api/ivr/requests', {
+      method: 'POST', body, headers: { 'Idempotency-Key': attempt.current.key }, timeout: 30000,
+    });
+    if (answer.status === 201) return onCreated(answer.body);
+    const found = placed(problem(answer).fields, places, FIELDS);
+    return refuse(Object.keys(found).length ? found : { all: explain(answer) });
+  }
+
+  const field = (name, props) => h(Field, {
+    name, label: t(`field.${name}`), value: fields[name] ?? '', error: errors[name], autoComplete: 'off',
+    'aria-required': NEEDED.includes(name) || undefined, onChange: (event) => set({ [name]: event.target.value }),
+      ...props,
+  });
+  const optional = (name) => t('form.optional', { label: t(`field.${name}`) });
+  const section = (id, ...children) => h('section', { className: 'panel', 'aria-labelledby': `${id}-title` },
+    h('div', { className: 'panel-head' }, h('h2', { id: `${id}-title` }, t(id))),
+      h('div', { className: 'form-grid' }, ...children));
+
+  return h('form', { className: 'submit-form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off' },
+    section('people',
+      person({
+        name: 'patient_id', one: patient, search: findPatients, hint: t('patient.hint'), onChoose: choosePatient,
+        isAgain: isAgain.patient_id,
+        onChange() {
+          setAgain({ ...isAgain, patient_id: true });
+          setPatient(null);
+          set({ patient_id: '' });
+        },
+      }),
+      person({
+        name: 'doctor_id', one: doctor, search: findDoctors, hint: t('doctor.hint'),
+        onChoose(one) {
+          setDoctor(one);
+          set({ doctor_id: one.id });
+        },
+        isAgain: isAgain.doctor_id,
+        onChange() {
+          setAgain({ ...isAgain, doctor_id: true });
+          setDoctor(null);
+          set({ doctor_id: '' });
+        },
+      })),
+    section('insurance', field('insurance_provider', { maxLength: 120 }),
+      field('policy_number', { maxLength: 80, autoCapitalize: 'characters', spellCheck: false })),
+    section('clinical',
+      field('diagnosis_code',
+        { maxLength: 8, hint: t('diagnosis.hint'), autoCapitalize: 'characters', spellCheck: false }),
+      field('secondary_diagnosis_codes', {
+        label: optional('secondary_diagnosis_codes'), hint: t('diagnosis.more'), maxLength: 200,
+        autoCapitalize: 'characters', spellCheck: false,
+      }),
+      h('div', { className: 'wide-field' },
+        field('treatment_plan', { control: 'textarea', rows: 3, maxLength: 4000 }))),
+    h('section', { className: 'panel', 'aria-labelledby': 'products-title' },
+      h('div', { className: 'panel-head' }, h('h2', { id: 'products-title' }, t('products'))),
+      catalogue.products
+        ? h(ProductLines, { products: catalogue.products, chosen, onChange: setChosen, errors })
+        : h('p', { className: catalogue.problem ? 'error' : 'muted', role: 'status' },
+          catalogue.problem ? explain(catalogue.problem) : t('loading'))),
+    section('submit.rest',
+      field('priority', {
+        control: 'select',
+        children: PRIORITIES.map((one) => h('option', { key: one, value: one },
+          `${t(`priority.${one}`)} – ${t(`urgency.${one}`)}`)),
+      }),
+      h('div', { className: 'wide-field' },
+        field('notes', { control: 'textarea', rows: 3, maxLength: 4000, label: optional('notes') }))),
+    h('div', { className: 'submit-foot' },
+      h('p', { className: 'error notice-box', role: 'alert', hidden: !errors.all }, errors.all),
+      h('button', { type: 'submit', className: 'primary', disabled: isBusy }, t(isBusy ? 'busy' : 'submit.go'))));
+
+  /** Clinics may not look for people; they know their numbers. */
+  function person({ name, one, search, hint, isAgain: takesFocus, onChoose, onChange }) {
+    if (!isReviewer) return field(name, { maxLength: 64, autoCapitalize: 'characters', spellCheck: false });
+    const label = t(`field.${name}`);
+    return one ? h(Found, { label, one, error: errors[name], onChange })
+      : h(Finder, { name, label, hint, error: errors[name], takesFocus, search, onChoose });
+  }
+}
+
+/** The doctor that this person is, as their last request has it. */
+async function ownDoctor() {
+  const { status, body } = await request('/api/ivr/requests?limit=1');
+  return status === 200 ? body.requests[0]?.doctor_id : undefined;
+}
+
+showPageToSignedIn(Submit);

@@ -1,0 +1,106 @@
+import { h, useEffect, useId, useRef, useState } from '../lib/react.js';
+import { t } from '../lib/i18n.js';
+
+const TYPED_AFTER = 250;
+const LEAST = 2;
+
+/**
+ * A field in which something is found by typing a part of it (the combobox pattern of WAI-ARIA: the arrows move, Enter
+ * takes, Escape closes).
+ *
+ * @param {object} props
+ * @param {string} props.name of the control, for what is wrong with it
+ * @param {string} props.label
+ * @param {string} [props.hint]
+ * @param {string} [props.error]
+ * @param {boolean} [props.takesFocus] when it comes in the place of what was found
+ * @param {(text: string) => Promise<{found: {id: string, title: string, note?: string}[], problem?: string}>}
+ *   props.search
+ * @param {(one: {id: string, title: string, note?: string}) => void} props.onChoose
+ */
+export function Finder({ name, label, hint, error, takesFocus, search, onChoose }) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const [answer, setAnswer] = useState(null);
+  const [at, setAt] = useState(0);
+  const timer = useRef(0);
+  const run = useRef(0);
+  const input = useRef(null);
+  useEffect(() => {
+    if (takesFocus) input.current.focus();
+    return () => clearTimeout(timer.current);
+  }, []);
+
+  function typed(value) {
+    setText(value);
+    run.current += 1;
+    clearTimeout(timer.current);
+    if (value.trim().length < LEAST) return setAnswer(null);
+    timer.current = setTimeout(() => find(value.trim()), TYPED_AFTER);
+  }
+
+  async function find(wanted) {
+    run.current += 1;
+    const mine = run.current;
+    const found = await search(wanted);
+    if (mine !== run.current) return;
+    setAnswer(found);
+    setAt(0);
+  }
+
+  const found = answer?.found ?? [];
+  const isOpen = found.length > 0;
+  function pressed(event) {
+    if (event.key === 'Escape' && answer) {
+      event.preventDefault();
+      setAnswer(null);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (isOpen) setAt((at + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (isOpen) onChoose(found[at]);
+      else if (text.trim().length >= LEAST) find(text.trim());
+    }
+  }
+
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return h('div', { className: 'field finder' },
+    h('label', { htmlFor: id }, label),
+    h('input', {
+      id, name, ref: input, role: 'combobox', 'aria-expanded': isOpen, 'aria-controls': `${id}-list`,
+        'aria-autocomplete': 'list',
+      'aria-activedescendant': isOpen ? `${id}-${at}` : undefined, 'aria-describedby': described || undefined,
+      'aria-invalid': error ? true : undefined, autoComplete: 'off', spellCheck: false, maxLength: 120, value: text,
+      onChange: (event) => typed(event.target.value), onKeyDown: pressed,
+      onBlur: () => setTimeout(() => setAnswer(null), 150),
+    }),
+    h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': label, className: 'finder-list', hidden: !isOpen },
+      found.map((one, index) => h('li', {
+        key: one.id, id: `${id}-${index}`, role: 'option', 'aria-selected': index === at,
+        onPointerDown: (event) => {
+          event.preventDefault();
+          onChoose(one);
+        },
+      }, h('span', null, one.title), one.note && h('span', { className: 'muted small' }, one.note)))),
+    h('p', { className: 'hint', role: 'status' },
+      answer && !isOpen ? answer.problem ?? t('finder.none') : isOpen ? t('finder.found', { n: found.length }) : ''),
+    hint && h('p', { className: 'hint', id: `${id}-hint` }, hint),
+    error && h('p', { className: 'error', id: `${id}-error` }, error));
+}
+
+/** What was found and chosen, with a way back to finding. It takes the focus from the field whose place it takes. */
+export function Found({ label, one, error, onChange }) {
+  const id = useId();
+  const button = useRef(null);
+  useEffect(() => button.current.focus(), []);
+  return h('div', { className: 'field' },
+    h('p', { className: 'label' }, label),
+    h('div', { className: 'found' },
+      h('p', null, h('strong', null, one.title), one.note && h('span', { className: 'muted small' }, one.note)),
+      h('button', {
+        type: 'button', ref: button, 'aria-label': `${t('change')}: ${label}, ${one.title}`, onClick: onChange,
+        'aria-describedby': error ? `${id}-error` : undefined, 'data-invalid': error ? true : undefined,
+      }, t('change'))),
+    error && h('p', { className: 'error', id: `${id}-error` }, error));
+}

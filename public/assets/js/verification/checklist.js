@@ -1,0 +1,59 @@
+import { h } from '../lib/react.js';
+import { date, t } from '../lib/i18n.js';
+import { Icon } from '../components/icon.js';
+import { DropZone, Uploads } from './drop-zone.js';
+import { viewOf } from './files.js';
+import { documentTone } from './words.js';
+
+const EXPECTED = new Set(['requested', 'rejected']);
+
+/**
+ * What the clinic was asked for, ask by ask, the last first, and what has come of it.
+ *
+ * @param {object} props
+ * @param {object[]} props.asks
+ * @param {object[]} props.documents
+ * @param {Set<string>} props.may what this person may do
+ * @param {{uploads: object[], send: Function, dismiss: Function}} props.upload
+ * @param {(document: object) => void} props.onView
+ * @param {(action: string, item: object) => void} props.onAction `accept`, `reject`, `waive`
+ */
+export function Checklist({ asks, documents, may, upload, onView, onAction }) {
+  if (!asks?.length) return null;
+  const newest = [...asks].sort((one, other) => (one.asked_at < other.asked_at ? 1 : -1));
+  return h('section', { className: 'panel', 'aria-labelledby': 'checklist-title' },
+    h('div', { className: 'panel-head' }, h('h2', { id: 'checklist-title' }, t('checklist'))),
+    newest.map((ask) => h('div', { key: ask.id, className: 'ask' },
+      h('h3', null, t('ask.title', { asked: date(ask.asked_at), deadline: date(ask.deadline) })),
+      ask.notes && h('p', { className: 'said' }, ask.notes),
+      h('ul', { className: 'items' }, ask.items.map((item) =>
+        h(Item, {
+          key: item.id, item, may, upload, onView, onAction,
+          document: documents?.find(({ id }) => id === item.document_id),
+        }))))));
+}
+
+function Item({ item, document: one, may, upload, onView, onAction }) {
+  const name = t(`document.${item.type}`);
+  const isExpected = EXPECTED.has(item.status);
+  const sending = upload.uploads.filter((file) => file.item === item.id);
+  const button = (action, label) =>
+    h('button', { key: action, type: 'button', 'aria-label': `${label}: ${name}`,
+      onClick: () => onAction(action, item) }, label);
+  return h('li', { className: 'item' },
+    h('div', { className: 'item-name' },
+      h('span', null, name, !item.required && h('span', { className: 'muted' }, ` (${t('form.optionalMark')})`)),
+      h('span', { className: 'tag', 'data-tone': documentTone(item.status) }, t(`item.${item.status}`)),
+      item.reason && h('p', { className: 'said small' }, item.reason)),
+    h('div', { className: 'item-actions' },
+      one && viewOf(one.media_type) && h('button', {
+        type: 'button', 'aria-label': `${t('view')}: ${name}`, onClick: () => onView(one),
+      }, h(Icon, { name: 'eye' }), t('view')),
+      item.status === 'received' && may.has('decide_document')
+        && [button('accept', t('document.accept')), button('reject', t('document.reject'))],
+      isExpected && may.has('waive') && button('waive', t('document.waive')),
+      isExpected && may.has('upload') && h(DropZone, {
+        label: t('upload'), name, onFile: (file) => upload.send(file, item.type, item.id),
+      }, h('span', { className: 'muted small drop-hint' }, t('upload.here')))),
+    h(Uploads, { uploads: sending, dismiss: upload.dismiss }));
+}

@@ -1,0 +1,127 @@
+import { h, useEffect, useRef, useState } from '../lib/react.js';
+import { dateTime, t } from '../lib/i18n.js';
+import { explain, problem } from '../lib/api.js';
+import { Field, focusFirstError } from '../components/field.js';
+import { toast } from '../components/toast.js';
+import { change } from './actions.js';
+
+const READ_AFTER = 1500;
+const MOST = 2000;
+
+/** The last messages of the other side that this person has not read: as many as the service counts. */
+export function unreadOf(messages, count, side) {
+  const others = messages.filter((one) => one.side !== side);
+  return new Set(others.slice(Math.max(0, others.length - count)).map(({ id }) => id));
+}
+
+/**
+ * What clinic and desk write to each other. What has been on the screen for a moment is told to be read; it stays
+ * marked
+ * until the page is left.
+ *
+ * @param {object} props
+ * @param {object} props.detail
+ * @param {object[] | null} props.messages oldest first
+ * @param {'clinic' | 'desk'} props.side of this person
+ * @param {boolean} props.mayWrite
+ * @param {() => Promise<unknown>} props.onDone
+ */
+export function Messages({ detail, messages, side, mayWrite, onDone }) {
+  const place = useRef(null);
+  const [fresh, setFresh] = useState(new Set());
+  const count = detail.unread_messages ?? 0;
+
+  useEffect(() => {
+    if (!messages?.length || !count) return undefined;
+    setFresh((known) => new Set([...known, ...unreadOf(messages, count, side)]));
+    let timer = 0;
+    const watch = new IntersectionObserver(([{ isIntersecting }]) => {
+      clearTimeout(timer);
+      if (isIntersecting && !document.hidden) timer = setTimeout(read, READ_AFTER);
+    });
+    watch.observe(place.current);
+    return () => {
+      watch.disconnect();
+      clearTimeout(timer);
+    };
+  }, [messages, count]);
+
+  async function read() {
+    const answer = await change(detail.id, 'PUT', '/messages/reading', { body: { message_id: messages.at(-1).id } });
+    if (answer.status < 300) onDone();
+  }
+
+  return h('section', { className: 'panel', 'aria-labelledby': 'messages-title', ref: place },
+    h('div', { className: 'panel-head' }, h('h2', { id: 'messages-title' }, t('messages')),
+      count > 0 && h('span', { className: 'tag', 'data-tone': 'new' }, t('unread', { n: count }))),
+    messages?.length ? h('ol', { className: 'thread' }, messages.map((one) =>
+      h('li', { key: one.id, 'data-side': one.side === side ? 'own' : 'other' },
+        h('p', { className: 'small' }, h('strong', null, nameOf(one)), ' ',
+          h('span', { className: 'muted' }, dateTime(new Date(one.created_at))),
+          fresh.has(one.id) && h('span', { className: 'tag', 'data-tone': 'new' }, t('message.new'))),
+        h('p', { className: 'said' }, one.text))))
+          : h('p', { className: 'muted' }, messages ? t('messages.empty') : t('loading')),
+    mayWrite && h(Writing, { name: 'message', onDone, send: (text, key) =>
+      change(detail.id, 'POST', '/messages', { body: { text }, key }) }));
+}
+
+/** The desk's own notes; shared ones the clinic sees as well. */
+export function Notes({ detail, notes, mayWrite, onDone }) {
+  const [isShared, setShared] = useState(false);
+  if (!mayWrite && !notes?.length) return null;
+  return h('section', { className: 'panel', 'aria-labelledby': 'notes-title' },
+    h('div', { className: 'panel-head' }, h('h2', { id: 'notes-title' }, t('notes'))),
+    notes?.length ? h('ol', { className: 'thread' }, notes.map((one) =>
+      h('li', { key: one.id },
+        h('p', { className: 'small' }, h('strong', null, nameOf(one)), ' ',
+          h('span', { className: 'muted' }, dateTime(new Date(one.created_at))),
+          h('span', { className: 'tag' }, t(one.shared ? 'note.shared' : 'note.internal'))),
+        h('p', { className: 'said' }, one.text))))
+          : h('p', { className: 'muted' }, notes ? t('notes.empty') : t('loading')),
+    mayWrite && h(Writing, {
+      name: 'note', onDone, send: (text, key) => change(detail.id, 'POST', '/notes',
+        { body: { text, shared: isShared }, key }),
+    }, h('label', { className: 'check' },
+      h('input', { type: 'checkbox', checked: isShared, onChange: () => setShared(!isShared) }), t('note.share'))));
+}
+
+const nameOf = ({ author, side }) => author?.name ?? (side ? t(`side.${side}`) : '');
+
+/**
+ * A field to write in. A text has a key of its own until it has been taken, so that a repetition is not a second one.
+ */
+function Writing({ name, send, onDone, children }) {
+  const form = useRef(null);
+  const key = useRef(null);
+  const [error, setError] = useState('');
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event) {
+    event.preventDefault();
+    const field = form.current.elements.text;
+    const text = field.value.trim();
+    if (!text) {
+      setError(t('form.missing'));
+      return setTimeout(() => focusFirstError(form.current));
+    }
+    if (key.current?.text !== text) key.current = { text, value: crypto.randomUUID() };
+    setBusy(true);
+    const answer = await send(text, key.current.value);
+    setBusy(false);
+    if (answer.status !== 201 && answer.status !== 200) {
+      return setError(problem(answer).fields.text ?? explain(answer));
+    }
+    field.value = '';
+    key.current = null;
+    setError('');
+    toast(t(name === 'note' ? 'note.added' : 'message.sent'));
+    return onDone();
+  }
+
+  return h('form', { className: 'writing', ref: form, onSubmit: submit, noValidate: true },
+    h(Field, { control: 'textarea', name: 'text', rows: 2, maxLength: MOST, error,
+      label: t(name === 'note' ? 'note.text' : 'message.text') }),
+    h('div', { className: 'writing-foot' }, children,
+      h('button', { type: 'submit', disabled: isBusy }, t(name === 'note' ? 'note.add' : 'message.send'))));
+}
+

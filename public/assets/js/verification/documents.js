@@ -1,0 +1,50 @@
+import { h, useState } from '../lib/react.js';
+import { dateTime, measure, t } from '../lib/i18n.js';
+import { Icon } from '../components/icon.js';
+import { DropZone, Uploads } from './drop-zone.js';
+import { sized, viewOf } from './files.js';
+import { documentTone, DOCUMENT_TYPES } from './words.js';
+
+/**
+ * All files of a request, the last first.
+ *
+ * @param {object} props
+ * @param {object[] | null} props.documents
+ * @param {Set<string>} props.may
+ * @param {{uploads: object[], send: Function, dismiss: Function}} props.upload
+ * @param {(document: object) => void} props.onView
+ * @param {(document: object) => void} props.onSave
+ */
+export function Documents({ documents, may, upload, onView, onSave }) {
+  const [type, setType] = useState(DOCUMENT_TYPES[0]);
+  const newest = [...(documents ?? [])].sort((one, other) => (one.uploaded_at < other.uploaded_at ? 1 : -1));
+  return h('section', { className: 'panel', 'aria-labelledby': 'documents-title' },
+    h('div', { className: 'panel-head' }, h('h2', { id: 'documents-title' }, t('documents'))),
+    newest.length ? h('ul', { className: 'files' }, newest.map((one) => h(File, { key: one.id, one, onView, onSave })))
+      : h('p', { className: 'muted' }, documents ? t('documents.empty') : t('loading')),
+    may.has('upload') && h('div', { className: 'upload-any' },
+      h(DropZone, { label: t('upload.choose'), onFile: (file) => upload.send(file, type) },
+        h('label', { className: 'upload-type' }, h('span', null, t('upload.type')),
+          h('select', { value: type, onChange: (event) => setType(event.target.value) },
+            DOCUMENT_TYPES.map((one) => h('option', { key: one, value: one }, t(`document.${one}`))))),
+        h('span', { className: 'muted small drop-hint' }, t('upload.hint'))),
+      h(Uploads, { uploads: upload.uploads.filter(({ item }) => !item), dismiss: upload.dismiss })));
+}
+
+function File({ one, onView, onSave }) {
+  const { name } = one;
+  return h('li', { className: 'file' },
+    h(Icon, { name: 'file' }),
+    h('div', { className: 'file-name' },
+      h('strong', null, name),
+      h('span', { className: 'muted small' }, [
+        t(`document.${one.type}`), measure(...sized(one.bytes)), dateTime(new Date(one.uploaded_at)),
+      ].join(' · ')),
+      one.reason && h('span', { className: 'said small' }, one.reason)),
+    h('span', { className: 'tag', 'data-tone': documentTone(one.status) }, t(`item.${one.status}`)),
+    viewOf(one.media_type)
+      && h('button', { type: 'button', 'aria-label': `${t('view')}: ${name}`, onClick: () => onView(one) },
+        h(Icon, { name: 'eye' }), h('span', null, t('view'))),
+    h('button', { type: 'button', 'aria-label': `${t('download')}: ${name}`, onClick: () => onSave(one) },
+      h(Icon, { name: 'download' }), h('span', { className: 'wide' }, t('download'))));
+}

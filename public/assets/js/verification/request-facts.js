@@ -1,0 +1,118 @@
+import { Fragment, h } from '../lib/react.js';
+import { date, dateTime, money, number, percent, t } from '../lib/i18n.js';
+import { Icon } from '../components/icon.js';
+
+/** Names and values in two columns; what is not known is left out. */
+const Facts = ({ facts }) =>
+  h('dl', { className: 'facts' }, facts.filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([name, value]) => h('div', { key: name }, h('dt', null, t(name)), h('dd', null, value))));
+
+const Panel = ({ id, title, children }) =>
+  h('section', { className: 'panel', 'aria-labelledby': `${id}-title` },
+    h('div', { className: 'panel-head' }, h('h2', { id: `${id}-title` }, title)), children);
+
+const list = (items) => (items?.length ? items.join(', ') : null);
+
+/** Who it is for, who pays, who asks. */
+export function People({ detail: { patient = {}, doctor = {} } }) {
+  const { insurance = {}, medical_history: medical = {} } = patient;
+  return h('div', { className: 'people' },
+    h(Panel, { id: 'patient', title: t('patient') }, h(Facts, {
+      facts: [
+        ['fact.name', patient.name], ['fact.birth', patient.date_of_birth && date(patient.date_of_birth)],
+        ['fact.medicaid', patient.medicaid_number], ['fact.mbi', patient.mbi],
+        ['fact.conditions', list(medical?.conditions)], ['fact.allergies', list(medical?.allergies)],
+        ['fact.medications', list(medical?.medications)],
+      ],
+    })),
+    h(Panel, { id: 'insurance', title: t('insurance') }, h(Facts, {
+      facts: [
+        ['fact.provider', insurance?.provider], ['fact.policy', insurance?.policy_number],
+        ['fact.group', insurance?.group_number], ['fact.coverage', insurance?.coverage_type],
+      ],
+    })),
+    h(Panel, { id: 'doctor', title: t('doctor') }, h(Facts, {
+      facts: [
+        ['fact.name', doctor.name], ['fact.npi', doctor.npi], ['fact.practice', doctor.practice],
+        ['fact.phone', doctor.phone && h('a', { href: `tel:${doctor.phone.replace(/[^\d+]/g, '')}` }, doctor.phone)],
+      ],
+    })));
+}
+
+/** Why, and what is planned. */
+export const Clinical = ({ detail }) =>
+  h(Panel, { id: 'clinical', title: t('clinical') }, h(Facts, {
+    facts: [
+      ['field.diagnosis_code', detail.diagnosis_code],
+      ['fact.further', list(detail.secondary_diagnosis_codes)],
+      ['field.treatment_plan', detail.treatment_plan], ['field.notes', detail.notes],
+    ],
+  }));
+
+/** What is asked for, with sizes and what it comes to. */
+export function Products({ detail }) {
+  const units = detail.products.map((one) => one.billing_units);
+  return h('section', { className: 'panel', 'aria-labelledby': 'products-title' },
+    h('div', { className: 'panel-head' }, h('h2', { id: 'products-title' }, t('products'))),
+    h('div', { className: 'table-frame', tabIndex: 0, role: 'group', 'aria-label': t('products') },
+      h('table', { className: 'products' },
+        h('caption', { className: 'sr' }, t('products')),
+        h('thead', null, h('tr', null,
+          heading('product.size'), heading('product.dimensions', 'wide'), heading('product.price', 'cell-number'),
+          heading('product.quantity', 'cell-number'), heading('product.total', 'cell-number'))),
+        detail.products.map((product) => h('tbody', { key: product.id ?? product.q_code },
+          h('tr', { className: 'group' }, h('th', { scope: 'rowgroup', colSpan: 5 },
+            product.product_name, ' ', h('span', { className: 'muted' }, product.q_code))),
+          product.sizes.map((size, index) => h('tr', { key: index },
+            h('td', null, size.size), h('td', { className: 'wide' }, size.dimensions),
+            cell(money(size.unit_price)), cell(number(size.quantity)), cell(money(size.total)))))),
+        h('tfoot', null, h('tr', null,
+          h('th', { scope: 'row' }, t('product.sum')), h('td', { className: 'wide' }), h('td'),
+          cell(number(detail.products.reduce((total, one) => total + one.total_quantity, 0))),
+            cell(money(detail.total_cost)))))),
+    // Without the area of one of the sizes nobody knows.
+    units.every(Number.isInteger)
+      && h('p', { className: 'muted small' }, t('product.units', { n: units.reduce((sum, one) => sum + one, 0) })));
+}
+
+const heading = (name, className) => h('th', { scope: 'col', className }, t(name));
+const cell = (value) => h('td', { className: 'cell-number' }, value);
+
+/** What was decided, or what stands in the way of it: said above everything else. */
+export function Outcome({ detail: { decision, escalation, status, document_request: ask } }) {
+  return h(Fragment, null,
+    decision && h(Decision, { decision, isOpen: !['approved', 'rejected', 'cancelled'].includes(status) }),
+    status === 'awaiting_documents' && ask
+      && h('section', { className: 'banner', 'data-tone': 'warn', 'aria-label': t('status.awaiting_documents') },
+      h('p', null, h(Icon, { name: 'file' }), h('strong', null, t('asked.until', { date: date(ask.deadline) }))),
+      h('p', null, ask.types.map((type) => t(`document.${type}`)).join(', ')),
+      ask.notes && h('p', { className: 'said' }, ask.notes)),
+    escalation && h('section', { className: 'banner', 'data-tone': 'warn', 'aria-label': t('status.escalated') },
+      h('p', null, h(Icon, { name: 'alert' }), h('strong', null, escalation.to?.name
+        ? t('escalated.to', { name: escalation.to.name }) : t('status.escalated')), ' ',
+        h('span', { className: 'muted small' }, dateTime(new Date(escalation.escalated_at)))),
+      h('p', { className: 'said' }, escalation.reason)));
+}
+
+function Decision({ decision, isOpen }) {
+  const coverage = decision.coverage_details;
+  const refusal = decision.rejection_details;
+  const isApproval = Boolean(coverage);
+  return h('section', {
+    className: 'banner decision', 'data-tone': isOpen ? undefined : isApproval ? 'good' : 'bad',
+      'aria-label': t('decision'),
+  },
+  h('p', null, h(Icon, { name: isApproval ? 'check' : 'close' }),
+    h('strong', null, isOpen ? t('decision.earlier') : t(isApproval ? 'status.approved' : 'status.rejected')), ' ',
+    h('span', { className: 'muted small' }, dateTime(new Date(decision.decided_at)))),
+  coverage && h('dl', { className: 'coverage' },
+    amount('field.coverage_percentage', percent(coverage.coverage_percentage / 100, 2)),
+    amount('field.deductible_amount', coverage.deductible_amount), amount('field.copay_amount', coverage.copay_amount),
+    amount('field.out_of_pocket_max', coverage.out_of_pocket_max)),
+  refusal && h('p', null, t(`reason.${refusal.reason}`)),
+  (coverage?.coverage_notes || refusal?.notes)
+    && h('p', { className: 'said' }, coverage?.coverage_notes ?? refusal.notes));
+}
+
+const amount = (name, value) => value !== undefined && value !== null
+  && h('div', null, h('dt', null, t(name)), h('dd', null, typeof value === 'number' ? money(value) : value));

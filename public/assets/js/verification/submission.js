@@ -1,0 +1,53 @@
+import { linesOf } from './totals.js';
+
+/**
+ * The body of a new request, and where each of its members stands on the page, so that what is wrong with
+ * `selected_products[0].sizes[1].quantity` is said at that very field.
+ *
+ * @param {Record<string, string>} fields what was typed, by the names of the service
+ * @param {{product: object, quantities: Record<string, string>}[]} chosen
+ * @returns {{body: object, places: Map<string, string>}} `places`: the control's name by the member's
+ */
+export function submission(fields, chosen) {
+  const places = new Map();
+  const body = {};
+  for (const [name, text] of Object.entries(fields)) {
+    if (text.trim()) body[name] = text.trim();
+  }
+  if (body.secondary_diagnosis_codes) {
+    body.secondary_diagnosis_codes = body.secondary_diagnosis_codes.split(/[\s,;]+/).filter(Boolean);
+  }
+  body.selected_products = chosen.map(({ product, quantities }, index) => {
+    const path = `selected_products[${index}]`;
+    places.set(path, productControl(product));
+    for (const name of ['product_name', 'q_code', 'sizes']) places.set(`${path}.${name}`, productControl(product));
+    const lines = linesOf(product, quantities).filter(({ quantity }) => quantity !== 0);
+    return {
+      product_name: product.product_name ?? product.name, q_code: product.q_code,
+      sizes: lines.map(({ size, quantity }, line) => {
+        const control = sizeControl(product, size);
+        for (const name of ['', '.size', '.dimensions', '.unit_price', '.quantity']) {
+          places.set(`${path}.sizes[${line}]${name}`, control);
+        }
+        return { size: size.size, dimensions: size.dimensions, unit_price: size.unit_price, quantity };
+      }),
+    };
+  });
+  return { body, places };
+}
+
+export const productControl = (product) => `product:${product.id}`;
+export const sizeControl = (product, size) => `quantity:${product.id}:${size.size}`;
+
+/** What the service says is wrong, by the controls of the page; what has none of its own is said above all. */
+export function placed(errors, places, known) {
+  const found = {};
+  for (const [field, issue] of Object.entries(errors)) {
+    const base = field.replace(/\[\d+\]$/, '');
+    const control = places.get(field) ?? (known.includes(field) ? field : known.includes(base) ? base : 'all');
+    found[control] = control === 'all' && found.all ? `${found.all} ${field}: ${issue}` : said(control, field, issue);
+  }
+  return found;
+}
+
+const said = (control, field, issue) => (control === 'all' ? `${field}: ${issue}` : issue);

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from '../lib/react.js';
+import { request } from '../lib/api.js';
+import { asked } from './filters.js';
+
+const SHOWN_FOR = 4000;
+
+/** The ids of the rows that are new or of another version than before. */
+export function changedIn(before, after) {
+  const versions = new Map(before.map(({ id, version }) => [id, version]));
+  return after.filter(({ id, version }) => versions.get(id) !== version).map(({ id }) => id);
+}
+
+/** A page of the list: `{ question, rows, next, refused }`; `rows` null until it has been read. */
+const unread = { question: null, rows: null, next: null, refused: null };
+
+/**
+ * The queue as the service has it.
+ *
+ * @param {Record<string, string>} values the filters
+ * @param {string} text that is searched for
+ * @param {string} first the order to begin with
+ * @returns {object} `page`, `counted` (the counters' answer), `isBusy`, `changed` (ids of what has just changed, and a
+ *   number that goes up with
+ *   each change), `hasPrevious`, `next()`, `previous()`, `reload()`
+ */
+export function useQueue(values, text, first) {
+  const filters = JSON.stringify([values, text]);
+  const [cursors, setCursors] = useState({ filters, trail: [''] });
+  // Other filters begin at the first page again.
+  const trail = cursors.filters === filters ? cursors.trail : [''];
+  const cursor = trail.at(-1);
+  const question = filters + cursor;
+  const [page, setPage] = useState(unread);
+  const [counted, setCounted] = useState(null);
+  const [isBusy, setBusy] = useState(true);
+  const [changed, setChanged] = useState({ ids: [], turn: 0 });
+  const shown = useRef(page);
+  const run = useRef(0);
+
+  async function read({ background = false } = {}) {
+    run.current += 1;
+    const mine = run.current;
+    if (!background) setBusy(true);
+    const [path, options] = asked(values, text, { first, cursor });
+    const reading = request(path, { ...options, background });
+    readCounters(background);
+    const answer = await reading;
+    if (mine !== run.current) return;
+    setBusy(false);
+    const before = shown.current;
+    if (answer.status !== 200) {
+      // What is shown stays while nobody answers: the page says how old it is.
+      shown.current = { ...(before.question === question ? before : unread), question, refused: answer };
+    } else {
+      const { requests: rows, pagination } = answer.body;
+      shown.current = { question, rows, next: pagination?.next_cursor ?? null, refused: null };
+      const ids = before.question === question && before.rows ? changedIn(before.rows, rows) : [];
+      if (ids.length) setChanged(({ turn }) => ({ ids, turn: turn + 1 }));
+    }
+    setPage(shown.current);
+  }
+
+  async function readCounters(background) {
+    const answer = await request('/api/ivr/counters', { background });
+    if (answer.status === 200) setCounted(answer.body);
+  }
+
+  useEffect(() => {
+    read();
+  }, [question]);
+  useEffect(() => {
+    if (!changed.ids.length) return undefined;
+    const timer = setTimeout(() => setChanged(({ turn }) => ({ ids: [], turn })), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [changed.turn]);
+
+  return {
+    page, counted, isBusy, changed, reload: read,
+    hasPrevious: trail.length > 1, number: trail.length,
+    next: () => setCursors({ filters, trail: [...trail, page.next] }),
+    previous: () => setCursors({ filters, trail: trail.slice(0, -1) }),
+  };
+}

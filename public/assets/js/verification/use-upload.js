@@ -1,0 +1,47 @@
+import { useState } from '../lib/react.js';
+import { t } from '../lib/i18n.js';
+import { explain, problem, upload } from '../lib/api.js';
+import { pathOf } from './actions.js';
+import { fault } from './files.js';
+
+/**
+ * Sends files to a request.
+ *
+ * @param {string} request
+ * @param {() => Promise<unknown>} onDone
+ * @returns {{uploads: object[], send: (file: File, type: string, item?: string) => void, dismiss: (id: number) =>
+ *   void}}
+ *   `uploads`: `{ id, name, item, share }`, with `error` when it failed
+ */
+export function useUpload(request, onDone) {
+  const [uploads, setUploads] = useState([]);
+  const set = (id, changed) =>
+    setUploads((all) => all.map((one) => (one.id === id ? { ...one, ...changed } : one)));
+  const dismiss = (id) => setUploads((all) => all.filter((one) => one.id !== id));
+
+  async function send(file, type, item) {
+    const id = crypto.randomUUID();
+    const wrong = fault(file);
+    setUploads((all) => [
+      ...all.filter((one) => !one.error || one.item !== item),
+      { id, name: file.name, item, share: 0, error: wrong && t(wrong) },
+    ]);
+    if (wrong) return;
+    const form = new FormData();
+    form.append('type', type);
+    if (item) form.append('item_id', item);
+    form.append('file', file, file.name);
+    const answer = await upload(pathOf(request, '/documents'), form, {
+      headers: { 'Idempotency-Key': id }, progress: (share) => set(id, { share }),
+    });
+    if (answer.status === 201 || answer.status === 200) {
+      dismiss(id);
+      await onDone();
+    } else {
+      const [issue] = Object.values(problem(answer).fields);
+      set(id, { error: issue ?? explain(answer) });
+    }
+  }
+
+  return { uploads, send, dismiss };
+}
