@@ -91,7 +91,8 @@ struct RequestFilter: Equatable {
             return status == nil ? "verification_requests_due" : "verification_requests_status_due"
         case .priority:
             return status == nil ? "verification_requests_priority" : "verification_requests_status_priority"
-        case .updated: return "verification_requests_updated"
+        case .updated:
+            return status == nil ? "verification_requests_updated" : "verification_requests_status_updated"
         case .newest, .oldest:
             if assignee != nil {
                 return status == nil ? "verification_requests_assignee" : "verification_requests_assignee_status"
