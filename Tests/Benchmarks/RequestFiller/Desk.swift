@@ -29,13 +29,18 @@ struct Desk {
             (\(organisation), \("D-\(number)"), 'main', \("Dr. Number \(number)"), '1234567893', \(now), \(now))
             """
         } into: {
-            "INSERT INTO doctors (organisation_id, id, territory_id, name, npi, created_at, updated_at) VALUES \($0)"
+            """
+            INSERT INTO doctors (organisation_id, id, territory_id, name, npi, created_at, updated_at)
+            VALUES \($0)
+            """
         }
         try inBatches(payers) { number -> SQL in
             """
             (\(organisation), \("payer-\(number)"), \("Payer \(number)"), \("payer \(number)"), \(now), \(now))
             """
-        } into: { "INSERT INTO payers (organisation_id, id, name, name_key, created_at, updated_at) VALUES \($0)" }
+        } into: {
+            "INSERT INTO payers (organisation_id, id, name, name_key, created_at, updated_at) VALUES \($0)"
+        }
         try inBatches(patients, patient) {
             """
             INSERT INTO patients (organisation_id, id, sealed_id, territory_id, sealed, created_at, updated_at)
@@ -83,7 +88,8 @@ struct Desk {
         let isOpen = number >= count - open
         let statuses =
             isOpen
-            ? ["pending_review", "in_review", "awaiting_documents", "escalated"] : ["approved", "rejected", "cancelled"]
+            ? ["pending_review", "in_review", "awaiting_documents", "escalated"]
+            : ["approved", "rejected", "cancelled"]
         let status = statuses[number % statuses.count]
         let isPaused = status == "awaiting_documents"
         // Of those that are open, a half is overdue.
