@@ -32,6 +32,7 @@ CREATE TABLE verification_requests (
     KEY verification_requests_due (organisation_id, due_order, id),
     KEY verification_requests_status (organisation_id, status, submitted_at, id),
     KEY verification_requests_status_due (organisation_id, status, due_order, id),
+    KEY verification_requests_status_updated (organisation_id, status, updated_at, id),
     KEY verification_requests_status_priority (organisation_id, status, priority, submitted_at, id),
     KEY verification_requests_priority (organisation_id, priority, submitted_at, id),
     KEY verification_requests_patient (organisation_id, patient_id, submitted_at, id),

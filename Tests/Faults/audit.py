@@ -40,7 +40,7 @@ def audit_insert_fails(trial):
         others += sum(answer.status != 200 for answer in served)
         unaudited += len(served) - (events(desk) - seen)
     trial.most("answers that are not on record", unaudited, 0)
-    trial.most("answers other than 503, and 200 afterwards", others, 0)
+    trial.most("other answers than 503, then 200", others, 0)
     trial.most("rows written", written, 0)
 
 

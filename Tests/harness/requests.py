@@ -41,6 +41,9 @@ class Desk:
     def __init__(self, instance):
         self.instance, self.database = instance, instance.database
         self.token = instance.sign_in(*REVIEWER)["access_token"]
+        # What is there already is somebody else's; the numbers go on from the last.
+        self.last = self._last_numbers()
+        self.earlier = self._ids("SELECT id FROM verification_requests WHERE organisation_id = '%s'").keys()
 
     def client(self, **options):
         return self.instance.client(self.token, **options)
@@ -70,7 +73,7 @@ class Desk:
         return answers
 
     def wholeness(self):
-        """How many requests are there by half, and whether the numbers of a year have gaps.
+        """How many requests made since the desk was are there by half, and whether the numbers of a year have gaps.
 
         A request has its first row of history and its audit event, these have their request, and each number is given
         once, up to the last. The demo's own were made by nobody, and so there is no event of it.
@@ -80,16 +83,23 @@ class Desk:
             "SELECT request_id FROM verification_history WHERE organisation_id = '%s' AND version = 1")
         events = self._ids(
             "SELECT resource_id FROM audit_events WHERE organisation_id = '%s' AND event = 'request_created'")
-        halves = sum(not requests[id] == history[id] == events[id] == 1 for id in requests | history | events
-                     if not id.startswith(DEMO))
-        given = self.database.ask(
-            "SELECT number_year, COUNT(*), COUNT(DISTINCT number), MIN(number), MAX(number) FROM verification_requests"
-            f" WHERE organisation_id = '{ORGANISATION}' GROUP BY number_year")
-        last = dict(self.database.ask(
-            f"SELECT year, last FROM verification_numbers WHERE organisation_id = '{ORGANISATION}'"))
-        whole = all(least == "1" and count == distinct == most == last.get(year) for year, count, distinct, least, most
-                    in given)
-        return Wholeness(halves, int(not whole or len(given) != len(last)))
+        new = (requests | history | events).keys() - self.earlier
+        halves = sum(not requests[id] == history[id] == events[id] == 1 for id in new)
+        given, wanted = collections.defaultdict(list), {}
+        for year, number, id in self.database.ask(
+                "SELECT number_year, number, id FROM verification_requests"
+                f" WHERE organisation_id = '{ORGANISATION}'"):
+            if id in new:
+                given[year].append(int(number))
+        for year, last in self._last_numbers().items():
+            if numbers := list(range(self.last.get(year, 0) + 1, last + 1)):
+                wanted[year] = numbers
+        gaps = sum(sorted(given[year]) != wanted.get(year) for year in given.keys() | wanted.keys())
+        return Wholeness(halves, gaps)
+
+    def _last_numbers(self):
+        return {year: int(last) for year, last in self.database.ask(
+            f"SELECT year, last FROM verification_numbers WHERE organisation_id = '{ORGANISATION}'")}
 
     def _ids(self, statement):
         return collections.Counter(id for id, in self.database.ask(statement % ORGANISATION))

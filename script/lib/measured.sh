@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What Tests/ measures: script/bench faults [ID...], script/bench live [LISTENERS [RATE [MESSAGES]]] and
-# script/bench audit [EVENTS].
+# script/bench audit [EVENTS], script/bench verification [PART...].
 
 # run_measurement MODULE ARGUMENT...: a module of Tests/, on a release of this checkout.
 run_measurement() {
@@ -26,5 +26,17 @@ measure_audit() {
     TEST_DB_SOCKET=$place/socket .build/release/AuditSpeed "$@" || status=$?
     Tests/database/stop "$place"
     rm -rf "$place"
+    exit "$status"
+}
+
+# measure_verification [PART...]: what fills the database is built first; the peers are those of script/bench.
+measure_verification() {
+    local status=0
+    script/setup bench
+    # shellcheck source=script/lib/service.sh
+    source "$root/script/lib/service.sh"
+    swift build --quiet "${release_flags[@]}" --product RequestFiller
+    (run_measurement Benchmarks.verification "$@") || status=$?
+    (($#)) || (measure_audit) || status=$?
     exit "$status"
 }

@@ -64,19 +64,15 @@ struct RequestFilter: Equatable {
         if patients?.isEmpty == false || visibility.isByGrantOnly { return ["verification_requests_patient"] }
         if doctor != nil || visibility.isOneDoctors { return ["verification_requests_doctor"] }
         let inOrder = indexInOrder(sort, status: status, visibleTo: visibility)
-        let isByDay = (from != nil || to != nil) && ![.newest, .oldest].contains(sort)
         switch sort {
         case .priority, .updated:
             // Of whom or what there is little, that is read and sorted.
             let narrow: [SQL] = [
                 assignee == nil ? nil : "verification_requests_assignee",
                 payer == nil ? nil : "verification_requests_payer",
-                isByDay ? "verification_requests_submitted" : nil,
             ].compactMap(\.self)
             return [inOrder] + narrow
-        case .due:
-            return isByDay ? [inOrder, "verification_requests_submitted"] : [inOrder]
-        case .newest, .oldest:
+        case .due, .newest, .oldest:
             return [inOrder]
         }
     }
@@ -91,7 +87,8 @@ struct RequestFilter: Equatable {
             return status == nil ? "verification_requests_due" : "verification_requests_status_due"
         case .priority:
             return status == nil ? "verification_requests_priority" : "verification_requests_status_priority"
-        case .updated: return "verification_requests_updated"
+        case .updated:
+            return status == nil ? "verification_requests_updated" : "verification_requests_status_updated"
         case .newest, .oldest:
             if assignee != nil {
                 return status == nil ? "verification_requests_assignee" : "verification_requests_assignee_status"

@@ -29,7 +29,10 @@ struct Desk {
             (\(organisation), \("D-\(number)"), 'main', \("Dr. Number \(number)"), '1234567893', \(now), \(now))
             """
         } into: {
-            "INSERT INTO doctors (organisation_id, id, territory_id, name, npi, created_at, updated_at) VALUES \($0)"
+            """
+            INSERT INTO doctors (organisation_id, id, territory_id, name, npi, created_at, updated_at)
+            VALUES \($0)
+            """
         }
         try inBatches(payers) { number -> SQL in
             """
@@ -97,8 +100,9 @@ struct Desk {
         // The first patient comes again and again, the others five times.
         let patient = number % (count / 150) == 0 ? 0 : number % patients
         let text = """
-            {"insurance_provider":"Payer \(number % payers)","policy_number":"POL\(patient)","diagnosis_code":"E11.621",\
-            "secondary_diagnosis_codes":["L97.412"],"treatment_plan":"Advanced wound care with skin substitute, weekly",\
+            {"insurance_provider":"Payer \(number % payers)","policy_number":"POL\(patient)",\
+            "diagnosis_code":"E11.621","secondary_diagnosis_codes":["L97.412"],\
+            "treatment_plan":"Advanced wound care with skin substitute, weekly",\
             "products":[{"id":"prod-001","product_name":"Rampart Wound Matrix","q_code":"Q4201","sizes":[\
             {"size":"2x2","dimensions":"2cm x 2cm","unit_price":150.00,"quantity":10,"area":400},\
             {"size":"4x4","dimensions":"4cm x 4cm","unit_price":250.00,"quantity":5,"area":1600}]}],\

@@ -97,7 +97,8 @@ def measure(instance, bench_port, place, table):
     for name, runs in seen.items():
         rates, p99s = zip(*runs)
         table.figure(
-            f"{name}, 16 connections", statistics.median(rates), unit="/s", span=f" (p99 {statistics.median(p99s):.1f} ms)")
+            f"{name}, 16 connections", statistics.median(rates), unit="/s",
+            span=f" (p99 {statistics.median(p99s):.1f} ms)")
     table.figure("statements of a create", each)
     halves, gaps = desk.wholeness()
     table.figure("requests by half after that", halves, 0)
