@@ -53,6 +53,31 @@ struct JobTests {
         try TestDatabase.root().execute("DELETE FROM look_ups WHERE organisation_id = \(tenant.organisation)")
     }
 
+    @Test func `an error in one organisation does not keep the others from their work, and is thrown at the end`() throws {
+        struct Broken: Error {
+            let organisation: UUID
+        }
+        for _ in 0..<2 { _ = try TestTenant(service) }
+        let context = JobContext(services: service.services, database: service.database, now: Date())
+        let all = try OrganisationStore(db: service.db).list().map(\.id)
+        var worked: [UUID] = []
+        var turns = 0
+        let turn = {
+            worked = []
+            return try context.eachOrganisation("test", of: all) { organisation in
+                if organisation == all[0] || organisation == all[1] { throw Broken(organisation: organisation) }
+                worked.append(organisation)
+                turns += 1
+                return turns == 1
+            }
+        }
+        #expect(try turn(), "the others have more to do")
+        #expect(worked == Array(all.dropFirst(2)))
+        let thrown = #expect(throws: Broken.self) { try turn() }
+        #expect(thrown?.organisation == all[0])
+        #expect(worked == Array(all.dropFirst(2)))
+    }
+
     @Test func `a job is done by one worker, and one that died is replaced`() throws {
         let root = try TestDatabase.root()
         runOnce()
