@@ -137,7 +137,8 @@ struct PatientStore {
         let rows = try db.fetchAll(
             """
             SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
-            FROM patients WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key) LIMIT \(limit)
+            FROM patients WHERE organisation_id = \(organisation)
+                AND (sealed_with < \(key) OR sealed_with > \(key)) LIMIT \(limit)
             """, as: StoredPatient.self)
         for row in rows {
             try db.execute(
@@ -154,7 +155,7 @@ struct PatientStore {
         try db.fetchValue(
             """
             SELECT COUNT(*) FROM patients
-            WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key)
+            WHERE organisation_id = \(organisation) AND (sealed_with < \(key) OR sealed_with > \(key))
             """) ?? 0
     }
 
