@@ -7,9 +7,11 @@ CREATE TABLE document_asks (
     asked_by UUID NULL,
     deadline DATE NOT NULL COMMENT 'to the end of this day in the organisation''s time zone',
     deadline_at DATETIME(6) NOT NULL COMMENT 'UTC; that end',
+    passed_at DATETIME(6) NULL COMMENT 'UTC; when it was seen that the deadline is over, and people were told if something had not come',
     sealed MEDIUMBLOB NULL COMMENT 'sealed: what was written to the clinic',
     sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
     PRIMARY KEY (organisation_id, request_id, id),
+    KEY document_asks_deadline (organisation_id, passed_at, deadline_at),
     KEY document_asks_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE ON document_asks TO trunkline_app;
