@@ -53,7 +53,9 @@ struct JobTests {
         try TestDatabase.root().execute("DELETE FROM look_ups WHERE organisation_id = \(tenant.organisation)")
     }
 
-    @Test func `an error in one organisation does not keep the others from their work, and is thrown at the end`() throws {
+    @Test func `an error in one organisation does not keep the others from their work, and is thrown at the end`()
+        throws
+    {
         struct Broken: Error {
             let organisation: UUID
         }
@@ -82,7 +84,7 @@ struct JobTests {
         let root = try TestDatabase.root()
         let tables = try root.fetchOne(
             """
-            SELECT COUNT(*) AS tables, SUM(has_index) AS indexed FROM (
+            SELECT COUNT(*) AS tables, CAST(SUM(has_index) AS SIGNED) AS indexed FROM (
                 SELECT c.table_name, EXISTS (
                     SELECT 1 FROM information_schema.statistics s WHERE s.table_schema = DATABASE()
                         AND s.table_name = c.table_name AND s.column_name = 'sealed_with' AND s.seq_in_index = 2
@@ -90,7 +92,7 @@ struct JobTests {
                 FROM information_schema.columns c
                 WHERE c.table_schema = DATABASE() AND c.column_name = 'sealed') AS sealed_tables
             """, as: Indexed.self)
-        #expect(tables?.count == 14)
+        #expect(tables?.count == 13)
         #expect(tables?.indexed == tables?.count)
 
         let store = SealedRowStore(

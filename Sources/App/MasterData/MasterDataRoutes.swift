@@ -37,7 +37,8 @@ enum MasterDataRoutes {
             .get, "/patients/{patient}", access: readInEmergency,
             .init(
                 "getPatient", "One patient",
-                note: "Others than those who work on requests, and than API keys, need emergency access to the patient.",
+                note:
+                    "Others than those who work on requests, and than API keys, need emergency access to the patient.",
                 sends: [.etag], links: ["patient": "/id"]),
             GetPatient.handle),
         Route(
