@@ -32,7 +32,8 @@ enum ListNotifications {
 
         static let schema = Schema.object([
             "notifications": .required(.array(of: View.schema, 0...PageRequest.limits.upperBound)),
-            "unread": .required(Schema.integer(0...100).noted("Of the last hundred.")), "pagination": .required(Pagination.schema),
+            "unread": .required(Schema.integer(0...100).noted("Of the last hundred.")),
+            "pagination": .required(Pagination.schema),
         ])
     }
 
