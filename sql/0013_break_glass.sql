@@ -7,10 +7,12 @@ CREATE TABLE break_glass_grants (
     granted_at DATETIME(6) NOT NULL COMMENT 'UTC',
     expires_at DATETIME(6) NOT NULL COMMENT 'UTC',
     sealed VARBINARY(8192) NOT NULL COMMENT 'sealed: the reason',
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
     reviewed_at DATETIME(6) NULL COMMENT 'UTC',
     reviewed_by UUID NULL,
     PRIMARY KEY (organisation_id, id),
     KEY break_glass_grants_of_user (organisation_id, user_id, expires_at),
-    KEY break_glass_grants_by_age (organisation_id, granted_at, id)
+    KEY break_glass_grants_by_age (organisation_id, granted_at, id),
+    KEY break_glass_grants_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE ON break_glass_grants TO trunkline_app;

@@ -4,12 +4,14 @@ CREATE TABLE patients (
     sealed_id UUID NOT NULL COMMENT 'what the sealed fields are sealed to',
     territory_id VARCHAR(64) NOT NULL,
     sealed MEDIUMBLOB NOT NULL COMMENT 'sealed: everything that is known of the person, as JSON',
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
     version INT UNSIGNED NOT NULL DEFAULT 1,
     created_at DATETIME(6) NOT NULL COMMENT 'UTC',
     updated_at DATETIME(6) NOT NULL COMMENT 'UTC',
     PRIMARY KEY (organisation_id, id),
     UNIQUE KEY patients_sealed (sealed_id),
     KEY patients_by_age (organisation_id, created_at, id),
+    KEY patients_by_key (organisation_id, sealed_with),
     FOREIGN KEY (organisation_id, territory_id) REFERENCES territories (organisation_id, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE ON patients TO trunkline_app;

@@ -25,6 +25,7 @@ CREATE TABLE verification_requests (
     clock_event_at DATETIME(6) NULL COMMENT 'UTC; when there is something to tell next',
     version INT UNSIGNED NOT NULL DEFAULT 1 COMMENT 'of the last row in verification_history',
     sealed MEDIUMBLOB NOT NULL COMMENT 'sealed: insurance, policy number, diagnosis, plan, products and notes, as JSON',
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
     PRIMARY KEY (organisation_id, id),
     UNIQUE KEY verification_requests_number (organisation_id, number_year, number),
     KEY verification_requests_submitted (organisation_id, submitted_at, id),
@@ -45,7 +46,8 @@ CREATE TABLE verification_requests (
     KEY verification_requests_territory (organisation_id, territory_id, submitted_at, id),
     KEY verification_requests_territory_due (organisation_id, territory_id, due_order, id),
     KEY verification_requests_likeness (organisation_id, likeness),
-    KEY verification_requests_clock (organisation_id, clock_event_at)
+    KEY verification_requests_clock (organisation_id, clock_event_at),
+    KEY verification_requests_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE ON verification_requests TO trunkline_app;
 -- The last number of each year. Taken last in a transaction: it is locked until the commit.

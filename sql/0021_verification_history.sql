@@ -12,7 +12,9 @@ CREATE TABLE verification_history (
     status_after VARCHAR(32) NOT NULL,
     subject_id UUID NULL COMMENT 'whom or what it concerns: an assignee, a decision, an ask, a document',
     sealed MEDIUMBLOB NULL COMMENT 'sealed: the reason that was given',
-    PRIMARY KEY (organisation_id, request_id, version)
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
+    PRIMARY KEY (organisation_id, request_id, version),
+    KEY verification_history_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 -- Only what is sealed is ever written again: with another key.
 GRANT SELECT, INSERT, UPDATE (sealed) ON verification_history TO trunkline_app;
@@ -30,7 +32,9 @@ CREATE TABLE verification_decisions (
     reason VARCHAR(32) NULL COMMENT 'of a rejection',
     waited_seconds BIGINT NOT NULL COMMENT 'since the submission, for the figures',
     sealed MEDIUMBLOB NOT NULL COMMENT 'sealed: the coverage, or the notes of a rejection, as JSON',
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
     PRIMARY KEY (organisation_id, request_id, version),
-    KEY verification_decisions_by_time (organisation_id, decided_at, kind, waited_seconds)
+    KEY verification_decisions_by_time (organisation_id, decided_at, kind, waited_seconds),
+    KEY verification_decisions_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE (sealed) ON verification_decisions TO trunkline_app;

@@ -7,8 +7,12 @@ CREATE TABLE document_asks (
     asked_by UUID NULL,
     deadline DATE NOT NULL COMMENT 'to the end of this day in the organisation''s time zone',
     deadline_at DATETIME(6) NOT NULL COMMENT 'UTC; that end',
+    passed_at DATETIME(6) NULL COMMENT 'UTC; when it was seen that the deadline is over, and people were told if something had not come',
     sealed MEDIUMBLOB NULL COMMENT 'sealed: what was written to the clinic',
-    PRIMARY KEY (organisation_id, request_id, id)
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
+    PRIMARY KEY (organisation_id, request_id, id),
+    KEY document_asks_deadline (organisation_id, passed_at, deadline_at),
+    KEY document_asks_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE ON document_asks TO trunkline_app;
 -- The checklist: one row for each kind of document in an ask.
@@ -24,7 +28,9 @@ CREATE TABLE document_items (
     settled_by UUID NULL COMMENT 'who accepted, rejected or waived',
     updated_at DATETIME(6) NOT NULL COMMENT 'UTC',
     sealed MEDIUMBLOB NULL COMMENT 'sealed: why it was rejected or waived',
-    PRIMARY KEY (organisation_id, request_id, id)
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
+    PRIMARY KEY (organisation_id, request_id, id),
+    KEY document_items_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE ON document_items TO trunkline_app;
 CREATE TABLE documents (
@@ -41,7 +47,9 @@ CREATE TABLE documents (
     uploaded_at DATETIME(6) NOT NULL COMMENT 'UTC',
     uploaded_by UUID NULL,
     sealed VARBINARY(8192) NOT NULL COMMENT 'sealed: the name of the file, and why it was rejected',
-    PRIMARY KEY (organisation_id, request_id, id)
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
+    PRIMARY KEY (organisation_id, request_id, id),
+    KEY documents_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE ON documents TO trunkline_app;
 -- The documents themselves, in sealed pieces: in the database, because every host must have them, and because a

@@ -7,7 +7,9 @@ CREATE TABLE verification_notes (
     author_id UUID NOT NULL,
     is_shared BOOLEAN NOT NULL,
     sealed MEDIUMBLOB NOT NULL,
-    PRIMARY KEY (organisation_id, request_id, created_at, id)
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
+    PRIMARY KEY (organisation_id, request_id, created_at, id),
+    KEY verification_notes_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE (sealed) ON verification_notes TO trunkline_app;
 -- What clinic and desk write to each other.
@@ -19,7 +21,9 @@ CREATE TABLE verification_messages (
     author_id UUID NOT NULL,
     side ENUM('clinic', 'desk') NOT NULL COMMENT 'who says it',
     sealed MEDIUMBLOB NOT NULL,
-    PRIMARY KEY (organisation_id, request_id, created_at, id)
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
+    PRIMARY KEY (organisation_id, request_id, created_at, id),
+    KEY verification_messages_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE (sealed) ON verification_messages TO trunkline_app;
 -- How far each reader has come.
@@ -41,6 +45,8 @@ CREATE TABLE verification_escalations (
     resolved_at DATETIME(6) NULL COMMENT 'UTC',
     resolved_by UUID NULL,
     sealed MEDIUMBLOB NOT NULL COMMENT 'sealed: why, and how it ended',
-    PRIMARY KEY (organisation_id, request_id, id)
+    sealed_with BINARY(4) AS (SUBSTRING(sealed, 2, 4)) PERSISTENT COMMENT 'the key''s id, so that nobody has to read the rows for it',
+    PRIMARY KEY (organisation_id, request_id, id),
+    KEY verification_escalations_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 GRANT SELECT, INSERT, UPDATE ON verification_escalations TO trunkline_app;

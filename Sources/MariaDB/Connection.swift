@@ -85,6 +85,11 @@ public final class Connection {
         try fetch(sql, upTo: 1, as: FirstColumn<T>.self).first?.value
     }
 
+    /// Returns the first column of every row, in the order the server sent them.
+    public func fetchValues<T: ValueConvertible>(_ sql: SQL, as type: T.Type = T.self) throws(DatabaseError) -> [T] {
+        try fetch(sql, upTo: .max, as: FirstColumn<T>.self).map(\.value)
+    }
+
     private func fetch<T: RowDecodable>(
         _ sql: SQL, upTo limit: Int, as type: T.Type = T.self
     ) throws(DatabaseError) -> [T] {
@@ -162,7 +167,7 @@ public final class Connection {
 @available(*, unavailable)
 extension Connection: Sendable {}
 
-/// What `fetchValue` reads of a row.
+/// What `fetchValue` and `fetchValues` read of a row.
 private struct FirstColumn<Value: ValueConvertible>: RowDecodable {
     let value: Value
 

@@ -1,7 +1,8 @@
 internal import App
 internal import Foundation
 
-/// `trunkline audit verify [FILE...]`, the files being anchors that were moved away: exits 1 when the trail does not hold, and says where.
+/// `trunkline audit verify [FILE...]`, the files being anchors that were moved away: exits 1 when the trail does not
+/// hold, and says where.
 enum VerifyTrail {
     static func run(_ invocation: Invocation) throws -> Int32 {
         let configuration = try invocation.configuration()

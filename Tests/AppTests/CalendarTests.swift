@@ -1,5 +1,6 @@
 import Foundation
 import MariaDB
+import Synchronization
 import TestSupport
 import Testing
 import Web
@@ -42,6 +43,36 @@ struct CalendarTests {
         let saturday = try Date("2026-11-21T12:00:00Z", strategy: .iso8601)
         let due = try DueDates.of(tenant.organisation, in: context()).due(for: .medium, from: saturday).due
         #expect(due == saturday + 3 * 86_400 + 5 * 3_600)
+    }
+
+    @Test func `a calendar that is read while it is changed has the holidays of its own version`() throws {
+        let organisation = tenant.organisation
+        let isDone = Atomic(false)
+        let wrong = Mutex<[Int]>([])
+        DispatchQueue.concurrentPerform(iterations: 2) { thread in
+            guard let db = try? TestService().db else { return }
+            let store = CalendarStore(db: db, organisation: organisation)
+            if thread == 0 {
+                for version in 0..<100 {
+                    let standard = OrganisationCalendar.standard
+                    let calendar = OrganisationCalendar(
+                        timeZone: "UTC", businessHours: standard.businessHours,
+                        holidays: (0...(version + 1) % 7).map {
+                            Holiday(date: CalendarDate(daysSince1970: 20_000 + $0), name: "Day")
+                        },
+                        serviceLevels: standard.serviceLevels, version: version)
+                    _ = try? db.retryingTransaction { try store.save(calendar, now: Date()) }
+                }
+                isDone.store(true, ordering: .relaxed)
+            } else {
+                while !isDone.load(ordering: .relaxed) {
+                    guard let read = try? store.load(), read.version > 0 else { continue }
+                    if read.holidays.count != read.version % 7 + 1 { wrong.withLock { $0.append(read.version) } }
+                }
+            }
+        }
+        #expect(wrong.withLock { $0 } == [])
+        #expect(try CalendarStore(db: service.db, organisation: organisation).load().version == 100)
     }
 
     @Test func `what is set is shown, and holds at once in every thread of the host`() throws {

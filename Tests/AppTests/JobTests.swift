@@ -53,6 +53,84 @@ struct JobTests {
         try TestDatabase.root().execute("DELETE FROM look_ups WHERE organisation_id = \(tenant.organisation)")
     }
 
+    @Test func `an error in one organisation does not keep the others from their work, and is thrown at the end`()
+        throws
+    {
+        struct Broken: Error {
+            let organisation: UUID
+        }
+        for _ in 0..<2 { _ = try TestTenant(service) }
+        let context = JobContext(services: service.services, database: service.database, now: Date())
+        let all = try OrganisationStore(db: service.db).list().map(\.id)
+        var worked: [UUID] = []
+        var turns = 0
+        let turn = {
+            worked = []
+            return try context.eachOrganisation("test", of: all) { organisation in
+                if organisation == all[0] || organisation == all[1] { throw Broken(organisation: organisation) }
+                worked.append(organisation)
+                turns += 1
+                return turns == 1
+            }
+        }
+        #expect(try turn(), "the others have more to do")
+        #expect(worked == Array(all.dropFirst(2)))
+        let thrown = #expect(throws: Broken.self) { try turn() }
+        #expect(thrown?.organisation == all[0])
+        #expect(worked == Array(all.dropFirst(2)))
+    }
+
+    @Test func `what is sealed with another key is found by an index, and what holds nothing is not`() throws {
+        let root = try TestDatabase.root()
+        let tables = try root.fetchOne(
+            """
+            SELECT COUNT(*) AS tables, CAST(SUM(has_index) AS SIGNED) AS indexed FROM (
+                SELECT c.table_name, EXISTS (
+                    SELECT 1 FROM information_schema.statistics s WHERE s.table_schema = DATABASE()
+                        AND s.table_name = c.table_name AND s.column_name = 'sealed_with' AND s.seq_in_index = 2
+                        AND s.index_name = CONCAT(c.table_name, '_by_key')) AS has_index
+                FROM information_schema.columns c
+                WHERE c.table_schema = DATABASE() AND c.column_name = 'sealed') AS sealed_tables
+            """, as: Indexed.self)
+        #expect(tables?.count == 13)
+        #expect(tables?.indexed == tables?.count)
+
+        let store = SealedRowStore(
+            db: try service.db, organisation: tenant.organisation, table: HistoryStore.table, parent: "request_id")
+        let (key, old): ([UInt8], [UInt8]) = ([0, 0, 0, 2], [1, 0, 0, 0, 1, 7])
+        let newer: [UInt8] = [1, 0, 0, 0, 3, 7]
+        for (version, sealed) in [nil, old, newer, [1] + key + [7]].enumerated() {
+            try root.execute(
+                """
+                INSERT INTO verification_history (organisation_id, request_id, version, id, happened_at, actor_type,
+                    event, status_after, sealed)
+                VALUES (\(tenant.organisation), \(UUID()), \(version), \(UUID()), UTC_TIMESTAMP(6), 'system', 'x', 'y',
+                    \(sealed))
+                """)
+        }
+        #expect(try store.count(key) == 2)
+        var seen: [[UInt8]] = []
+        let count = try store.reseal(key, 10) { _, envelope in
+            seen.append(envelope)
+            return [1] + key + [9]
+        }
+        #expect(count == 2)
+        #expect(Set(seen) == [old, newer])
+        #expect(try store.count(key) == 0)
+        // The test's envelopes are none: other tests' jobs cannot open them.
+        try root.execute("DELETE FROM verification_history WHERE organisation_id = \(tenant.organisation)")
+    }
+
+    private struct Indexed: RowDecodable {
+        let count: Int
+        let indexed: Int
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            count = try row.column("tables")
+            indexed = try row.column("indexed")
+        }
+    }
+
     @Test func `a job is done by one worker, and one that died is replaced`() throws {
         let root = try TestDatabase.root()
         runOnce()

@@ -135,6 +135,22 @@ struct LiveTests {
         #expect(!answer.text.contains("asked"))
     }
 
+    @Test func `the pages read anew when somebody is granted emergency access`() throws {
+        try listen(tenant)
+        start()
+        defer { stop() }
+        #expect(eventually { messages("tick", tenant).count > 0 })
+        let admin = try tenant.signIn("admin").token
+        let made = service.send(
+            .post, "/api/patients", #"{"id":"P-1","name":"John Smith","date_of_birth":"1965-03-15"}"#, token: admin)
+        #expect(made.status == 201)
+        let before = messages("verification", tenant).count
+        let grant = #"{"patient_id":"P-1","reason":"The patient is in theatre."}"#
+        #expect(service.send(.post, "/api/break-glass", grant, token: manager).status == 201)
+        #expect(eventually { messages("verification", tenant).count == before + 1 })
+        #expect(!messages("verification", tenant).contains { $0.body.contains("P-1") })
+    }
+
     private func listen(_ tenant: TestTenant) throws {
         #expect(service.send(.get, "/api/live/authorization", token: try tenant.signIn("agent").token).status == 204)
     }

@@ -15,6 +15,13 @@ struct Territory: RowDecodable {
     }
 }
 
+extension SQL {
+    /// Of these territories only, or of all when nil. Begins with ` AND`, or is empty.
+    static func within(_ territories: [String]?) -> SQL {
+        territories.map { " AND territory_id IN (\(list: $0))" } ?? ""
+    }
+}
+
 /// Tables `territories` and `user_territories` of one organisation.
 struct TerritoryStore {
     let db: Connection

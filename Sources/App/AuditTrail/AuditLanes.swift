@@ -4,8 +4,8 @@ internal import Secrets
 
 /// Finds who adds an event a lane that nobody else is at.
 ///
-/// A thread stays with its lane as long as it finds it free, which is one statement. Where all are taken, more are made;
-/// only where there are as many as there may be does anybody wait.
+/// A thread stays with its lane as long as it finds it free, which is one statement. Where all are taken, more are
+/// made; only where there are as many as there may be does anybody wait.
 struct AuditLanes {
     /// The lanes an organisation may have.
     static let most = 32

@@ -95,8 +95,8 @@ extension AuditStore {
         try db.fetchAll(
             """
             SELECT organisation_id, lane, seq, TIMESTAMPDIFF(MICROSECOND, '2001-01-01', happened_at) AS microseconds,
-                actor_type, COALESCE(CAST(actor_id AS CHAR), '') AS actor, event, outcome, resource_type, resource_id, request_id,
-                address, fields, key_id, previous_mac, mac
+                actor_type, COALESCE(CAST(actor_id AS CHAR), '') AS actor, event, outcome, resource_type, resource_id,
+                request_id, address, fields, key_id, previous_mac, mac
             FROM audit_events
             WHERE organisation_id = \(organisation) AND lane = \(lane) AND seq > \(sequence)
             ORDER BY seq LIMIT \(limit)

@@ -27,7 +27,7 @@ struct BreakGlassGrant: RowDecodable {
         self.patient = patient
         grantedAt = now
         expiresAt = now + Self.duration
-        sealed = try sealer.seal(Content(reason: reason), in: "break_glass_grants", row: id)
+        sealed = try sealer.seal(Content(reason: reason), in: BreakGlassStore.table, row: id)
         reviewedAt = nil
         reviewedBy = nil
     }
@@ -50,7 +50,7 @@ struct BreakGlassGrant: RowDecodable {
 
     /// - Throws: `SealError` for what was sealed elsewhere, or with a key that is gone.
     func reason(_ sealer: Sealer) throws -> String {
-        try sealer.open(Content.self, sealed, in: "break_glass_grants", row: id).reason
+        try sealer.open(Content.self, sealed, in: BreakGlassStore.table, row: id).reason
     }
 }
 

@@ -3,18 +3,19 @@ internal import MariaDB
 
 /// Table `break_glass_grants` of one organisation.
 struct BreakGlassStore {
+    static let table: StaticString = "break_glass_grants"
+
     let db: Connection
     let organisation: UUID
 
     /// The patients whom a user may read at a moment because of an emergency.
     func patients(grantedTo user: UUID, at moment: Date) throws(DatabaseError) -> [String] {
-        try db.fetchAll(
+        try db.fetchValues(
             """
             SELECT DISTINCT patient_id FROM break_glass_grants
             WHERE organisation_id = \(organisation) AND user_id = \(user) AND expires_at > \(moment)
                 AND granted_at <= \(moment)
-            """, as: PatientID.self
-        ).map(\.id)
+            """)
     }
 
     /// How many a user was given since a moment; an index serves this by when they end.
@@ -65,44 +66,5 @@ struct BreakGlassStore {
             WHERE organisation_id = \(organisation) AND id = \(id) AND reviewed_at IS NULL
             """
         ).rows == 1
-    }
-
-    /// Seals anew what was sealed with another key than `key`, its id as it stands in an envelope.
-    ///
-    /// - Returns: how many rows there were; fewer than `limit` when none are left.
-    func reseal(
-        notWith key: [UInt8], limit: Int, _ seal: (_ row: UUID, _ envelope: [UInt8]) throws -> [UInt8]
-    ) throws -> Int {
-        let rows = try db.fetchAll(
-            """
-            SELECT id, user_id, patient_id, granted_at, expires_at, sealed, reviewed_at, reviewed_by
-            FROM break_glass_grants
-            WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key) LIMIT \(limit)
-            """, as: BreakGlassGrant.self)
-        for row in rows {
-            try db.execute(
-                """
-                UPDATE break_glass_grants SET sealed = \(try seal(row.id, row.sealed))
-                WHERE organisation_id = \(organisation) AND id = \(row.id) AND sealed = \(row.sealed)
-                """)
-        }
-        return rows.count
-    }
-
-    /// How many were sealed with another key than `key`.
-    func count(notSealedWith key: [UInt8]) throws(DatabaseError) -> Int {
-        try db.fetchValue(
-            """
-            SELECT COUNT(*) FROM break_glass_grants
-            WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key)
-            """) ?? 0
-    }
-}
-
-private struct PatientID: RowDecodable {
-    let id: String
-
-    init(row: borrowing Row) throws(DatabaseError) {
-        id = try row.column("patient_id")
     }
 }

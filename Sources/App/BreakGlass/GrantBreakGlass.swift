@@ -38,6 +38,9 @@ enum GrantBreakGlass {
                 try insert(grant, in: context)
                 return .created(
                     try BreakGlassView(grant, context.services.sealer), headers: ["cache-control": "no-store"])
+            } then: {
+                // Who was granted it sees more requests, and the admins have a notification.
+                try context.publish(.verification)
             }
         } catch let error as TooMany {
             try refuse(because: "too_many", in: context)
@@ -62,8 +65,7 @@ enum GrantBreakGlass {
         let given = try store.count(grantedTo: grant.user, since: context.now - BreakGlassGrant.window)
         guard given < BreakGlassGrant.limit else { throw TooMany(seconds: Int(BreakGlassGrant.window)) }
         try store.insert(grant)
-        try NotificationStore(db: context.db, organisation: organisation).insert(
-            users: users.ids(with: .admins), kind: NotificationKind.breakGlass.rawValue, request: nil, now: context.now)
+        try Notify.tell(users.ids(with: .admins), .breakGlass, of: nil, in: context)
         try AuditStore.append(
             AuditEvent(
                 "break_glass_granted", .success, on: "patient", grant.patient, by: context.actor,

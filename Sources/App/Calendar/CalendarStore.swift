@@ -9,16 +9,16 @@ struct CalendarStore {
 
     /// What the organisation has set, or what holds where nothing is.
     func load() throws -> OrganisationCalendar {
-        let row = try db.fetchOne(
+        // One statement: of two, the second could see the holidays of a later version, and caches would keep the pair.
+        let rows = try db.fetchAll(
             """
-            SELECT time_zone, business_hours, service_levels, version FROM calendars
-            WHERE organisation_id = \(organisation)
+            SELECT time_zone, business_hours, service_levels, version, day, name
+            FROM calendars LEFT JOIN holidays USING (organisation_id)
+            WHERE organisation_id = \(organisation) ORDER BY day
             """, as: CalendarRow.self)
-        guard let row else { return .standard }
-        let holidays = try db.fetchAll(
-            "SELECT day, name FROM holidays WHERE organisation_id = \(organisation) ORDER BY day", as: Holiday.self)
+        guard let row = rows.first else { return .standard }
         return OrganisationCalendar(
-            timeZone: row.timeZone, businessHours: row.businessHours, holidays: holidays,
+            timeZone: row.timeZone, businessHours: row.businessHours, holidays: rows.compactMap(\.holiday),
             serviceLevels: try JSON.decode(
                 ServiceLevels.self, from: JSONValue(parsing: Array(row.serviceLevels.utf8))),
             version: row.version)
@@ -68,18 +68,14 @@ private struct CalendarRow: RowDecodable {
     let businessHours: CallHours
     let serviceLevels: String
     let version: Int
+    let holiday: Holiday?
 
     init(row: borrowing Row) throws(DatabaseError) {
         timeZone = try row.column("time_zone")
         businessHours = try row.column("business_hours")
         serviceLevels = try row.column("service_levels")
         version = try row.column("version")
-    }
-}
-
-extension Holiday: RowDecodable {
-    init(row: borrowing Row) throws(DatabaseError) {
-        date = try row.column("day")
-        name = try row.column("name")
+        let day: CalendarDate? = try row.column("day")
+        if let day { holiday = Holiday(date: day, name: try row.column("name")) } else { holiday = nil }
     }
 }

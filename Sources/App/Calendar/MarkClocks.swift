@@ -11,13 +11,11 @@ struct MarkClocks: ScheduledJob {
     private static let batch = 100
 
     func run(in context: JobContext) throws -> Bool {
-        var hasMore = false
-        for organisation in try OrganisationStore(db: context.db).list() {
-            let told = try context.db.retryingTransaction { try tell(organisation.id, in: context) }
-            if told > 0 { context.services.live.publish(.verification, to: organisation.id) }
-            hasMore = hasMore || told == Self.batch
+        try context.eachOrganisation(name) { organisation in
+            let told = try context.db.retryingTransaction { try tell(organisation, in: context) }
+            if told > 0 { context.services.live.publish(.verification, to: organisation) }
+            return told == Self.batch
         }
-        return hasMore
     }
 
     /// - Returns: of how many requests.

@@ -66,16 +66,18 @@ extension [ChecklistItem] {
     /// How many that nothing can be decided without are still to come.
     var outstanding: Int { count { $0.isRequired && $0.status.isOutstanding } }
 
-    /// Which of them a document answers: the one that is named, or the one of its type that has waited longest. Nil for a
-    /// document that nobody asked for.
+    /// The places of those that a document answers: the one that is named, or all of its type that are open. None for
+    /// a document that nobody asked for.
     ///
     /// - Throws: `APIError` 422 for one that is not there or of another type, 409 for one that is settled.
-    func answered(by type: DocumentType, named id: UUID?) throws(APIError) -> ChecklistItem? {
-        guard let id else { return first { $0.type == type && $0.status.isOutstanding } }
-        guard let item = first(where: { $0.id == id }) else { throw .invalid("item_id", "Is not on the checklist.") }
-        guard item.type == type else { throw .invalid("type", "Is not the type of this item.") }
-        guard !item.status.isSettled else { throw .itemSettled }
-        return item
+    func answered(by type: DocumentType, named id: UUID?) throws(APIError) -> [Int] {
+        guard let id else { return indices.filter { self[$0].type == type && self[$0].status.isOutstanding } }
+        guard let place = firstIndex(where: { $0.id == id }) else {
+            throw .invalid("item_id", "Is not on the checklist.")
+        }
+        guard self[place].type == type else { throw .invalid("type", "Is not the type of this item.") }
+        guard !self[place].status.isSettled else { throw .itemSettled }
+        return [place]
     }
 }
 
@@ -126,19 +128,24 @@ struct DocumentAskView: ResponseBody {
     let id: UUID
     let askedAt: Date
     let deadline: CalendarDate
+    /// Whether the deadline is over and something required has not come.
+    let overdue: Bool
     let notes: String?
     let items: [ChecklistItemView]
 
-    init(_ ask: DocumentAsk, _ items: [ChecklistItem], _ sealer: Sealer) throws {
+    init(_ ask: DocumentAsk, _ items: [ChecklistItem], now: Date, _ sealer: Sealer) throws {
+        let items = items.filter { $0.ask == ask.id }
         id = ask.id
         askedAt = ask.askedAt
         deadline = ask.deadline
         notes = try ask.notes(sealer)
-        self.items = try items.filter { $0.ask == ask.id }.map { try ChecklistItemView($0, sealer) }
+        overdue = ask.deadlineAt <= now && items.outstanding > 0
+        self.items = try items.map { try ChecklistItemView($0, sealer) }
     }
 
     static let schema = Schema.object([
         "id": .required(.uuid), "asked_at": .required(.dateTime), "deadline": .required(.date),
+        "overdue": .required(Schema.boolean.noted("The deadline is over, and something required has not come.")),
         "notes": .optional(.string()), "items": .required(.array(of: ChecklistItemView.schema, 0...100)),
     ])
     .named("DocumentAsk")
@@ -146,6 +153,6 @@ struct DocumentAskView: ResponseBody {
     enum CodingKeys: String, CodingKey {
         case id
         case askedAt = "asked_at"
-        case deadline, notes, items
+        case deadline, overdue, notes, items
     }
 }

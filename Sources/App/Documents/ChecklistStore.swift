@@ -13,7 +13,8 @@ struct ChecklistStore {
     func insert(_ ask: DocumentAsk, _ items: [ChecklistItem]) throws(DatabaseError) {
         try db.execute(
             """
-            INSERT INTO document_asks (organisation_id, request_id, id, asked_at, asked_by, deadline, deadline_at, sealed)
+            INSERT INTO document_asks (organisation_id, request_id, id, asked_at, asked_by, deadline, deadline_at,
+                sealed)
             VALUES (\(organisation), \(ask.request), \(ask.id), \(ask.askedAt), \(ask.askedBy), \(ask.deadline),
                 \(ask.deadlineAt), \(ask.sealed))
             """)
@@ -59,6 +60,27 @@ struct ChecklistStore {
             UPDATE document_items SET status = \(item.status), document_id = \(item.document),
                 settled_by = \(item.settledBy), updated_at = \(item.updatedAt), sealed = \(item.sealed)
             WHERE organisation_id = \(organisation) AND request_id = \(item.request) AND id = \(item.id)
+            """)
+    }
+
+    /// Asks whose deadline is over and where nobody has seen it yet; those that somebody else is at are left to them.
+    ///
+    /// - Precondition: within a transaction.
+    func lockPassed(now: Date, limit: Int) throws(DatabaseError) -> [DocumentAsk] {
+        try db.fetchAll(
+            """
+            SELECT id, request_id, asked_at, asked_by, deadline, deadline_at, sealed FROM document_asks
+            WHERE organisation_id = \(organisation) AND passed_at IS NULL AND deadline_at <= \(now)
+            ORDER BY deadline_at LIMIT \(limit) FOR UPDATE SKIP LOCKED
+            """)
+    }
+
+    /// Notes that the deadline of an ask is over, and has been seen to.
+    func markPassed(_ ask: DocumentAsk, now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE document_asks SET passed_at = \(now)
+            WHERE organisation_id = \(organisation) AND request_id = \(ask.request) AND id = \(ask.id)
             """)
     }
 

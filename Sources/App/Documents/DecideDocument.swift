@@ -14,17 +14,10 @@ enum DecideDocument {
 
         static let schema = Schema.object([
             "decision": .required(.oneOf([Document.Status.accepted.rawValue, Document.Status.rejected.rawValue])),
-            "reason": .optional(DecideDocument.reason.nullable),
+            "reason": .optional(WaiveItem.reason.nullable),
         ])
         .example(["decision": "rejected", "reason": "The back of the card is missing."])
     }
-
-    /// Why something was rejected or waived.
-    static let reason = Schema.string(
-        1...2_000,
-        Schema.Format(name: "text", issue: "Must not be blank.", pattern: #"\S"#) { text in
-            text.contains { !$0.isWhitespace && $0 != "\u{FEFF}" }
-        })
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<DocumentView> {
         let isRejected = input.decision == .rejected
@@ -60,22 +53,23 @@ enum DecideDocument {
         return (document, changed.version)
     }
 
-    /// Carries the decision over to the item of the checklist, unless another document has come for it since.
+    /// Carries the decision over to the items of the checklist that the document answers, but for those where another
+    /// has come since.
     ///
     /// - Returns: how many required items are still to come.
     private static func settle(_ document: Document, _ reason: String?, in context: AppContext) throws -> Int {
         let checklist = ChecklistStore(db: try context.db, organisation: try context.organisation)
         var items = try checklist.lockItems(of: document.request)
-        let place = items.firstIndex { $0.document == document.id && $0.status != .waived }
-        guard let place else { return items.outstanding }
-        items[place].status = document.status == .accepted ? .accepted : .rejected
-        items[place].settledBy = try context.person.id
-        items[place].updatedAt = context.now
-        items[place].sealed = try reason.map {
-            try context.services.sealer.seal(
-                ChecklistItem.Content(reason: $0), in: ChecklistStore.items, row: items[place].id)
+        for place in items.indices where items[place].document == document.id && items[place].status != .waived {
+            items[place].status = document.status == .accepted ? .accepted : .rejected
+            items[place].settledBy = try context.person.id
+            items[place].updatedAt = context.now
+            items[place].sealed = try reason.map {
+                try context.services.sealer.seal(
+                    ChecklistItem.Content(reason: $0), in: ChecklistStore.items, row: items[place].id)
+            }
+            try checklist.update(items[place])
         }
-        try checklist.update(items[place])
         return items.outstanding
     }
 }

@@ -94,7 +94,7 @@ struct DocumentView: ResponseBody {
         "media_type": .required(.oneOf(FileType.allCases.map(\.rawValue))),
         "bytes": .required(.integer(1...Document.longest)), "sha256": .required(.string(64...64)),
         "status": .required(.oneOf(Document.Status.allCases.map(\.rawValue))),
-        "reason": .optional(DecideDocument.reason), "uploaded_at": .required(.dateTime),
+        "reason": .optional(WaiveItem.reason), "uploaded_at": .required(.dateTime),
         "uploaded_by": .optional(.uuid),
     ])
     .named("Document").example([

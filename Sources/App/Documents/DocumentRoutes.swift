@@ -17,8 +17,8 @@ enum DocumentRoutes {
                 "uploadDocument", "Adds a document to a request",
                 note: """
                     PDF, JPEG, PNG, HEIC or TIFF, up to 20 MiB, recognised by its bytes. It answers the item of the \
-                    checklist that `item_id` names, or the one of its type that has waited longest, or none. The last \
-                    required one moves the request on to `in_review`.
+                    checklist that `item_id` names, or all of its type that are open, or none. The last required one \
+                    moves the request on to `in_review`.
                     """,
                 answers: [.created], takes: [.ifStillMatch, .idempotencyKey], sends: [.location, .etag],
                 refuses: [.conflict: ["INVALID_STATE_TRANSITION", "ITEM_SETTLED", "TOO_MANY_DOCUMENTS"]]),
@@ -44,7 +44,8 @@ enum DocumentRoutes {
         Route(
             .post, "/ivr/requests/{request}/checklist/{item}/waiver", access: .roles(.reviewers),
             .init(
-                "waiveItem", "Does without a document of the checklist", takes: [.ifStillMatch], sends: [.etag],
+                "waiveItem", "Does without a document of the checklist", takes: [.ifStillMatch, .idempotencyKey],
+                sends: [.etag],
                 refuses: [.conflict: ["INVALID_STATE_TRANSITION", "ITEM_SETTLED"]]),
             WaiveItem.handle),
     ]

@@ -15,7 +15,8 @@ enum RequestAccess {
     /// The request of the path, locked, and open.
     ///
     /// - Precondition: within the transaction that changes it.
-    /// - Throws: `APIError` 404 for one that the caller does not see, 409 for one that is closed, 412 for another version.
+    /// - Throws: `APIError` 404 for one that the caller does not see, 409 for one that is closed, 412 for another
+    ///   version.
     static func lock(in context: AppContext) throws -> VerificationRequest {
         let request = try ChangeRequest.lock(in: context)
         try check(request)

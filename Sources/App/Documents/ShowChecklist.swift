@@ -14,7 +14,9 @@ enum ShowChecklist {
         let request = try GetRequest.find(in: context)
         let store = ChecklistStore(db: try context.db, organisation: try context.organisation)
         let items = try store.items(of: request.id)
-        let asks = try store.asks(of: request.id).map { try DocumentAskView($0, items, context.services.sealer) }
+        let asks = try store.asks(of: request.id).map {
+            try DocumentAskView($0, items, now: context.now, context.services.sealer)
+        }
         try context.recordRead(
             AuditEvent("checklist_read", .success, on: "verification_request", request.id.text, by: context.actor))
         return .ok(Output(asks: asks), headers: ["etag": EntityTag.of(version: request.version)])

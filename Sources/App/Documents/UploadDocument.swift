@@ -59,24 +59,24 @@ enum UploadDocument {
             headers: ["etag": EntityTag.of(version: changed.version)])
     }
 
-    /// Ticks the item off that the document answers.
+    /// Ticks off what the document answers.
     ///
-    /// - Returns: the item, and how many required ones are still to come.
+    /// - Returns: the item that has waited longest of them, and how many required ones are still to come.
     private static func receive(
         _ form: UploadForm, _ document: UUID, of request: VerificationRequest, in context: AppContext
     ) throws -> (item: UUID?, outstanding: Int) {
         let checklist = ChecklistStore(db: try context.db, organisation: try context.organisation)
         var items = try checklist.lockItems(of: request.id)
-        guard let answered = try items.answered(by: form.type, named: form.item),
-            let place = items.firstIndex(where: { $0.id == answered.id })
-        else { return (nil, items.outstanding) }
-        items[place].status = .received
-        items[place].document = document
-        items[place].settledBy = nil
-        items[place].sealed = nil
-        items[place].updatedAt = context.now
-        try checklist.update(items[place])
-        return (answered.id, items.outstanding)
+        let answered = try items.answered(by: form.type, named: form.item)
+        for place in answered {
+            items[place].status = .received
+            items[place].document = document
+            items[place].settledBy = nil
+            items[place].sealed = nil
+            items[place].updatedAt = context.now
+            try checklist.update(items[place])
+        }
+        return (answered.first.map { items[$0].id }, items.outstanding)
     }
 }
 

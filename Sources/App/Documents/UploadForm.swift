@@ -26,8 +26,8 @@ struct UploadForm {
     /// Reads the form.
     ///
     /// - Parameter keep: takes the file piece by piece, before it is known whether it is good.
-    /// - Throws: `APIError` 400 for a form that breaks off, 413 for a file that is too large, 422 for what is missing or
-    ///   wrong, also for a file that is not what it is said to be; and what `keep` throws.
+    /// - Throws: `APIError` 400 for a form that breaks off, 413 for a file that is too large, 422 for what is missing
+    ///   or wrong, also for a file that is not what it is said to be; and what `keep` throws.
     init(_ body: BodyStream, contentType: String, keep: ([UInt8]) throws -> Void) throws {
         var reader = try MultipartReader(body, contentType: contentType)
         var fields = JSONObject()

@@ -10,17 +10,21 @@ enum WaiveItem {
     struct Input: RequestBody {
         let reason: String
 
-        static let schema = Schema.object(["reason": .required(DecideDocument.reason)])
+        static let schema = Schema.object(["reason": .required(WaiveItem.reason)])
             .example(["reason": "The payer has told us by telephone."])
     }
 
+    /// Why something was rejected or waived.
+    static let reason = Schema.string(1...2_000, .writing)
+
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ChecklistItemView> {
-        let (item, version) = try context.db.retryingTransaction {
-            try waive(context.identifier("item"), input.reason, in: context)
+        try context.once {
+            let (item, version) = try waive(context.identifier("item"), input.reason, in: context)
+            return .ok(
+                try ChecklistItemView(item, context.services.sealer), headers: ["etag": EntityTag.of(version: version)])
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return .ok(
-            try ChecklistItemView(item, context.services.sealer), headers: ["etag": EntityTag.of(version: version)])
     }
 
     private static func waive(_ id: UUID, _ reason: String, in context: AppContext) throws

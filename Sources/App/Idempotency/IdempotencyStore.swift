@@ -101,7 +101,7 @@ struct IdempotencyStore {
         let rows = try db.fetchAll(
             """
             SELECT digest, id, sealed FROM idempotency_keys
-            WHERE organisation_id = \(organisation) AND sealed IS NOT NULL AND SUBSTRING(sealed, 2, 4) <> \(key)
+            WHERE organisation_id = \(organisation) AND (sealed_with < \(key) OR sealed_with > \(key))
             LIMIT \(limit)
             """, as: Sealed.self)
         for row in rows {
@@ -120,7 +120,7 @@ struct IdempotencyStore {
         try db.fetchValue(
             """
             SELECT COUNT(*) FROM idempotency_keys
-            WHERE organisation_id = \(organisation) AND sealed IS NOT NULL AND SUBSTRING(sealed, 2, 4) <> \(key)
+            WHERE organisation_id = \(organisation) AND (sealed_with < \(key) OR sealed_with > \(key))
             """) ?? 0
     }
 

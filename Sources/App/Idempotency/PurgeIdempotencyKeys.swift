@@ -5,16 +5,11 @@ internal import MariaDB
 struct PurgeIdempotencyKeys: ScheduledJob {
     let name = "purge_idempotency_keys"
     let interval: TimeInterval = 3_600
-    private static let batch = 1_000
 
     func run(in context: JobContext) throws -> Bool {
         let oldest = context.now - IdempotencyKey.lifetime
-        var hasMore = false
-        for organisation in try OrganisationStore(db: context.db).list() {
-            let deleted = try IdempotencyStore(db: context.db, organisation: organisation.id)
-                .purge(before: oldest, limit: Self.batch)
-            hasMore = hasMore || deleted == Self.batch
+        return try context.purgeEachOrganisation(name) {
+            try IdempotencyStore(db: $0, organisation: $1).purge(before: oldest, limit: $2)
         }
-        return hasMore
     }
 }

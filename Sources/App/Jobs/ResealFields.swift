@@ -13,9 +13,7 @@ struct ResealFields: ScheduledJob {
     private static let batch = 500
 
     func run(in context: JobContext) throws -> Bool {
-        try OrganisationStore(db: context.db).list().reduce(false) { hasMore, organisation in
-            try Self.reseal(organisation.id, in: context) || hasMore
-        }
+        try context.eachOrganisation(name) { try Self.reseal($0, in: context) }
     }
 
     /// Does a part of one organisation's.

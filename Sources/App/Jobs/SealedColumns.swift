@@ -17,11 +17,7 @@ enum SealedColumns {
             place: { .sealed(of: "idempotency_keys", $0) },
             reseal: { try IdempotencyStore(db: $0, organisation: $1).reseal(notWith: $2, limit: $3, $4) },
             count: { try IdempotencyStore(db: $0, organisation: $1).count(notSealedWith: $2) }),
-        SealedColumn(
-            place: { .sealed(of: "break_glass_grants", $0) },
-            reseal: { try BreakGlassStore(db: $0, organisation: $1).reseal(notWith: $2, limit: $3, $4) },
-            count: { try BreakGlassStore(db: $0, organisation: $1).count(notSealedWith: $2) }),
-        .rows(of: RequestStore.table),
+        .rows(of: BreakGlassStore.table), .rows(of: RequestStore.table),
         .rows(of: HistoryStore.table, under: "request_id"), .rows(of: DecisionStore.table, under: "request_id"),
         .rows(of: NoteStore.table, under: "request_id"), .rows(of: MessageStore.table, under: "request_id"),
         .rows(of: EscalationStore.table, under: "request_id"),

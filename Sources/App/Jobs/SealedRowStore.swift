@@ -15,7 +15,8 @@ extension SealedColumn {
     }
 }
 
-/// Any table of one organisation that has the columns `id` and `sealed`.
+/// Any table of one organisation that has the columns `id`, `sealed` and `sealed_with`, and an index of its own over
+/// the last, named after it: with `_by_key`.
 struct SealedRowStore {
     let db: Connection
     let organisation: UUID
@@ -54,7 +55,10 @@ struct SealedRowStore {
         try db.fetchValue("SELECT COUNT(*) FROM " + name + others(than: key)) ?? 0
     }
 
+    /// Two ranges of the index, mostly empty ones: nobody reads a table of millions every hour to find nothing. A row
+    /// where nothing is sealed is in neither.
     private func others(than key: [UInt8]) -> SQL {
-        " WHERE organisation_id = \(organisation) AND sealed IS NOT NULL AND SUBSTRING(sealed, 2, 4) <> \(key)"
+        " FORCE INDEX (" + name + "_by_key) WHERE organisation_id = \(organisation)"
+            + " AND (sealed_with < \(key) OR sealed_with > \(key))"
     }
 }

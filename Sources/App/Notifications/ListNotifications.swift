@@ -27,13 +27,13 @@ enum ListNotifications {
 
     struct Output: ResponseBody {
         let notifications: [View]
-        /// Of the last hundred.
         let unread: Int
         let pagination: Pagination
 
         static let schema = Schema.object([
             "notifications": .required(.array(of: View.schema, 0...PageRequest.limits.upperBound)),
-            "unread": .required(.integer(0...100)), "pagination": .required(Pagination.schema),
+            "unread": .required(Schema.integer(0...100).noted("Of the last hundred.")),
+            "pagination": .required(Pagination.schema),
         ])
     }
 
@@ -82,15 +82,11 @@ struct PurgeNotifications: ScheduledJob {
     let interval: TimeInterval = 3_600
     /// In seconds.
     private static let retention: TimeInterval = 7_776_000
-    private static let batch = 1_000
 
     func run(in context: JobContext) throws -> Bool {
-        var hasMore = false
-        for organisation in try OrganisationStore(db: context.db).list() {
-            let count = try NotificationStore(db: context.db, organisation: organisation.id)
-                .purge(before: context.now - Self.retention, limit: Self.batch)
-            hasMore = hasMore || count == Self.batch
+        let oldest = context.now - Self.retention
+        return try context.purgeEachOrganisation(name) {
+            try NotificationStore(db: $0, organisation: $1).purge(before: oldest, limit: $2)
         }
-        return hasMore
     }
 }

@@ -147,6 +147,7 @@ enum NotificationKind: String, CaseIterable {
     case escalationResolved = "escalation_resolved"
     case documentsRequested = "documents_requested"
     case documentsComplete = "documents_complete"
+    case documentsOverdue = "documents_overdue"
     case messageReceived = "message_received"
     case requestAtRisk = "request_at_risk"
     case requestBreached = "request_breached"

@@ -43,7 +43,7 @@ struct ChecklistTests {
         #expect(try (outstanding, tenant.status()) == (0, "in_review"))
     }
 
-    @Test func `a document answers the item that has waited longest, or the one that is named`() throws {
+    @Test func `a document answers the item that is named`() throws {
         let old = try tenant.ask(for: [.insuranceCard], at: Date() - 1_000)[0]
         let new = try tenant.ask(for: [.insuranceCard])[0]
         let other = try tenant.ask(for: [.labResults])[0]
@@ -55,6 +55,94 @@ struct ChecklistTests {
         #expect(tenant.upload(as: "prior_authorization")["item_id"] == nil)
         // Another in its place, as long as nobody has decided.
         #expect(tenant.upload(item: new).status == 201)
+    }
+
+    @Test func `a document answers every open item of its type, and what is decided on it holds for all`() throws {
+        let items = try tenant.ask(for: [.insuranceCard], at: Date() - 1_000) + tenant.ask(for: [.insuranceCard])
+        let other = try tenant.ask(for: [.labResults])
+        let first = tenant.upload()
+        #expect(first.string("item_id") == items[0].uuidString.lowercased())
+        let statuses = { try store.items(of: tenant.request).filter { $0.id != other[0] }.map(\.status) }
+        #expect(try statuses() == [.received, .received])
+        #expect(try (outstanding, tenant.status()) == (1, "awaiting_documents"))
+        #expect(tenant.decide(first.string("id"), "rejected", reason: "Blurred").status == 200)
+        #expect(try statuses() == [.rejected, .rejected])
+        #expect(try outstanding == 3)
+        let named = tenant.upload(item: items[1])
+        #expect(try statuses() == [.rejected, .received])
+        #expect(tenant.upload().string("item_id") == items[0].uuidString.lowercased())
+        #expect(tenant.decide(named.string("id"), "accepted").status == 200)
+        #expect(try statuses() == [.received, .accepted])
+    }
+
+    @Test func `a reason has no control characters in it`() throws {
+        let items = try tenant.ask(for: [.insuranceCard])
+        let id = tenant.upload().string("id")
+        for reason in [#"a\u0000b"#, #"\u001b[31m"#, #"\u200b"#, #"\n"#] {
+            let rejected = tenant.decide(id, "rejected", reason: reason)
+            #expect((rejected.status, rejected.string("error.details.field")) == (422, "reason"))
+            #expect(waive(items[0], #"{"reason":"\#(reason)"}"#).status == 422)
+        }
+        #expect(tenant.decide(id, "rejected", reason: #"Two\nlines"#).string("reason") == "Two\nlines")
+    }
+
+    @Test func `a waiver is done once for all that come with its key`() throws {
+        let items = try tenant.ask(for: [.insuranceCard, .labResults])
+        let key = ["Idempotency-Key": UUID().uuidString]
+        let first = waive(items[0], headers: key)
+        let again = waive(items[0], headers: key)
+        #expect((first.status, again.status) == (200, 200))
+        #expect(first.text == again.text)
+        #expect(try tenant.events("request_document_waived") == 1)
+        #expect(waive(items[0]).string("error.code") == "ITEM_SETTLED")
+    }
+
+    @Test func `of a deadline that passes people are told once, unless all has come or the request is closed`() throws {
+        let now = Date()
+        let items = try tenant.ask(for: [.insuranceCard], at: now + 599)
+        try tenant.ask(for: [.labResults], required: false, at: now + 600)
+        let overdue = { (at: Date) in
+            service.send(.get, tenant.path + "/checklist", token: tenant.reviewer, now: at)["asks[0].overdue"]
+        }
+        let told = {
+            try TestDatabase.root().fetchValue(
+                """
+                SELECT COUNT(*) FROM notifications n JOIN users u ON u.id = n.user_id
+                WHERE n.organisation_id = \(tenant.tenant.organisation) AND n.request_id = \(tenant.request)
+                    AND n.kind = 'documents_overdue' AND (u.doctor_id IS NOT NULL OR u.role = 'ivr')
+                """, as: Int.self)
+        }
+        let pass = { (at: Date) in
+            let context = JobContext(services: service.services, database: service.database, now: at)
+            while try MarkDeadlines().run(in: context) {}
+        }
+        try TestDatabase.root().execute(
+            """
+            UPDATE verification_requests SET assignee_id = (SELECT id FROM users
+                WHERE organisation_id = \(tenant.tenant.organisation) AND role = 'ivr')
+            WHERE organisation_id = \(tenant.tenant.organisation)
+            """)
+        #expect(overdue(now) == false)
+        try pass(now)
+        #expect(try told() == 0)
+        #expect(overdue(now + 600) == true)
+        for _ in 0..<2 { try pass(now + 600) }
+        #expect(try eventually { try told() == 2 })
+        #expect(tenant.upload(item: items[0]).status == 201)
+        #expect(overdue(now + 600) == false)
+
+        let complete = try DocumentTenant(service)
+        try complete.ask(for: [.insuranceCard], at: now + 600)
+        #expect(complete.upload().status == 201)
+        let closed = try DocumentTenant(service, status: "cancelled")
+        try closed.ask(for: [.insuranceCard], at: now + 600)
+        try pass(now + 600)
+        let others = try TestDatabase.root().fetchValue(
+            """
+            SELECT COUNT(*) FROM notifications WHERE kind = 'documents_overdue'
+                AND organisation_id IN (\(complete.tenant.organisation), \(closed.tenant.organisation))
+            """, as: Int.self)
+        #expect(others == 0)
     }
 
     @Test func `the checklist shows what was asked for and what has come`() throws {

@@ -11,7 +11,7 @@ struct DoctorStore {
         try db.fetchOne(
             """
             SELECT id, territory_id, name, npi, practice, phone, is_active, version, created_at, updated_at
-            FROM doctors WHERE organisation_id = \(organisation) AND id = \(id)\(Self.within(territories))
+            FROM doctors WHERE organisation_id = \(organisation) AND id = \(id)\(.within(territories))
             """)
     }
 
@@ -41,7 +41,7 @@ struct DoctorStore {
             } ?? ""
         let from: SQL = after.map { " AND (name, id) > (\($0.name), \($0.id))" } ?? ""
         return try db.fetchAll(
-            sql + words + filter.activity + from + Self.within(territories) + " ORDER BY name, id LIMIT \(limit)")
+            sql + words + filter.activity + from + .within(territories) + " ORDER BY name, id LIMIT \(limit)")
     }
 
     /// - Throws: `DatabaseError` with reason `.duplicateKey` when the id is taken.
@@ -67,9 +67,5 @@ struct DoctorStore {
             WHERE organisation_id = \(organisation) AND id = \(doctor.id) AND version = \(doctor.version)
             """)
         return change.rows == 1
-    }
-
-    private static func within(_ territories: [String]?) -> SQL {
-        territories.map { " AND territory_id IN (\(list: $0))" } ?? ""
     }
 }

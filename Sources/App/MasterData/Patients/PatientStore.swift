@@ -17,7 +17,7 @@ struct PatientStore {
         try db.fetchOne(
             """
             SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
-            FROM patients WHERE organisation_id = \(organisation) AND id = \(id)\(Self.within(territories))
+            FROM patients WHERE organisation_id = \(organisation) AND id = \(id)\(.within(territories))
             """)
     }
 
@@ -52,7 +52,7 @@ struct PatientStore {
             """
         let from: SQL = before.map { " AND (created_at, id) < (\($0.createdAt), \($0.id))" } ?? ""
         return try db.fetchAll(
-            sql + from + Self.within(territories) + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
+            sql + from + .within(territories) + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
     }
 
     /// Those who meet every group of a search, newest first.
@@ -73,10 +73,8 @@ struct PatientStore {
     {
         let sql: SQL = "SELECT id FROM patients WHERE organisation_id = \(organisation)"
         let met = SQL.joined(groups.map { " AND id IN (\(meeting($0)))" }, by: "")
-        return try db.fetchAll(
-            sql + met + Self.within(territories) + " ORDER BY created_at DESC, id DESC LIMIT \(limit)",
-            as: PatientID.self
-        ).map(\.id)
+        return try db.fetchValues(
+            sql + met + .within(territories) + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
     }
 
     /// - Precondition: within a transaction.
@@ -141,7 +139,8 @@ struct PatientStore {
         let rows = try db.fetchAll(
             """
             SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
-            FROM patients WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key) LIMIT \(limit)
+            FROM patients WHERE organisation_id = \(organisation)
+                AND (sealed_with < \(key) OR sealed_with > \(key)) LIMIT \(limit)
             """, as: StoredPatient.self)
         for row in rows {
             try db.execute(
@@ -158,7 +157,7 @@ struct PatientStore {
         try db.fetchValue(
             """
             SELECT COUNT(*) FROM patients
-            WHERE organisation_id = \(organisation) AND SUBSTRING(sealed, 2, 4) <> \(key)
+            WHERE organisation_id = \(organisation) AND (sealed_with < \(key) OR sealed_with > \(key))
             """) ?? 0
     }
 
@@ -206,18 +205,6 @@ struct PatientStore {
             SELECT patient_id FROM patient_indexes FORCE INDEX (PRIMARY)
             WHERE organisation_id = \(organisation) AND \(any)
             """
-    }
-
-    private static func within(_ territories: [String]?) -> SQL {
-        territories.map { " AND territory_id IN (\(list: $0))" } ?? ""
-    }
-}
-
-private struct PatientID: RowDecodable {
-    let id: String
-
-    init(row: borrowing Row) throws(DatabaseError) {
-        id = try row.column("id")
     }
 }
 

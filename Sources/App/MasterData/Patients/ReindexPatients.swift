@@ -12,9 +12,7 @@ struct ReindexPatients: ScheduledJob {
     private static let batch = 200
 
     func run(in context: JobContext) throws -> Bool {
-        try OrganisationStore(db: context.db).list().reduce(false) { hasMore, organisation in
-            try Self.reindex(organisation.id, in: context) || hasMore
-        }
+        try context.eachOrganisation(name) { try Self.reindex($0, in: context) }
     }
 
     /// Does a part of one organisation's.

@@ -47,8 +47,10 @@ struct ProductStore {
         let words: SQL =
             filter.words.map { words in
                 let code = HCPCS.normalised(words.text) ?? ""
-                return
-                    " AND (name LIKE \(words.first) ESCAPE '|' OR name LIKE \(words.later) ESCAPE '|' OR q_code = \(code))"
+                return """
+                     AND (name LIKE \(words.first) ESCAPE '|' OR name LIKE \(words.later) ESCAPE '|'
+                        OR q_code = \(code))
+                    """
             } ?? ""
         let from: SQL = after.map { " AND (name, id) > (\($0.name), \($0.id))" } ?? ""
         return try db.fetchAll(sql + words + filter.activity + from + " ORDER BY name, id LIMIT \(limit)")
