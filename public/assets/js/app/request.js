@@ -103,8 +103,8 @@ function Whole({ request, detail, session, now }) {
 
   const send = (body) => (open.send ? open.send(body, open.seen ?? etag)
     : change(detail.id, open.form.method ?? 'POST', open.form.rest, {
-    body, etag: open.seen ?? etag, key: open.name === 'resubmit' ? key.current : undefined,
-  }));
+      body, etag: open.seen ?? etag, key: open.name === 'resubmit' ? key.current : undefined,
+    }));
 
   async function conflict() {
     await reload();
