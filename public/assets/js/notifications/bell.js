@@ -1,6 +1,5 @@
 import { Fragment, h, useEffect, useRef, useState } from '../lib/react.js';
 import { dateTime, has, t } from '../lib/i18n.js';
-import { Announcer } from '../components/announcer.js';
 import { Icon } from '../components/icon.js';
 import { Menu } from '../components/menu.js';
 import { useNotifications } from './use-notifications.js';
@@ -52,5 +51,5 @@ function News({ list, unread }) {
     if (before.current !== null) setText(unread > before.current ? named(unread) : '');
     if (list) before.current = unread;
   }, [list, unread]);
-  return h(Announcer, { text });
+  return h('p', { className: 'sr', role: 'status' }, text);
 }

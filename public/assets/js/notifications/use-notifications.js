@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from '../lib/react.js';
 import { request } from '../lib/api.js';
-import { paced } from '../lib/paced.js';
 import { store } from '../lib/store.js';
 import { useInterval } from '../lib/time.js';
 
 const PATH = '/api/notifications';
 const LIST = `${PATH}?limit=20`;
 const READ_EVERY = 60000;
+/** All that changes within this many ms is one reading. */
+const WAIT = 800;
 
 /** Goes up whenever the live channel says that something about requests has changed; who listens to it calls `heard`. */
 export const changes = store(0);
@@ -46,12 +47,18 @@ export function useNotifications() {
   }
 
   useEffect(() => {
-    const reading = paced(() => read({ background: true }));
-    const forget = changes.subscribe(reading.ask);
+    let timer = null;
+    function soon() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        read({ background: true });
+      }, WAIT);
+    }
+    const forget = changes.subscribe(soon);
     read({ background: true });
     return () => {
       forget();
-      reading.stop();
+      clearTimeout(timer);
     };
   }, []);
   useInterval(() => read({ background: true }), READ_EVERY);
