@@ -65,7 +65,7 @@ def test_the_monitor(pages, looked_up, theme, width, locale):
     frames = "[...document.querySelectorAll('.table-frame')].map((one) => one.scrollWidth - one.clientWidth)"
     assert page.evaluate(frames) == [0, 0]
     assert_in_order(page, width, theme)
-    page.locator(".menu > button").click()
+    page.locator(".account > button").click()
     assert_in_order(page, width)
     page.locator(".menu-items button").first.click()
     expect(page.locator("dialog")).to_be_visible()
@@ -74,11 +74,19 @@ def test_the_monitor(pages, looked_up, theme, width, locale):
 
 @LOOKS
 def test_the_queue(pages, desk, theme, width, locale):
+    desk.assign(desk.submit()["id"], "IVR Company", user="admin")
     page = pages.desk(theme=theme, width=width, locale=locale)
     expect(page.locator("html")).to_have_attribute("lang", locale)
     expect(page.locator("table.queue tbody tr").nth(5)).to_be_visible()
     expect(page.locator("#tile-open .value")).not_to_have_text("–")
     assert_in_order(page, width, theme)
+    page.locator(".bell > button").click()
+    expect(page.locator(".notifications li").first).to_be_visible()
+    expect(page.locator(".notifications [data-new]").first).to_be_visible()
+    inside = page.locator(".bell .menu-items").bounding_box()
+    assert inside["x"] >= 0 and inside["x"] + inside["width"] <= width
+    assert_in_order(page, width)
+    page.keyboard.press("Escape")
     if width < 760:
         page.locator(".more-filters").click()
     page.locator(".queue-filters .menu button").first.click()
@@ -164,6 +172,7 @@ def test_texts_that_are_a_third_longer_fit(pages, width):
 
 def weight(page, path):
     """KB of the page's own files as they are sent, on a first visit: what is not a font, and the fonts."""
+    page.goto("about:blank")  # what the page before still waits for is not this one's
     client = page.context.new_cdp_session(page)
     client.send("Network.enable")
     client.send("Network.setCacheDisabled", {"cacheDisabled": True})
@@ -176,7 +185,9 @@ def weight(page, path):
     expect(page.locator("h1").first).to_be_visible()
     page.wait_for_function(
         "() => location.pathname !== '/' || performance.getEntriesByName(location.origin + '/vendor/chart.js').length")
-    await_that(lambda: page.wait_for_timeout(50) or len(answers.keys() - sizes.keys()) <= 1, what="all but the live channel")
+    await_that(
+        lambda: page.wait_for_timeout(50) or len(answers.keys() - sizes.keys()) <= 1,
+        what="all but the live channel")
     bodies = {
         answers[id]["url"]: (size - answers[id]["encodedDataLength"]) / 1000
         for id, size in sizes.items() if id in answers and "/api/" not in answers[id]["url"]}

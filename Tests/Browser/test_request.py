@@ -99,6 +99,33 @@ def test_a_change_meanwhile_is_told_and_what_was_typed_stays(pages, desk, made):
     pages.forgive("412")
 
 
+def test_a_decision_whose_answer_was_lost_is_sent_again_without_a_conflict(pages, desk, made):
+    page = open_page(pages, made["id"])
+    keys, answers = [], []
+
+    def lose(route):
+        keys.append(route.request.headers["idempotency-key"])
+        answers.append(route.fetch())
+        route.abort()
+
+    page.route(f"**/api/ivr/requests/{made['id']}/reject", lose)
+    page.route(re.compile(rf"/api/ivr/requests/{made['id']}$"), lambda route: route.abort())  # no news of it either
+    dialog = act(page, "reject")
+    dialog.get_by_label("Reason").select_option("Insufficient documentation")
+    dialog.get_by_role("button", name="Reject").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("The service does not answer.")
+    assert answers[0].status == 200 and desk.read(made["id"])["status"] == "rejected"
+    page.unroute_all()
+    with page.expect_response(lambda answer: answer.url.endswith("/reject")) as again:
+        dialog.get_by_role("button", name="Reject").click()
+    assert again.value.status == 200
+    assert again.value.request.headers["idempotency-key"] == keys[0]
+    expect(dialog).to_have_count(0)
+    expect(status(page)).to_have_text("Rejected")
+    assert [one["event"] for one in desk.read(made["id"], "/history")["history"]].count("reject") == 1
+    pages.forgive("ERR_FAILED")
+
+
 def test_what_somebody_else_has_decided_cannot_be_decided_again(pages, desk, made):
     page = open_page(pages, made["id"])
     dialog = act(page, "reject")

@@ -63,3 +63,9 @@ class Desk:
 
     def approve(self, request, user="admin"):
         return self.change(request, "/approve", APPROVAL, user)
+
+    def assign(self, request, name, user="ivr"):
+        """Gives a request to the reviewer of this name."""
+        reviewers = self.client(user).get("/api/ivr/reviewers").json()["reviewers"]
+        [reviewer] = [one["id"] for one in reviewers if one["name"] == name]
+        return self.change(request, "/assignment", {"assignee_id": reviewer}, user, method="PUT")

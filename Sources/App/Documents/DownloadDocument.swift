@@ -5,8 +5,9 @@ internal import Web
 
 /// `GET /ivr/requests/{request}/documents/{document}`: the file, byte for byte as it came.
 ///
-/// Always as an attachment, so that no browser shows it in the name of our pages; they show what they have fetched in a
-/// sandbox. A file that is not whole any more is cut off before its last piece: nobody gets all of a wrong one.
+/// Always as an attachment, which nginx sends under a policy with `sandbox`, so that no browser shows it in the name of
+/// our pages. They show a picture that they have fetched in an `<img>`, and a PDF from a `blob:` in the browser's own
+/// viewer. A file that is not whole any more is cut off before its last piece: nobody gets all of a wrong one.
 enum DownloadDocument {
     static func handle(in context: AppContext) throws -> Response {
         let document = try find(in: context)

@@ -7,8 +7,10 @@
 /// - a picture whose parts lead from its beginning to its end, of a size that can be shown;
 /// - no archive at the end of it, which programs for archives would open.
 ///
-/// What it does not find: what stands in a compressed object stream of a PDF; a flaw that only a certain viewer has. The
-/// pages show documents in a sandbox, and nothing is ever sent to be shown in place.
+/// What it does not find: what stands in a compressed object stream of a PDF; a flaw that only a certain viewer has.
+/// Nothing is ever sent to be shown in place: a download is an attachment, under a policy with `sandbox`. The pages show
+/// what they have fetched as the type that was recognised here: a picture in an `<img>`, a PDF from a `blob:` in the
+/// browser's own viewer, in a frame without `sandbox`, which that viewer would refuse.
 struct FileInspector {
     /// What is kept of the beginning until it is recognised, in bytes.
     static let headLength = 1_024

@@ -71,16 +71,30 @@ function Whole({ request, detail, session, now }) {
     return all;
   }, [detail.permissions, isReviewer]);
   const upload = useUpload(detail.id, reload);
-  const key = useRef(null);
+  // An answer can be lost after the deed: what is sent again with its key is not done twice, and is no conflict. A form
+  // has one from its opening until something else is typed; what is done at once has one until an answer comes.
+  const attempt = useRef({});
+  const unanswered = useRef(new Map());
+
+  function show(form) {
+    attempt.current = {};
+    setOpen({ ...form, seen: etag });
+  }
+
+  function keyOf(body) {
+    const text = JSON.stringify(body);
+    if (attempt.current.text !== text) attempt.current = { text, key: crypto.randomUUID() };
+    return attempt.current.key;
+  }
 
   async function act(action) {
-    if (!AT_ONCE[action]) {
-      key.current = crypto.randomUUID();
-      return setOpen({ name: action, form: FORMS[action], seen: etag });
-    }
+    if (!AT_ONCE[action]) return show({ name: action, form: FORMS[action] });
     setBusy(true);
     const [method, rest] = AT_ONCE[action];
-    const answer = await change(detail.id, method, rest, { etag });
+    const kept = unanswered.current;
+    if (!kept.has(action)) kept.set(action, crypto.randomUUID());
+    const answer = await change(detail.id, method, rest, { etag, key: kept.get(action) });
+    if (answer.status > 0 && answer.status < 500) kept.delete(action);
     setBusy(false);
     if (answer.status < 300 && answer.status > 0) toast(t(`done.${action}`));
     else refused(answer);
@@ -103,8 +117,8 @@ function Whole({ request, detail, session, now }) {
 
   const send = (body) => (open.send ? open.send(body, open.seen ?? etag)
     : change(detail.id, open.form.method ?? 'POST', open.form.rest, {
-    body, etag: open.seen ?? etag, key: open.name === 'resubmit' ? key.current : undefined,
-  }));
+      body, etag: open.seen ?? etag, key: keyOf(body),
+    }));
 
   async function conflict() {
     await reload();
@@ -120,10 +134,12 @@ function Whole({ request, detail, session, now }) {
       return reload();
     }
     const name = action === 'reject' ? 'reject_document' : 'waive';
-    return setOpen({
-      name, form: ITEM_FORMS[name], seen: etag, send: (body, seen) => (action === 'reject'
+    return show({
+      name, form: ITEM_FORMS[name], send: (body, seen) => (action === 'reject'
         ? change(detail.id, 'PUT', decision, { body: { decision: 'rejected', ...body }, etag: seen })
-        : change(detail.id, 'POST', `/checklist/${encodeURIComponent(item.id)}/waiver`, { body, etag: seen })),
+        : change(detail.id, 'POST', `/checklist/${encodeURIComponent(item.id)}/waiver`, {
+          body, etag: seen, key: keyOf(body),
+        })),
     });
   }
 

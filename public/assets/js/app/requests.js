@@ -114,7 +114,7 @@ function Body({ queue, rows, values, text, clear, keys, now, isReviewer, claim, 
     page.refused && h('p', { className: 'error', role: 'alert' }, explain(page.refused)),
     h(QueueTable, {
       rows, changed, now, isBusy, isReviewer, chosen: keys.chosen, onChoose: keys.choose, onClaim: claim,
-        language: code,
+      language: code,
     }));
 }
 

@@ -94,10 +94,11 @@ function SubmitForm({ isReviewer, onCreated }) {
     if (isBusy) return undefined;
     const { body, places } = submission(fields, chosen);
     const missing = NEEDED.filter((name) => !body[name]).map((name) => [name, t('form.missing')]);
-    if (!body.selected_products.some(({ sizes }) => sizes.length)) missing.push(['selected_products',
-      t('product.none')]);
-    const isTyped = !chosen.some(({ product, quantities }) => linesOf(product,
-      quantities).some(({ quantity }) => quantity === null));
+    if (!body.selected_products.some(({ sizes }) => sizes.length)) {
+      missing.push(['selected_products', t('product.none')]);
+    }
+    const isTyped = !chosen.some(({ product, quantities }) =>
+      linesOf(product, quantities).some(({ quantity }) => quantity === null));
     if (missing.length || !isTyped) return refuse(Object.fromEntries(missing));
     setBusy(true);
     const text = JSON.stringify(body);
@@ -113,12 +114,12 @@ function SubmitForm({ isReviewer, onCreated }) {
   const field = (name, props) => h(Field, {
     name, label: t(`field.${name}`), value: fields[name] ?? '', error: errors[name], autoComplete: 'off',
     'aria-required': NEEDED.includes(name) || undefined, onChange: (event) => set({ [name]: event.target.value }),
-      ...props,
+    ...props,
   });
   const optional = (name) => t('form.optional', { label: t(`field.${name}`) });
   const section = (id, ...children) => h('section', { className: 'panel', 'aria-labelledby': `${id}-title` },
     h('div', { className: 'panel-head' }, h('h2', { id: `${id}-title` }, t(id))),
-      h('div', { className: 'form-grid' }, ...children));
+    h('div', { className: 'form-grid' }, ...children));
 
   return h('form', { className: 'submit-form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off' },
     section('people',

@@ -4,6 +4,7 @@ import { pagesOf } from '../lib/pages.js';
 import { home } from '../lib/roles.js';
 import { signOut } from '../lib/session.js';
 import { useStore } from '../lib/use-store.js';
+import { Bell } from '../notifications/bell.js';
 import { Icon } from './icon.js';
 import { Menu } from './menu.js';
 import { PasswordDialog } from './password-dialog.js';
@@ -32,6 +33,8 @@ export function Shell({ page, className, session, live, children }) {
         h('img', { src: '/assets/icons/trunkline.svg', alt: '', width: 28, height: 28 }), 'Trunkline'),
       session ? h(Navigation, { page, session }) : h('div', { className: 'grow' }),
       live && h(LivePill, live),
+      // Who has to change the password first is told nothing else.
+      session && !session.mustChangePassword && h(Bell),
       h(Preferences),
       session && h(Account, { session })),
     h('main', { id: 'main', className, tabIndex: -1 }, children),
@@ -60,7 +63,7 @@ function Account({ session }) {
   }
   const label = h(Fragment, null, h(Icon, { name: 'user' }), h('span', null, session.name));
   return h(Fragment, null,
-    h(Menu, { label },
+    h(Menu, { label, className: 'account' },
       h('p', null, h('strong', null, session.login), h('br'),
         h('span', { className: 'muted small' }, `${session.organisation.name} · ${session.role}`)),
       h('button', { type: 'button', onClick: () => setChanging(true) }, h(Icon, { name: 'key' }), t('password.change')),

@@ -19,8 +19,7 @@ const UNASKED = 15 * 60000;
  * the session as `session`.
  *
  * When the session ends, when it cannot be asked for longer than it lasts, and when the page is left, all that it
- * showed
- * is taken out of the document: the browser may keep the document itself, and the way back to it shows it anew.
+ * showed is taken out of the document: the browser may keep the document itself, and the way back to it shows it anew.
  */
 export async function showPageToSignedIn(component) {
   let root = null;

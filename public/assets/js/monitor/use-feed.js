@@ -3,6 +3,7 @@ import { t } from '../lib/i18n.js';
 import { request } from '../lib/api.js';
 import { listen } from '../lib/live.js';
 import { toast } from '../components/toast.js';
+import { heard } from '../notifications/use-notifications.js';
 import { nothing, withLookUps, withSnapshot, withTick } from './feed.js';
 
 /**
@@ -37,6 +38,7 @@ export function useFeed(onRestaurants) {
         tick: (message) => apply((state) => withTick(state, message, Date.now())),
         look_ups: (message) => apply((state) => withLookUps(state, message)),
         restaurants: onRestaurants,
+        verification: heard,
       },
     });
     return channel.close;

@@ -14,12 +14,14 @@ export const isConflict = ({ status }) => status === 409 || status === 412;
  * @param {string} id
  * @param {string} method
  * @param {string} rest of the path, such as `/approve`
- * @param {{body?: object, etag?: string | null, key?: string}} [options] `key` makes a repetition harmless
+ * @param {{body?: object, etag?: string | null, key?: string}} [options] `key` makes a repetition harmless; what
+ *   is put or deleted can be repeated without one
  */
 export function change(id, method, rest, { body, etag, key } = {}) {
+  const isKeyed = key && method === 'POST';
   return request(path(id, rest), {
     method, body: method === 'DELETE' ? undefined : (body ?? {}),
-    headers: { ...(etag && { 'If-Match': etag }), ...(key && { 'Idempotency-Key': key }) },
+    headers: { ...(etag && { 'If-Match': etag }), ...(isKeyed && { 'Idempotency-Key': key }) },
   });
 }
 

@@ -16,8 +16,7 @@ export function unreadOf(messages, count, side) {
 
 /**
  * What clinic and desk write to each other. What has been on the screen for a moment is told to be read; it stays
- * marked
- * until the page is left.
+ * marked until the page is left.
  *
  * @param {object} props
  * @param {object} props.detail

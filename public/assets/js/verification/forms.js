@@ -2,8 +2,7 @@
  * The forms by which a request is changed, as values: what each asks for, by the names that the service has for it.
  *
  * Kinds: `number` and `money` are typed as people type numbers, `text` may have lines, `choice` is one of `options`
- * (words
- * with texts `FAMILY.WORD`), `several` some of them, `date` a day from tomorrow on, `person` a reviewer.
+ * (words with texts `FAMILY.WORD`), `several` some of them, `date` a day from tomorrow on, `person` a reviewer.
  */
 import { DOCUMENT_TYPES, REJECTION_REASONS } from './words.js';
 

@@ -23,11 +23,9 @@ export async function saveDocument(request, one) {
 
 /**
  * A document, looked at within the page. It is made of the bytes by the page itself, as exactly the type that the
- * service
- * found and whose first bytes it has, so the browser takes it for nothing else: a picture cannot act, and a PDF is
- * drawn
- * by the browser's viewer, which lives in a process and an origin of its own. (A frame with `sandbox` would be refused
- * by that viewer.) It is gone from memory when the dialog closes.
+ * service found and whose first bytes it has, so the browser takes it for nothing else: a picture cannot act, and a PDF
+ * is drawn by the browser's viewer, which lives in a process and an origin of its own. (A frame with `sandbox` would be
+ * refused by that viewer.) It is gone from memory when the dialog closes.
  */
 export function Preview({ request, document: one, onClose }) {
   const [state, setState] = useState({ address: null, problem: null });

@@ -3,6 +3,7 @@ import { listen } from '../lib/live.js';
 import { paced } from '../lib/paced.js';
 import { isStaff } from '../lib/roles.js';
 import { useInterval } from '../lib/time.js';
+import { heard } from '../notifications/use-notifications.js';
 
 const POLL_EVERY = 10000;
 
@@ -23,9 +24,13 @@ export function useChanges(session, onChange) {
   useEffect(() => {
     if (!listens) return undefined;
     const reading = paced(() => latest.current());
+    const changed = () => {
+      reading.ask();
+      heard();
+    };
     const channel = listen({
-      on: { verification: reading.ask },
-      snapshot: async () => reading.ask(),
+      on: { verification: changed },
+      snapshot: async () => changed(),
       state: (name) => setLive({ name, since: Date.now() }),
     });
     return () => {

@@ -20,8 +20,7 @@ const unread = { question: null, rows: null, next: null, refused: null };
  * @param {string} text that is searched for
  * @param {string} first the order to begin with
  * @returns {object} `page`, `counted` (the counters' answer), `isBusy`, `changed` (ids of what has just changed, and a
- *   number that goes up with
- *   each change), `hasPrevious`, `next()`, `previous()`, `reload()`
+ *   number that goes up with each change), `hasPrevious`, `next()`, `previous()`, `reload()`
  */
 export function useQueue(values, text, first) {
   const filters = JSON.stringify([values, text]);

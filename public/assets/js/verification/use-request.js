@@ -14,9 +14,8 @@ const LOOSE = ['asks', 'documents', 'notes'];
  *
  * @param {string} id
  * @returns {object} `detail` and `etag` of the version that is shown, `refused`: the answer when there is none;
- *   `history`,
- *   `asks`, `documents`, `notes`, `messages`: lists, null until they have been read; `reload(options)`; `turn` goes up
- *   with each new version
+ *   `history`, `asks`, `documents`, `notes`, `messages`: lists, null until they have been read; `reload(options)`;
+ *   `turn` goes up with each new version
  */
 export function useRequest(id) {
   const [current, setState] = useState({ detail: null, etag: null, refused: null, turn: 0 });

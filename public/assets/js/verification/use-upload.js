@@ -9,9 +9,8 @@ import { fault } from './files.js';
  *
  * @param {string} request
  * @param {() => Promise<unknown>} onDone
- * @returns {{uploads: object[], send: (file: File, type: string, item?: string) => void, dismiss: (id: number) =>
- *   void}}
- *   `uploads`: `{ id, name, item, share }`, with `error` when it failed
+ * @returns {{uploads: object[], send: (file: File, type: string, item?: string) => void,
+ *   dismiss: (id: string) => void}} `uploads`: `{ id, name, item, share }`, with `error` when it failed
  */
 export function useUpload(request, onDone) {
   const [uploads, setUploads] = useState([]);

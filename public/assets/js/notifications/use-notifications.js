@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from '../lib/react.js';
+import { request } from '../lib/api.js';
+import { store } from '../lib/store.js';
+import { useInterval } from '../lib/time.js';
+
+const PATH = '/api/notifications';
+const LIST = `${PATH}?limit=20`;
+const READ_EVERY = 60000;
+/** All that changes within this many ms is one reading. */
+const WAIT = 800;
+
+/** Goes up whenever the live channel says that something about requests has changed; who listens to it calls `heard`. */
+export const changes = store(0);
+export const heard = () => changes.set(changes.get() + 1);
+
+/**
+ * What this person was told: read when the page is shown, after what the live channel says, and once a minute, since
+ * not everybody has the channel, and it does not tell of everything.
+ *
+ * @returns {{list: object[] | null, unread: number, fresh: Set<string>, open: () => Promise<void>}} `list`: the last
+ *   20, newest first, null until it has been read; `fresh`: ids of what was new when they were looked at last; `open`
+ *   says that they are looked at now, so that they have been read
+ */
+export function useNotifications() {
+  const [state, setState] = useState({ list: null, unread: 0, fresh: new Set() });
+  // Only the last question's answer counts: one that was asked before the reading knows nothing of it.
+  const run = useRef(0);
+
+  async function read(options) {
+    run.current += 1;
+    const mine = run.current;
+    const { status, body } = await request(LIST, options);
+    if (status !== 200 || mine !== run.current) return null;
+    const { notifications: list, unread } = body;
+    setState((before) => ({ ...before, list, unread }));
+    return { list, unread };
+  }
+
+  async function open() {
+    const now = await read();
+    if (!now) return;
+    setState((before) => ({ ...before, fresh: new Set(now.list.filter((one) => !one.read).map(({ id }) => id)) }));
+    if (!now.unread) return;
+    run.current += 1;
+    const { status } = await request(`${PATH}/reading`, { method: 'PUT', body: {} });
+    if (status === 204) setState((before) => ({ ...before, unread: 0 }));
+  }
+
+  useEffect(() => {
+    let timer = null;
+    function soon() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        read({ background: true });
+      }, WAIT);
+    }
+    const forget = changes.subscribe(soon);
+    read({ background: true });
+    return () => {
+      forget();
+      clearTimeout(timer);
+    };
+  }, []);
+  useInterval(() => read({ background: true }), READ_EVERY);
+  return { ...state, open };
+}
