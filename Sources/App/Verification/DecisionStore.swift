@@ -73,13 +73,9 @@ struct DecisionStore {
         try db.fetchValue(
             """
             SELECT COUNT(*) FROM (SELECT 1 FROM verification_decisions
-                WHERE organisation_id = \(organisation) AND decided_at >= \(moment)\(Self.within(territories))
+                WHERE organisation_id = \(organisation) AND decided_at >= \(moment)\(.within(territories))
                 LIMIT \(limit)) AS counted
             """) ?? 0
-    }
-
-    private static func within(_ territories: [String]?) -> SQL {
-        territories.map { " AND territory_id IN (\(list: $0))" } ?? ""
     }
 
     /// How many decisions of a time there were, and how long they took.
@@ -90,14 +86,14 @@ struct DecisionStore {
             """
             SELECT kind, COUNT(*) AS decisions, CAST(SUM(waited_seconds) AS INT) AS seconds FROM verification_decisions
             WHERE organisation_id = \(organisation) AND decided_at >= \(start) AND decided_at < \(end)
-                \(Self.within(territories))
+                \(.within(territories))
             GROUP BY kind
             """, as: Count.self)
         let median = try db.fetchValue(
             """
             SELECT DISTINCT MEDIAN(waited_seconds) OVER () FROM verification_decisions
             WHERE organisation_id = \(organisation) AND decided_at >= \(start) AND decided_at < \(end)
-                \(Self.within(territories))
+                \(.within(territories))
             """, as: Double.self)
         let all = counts.reduce(0) { $0 + $1.decisions }
         return Summary(

@@ -35,7 +35,7 @@ struct PatientStore {
         try db.fetchValue(
             """
             SELECT COUNT(*) FROM patients
-            WHERE organisation_id = \(organisation) AND id = \(id)\(Self.within(territories))
+            WHERE organisation_id = \(organisation) AND id = \(id)\(.within(territories))
             """, as: Int.self) == 1
     }
 
