@@ -15,7 +15,9 @@ test('commas, quotes and line ends are quoted', () => {
 });
 
 test('what a spreadsheet would calculate is text, and numbers stay numbers', () => {
-  for (const formula of ['=1+1', '+cmd', '-cmd', '@SUM(A1)', '\tx']) assert.equal(line(formula), `'${formula}`);
+  for (const formula of ['=1+1', '+cmd', '-cmd', '@SUM(A1)']) assert.equal(line(formula), `'${formula}`);
+  assert.equal(line('\tx'), `"'\tx"`);
+  assert.equal(line('a;=1'), '"a;=1"');
   assert.equal(line('=HYPERLINK("x")'), `"'=HYPERLINK(""x"")"`);
   assert.equal(line(-1.5), '-1.5');
   assert.equal(line('+15551234567'), '+15551234567');
