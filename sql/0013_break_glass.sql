@@ -15,4 +15,4 @@ CREATE TABLE break_glass_grants (
     KEY break_glass_grants_by_age (organisation_id, granted_at, id),
     KEY break_glass_grants_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT, UPDATE ON break_glass_grants TO trunkline_app;
+GRANT SELECT, INSERT, UPDATE (reviewed_at, reviewed_by, sealed) ON break_glass_grants TO trunkline_app;

@@ -14,7 +14,7 @@ CREATE TABLE document_asks (
     KEY document_asks_deadline (organisation_id, passed_at, deadline_at),
     KEY document_asks_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT, UPDATE ON document_asks TO trunkline_app;
+GRANT SELECT, INSERT, UPDATE (passed_at, sealed) ON document_asks TO trunkline_app;
 -- The checklist: one row for each kind of document in an ask.
 CREATE TABLE document_items (
     organisation_id UUID NOT NULL,
@@ -32,7 +32,7 @@ CREATE TABLE document_items (
     PRIMARY KEY (organisation_id, request_id, id),
     KEY document_items_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT, UPDATE ON document_items TO trunkline_app;
+GRANT SELECT, INSERT, UPDATE (status, document_id, settled_by, updated_at, sealed) ON document_items TO trunkline_app;
 CREATE TABLE documents (
     organisation_id UUID NOT NULL,
     request_id UUID NOT NULL,
@@ -51,7 +51,7 @@ CREATE TABLE documents (
     PRIMARY KEY (organisation_id, request_id, id),
     KEY documents_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT, UPDATE ON documents TO trunkline_app;
+GRANT SELECT, INSERT, UPDATE (status, sealed) ON documents TO trunkline_app;
 -- The documents themselves, in sealed pieces: in the database, because every host must have them, and because a
 -- transaction that is cut off leaves nothing behind.
 CREATE TABLE document_chunks (
@@ -63,4 +63,4 @@ CREATE TABLE document_chunks (
     PRIMARY KEY (organisation_id, document_id, number),
     KEY document_chunks_by_key (organisation_id, sealed_with)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
-GRANT SELECT, INSERT, UPDATE ON document_chunks TO trunkline_app;
+GRANT SELECT, INSERT, UPDATE (sealed) ON document_chunks TO trunkline_app;

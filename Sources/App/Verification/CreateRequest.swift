@@ -129,6 +129,7 @@ enum CreateRequest {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
         try checkMaySubmit(for: input.doctorID, in: context)
+        try checkHasPatient(input.patientID, in: context)
         let known = try Submissions.known(of: input, in: context)
         let reply = try context.once {
             let (submission, warnings) = try Submissions.check(input, known, in: context)
@@ -146,6 +147,22 @@ enum CreateRequest {
         guard case .user(let person) = context.caller, person.role == .doctor else { return }
         guard context.services.configuration.doctorsSubmit else { throw .forbidden }
         guard person.doctor == doctor else { throw .invalid("doctor_id", "Must be your own.") }
+    }
+
+    /// Whoever submits a request sees its patient: a doctor does so for those they have, and nobody else's.
+    ///
+    /// - Throws: `APIError` 422 for a patient of whom the doctor has no request yet.
+    private static func checkHasPatient(_ patient: String, in context: AppContext) throws {
+        guard case .user(let person) = context.caller, person.role == .doctor, let doctor = person.doctor else {
+            return
+        }
+        var filter = RequestFilter()
+        filter.doctor = doctor
+        filter.patients = [patient]
+        let store = RequestStore(db: try context.db, organisation: person.organisation)
+        guard try store.count(filter, visibleTo: .all, upTo: 1) > 0 else {
+            throw APIError.invalid("patient_id", "Is not a patient here.")
+        }
     }
 }
 

@@ -19,12 +19,13 @@ enum ExportRequests {
         let store = RequestStore(db: try context.db, organisation: try context.organisation)
         let visibility = try Visibility.ofReading(in: context)
         // As of one moment: what is changed meanwhile is neither missed nor there twice.
-        let (file, count) = try context.db.transaction {
+        let (file, patients) = try context.db.transaction {
             try gather(wanted, visibleTo: visibility, from: store, in: context)
         }
         let digest = sha256(file.bytes)
-        var fields = wanted.onRecord(query, found: count, by: context.services.index)
+        var fields = wanted.onRecord(query, found: patients.count, by: context.services.index)
         fields["sha256"] = digest.hex
+        fields["patients"] = ShownPatients.onRecord(patients)
         try context.recordRead(
             AuditEvent("request_exported", .success, on: "verification_request", "", by: context.actor, fields: fields))
         return Response(
@@ -36,28 +37,28 @@ enum ExportRequests {
             ], body: file.bytes)
     }
 
-    /// All rows of a filter as a file, and how many there are.
+    /// All rows of a filter as a file, and the patient of each.
     ///
     /// - Precondition: within a transaction.
     private static func gather(
         _ wanted: RequestQuery, visibleTo visibility: Visibility, from store: RequestStore, in context: AppContext
-    ) throws -> (CSV, Int) {
+    ) throws -> (CSV, patients: [String]) {
         guard try store.count(wanted.filter, visibleTo: visibility, upTo: limit + 1) <= limit else {
             throw APIError(
                 .unprocessable, "EXPORT_TOO_LARGE", "More than \(limit) requests are of this filter. Narrow it.")
         }
         var file = CSV(columns)
         var place: RequestSort.Place?
-        var count = 0
+        var patients: [String] = []
         while true {
             let rows = try store.list(
                 wanted.filter, visibleTo: visibility, by: wanted.sort, after: place, limit: 500)
-            count += rows.count
+            patients += rows.map(\.patient)
             for item in try ListRequests.items(rows, in: context) { file.add(cells(item)) }
             guard rows.count == 500, let last = rows.last else { break }
             place = RequestSort.Place(wanted.sort.key(last), wanted.sort)
         }
-        return (file, count)
+        return (file, patients)
     }
 
     private static let columns = [

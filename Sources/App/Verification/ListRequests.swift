@@ -22,7 +22,8 @@ enum ListRequests {
         let rows = wanted.filter.statuses.count > 1 ? try store.db.transaction(list) : try list()
         let (requests, pagination) = wanted.page.page(of: rows, key: wanted.sort.key)
         let items = try items(requests, in: context)
-        let fields = wanted.onRecord(query, found: items.count, by: context.services.index)
+        var fields = wanted.onRecord(query, found: items.count, by: context.services.index)
+        fields["patients"] = ShownPatients.onRecord(items.map(\.patientID))
         try context.recordRead(
             AuditEvent(
                 query["q"] == nil ? "request_listed" : "request_searched", .success, on: "verification_request", "",
@@ -35,4 +36,10 @@ enum ListRequests {
         let sealer = context.services.sealer
         return try requests.map { RequestItem($0, try $0.content(sealer), names, now: context.now) }
     }
+}
+
+/// Whose data was shown: what is asked for after an incident.
+enum ShownPatients {
+    /// The patients' ids, each once.
+    static func onRecord(_ ids: [String]) -> String { Set(ids).sorted().joined(separator: ",") }
 }

@@ -54,8 +54,8 @@ enum ShowFigures {
         let today = due.day(of: context.now)
         let to = try day("to", in: context) ?? today
         let from = try day("from", in: context) ?? to.advanced(by: -30)
-        guard from.year >= 1, from <= to, to.daysSince1970 - from.daysSince1970 <= 366 * 5 else {
-            throw APIError.invalid("from", "Must be before to, and no more than five years.")
+        guard from.year >= 1, from <= to, to.daysSince1970 - from.daysSince1970 <= 366 else {
+            throw APIError.invalid("from", "Must be before to, and no more than a year.")
         }
         let summary = try DecisionStore(db: context.db, organisation: context.organisation)
             .summary(from: due.startOfDay(from), to: due.startOfDay(to.advanced(by: 1)), in: context.callerTerritories)

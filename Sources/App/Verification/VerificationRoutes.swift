@@ -28,7 +28,10 @@ enum VerificationRoutes {
             .post, "/ivr/requests", access: .machine(.verification, or: Set<Role>.reviewers.union([.doctor])),
             .init(
                 "createRequest", "Submits a request",
-                note: "Totals are computed here. Doctors may submit when the service is set so, and for themselves.",
+                note: """
+                    Totals are computed here. Doctors may submit when the service is set so: their own, for patients \
+                    of whom they have one already.
+                    """,
                 answers: [.created], takes: [.idempotencyKey], sends: [.location, .etag], links: ["request": "/id"]),
             CreateRequest.handle),
         Route(

@@ -122,6 +122,10 @@ struct VerificationAccessTests {
         let refused = clinic.service.send(.post, "/api/ivr/requests", TestClinic.sample, token: clinic.doctor)
         #expect(refused.status == 403)
         let service = try TestService(environment: ["TRUNKLINE_DOCTORS_SUBMIT": "on"])
+        // A request shows its patient: nobody gets at one by an id that was guessed.
+        let stranger = service.send(.post, "/api/ivr/requests", TestClinic.sample, token: clinic.doctor)
+        #expect(stranger.status == 422 && stranger.string("error.details.field") == "patient_id")
+        _ = clinic.submit()
         #expect(service.send(.post, "/api/ivr/requests", TestClinic.sample, token: clinic.doctor).status == 201)
         let others = service.send(
             .post, "/api/ivr/requests", try TestClinic.sample { $0["doctor_id"] = "D-2" }, token: clinic.doctor)

@@ -25,7 +25,7 @@ enum ListPatients {
         try context.recordRead(
             AuditEvent(
                 "patient_listed", .success, on: "patient", "", by: try context.actor,
-                fields: ["count": String(patients.count)]))
+                fields: ["count": String(patients.count), "patients": ShownPatients.onRecord(page.map(\.id))]))
         return .ok(Output(patients: patients, pagination: pagination))
     }
 

@@ -78,6 +78,7 @@ enum SearchPatients {
         let patients = try found.prefix(limit).map { PatientLine(try $0.opened(by: context.services.sealer)) }
         var fields = search.onRecord(by: index)
         fields["count"] = String(patients.count)
+        fields["patients"] = ShownPatients.onRecord(found.prefix(limit).map(\.id))
         try context.recordRead(
             AuditEvent("patient_searched", .success, on: "patient", "", by: try context.actor, fields: fields))
         return .ok(Output(patients: patients, hasMore: found.count > limit))
