@@ -12,9 +12,11 @@ import { has, t } from './i18n.js';
 
 let signedOut = () => {};
 
-/** `handler` is called whenever an answer says that the session is over. */
+/** `handler` is called whenever an answer says that the session is over. Returns the one before it. */
 export function onSignedOut(handler) {
+  const before = signedOut;
   signedOut = handler;
+  return before;
 }
 
 /**

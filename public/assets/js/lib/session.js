@@ -1,4 +1,4 @@
-import { request } from './api.js';
+import { onSignedOut, request } from './api.js';
 
 /**
  * @typedef {object} Session
@@ -22,8 +22,12 @@ export const signIn = (username, password) => request(PATH, { method: 'POST', bo
 
 /** Ends the session. Whoever is told that it has ended must be able to leave: `true` says that it has. */
 export async function signOut() {
+  // What else is being asked learns of the end too, and must not lead anywhere.
+  const before = onSignedOut(() => {});
   const { status } = await request(PATH, { method: 'DELETE' });
-  return status === 204 || status === 401;
+  const isOver = status === 204 || status === 401;
+  if (!isOver) onSignedOut(before);
+  return isOver;
 }
 
 /** Changes the password; every other session of the user ends. */
