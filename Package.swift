@@ -5,6 +5,9 @@ import PackageDescription
 // Imports point one way only; Tests/ArchitectureTests holds the table of who may import whom.
 //
 //   trunkline ──▶ App ──▶ Web                      pure
+//       │          ├────▶ Understanding ──▶ Dates  pure
+//       │          ├────▶ Dialogue ──▶ Understanding, Dates  pure
+//       │          ├────▶ Dates                    pure
 //       │          ├────▶ MariaDB ──▶ CMariaDB
 //       │          ├────▶ Secrets ──▶ CJWT, CSodium
 //       │          ├────▶ HTTPClient ──▶ CCurl
@@ -43,13 +46,20 @@ let package = Package(
 
         // Pure Swift: no C, no socket, no clock of their own.
         .target(name: "Web", swiftSettings: house),
+        .target(name: "Dates", swiftSettings: house),
+        .target(name: "Understanding", dependencies: ["Dates"], exclude: ["NOTICE.md"], swiftSettings: house),
+        .target(name: "Dialogue", dependencies: ["Dates", "Understanding"], swiftSettings: house),
 
         // The product.
         .target(
-            name: "App", dependencies: ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"], swiftSettings: house
-        ),
+            name: "App",
+            dependencies: [
+                "Dates", "Dialogue", "HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Understanding", "Web",
+            ],
+            swiftSettings: house),
         .executableTarget(
-            name: "trunkline", dependencies: ["App", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Web"],
+            name: "trunkline",
+            dependencies: ["App", "Dates", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Understanding", "Web"],
             swiftSettings: house),
 
         // What `script/bench` runs.
@@ -64,22 +74,40 @@ let package = Package(
         .executableTarget(
             name: "RequestFiller", dependencies: ["MariaDB", "Secrets"], path: "Tests/Benchmarks/RequestFiller",
             swiftSettings: house),
+        .executableTarget(
+            name: "OutboxFiller", dependencies: ["MariaDB", "Secrets"], path: "Tests/Benchmarks/OutboxFiller",
+            swiftSettings: house),
+
+        // What `script/train-understanding` runs.
+        .executableTarget(
+            name: "UnderstandingTrainer", dependencies: ["Understanding"], path: "Tests/Training/UnderstandingTrainer",
+            swiftSettings: house),
 
         .target(
             name: "TestSupport", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "Web"],
             path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "ArchitectureTests", swiftSettings: house),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: house),
+        .testTarget(
+            name: "DialogueTests", dependencies: ["Dates", "Dialogue", "Understanding"], swiftSettings: house),
+        .testTarget(name: "UnderstandingTests", dependencies: ["Dates", "Understanding"], swiftSettings: house),
         .executableTarget(
             name: "PoolFixture", dependencies: ["FastCGI", "SharedMemory"], path: "Tests/PoolFixture",
             swiftSettings: house),
         .testTarget(name: "FastCGITests", dependencies: ["FastCGI", "PoolFixture"], swiftSettings: house),
-        .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "HTTPClientTests", dependencies: ["HTTPClient", "TestSupport"], exclude: ["sinks"],
+            swiftSettings: house),
         .testTarget(name: "SharedMemoryTests", dependencies: ["SharedMemory"], swiftSettings: house),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: house),
         .testTarget(name: "MariaDBTests", dependencies: ["MariaDB"], swiftSettings: house),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "MariaDB", "Secrets", "SharedMemory", "TestSupport", "Web"],
+            name: "AppTests",
+            dependencies: [
+                "App", "Dates", "Dialogue", "HTTPClient", "MariaDB", "Secrets", "SharedMemory", "TestSupport",
+                "Understanding",
+                "Web",
+            ],
             swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,4 @@
 internal import CCurl
-internal import Glibc
 
 /// Sends requests to HTTP services, one at a time, over connections that it keeps.
 ///
@@ -18,7 +17,7 @@ public struct HTTPClient: ~Copyable {
     ///   - unixSocket: path of the socket to connect to, whatever host a URL names; nil for the network.
     ///   - longestBody: of an answer, in bytes.
     public init(timeout: Duration, unixSocket: String? = nil, longestBody: Int = 1 << 20) {
-        Self.library
+        CurlLibrary.start
         guard let handle = unsafe curl_easy_init() else { fatalError("curl has no memory") }
         unsafe self.handle = handle
         self.timeout = timeout
@@ -55,9 +54,10 @@ public struct HTTPClient: ~Copyable {
             ccurl_set_number(handle, CURLOPT_TIMEOUT_MS, timeout.milliseconds),
             // Without it curl measures time by a signal, which is the process's and not the thread's.
             ccurl_set_number(handle, CURLOPT_NOSIGNAL, 1),
-            ccurl_set_headers(handle, list),
+            ccurl_set_address(handle, CURLOPT_HTTPHEADER, list),
             unsafe body.withUnsafeBytes { unsafe ccurl_set_body(handle, $0.baseAddress, $0.count) },
-            ccurl_set_receiver(handle, Received.take, Unmanaged.passUnretained(received).toOpaque()),
+            ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, Received.take),
+            ccurl_set_address(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(received).toOpaque()),
         ]
         for result in settings {
             if let error = HTTPClientError(result) { throw error }
@@ -68,12 +68,6 @@ public struct HTTPClient: ~Copyable {
         if let error = HTTPClientError(result) { throw error }
         return HTTPResponse(status: unsafe ccurl_status(handle), body: received.body)
     }
-
-    private static let library: Void = {
-        // TLS writes to connections that the other side has closed; an error says so, and no signal need.
-        signal(SIGPIPE, SIG_IGN)
-        guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK else { fatalError("curl does not start") }
-    }()
 }
 
 /// What a service answered.
@@ -119,13 +113,5 @@ private final class Received {
         guard received.body.count + count <= received.limit else { return 0 }
         unsafe received.body.append(contentsOf: UnsafeRawBufferPointer(start: start, count: count))
         return count
-    }
-}
-
-extension Duration {
-    /// Whole milliseconds, at least one: none means "for ever" to curl.
-    fileprivate var milliseconds: Int {
-        let (seconds, attoseconds) = components
-        return max(1, Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000))
     }
 }

@@ -7,6 +7,8 @@ struct Column {
         case real
         case text
         case bytes
+        /// As numbers: libmariadb would print each into text, and we would read it again.
+        case moment
     }
 
     let name: String
@@ -45,8 +47,10 @@ extension Column.Kind {
             case MYSQL_TYPE_TINY_BLOB, MYSQL_TYPE_BLOB, MYSQL_TYPE_MEDIUM_BLOB, MYSQL_TYPE_LONG_BLOB, MYSQL_TYPE_STRING,
                 MYSQL_TYPE_VAR_STRING, MYSQL_TYPE_BIT, MYSQL_TYPE_GEOMETRY:
                 unsafe field.charsetnr == Self.binary ? .bytes : .text
+            case MYSQL_TYPE_DATETIME, MYSQL_TYPE_TIMESTAMP:
+                .moment
             default:
-                // DECIMAL and the date types arrive as text, exactly.
+                // DECIMAL, days and times of day arrive as text, exactly.
                 .text
             }
     }
@@ -57,6 +61,7 @@ extension Column.Kind {
         case .real: MYSQL_TYPE_DOUBLE
         case .text: MYSQL_TYPE_STRING
         case .bytes: MYSQL_TYPE_BLOB
+        case .moment: MYSQL_TYPE_DATETIME
         }
     }
 }

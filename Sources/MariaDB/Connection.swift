@@ -22,6 +22,8 @@ public final class Connection {
     var depth = 0
     /// Why the open transaction can only be rolled back.
     var spoiled: DatabaseError?
+    /// What the open transaction still has to tell the server, which is done with what it does next.
+    var waiting: [SQL] = []
     /// Whether the last transaction ended because it collided with another, and not for waiting in vain.
     var lastEndedInConflict = false
 
@@ -51,6 +53,7 @@ public final class Connection {
     ///   `.conflict` are the ones a store is expected to handle.
     @discardableResult
     public func execute(_ sql: SQL) throws(DatabaseError) -> Change {
+        try flush()
         do throws(DatabaseError) {
             let change = try statement(for: sql).execute(sql.parameters)
             watch?.noteAnswer()
@@ -93,6 +96,7 @@ public final class Connection {
     private func fetch<T: RowDecodable>(
         _ sql: SQL, upTo limit: Int, as type: T.Type = T.self
     ) throws(DatabaseError) -> [T] {
+        guard waiting.isEmpty else { return try fetchTogether(sql, upTo: limit, as: type) }
         do throws(DatabaseError) {
             let rows = try statement(for: sql).fetch(sql.parameters, upTo: limit, as: type)
             watch?.noteAnswer()
@@ -108,7 +112,7 @@ public final class Connection {
         }
     }
 
-    private func statement(for sql: SQL) throws(DatabaseError) -> Statement {
+    func statement(for sql: SQL) throws(DatabaseError) -> Statement {
         if let spoiled { throw spoiled }
         return try statements.statement(for: sql.text, on: self)
     }
@@ -148,7 +152,7 @@ public final class Connection {
     }
 
     /// Remembers what an error means for what comes after it.
-    private func note(_ error: DatabaseError) {
+    func note(_ error: DatabaseError) {
         if error.reason == .connectionLost { isLost = true }
         // After a deadlock the server has rolled back the whole transaction: what
         // followed would be committed alone, statement by statement.

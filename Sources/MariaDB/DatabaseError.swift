@@ -26,6 +26,9 @@ public struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertible
         /// The COMMIT was sent and no answer came: it may have been done. Never
         /// repeat it without a key that makes the second time harmless.
         case unknownOutcome
+        /// The server refused one of several statements that were sent together, nobody knows which, and
+        /// nothing of their transaction is kept.
+        case notKept
         /// The statement passed its time limit, or somebody stopped it.
         case timedOut
         /// The server takes no writes at present.
@@ -38,6 +41,14 @@ public struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertible
         case unexpectedValue
         /// Anything else: a defect in the statement or in the server.
         case other
+
+        /// Whether it says nothing of the statement and its values: the same may succeed later.
+        public var isPassing: Bool {
+            switch self {
+            case .conflict, .connectionLost, .unknownOutcome, .timedOut, .readOnly, .unavailable, .refused: true
+            case .duplicateKey, .foreignKey, .notKept, .unexpectedValue, .other: false
+            }
+        }
     }
 
     public let reason: Reason

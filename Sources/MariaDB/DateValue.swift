@@ -11,12 +11,19 @@ extension Date: ValueConvertible {
         guard let exact = Int64(exactly: microseconds), let moment = Moment(microsecondsSince2001: exact) else {
             return .text("not a date")
         }
-        return .text(moment.text)
+        return .moment(moment.microsecondsSince2001)
     }
 
     public init?(_ value: Value) {
-        guard case .text(let text) = value, let moment = Moment(text) else { return nil }
-        self.init(timeIntervalSinceReferenceDate: Double(moment.microsecondsSince2001) / 1_000_000)
+        let microseconds: Int64
+        switch value {
+        case .moment(let exact): microseconds = exact
+        case .text(let text):
+            guard let moment = Moment(text) else { return nil }
+            microseconds = moment.microsecondsSince2001
+        default: return nil
+        }
+        self.init(timeIntervalSinceReferenceDate: Double(microseconds) / 1_000_000)
     }
 }
 

@@ -1,3 +1,5 @@
+internal import CMariaDB
+
 /// A day and a time of day in the proleptic Gregorian calendar, UTC, to the microsecond.
 ///
 /// Own arithmetic, since a formatter costs more than the query it serves. A day's
@@ -43,13 +45,42 @@ struct Moment {
         else { return nil }
         var microsecond = decimals
         for _ in max(bytes.count - 20, 0)..<6 { microsecond *= 10 }
-        let seconds = (hour * 60 + minute) * 60 + second
+        self.init(
+            year: year, month: month, day: day, seconds: (hour * 60 + minute) * 60 + second, microsecond: microsecond)
+    }
+
+    /// - Returns: nil for what is no day of the calendar; MariaDB's zero date is none.
+    init?(_ fields: MYSQL_TIME) {
+        guard (1...12).contains(fields.month), (1...31).contains(fields.day) else { return nil }
+        self.init(
+            year: Int64(fields.year), month: Int64(fields.month), day: Int64(fields.day),
+            seconds: (Int64(fields.hour) * 60 + Int64(fields.minute)) * 60 + Int64(fields.second),
+            microsecond: Int64(fields.second_part))
+    }
+
+    private init?(year: Int64, month: Int64, day: Int64, seconds: Int64, microsecond: Int64) {
         let days = Self.dayNumber(year: year, month: month, day: day)
         self.init(
             microsecondsSince2001: (days - Self.referenceDay) * Self.microsecondsPerDay + seconds * 1_000_000
                 + microsecond)
         // The 30th of February counts on into March: no such day.
         guard self.day == day, self.month == month else { return nil }
+    }
+
+    /// As libmariadb takes it.
+    var fields: MYSQL_TIME {
+        let (_, microsecondOfDay) = Self.floorDivide(microsecondsSince2001, by: Self.microsecondsPerDay)
+        let second = microsecondOfDay / 1_000_000
+        var fields = MYSQL_TIME()
+        fields.year = UInt32(year)
+        fields.month = UInt32(month)
+        fields.day = UInt32(day)
+        fields.hour = UInt32(second / 3600)
+        fields.minute = UInt32(second / 60 % 60)
+        fields.second = UInt32(second % 60)
+        fields.second_part = UInt(microsecondOfDay % 1_000_000)
+        fields.time_type = MYSQL_TIMESTAMP_DATETIME
+        return fields
     }
 
     var text: String {

@@ -61,6 +61,7 @@ struct ParameterBuffers: ~Copyable {
             case .null, .integer, .real: 8
             case .text(let text): text.utf8.count
             case .bytes(let bytes): bytes.count
+            case .moment: MemoryLayout<MYSQL_TIME>.size
             }
         return (length + alignment - 1) / alignment * alignment
     }
@@ -87,6 +88,15 @@ struct ParameterBuffers: ~Copyable {
             unsafe binding.buffer_type = MYSQL_TYPE_BLOB
             unsafe start.copyBytes(from: bytes)
             unsafe binding.buffer_length = UInt(bytes.count)
+        case .moment(let microseconds):
+            guard let moment = Moment(microsecondsSince2001: microseconds) else {
+                // The server refuses it as it refuses any text that is no date.
+                unsafe binding.buffer_type = MYSQL_TYPE_STRING
+                unsafe binding.buffer_length = 0
+                return
+            }
+            unsafe binding.buffer_type = MYSQL_TYPE_DATETIME
+            unsafe start.storeBytes(of: moment.fields, as: MYSQL_TIME.self)
         }
     }
 }

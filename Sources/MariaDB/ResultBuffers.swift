@@ -35,7 +35,8 @@ struct ResultBuffers: ~Copyable {
             unsafe binding.is_null = nulls + index
             if case .integer(unsigned: true) = column.kind { unsafe binding.is_unsigned = 1 }
             unsafe (bindings + index).initialize(to: binding)
-            allocate(min(max(column.declaredLength, 32), Self.initialSize), at: index)
+            let least = MemoryLayout<MYSQL_TIME>.size
+            allocate(min(max(column.declaredLength, least), Self.initialSize), at: index)
         }
     }
 
@@ -102,6 +103,11 @@ struct ResultBuffers: ~Copyable {
             return unsafe .text(String(decoding: bytes, as: UTF8.self))
         case .bytes:
             return unsafe .bytes(Array(bytes))
+        case .moment:
+            guard let moment = unsafe Moment(start.load(as: MYSQL_TIME.self)) else {
+                throw .unexpectedValue("column \(columns[index].name) holds no day of the calendar", in: sql)
+            }
+            return .moment(moment.microsecondsSince2001)
         }
     }
 }

@@ -49,6 +49,16 @@ public struct SQL: Equatable, Sendable, ExpressibleByStringInterpolation {
         return joined
     }
 
+    /// Several statements as one, for the server to run in their order, up to the first that fails.
+    static func together(_ statements: [SQL]) -> SQL {
+        var sql: SQL = "BEGIN NOT ATOMIC "
+        for statement in statements {
+            sql += statement
+            sql += "; "
+        }
+        return sql + "END"
+    }
+
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = ""
         fileprivate var parameters: [Value] = []

@@ -50,11 +50,16 @@ final class Statement {
         _ values: [Value], upTo limit: Int, as type: T.Type
     ) throws(DatabaseError) -> [T] {
         try send(values)
+        // What several statements sent as one answer with is known only now.
+        if results.isEmpty, unsafe mysql_stmt_field_count(handle) > 0 {
+            results = unsafe ResultBuffers(Column.all(of: handle))
+        }
         guard !results.isEmpty else { return [] }
         // Reads to the end of the result whatever happens, so that the
         // connection is free for the next statement.
         defer {
             unsafe mysql_stmt_free_result(handle)
+            while unsafe mysql_stmt_more_results(handle) != 0, unsafe mysql_stmt_next_result(handle) == 0 {}
             results.shrink()
         }
         guard unsafe mysql_stmt_bind_result(handle, results.bindings) == 0 else { throw lastError }

@@ -51,8 +51,14 @@ extension Connection {
 
     private func begin() throws(DatabaseError) {
         if let spoiled { throw spoiled }
-        if depth == 0 { lastEndedInConflict = false }
-        try executeUnchecked(depth == 0 ? "START TRANSACTION" : "SAVEPOINT level_\(depth)")
+        if depth == 0 {
+            lastEndedInConflict = false
+            // Sent with the first statement.
+            waiting = [Self.start]
+        } else {
+            try flush()
+            try executeUnchecked("SAVEPOINT level_\(depth)")
+        }
         depth += 1
     }
 
@@ -60,11 +66,13 @@ extension Connection {
     /// here is the one worth reporting.
     private func undo() {
         depth -= 1
+        let hasBegun = waiting.first != Self.start
+        waiting = []
         do throws(DatabaseError) {
             if depth == 0 {
                 lastEndedInConflict = spoiled.map { $0.reason == .conflict && !$0.isLockTimeout } ?? false
                 spoiled = nil
-                try executeUnchecked("ROLLBACK")
+                if hasBegun { try executeUnchecked("ROLLBACK") }
             } else if spoiled == nil {
                 try executeUnchecked("ROLLBACK TO SAVEPOINT level_\(depth)")
             }
@@ -75,7 +83,7 @@ extension Connection {
     }
 
     private func finish() throws(DatabaseError) {
-        if depth == 1, spoiled == nil, !isInServerTransaction {
+        if depth == 1, spoiled == nil, waiting.first != Self.start, !isInServerTransaction {
             // DDL commits what came before it.
             spoiled = DatabaseError(reason: .other, message: "a statement inside the transaction ended it")
         }
@@ -85,6 +93,7 @@ extension Connection {
         }
         guard depth == 1 else {
             do throws(DatabaseError) {
+                try flush()
                 try executeUnchecked("RELEASE SAVEPOINT level_\(depth - 1)")
             } catch {
                 undo()
@@ -95,7 +104,7 @@ extension Connection {
         }
         depth = 0
         do throws(DatabaseError) {
-            try executeUnchecked("COMMIT")
+            try commitTogether()
         } catch {
             try failedCommit(error)
         }
@@ -108,9 +117,18 @@ extension Connection {
             lastEndedInConflict = error.reason == .conflict
             do throws(DatabaseError) { try executeUnchecked("ROLLBACK") } catch { isLost = true }
             throw error
+        case let reason where reason != .connectionLost && isStillOpen():
+            // What failed was not the COMMIT.
+            do throws(DatabaseError) { try executeUnchecked("ROLLBACK") } catch { isLost = true }
+            throw error
         default:
             isLost = true
             throw error.with(.unknownOutcome)
         }
+    }
+
+    /// Whether the server says that the transaction has not ended.
+    private func isStillOpen() -> Bool {
+        (try? fetchValue("SELECT @@in_transaction", as: Int.self)) == 1
     }
 }

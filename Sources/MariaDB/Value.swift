@@ -5,6 +5,8 @@ public enum Value: Equatable, Sendable {
     case real(Double)
     case text(String)
     case bytes([UInt8])
+    /// A DATETIME or TIMESTAMP, in microseconds since the beginning of 2001, UTC.
+    case moment(Int64)
 }
 
 /// A Swift type that a column can hold.
@@ -74,8 +76,13 @@ extension String: ValueConvertible {
     public var value: Value { .text(self) }
 
     public init?(_ value: Value) {
-        guard case .text(let text) = value else { return nil }
-        self = text
+        switch value {
+        case .text(let text): self = text
+        case .moment(let microseconds):
+            guard let moment = Moment(microsecondsSince2001: microseconds) else { return nil }
+            self = moment.text
+        default: return nil
+        }
     }
 }
 

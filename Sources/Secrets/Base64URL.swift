@@ -3,10 +3,7 @@ internal import CSodium
 /// Base64 for URLs, without padding (RFC 4648 section 5).
 enum Base64URL {
     static func encode(_ bytes: [UInt8]) -> String {
-        let variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING
-        var text = [CChar](repeating: 0, count: sodium_base64_encoded_len(bytes.count, variant))
-        unsafe sodium_bin2base64(&text, text.count, bytes, bytes.count, variant)
-        return String(decoding: text.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        Base64.encode(bytes, as: sodium_base64_VARIANT_URLSAFE_NO_PADDING)
     }
 
     /// Returns nil for anything but the one encoding of some bytes.

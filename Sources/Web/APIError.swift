@@ -15,10 +15,14 @@ public struct APIError: Error, Equatable, Sendable {
     /// What is wrong with which field, for all fields that are wrong; the first of them when there are very many.
     public let fields: [FieldError]
     public let headers: Headers
+    /// What the caller sent, printed: of the registration family alone, whose document has it.
+    public let phoneNumber: String?
 
     public init(
-        _ status: Status, _ code: String, _ message: String, fields: [FieldError] = [], headers: Headers = [:]
+        _ status: Status, _ code: String, _ message: String, fields: [FieldError] = [], headers: Headers = [:],
+        phoneNumber: String? = nil
     ) {
+        self.phoneNumber = phoneNumber
         self.status = status
         self.code = code
         self.message = message

@@ -40,11 +40,19 @@ private struct StandardBody: Encodable {
 private struct RegistrationBody: Encodable {
     let error: String
     let message: String
+    let phoneNumber: String?
     let fields: [String: String]?
+
+    enum CodingKeys: String, CodingKey {
+        case error, message
+        case phoneNumber = "phone_number"
+        case fields
+    }
 
     init(_ error: APIError) {
         self.error = error.code.lowercased()
         message = error.message
+        phoneNumber = error.phoneNumber
         fields =
             error.fields.isEmpty
             ? nil : Dictionary(error.fields.map { ($0.field, $0.issue) }, uniquingKeysWith: { first, _ in first })
@@ -95,7 +103,7 @@ extension Envelope {
         case .registration:
             .object([
                 "error": .required(.oneOf(codes.map { $0.lowercased() })), "message": .required(.string()),
-                "fields": .optional(.map(of: .string())),
+                "phone_number": .optional(.string(1...40)), "fields": .optional(.map(of: .string())),
             ])
         case .callConfig:
             .object([

@@ -63,6 +63,8 @@ extension Schema {
 
     /// A moment as answers print it: UTC, whole seconds.
     public static let dateTime = string(20...20, .dateTime)
+    /// A moment as callers may give it: with any offset, and with a fraction.
+    public static let moment = string(20...35, .dateTime)
     /// A UUID as answers print it.
     public static let uuid = string(36...36, .uuid)
 }

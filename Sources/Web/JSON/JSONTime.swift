@@ -18,8 +18,16 @@ enum JSONTime {
             day -= days(in: month, of: year)
             month += 1
         }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day + 1, 2))T"
-            + "\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2))Z"
+        // Lists hold thousands of them: a string for each part would cost more than the rest of an answer.
+        var text: [UInt8] = []
+        text.reserveCapacity(20)
+        append(year, 4, "-", to: &text)
+        append(month, 2, "-", to: &text)
+        append(day + 1, 2, "T", to: &text)
+        append(time / 3600, 2, ":", to: &text)
+        append(time / 60 % 60, 2, ":", to: &text)
+        append(time % 60, 2, "Z", to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// - Parameter text: with `Z` or an offset, and with or without a fraction of a second. A leap second counts as
@@ -56,9 +64,14 @@ enum JSONTime {
         }
     }
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// A number with so many digits, and what follows it.
+    private static func append(_ number: Int, _ digits: Int, _ end: Unicode.Scalar, to text: inout [UInt8]) {
+        var unit = digits == 4 ? 1000 : 10
+        while unit > 0 {
+            text.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+            unit /= 10
+        }
+        text.append(UInt8(ascii: end))
     }
 }
 

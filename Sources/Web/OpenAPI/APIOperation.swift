@@ -49,7 +49,7 @@ public struct APIOperation: Sendable {
 /// A part of a path, a field of a query or of a header.
 public struct Parameter: Sendable {
     public let name: String
-    let schema: Schema
+    public let schema: Schema
     let note: String
     public let isRequired: Bool
 

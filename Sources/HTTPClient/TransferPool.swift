@@ -1,0 +1,125 @@
+internal import CCurl
+
+/// Sends many requests and messages at the same time from one thread, so that who is slow holds up nobody else.
+///
+/// Belongs to one thread: it is not `Sendable`. It follows no redirect, believes no proxy and no settings of the
+/// environment, keeps no cookies, asks for no compression, speaks TLS 1.2 or later and checks certificates; and it
+/// connects only where each transfer's policy allows, whatever a name stands for at that moment. Connections are kept and
+/// used again, by transfers whose policy allows the address.
+///
+/// Whoever starts transfers decides how many there may be at a time. To end the pool is to give up what is under way.
+@safe
+public final class TransferPool<Tag> {
+    private let multi: UnsafeMutableRawPointer
+    private let authorities: String?
+    private var underWay: [UInt: (handle: EasyHandle, transfer: Transfer, tag: Tag)] = [:]
+    private var idle: [EasyHandle] = []
+    private var ended: [FinishedTransfer<Tag>] = []
+    /// For tests: what names stand for, as `host:port:address`; see CURLOPT_RESOLVE(3).
+    package var resolving: [String] = []
+
+    /// - Parameter authorities: path of the certificates, in PEM, of those who may vouch for a server; nil for the
+    ///   machine's own.
+    public init(authorities: String? = nil) {
+        CurlLibrary.start
+        guard let multi = unsafe curl_multi_init() else { fatalError("curl has no memory") }
+        unsafe self.multi = multi
+        self.authorities = authorities
+        unsafe ccurl_multi_set_number(multi, CURLMOPT_MAXCONNECTS, 256)
+    }
+
+    deinit {
+        for (_, entry) in underWay { unsafe curl_multi_remove_handle(multi, entry.handle.pointer) }
+        unsafe curl_multi_cleanup(multi)
+    }
+
+    /// How many transfers `wait` has not returned yet.
+    public var count: Int { underWay.count + ended.count }
+
+    /// Begins to send a request.
+    ///
+    /// - Parameter tag: by which its end is told from others'.
+    public func start(_ request: OutgoingRequest, tag: Tag) {
+        start(HTTPTransfer(request), request.limits, tag)
+    }
+
+    /// Begins to hand a message to a mail server.
+    public func start(_ delivery: MailDelivery, tag: Tag) {
+        start(MailTransfer(delivery), delivery.limits, tag)
+    }
+
+    /// Waits until at least one transfer has ended.
+    ///
+    /// - Returns: all that have ended meanwhile, each once; none when the time has passed, or at once when nothing is
+    ///   under way.
+    public func wait(_ limit: Duration) -> [FinishedTransfer<Tag>] {
+        let end = ContinuousClock.now + limit
+        repeat {
+            drive()
+            if !ended.isEmpty || underWay.isEmpty { break }
+            let left = (end - .now).milliseconds
+            unsafe curl_multi_poll(multi, nil, 0, Int32(clamping: left), nil)
+        } while .now < end
+        defer { ended = [] }
+        return ended
+    }
+
+    private func start(_ transfer: Transfer, _ limits: TransferLimits, _ tag: Tag) {
+        let handle = idle.popLast() ?? EasyHandle()
+        transfer.prepare(handle, limits, authorities: authorities)
+        handle.set(CURLOPT_RESOLVE, lines: resolving)
+        guard handle.problem == CURLE_OK, unsafe curl_multi_add_handle(multi, handle.pointer) == CURLM_OK else {
+            // Nothing has been sent, and to send without one of the settings might be to send to the wrong one.
+            let code = handle.problem == CURLE_OK ? CURLE_FAILED_INIT : handle.problem
+            ended.append(FinishedTransfer(tag: tag, outcome: transfer.outcome(code, .none)))
+            return
+        }
+        underWay[handle.key] = (handle, transfer, tag)
+    }
+
+    private func drive() {
+        var running: Int32 = 0
+        unsafe curl_multi_perform(multi, &running)
+        var left: Int32 = 0
+        while let message = unsafe curl_multi_info_read(multi, &left) {
+            guard unsafe message.pointee.msg == CURLMSG_DONE else { continue }
+            let key = unsafe UInt(bitPattern: message.pointee.easy_handle)
+            // The message is gone with the handle.
+            let result = unsafe message.pointee.data.result
+            guard let (handle, transfer, tag) = underWay.removeValue(forKey: key) else { continue }
+            let times = TransferTimes(handle)
+            unsafe curl_multi_remove_handle(multi, handle.pointer)
+            handle.reset()
+            idle.append(handle)
+            ended.append(FinishedTransfer(tag: tag, outcome: transfer.outcome(result, times)))
+        }
+    }
+}
+
+/// A transfer that is over.
+public struct FinishedTransfer<Tag> {
+    /// As it was given at the start.
+    public let tag: Tag
+    public let outcome: TransferOutcome
+}
+
+/// What has become of a transfer.
+public enum TransferOutcome: Sendable {
+    /// A request was answered, with whatever status.
+    case answered(Answer)
+    /// A request was not answered.
+    case failed(TransferError)
+    /// A message was taken, or not.
+    case mailed(MailResult, TransferTimes)
+}
+
+extension TransferTimes {
+    static let none = TransferTimes(connected: .zero, answered: .zero, ended: .zero)
+
+    fileprivate init(_ handle: EasyHandle) {
+        func time(_ which: CURLINFO) -> Duration { .microseconds(unsafe ccurl_time(handle.pointer, which)) }
+        self.init(
+            connected: time(CURLINFO_APPCONNECT_TIME_T), answered: time(CURLINFO_STARTTRANSFER_TIME_T),
+            ended: time(CURLINFO_TOTAL_TIME_T))
+    }
+}
