@@ -1,0 +1,190 @@
+internal import Dates
+
+/// What is missing, and what comes next.
+extension Turn {
+    mutating func advance() -> Step {
+        guard let goal = state.goal else { return ask(.goal) }
+        if goal.needsIdentity, !state.isVerified { return identify() }
+        switch goal {
+        case .book: return book()
+        case .reschedule, .cancel, .checkAppointment: return withVisits(goal)
+        case .verificationStatus: return perform(.requestStatus)
+        case .hours, .location, .price: return ask(.goal)
+        case .agent: return transfer(.asked)
+        }
+    }
+
+    /// Two things that only the patient knows, and the name to look for.
+    private mutating func identify() -> Step {
+        if state.claim.names.isEmpty, let name = state.form.name { state.claim.names = [name] }
+        guard !state.claim.names.isEmpty else {
+            return ask(.name, saying: state.tries == 0 ? [Line(.whoAreYou), Line(.askName)] : [Line(.askName)])
+        }
+        guard state.claim.dateOfBirth != nil else { return ask(.dateOfBirth) }
+        guard state.claim.digits != nil else { return ask(.policyDigits) }
+        return perform(.verify(state.claim))
+    }
+
+    private mutating func book() -> Step {
+        guard !world.clinics.isEmpty else { return transfer(.failure) }
+        guard let clinic = world.clinic(state.form.clinic) else { return ask(.clinic) }
+        state.form.clinic = clinic.id
+        guard !clinic.visitTypes.isEmpty else { return transfer(.noTimes) }
+        if clinic.visitTypes.count == 1 { state.form.visitType = clinic.visitTypes[0].id }
+        guard state.form.visitType != nil else { return ask(.visitType) }
+        if let step = chooseTime() { return step }
+        guard let wish = wish(), let chosen = state.form.chosen else { return transfer(.failure) }
+        if state.form.hold == nil { return perform(.hold(wish, chosen)) }
+        if !state.isVerified {
+            if state.form.name == nil { return ask(.name) }
+            if state.form.phone == nil, world.callerNumber == nil { return ask(.phone) }
+        }
+        return ask(.confirm)
+    }
+
+    /// - Returns: nil when a time has been chosen.
+    private mutating func chooseTime() -> Step? {
+        if state.form.chosen != nil { return nil }
+        if !state.form.openings.isEmpty { return ask(.choice) }
+        guard state.form.days != nil || state.form.times != nil || state.form.isEarliest, let wish = wish() else {
+            return ask(.dateAndTime)
+        }
+        return perform(.find(wish))
+    }
+
+    func wish() -> Effect.Wish? {
+        let form = state.form
+        if let visit = form.visit {
+            return Effect.Wish(
+                clinic: visit.clinic, visitType: visit.visitType, doctor: form.doctor ?? visit.at.doctor,
+                days: form.days, times: form.times, after: form.after)
+        }
+        guard let clinic = form.clinic, let type = form.visitType else { return nil }
+        return Effect.Wish(
+            clinic: clinic, visitType: type, doctor: form.doctor, days: form.days, times: form.times,
+            after: form.after)
+    }
+
+    private mutating func withVisits(_ goal: Goal) -> Step {
+        guard let visits = state.form.visits else { return perform(.listVisits) }
+        guard !visits.isEmpty else { return finish(nil, Line(.noVisits)) }
+        if goal == .checkAppointment { return tell(visits) }
+        if state.form.visit == nil { selectVisit(visits, goal) }
+        guard let visit = state.form.visit else { return ask(.visit) }
+        if goal == .cancel { return ask(.confirm) }
+        // What is said of the visit itself is not where it goes to.
+        if let days = state.form.days, days.first == visit.at.day, days.last == visit.at.day, state.form.times == nil,
+            state.form.openings.isEmpty, state.form.chosen == nil
+        {
+            state.form.days = nil
+        }
+        return chooseTime() ?? ask(.confirm)
+    }
+
+    private mutating func selectVisit(_ visits: [Visit], _ goal: Goal) {
+        if visits.count == 1 { return state.form.visit = visits[0] }
+        guard let days = state.form.days else { return }
+        let meant = visits.filter { days.first <= $0.at.day && $0.at.day <= days.last }
+        guard meant.count == 1 else { return }
+        state.form.visit = meant[0]
+        if goal == .reschedule, days.first == days.last { state.form.days = nil }
+    }
+
+    private mutating func tell(_ visits: [Visit]) -> Step {
+        let words = visits.prefix(3).map(word)
+        let line = words.count == 1 ? Line(.oneVisit, ["visit": words[0]]) : Line(.visits, ["visits": .list(words)])
+        return finish(.informed, line)
+    }
+
+    func word(_ visit: Visit) -> Word { word(visit.at, of: visit.visitType, in: visit.clinic) }
+
+    func word(_ at: Opening, of type: String, in clinic: String) -> Word {
+        let name = world.clinics.lazy.flatMap(\.visitTypes).first { $0.id == type }?.name ?? type
+        var words: [String: Word] = ["what": .text(name), "when": .moment(at.day, at.minutes)]
+        if let doctor = world.doctor(at.doctor) { words["doctor"] = .text(doctor.name) }
+        return .line(Line(words["doctor"] == nil ? .visit : .visitWithDoctor, words))
+    }
+
+    /// A goal is done.
+    mutating func finish(_ outcome: Outcome?, _ line: Line) -> Step {
+        if let outcome { state.outcome = outcome }
+        lines.append(line)
+        state.form.hold = nil
+        dropForm()
+        state.goal = nil
+        return ask(.anythingElse)
+    }
+}
+
+/// What came of what was wanted.
+extension Turn {
+    mutating func go(on effect: Effect, _ upshot: Upshot) -> Step {
+        switch (effect, upshot) {
+        case (_, .failed): return transfer(.failure)
+        case (_, .tooLate): return transfer(.tooLate)
+        case (.find(let wish), .openings(let openings, let isAsWished)): return offer(openings, isAsWished, wish)
+        case (.hold, .held(let hold)):
+            state.form.hold = hold
+            return advance()
+        case (.hold, .taken), (.book, .taken), (.move, .taken):
+            lines.append(Line(.taken))
+            (state.form.chosen, state.form.hold, state.form.openings) = (nil, nil, [])
+            return advance()
+        case (.book(let wish, let at, _, _, _), .done):
+            return finish(.booked, Line(.booked, ["visit": word(at, of: wish.visitType, in: wish.clinic)]))
+        case (.move(_, let wish, let at), .done):
+            return finish(.moved, Line(.moved, ["visit": word(at, of: wish.visitType, in: wish.clinic)]))
+        case (.cancel, .done):
+            let visit = state.form.visit.map(word) ?? .text("")
+            return finish(.cancelled, Line(.cancelled, ["visit": visit]))
+        case (.verify, .verified(let patient)):
+            state.patient = patient
+            state.claim = Effect.Claim()
+            lines.append(Line(.verified))
+            return advance()
+        case (.verify, _):
+            state.tries += 1
+            state.claim = Effect.Claim()
+            state.form.name = nil
+            guard state.tries < Self.patience else { return transfer(.notVerified) }
+            lines.append(Line(.notVerified, variant: state.tries - 1))
+            return advance()
+        case (.listVisits, .visits(let visits)):
+            state.form.visits = visits
+            return advance()
+        case (.requestStatus, .statuses(let words)): return tell(words)
+        default: return transfer(.failure)
+        }
+    }
+
+    private mutating func offer(_ openings: [Opening], _ isAsWished: Bool, _ wish: Effect.Wish) -> Step {
+        guard let first = openings.first else { return transfer(.noTimes) }
+        if isAsWished, openings.count == 1, wish.times?.isOne == true, wish.days.map({ $0.first == $0.last }) == true {
+            state.form.chosen = first
+            return advance()
+        }
+        state.form.openings = openings
+        return ask(.choice, saying: [offerLine(openings, isAsWished)])
+    }
+
+    func offerLine(_ openings: [Opening], _ isAsWished: Bool) -> Line {
+        let words = openings.map { Word.moment($0.day, $0.minutes) }
+        if words.count == 1 { return Line(isAsWished ? .offerOne : .offerOthers, ["times": words[0]]) }
+        return Line(isAsWished ? .offer : .offerOthers, ["times": .choice(words)])
+    }
+
+    private mutating func tell(_ statuses: [String]) -> Step {
+        guard let latest = statuses.first else { return finish(.informed, Line(.noStatus)) }
+        let prompt: Prompt =
+            switch latest {
+            case "approved": .approved
+            case "rejected": .rejected
+            case "pending_review": .pendingReview
+            case "in_review": .inReview
+            case "awaiting_documents": .awaitingDocuments
+            case "escalated": .escalated
+            default: .otherStatus
+            }
+        return finish(.informed, Line(.status, ["status": .line(Line(prompt))]))
+    }
+}

@@ -1,0 +1,126 @@
+internal import Dates
+
+/// Questions, and answers in passing.
+extension Turn {
+    /// - Parameter words: what is said for the question; its own when left out.
+    mutating func ask(_ asked: Ask, saying words: [Line]? = nil, variant: Int = 0) -> Step {
+        state.asked = asked
+        let reply = Said(
+            lines: lines + (words ?? question(asked, variant)), action: action(of: asked), options: options(of: asked))
+        return say(reply)
+    }
+
+    mutating func askAgain(variant: Int) -> Step { ask(state.asked ?? .goal, variant: variant) }
+
+    private func action(of asked: Ask) -> NextAction {
+        switch asked {
+        case .confirm: .confirm
+        case .dateOfBirth, .policyDigits: .verifyIdentity
+        case .name: state.goal?.needsIdentity == true ? .verifyIdentity : .collectInput
+        case .goal, .anythingElse: .continue
+        default: .collectInput
+        }
+    }
+
+    private func options(of asked: Ask) -> [Option] {
+        switch asked {
+        case .visitType:
+            world.clinic(state.form.clinic)?.visitTypes.map { Option(value: $0.id, word: .text($0.name)) } ?? []
+        case .clinic: world.clinics.map { Option(value: $0.id, word: .text($0.name)) }
+        case .choice: state.form.openings.map { Option(value: $0.text, word: .moment($0.day, $0.minutes)) }
+        case .visit: (state.form.visits ?? []).prefix(5).map { Option(value: $0.id, word: word($0)) }
+        default: []
+        }
+    }
+
+    private func question(_ asked: Ask, _ variant: Int) -> [Line] {
+        let choices = Word.choice(options(of: asked).map(\.word))
+        switch asked {
+        case .goal: return [Line(.howCanIHelp, variant: variant)]
+        case .visitType: return [Line(.askVisitType, ["choices": choices], variant: variant)]
+        case .clinic: return [Line(.askClinic, ["choices": choices], variant: variant)]
+        case .dateAndTime: return [Line(.askDay, variant: variant)]
+        case .time: return [Line(.askTime, variant: variant)]
+        case .choice: return [offerLine(state.form.openings, true)]
+        case .visit: return [Line(.whichVisit, ["choices": choices], variant: variant)]
+        case .name: return [Line(.askName, variant: variant)]
+        case .dateOfBirth: return [Line(.askDateOfBirth, variant: variant)]
+        case .policyDigits: return [Line(.askPolicyDigits, variant: variant)]
+        case .phone: return [Line(.askPhone, variant: variant)]
+        case .confirm: return confirmation() + (variant > 0 ? [Line(.yesOrNo)] : [])
+        case .anythingElse: return [Line(.anythingElse, variant: state.turns + variant)]
+        }
+    }
+
+    private func confirmation() -> [Line] {
+        let form = state.form
+        switch (state.goal, form.chosen, form.visit) {
+        case (.reschedule, let chosen?, let visit?):
+            return [
+                Line(.confirmMove, ["old": word(visit), "new": word(chosen, of: visit.visitType, in: visit.clinic)])
+            ]
+        case (.cancel, _, let visit?): return [Line(.confirmCancel, ["visit": word(visit)])]
+        case (_, let chosen?, _):
+            var words: [String: Word] = [
+                "visit": word(chosen, of: form.visitType ?? "", in: form.clinic ?? ""),
+                "clinic": .text(world.clinic(form.clinic)?.name ?? ""),
+            ]
+            guard !state.isVerified, let name = form.name else { return [Line(.confirmBooking, words)] }
+            words["name"] = .text(name)
+            return [Line(.confirmBookingFor, words)]
+        default: return [Line(.howCanIHelp)]
+        }
+    }
+
+    /// Answers in passing, and goes on where it was.
+    mutating func answer(_ goal: Goal, _ heard: Heard) -> Step {
+        guard let clinic = world.clinic(heard.clinic ?? state.form.clinic) ?? world.clinics.first else {
+            return transfer(.failure)
+        }
+        state.misheard = 0
+        switch goal {
+        case .hours: lines.append(hours(of: clinic, on: heard.days.first?.first))
+        case .location:
+            lines.append(
+                clinic.address.map { Line(.location, ["clinic": .text(clinic.name), "address": .text($0)]) }
+                    ?? Line(.noLocation, ["clinic": .text(clinic.name)]))
+        default: lines.append(price(of: heard.visitType ?? state.form.visitType, at: clinic))
+        }
+        if state.outcome == nil { state.outcome = .informed }
+        return state.goal == nil ? ask(.anythingElse) : askAgain(variant: 0)
+    }
+
+    private func hours(of clinic: World.Clinic, on day: CalendarDate?) -> Line {
+        let wanted = day ?? clinic.today
+        let name = Word.text(clinic.name)
+        if let hours = clinic.hours(on: wanted) {
+            let words: [String: Word] = [
+                "clinic": name, "day": .day(wanted), "from": .time(hours.lowerBound), "until": .time(hours.upperBound),
+            ]
+            if day == nil, clinic.now < hours.upperBound { return Line(.open, words) }
+            if day != nil { return Line(.openOn, words) }
+        } else if day != nil {
+            return Line(.closed, ["clinic": name, "day": .day(wanted)])
+        }
+        let next = (1...14).lazy.map { clinic.today.advanced(by: $0) }.first { clinic.hours(on: $0) != nil }
+        guard let next, let hours = clinic.hours(on: next) else {
+            return Line(.closed, ["clinic": name, "day": .day(wanted)])
+        }
+        return Line(
+            .closedToday,
+            [
+                "clinic": name, "day": .day(next), "from": .time(hours.lowerBound), "until": .time(hours.upperBound),
+            ])
+    }
+
+    private func price(of type: String?, at clinic: World.Clinic) -> Line {
+        let types = clinic.visitTypes.filter { $0.price != nil && (type == nil || $0.id == type) }
+        guard !types.isEmpty else { return Line(.noPrice) }
+        let words = types.prefix(4).map { type in
+            Word.line(Line(.price, ["what": .text(type.name), "amount": .money(type.price ?? 0, clinic.currency)]))
+        }
+        return words.count == 1
+            ? Line(.onePrice, ["what": .text(types[0].name), "amount": .money(types[0].price ?? 0, clinic.currency)])
+            : Line(.prices, ["prices": .list(words)])
+    }
+}

@@ -1,0 +1,153 @@
+internal import Dates
+internal import Understanding
+
+/// What an utterance says about what is wanted.
+extension Turn {
+    func isYes(_ heard: Heard) -> Bool {
+        heard.yesNo == true || (heard.yesNo == nil && heard.means(.affirm) && !heard.means(.negate))
+            || (heard.isKeys && heard.digits == "1")
+    }
+
+    func isNo(_ heard: Heard) -> Bool {
+        heard.yesNo == false || (heard.yesNo == nil && heard.means(.negate)) || (heard.isKeys && heard.digits == "2")
+    }
+
+    /// The likeliest goal that is not a question in passing.
+    func goal(in heard: Heard) -> Goal? {
+        if heard.means(.cancel), heard.means(.book) || heard.means(.reschedule) { return .reschedule }
+        for intent in heard.intents where intent.confidence >= 0.5 {
+            switch intent.intent {
+            case .book: return heard.means(.reschedule, atLeast: intent.confidence - 0.1) ? .reschedule : .book
+            case .reschedule: return .reschedule
+            case .cancel: return .cancel
+            case .checkStatus: return heard.isAboutInsurance ? .verificationStatus : .checkAppointment
+            case .hours: return .hours
+            case .location: return .location
+            case .price: return .price
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    mutating func content(_ heard: Heard) -> Step {
+        let asked = state.asked
+        let wanted = goal(in: heard) ?? implied(by: heard)
+        if let wanted, [.hours, .location, .price].contains(wanted) { return answer(wanted, heard) }
+        let isChange = take(goal: wanted)
+        let isFilled = fill(heard, asked: asked)
+        if state.asked != asked { return advance() }
+        if !isFilled, !isChange, let asked, let step = answer(to: asked, heard) { return understood(step) }
+        guard isFilled || isChange else {
+            // What was wanted before is still wanted: it was said again.
+            if let wanted, wanted == state.goal { return advance() }
+            return misheard(heard)
+        }
+        state.misheard = 0
+        return advance()
+    }
+
+    /// Who names a visit or a doctor, and nothing else, wants to come.
+    private func implied(by heard: Heard) -> Goal? {
+        guard state.goal == nil, heard.visitType != nil || heard.doctor != nil || heard.isEarliest else { return nil }
+        return .book
+    }
+
+    private mutating func understood(_ step: Step) -> Step {
+        state.misheard = 0
+        return step
+    }
+
+    /// - Returns: whether something else is wanted than before.
+    private mutating func take(goal: Goal?) -> Bool {
+        guard let goal, goal != state.goal else { return false }
+        // Whoever is about to say yes to a time, and says to cancel it, means that one.
+        if goal == .cancel, state.goal == .book || state.goal == .reschedule, state.form.chosen != nil { return false }
+        if goal == .book, state.goal == .reschedule { return false }
+        // Another time for what is not booked yet.
+        if goal == .reschedule, state.goal == .book, state.form.chosen != nil || !state.form.openings.isEmpty {
+            return false
+        }
+        if state.goal != nil {
+            let form = state.form
+            dropForm()
+            (state.form.days, state.form.times, state.form.visits) = (form.days, form.times, form.visits)
+        }
+        state.goal = goal
+        return true
+    }
+
+    /// A yes, a no or a shrug to what was asked.
+    private mutating func answer(to asked: Ask, _ heard: Heard) -> Step? {
+        switch asked {
+        case .confirm:
+            if isYes(heard) { return act() }
+            if isNo(heard) || heard.means(.cancel) || heard.means(.nevermind) { return refuse() }
+        case .choice:
+            if isYes(heard), state.form.openings.count == 1 {
+                state.form.chosen = state.form.openings[0]
+                return advance()
+            }
+            if isNo(heard) || heard.means(.dontKnow) { return decline() }
+        case .visit:
+            if isYes(heard), state.form.visits?.count == 1 { return advance() }
+        case .dateAndTime, .time:
+            if heard.means(.dontKnow) || isYes(heard) {
+                state.form.isEarliest = true
+                return advance()
+            }
+        case .dateOfBirth, .policyDigits:
+            if heard.means(.dontKnow) || isNo(heard) { return transfer(.notVerified) }
+        case .anythingElse, .goal:
+            if isYes(heard) { return ask(.goal) }
+            if isNo(heard), asked == .anythingElse { return nil }
+        case .visitType, .clinic, .name, .phone:
+            break
+        }
+        return nil
+    }
+
+    /// No to what was to be done.
+    private mutating func refuse() -> Step {
+        switch state.goal {
+        case .book, .reschedule:
+            if let hold = state.form.hold { released.append(hold) }
+            (state.form.hold, state.form.chosen, state.form.openings) = (nil, nil, [])
+            (state.form.days, state.form.times, state.form.isEarliest) = (nil, nil, false)
+            state.form.declined += 1
+            guard state.form.declined < Self.patience else { return transfer(.noTimes) }
+            lines.append(Line(.whatInstead))
+            return ask(.dateAndTime, saying: [])
+        default:
+            lines.append(Line(.kept))
+            dropForm()
+            state.goal = nil
+            return ask(.anythingElse)
+        }
+    }
+
+    /// None of what was offered.
+    private mutating func decline() -> Step {
+        state.form.declined += 1
+        guard state.form.declined < Self.patience else { return transfer(.noTimes) }
+        (state.form.openings, state.form.days, state.form.times) = ([], nil, nil)
+        state.form.isEarliest = false
+        return ask(.dateAndTime, saying: [Line(.askOtherDay, variant: state.form.declined - 1)])
+    }
+
+    /// What was confirmed.
+    private mutating func act() -> Step {
+        guard let wish = wish() else { return transfer(.failure) }
+        let form = state.form
+        switch (state.goal, form.chosen, form.visit) {
+        case (.book, let chosen?, _):
+            return perform(
+                .book(
+                    wish, chosen, hold: form.hold, name: state.isVerified ? nil : form.name,
+                    phone: state.isVerified ? nil : form.phone ?? world.callerNumber))
+        case (.reschedule, let chosen?, let visit?): return perform(.move(visit: visit.id, wish, chosen))
+        case (.cancel, _, let visit?): return perform(.cancel(visit: visit.id))
+        default: return advance()
+        }
+    }
+}

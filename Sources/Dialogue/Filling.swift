@@ -1,0 +1,145 @@
+internal import Dates
+internal import Understanding
+
+/// What an utterance fills in, several things at once and in any order.
+extension Turn {
+    /// - Returns: whether there was anything.
+    mutating func fill(_ heard: Heard, asked: Ask?) -> Bool {
+        if let asked, let isFilled = fill(asked, heard) { return isFilled }
+        return fillForm(heard)
+    }
+
+    /// - Returns: nil where what was heard is to be taken for something else.
+    private mutating func fill(_ asked: Ask, _ heard: Heard) -> Bool? {
+        switch asked {
+        case .dateOfBirth:
+            let today = world.clinics.first?.today
+            guard
+                let born = heard.pastDays.first ?? Self.born(keys: heard.digits)
+                    ?? heard.days.lazy.map(\.first).first(where: { day in today.map { day < $0 } ?? true })
+            else { return goal(in: heard) == nil ? false : nil }
+            state.claim.dateOfBirth = born
+            return true
+        case .policyDigits:
+            let digits = heard.digits.map { String($0.suffix(4)) } ?? ""
+            let letters = String(heard.letters.suffix(4))
+            let said = digits.count == 4 ? digits : letters
+            guard said.count == 4, said.contains(where: \.isNumber) else { return goal(in: heard) == nil ? false : nil }
+            state.claim.digits = said
+            return true
+        case .name:
+            if let day = heard.pastDays.first { state.claim.dateOfBirth = day }
+            guard let name = heard.names.first else { return nil }
+            state.form.name = name
+            state.claim.names = heard.names
+            return true
+        case .phone:
+            guard let phone = heard.phone else { return nil }
+            state.form.phone = phone
+            return true
+        case .visitType, .clinic, .choice, .visit: return choose(asked, heard)
+        case .goal, .dateAndTime, .time, .confirm, .anythingElse: return nil
+        }
+    }
+
+    /// Eight keys: the month first, or the year.
+    private static func born(keys: String?) -> CalendarDate? {
+        guard let keys, keys.count == 8, let number = Int(keys) else { return nil }
+        return CalendarDate(year: number % 10_000, month: number / 1_000_000, day: number / 10_000 % 100)
+            ?? CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
+
+    /// Takes one of what was offered, by its number or by what it is.
+    private mutating func choose(_ asked: Ask, _ heard: Heard) -> Bool? {
+        let options = state.last?.options ?? []
+        let number = heard.ordinal ?? (heard.digits?.count == 1 ? heard.digits.flatMap { Int($0) } : nil)
+        var place = number.map { $0 == -1 ? options.count - 1 : $0 - 1 }.flatMap {
+            options.indices.contains($0) ? $0 : nil
+        }
+        // "Ten thirty" and "Tuesday" are no numbers of options.
+        if !heard.isKeys, asked == .choice || asked == .visit, !heard.times.isEmpty || !heard.days.isEmpty {
+            place = match(asked == .choice ? state.form.openings : state.form.visits?.map(\.at) ?? [], heard) ?? nil
+        }
+        guard let place else { return nil }
+        switch asked {
+        case .visitType: state.form.visitType = options[place].value
+        case .clinic: state.form.clinic = options[place].value
+        case .choice where state.form.openings.indices.contains(place):
+            state.form.chosen = state.form.openings[place]
+        case .visit: state.form.visit = state.form.visits?.first { $0.id == options[place].value }
+        default: return nil
+        }
+        return true
+    }
+
+    /// The only one of these that was meant; nil when none was, or several.
+    private func match(_ openings: [Opening], _ heard: Heard) -> Int? {
+        let meant = openings.indices.filter { place in
+            let at = openings[place]
+            let isDay = heard.days.isEmpty || heard.days.contains { $0.first <= at.day && at.day <= $0.last }
+            let isTime = heard.times.isEmpty || heard.times.contains { Self.fits($0, at.minutes) }
+            return isDay && isTime
+        }
+        return meant.count == 1 ? meant[0] : nil
+    }
+
+    static func fits(_ times: Heard.Times, _ minutes: Int) -> Bool {
+        if (times.from...times.until).contains(minutes) { return true }
+        return times.isAmbiguous && (times.from + 720...times.until + 720).contains(minutes)
+    }
+
+    private mutating func fillForm(_ heard: Heard) -> Bool {
+        var form = state.form
+        if let doctor = heard.doctor { form.doctor = doctor }
+        if let type = heard.visitType { form.visitType = type }
+        if let clinic = heard.clinic { form.clinic = clinic }
+        if heard.isEarliest { (form.isEarliest, form.days, form.times) = (true, nil, nil) }
+        let isOnlyKeys = heard.isKeys
+        if !isOnlyKeys, let days = heard.days.last {
+            // "Thursday's to the week after": which one first, and then where to.
+            if state.goal == .reschedule, heard.days.count > 1, form.visit == nil { pick(&form, heard.days[0]) }
+            form.days = days
+            form.isEarliest = false
+        }
+        if !isOnlyKeys, let times = heard.times.last { form.times = resolved(times, form) }
+        if let phone = heard.phone { form.phone = phone }
+        let isSame = form == state.form
+        // Said before, and said again: that is heard as well.
+        guard !isSame else { return heard.doctor != nil || heard.visitType != nil || heard.clinic != nil }
+        if isOtherTime(form) { forget(&form) }
+        state.form = form
+        return true
+    }
+
+    /// Whether another time has to be looked for.
+    private func isOtherTime(_ form: State.Form) -> Bool {
+        let old = state.form
+        return (form.days, form.visitType, form.clinic, form.doctor) != (
+            old.days, old.visitType, old.clinic, old.doctor
+        )
+            || form.times != old.times || form.isEarliest != old.isEarliest
+    }
+
+    private mutating func forget(_ form: inout State.Form) {
+        if let hold = form.hold { released.append(hold) }
+        (form.hold, form.chosen, form.openings, form.after) = (nil, nil, [], nil)
+    }
+
+    private func pick(_ form: inout State.Form, _ days: Heard.Days) {
+        let meant = form.visits?.filter { days.first <= $0.at.day && $0.at.day <= days.last } ?? []
+        if meant.count == 1 { form.visit = meant[0] }
+    }
+
+    /// The half of the day in which the clinic is open.
+    private func resolved(_ times: Heard.Times, _ form: State.Form) -> Heard.Times {
+        guard times.isAmbiguous, times.until < 720, let clinic = world.clinic(form.clinic) ?? world.clinics.first else {
+            return times
+        }
+        let open = form.days.flatMap { clinic.hours(on: $0.first) } ?? clinic.hours.lazy.compactMap(\.self).first
+        guard let open else { return times }
+        let isMorning = open.contains(times.from)
+        let isLater = open.contains(times.from + 720)
+        return isMorning || !isLater
+            ? Heard.Times(times.from, times.until) : Heard.Times(times.from + 720, times.until + 720)
+    }
+}

@@ -1,0 +1,97 @@
+public import Dates
+public import Understanding
+
+/// What was heard in one turn, read. The dialogue needs no reader of its own.
+public struct Heard: Equatable, Sendable {
+    /// One thing that was meant, and why it is thought so.
+    public struct Meaning: Equatable, Sendable {
+        public let intent: Intent
+        /// 0 to 1.
+        public let confidence: Double
+        public let why: String
+
+        public init(_ intent: Intent, _ confidence: Double, why: String = "") {
+            (self.intent, self.confidence, self.why) = (intent, confidence, why)
+        }
+    }
+
+    /// One day, or those from one to another.
+    public struct Days: Codable, Equatable, Sendable {
+        public var first: CalendarDate
+        public var last: CalendarDate
+
+        public init(_ first: CalendarDate, _ last: CalendarDate? = nil) {
+            self.first = first
+            self.last = max(first, last ?? first)
+        }
+    }
+
+    /// A time, or those from one to another, in minutes since midnight.
+    public struct Times: Codable, Equatable, Sendable {
+        public var from: Int
+        /// The same as `from` for one time.
+        public var until: Int
+        /// Whether nobody said which half of the day.
+        public var isAmbiguous: Bool
+
+        public init(_ from: Int, _ until: Int? = nil, isAmbiguous: Bool = false) {
+            self.from = from
+            self.until = max(from, until ?? from)
+            self.isAmbiguous = isAmbiguous
+        }
+
+        public var isOne: Bool { from == until }
+    }
+
+    /// Nothing was said, and no key was pressed.
+    public var isSilence = false
+    /// Likeliest first.
+    public var intents: [Meaning] = []
+    /// Something was said, and it is nothing that is known here.
+    public var isOutOfScope = false
+    /// Words that a person must hear at once.
+    public var isEmergency = false
+    public var days: [Days] = []
+    /// Such as a date of birth.
+    public var pastDays: [CalendarDate] = []
+    public var times: [Times] = []
+    /// Keys or spoken digits, one after the other.
+    public var digits: String?
+    /// Whether they were keys.
+    public var isKeys = false
+    public var yesNo: Bool?
+    /// Which of what was offered, from 1; -1 for the last.
+    public var ordinal: Int?
+    /// What may be a person's name, likeliest first.
+    public var names: [String] = []
+    /// In E.164.
+    public var phone: String?
+    /// Ids of those that were named.
+    public var doctor: String?
+    public var visitType: String?
+    public var clinic: String?
+    /// Whether a status that is asked for is an insurance's, and not a visit's.
+    public var isAboutInsurance = false
+    /// As soon as can be.
+    public var isEarliest = false
+    /// The language that was asked for.
+    public var wishedLanguage: String?
+    /// The language that was spoken, when it is sure and another one.
+    public var spokenLanguage: String?
+    /// Letters and digits of what was said, for numbers that have both.
+    public var letters = ""
+    /// 0 to 1.
+    public var confidence = 1.0
+
+    public init() {}
+
+    func means(_ intent: Intent, atLeast least: Double = 0.5) -> Bool {
+        intents.contains { $0.intent == intent && $0.confidence >= least }
+    }
+
+    /// Whether it says anything that a form can take.
+    public var hasValues: Bool {
+        !days.isEmpty || !pastDays.isEmpty || !times.isEmpty || digits != nil || ordinal != nil || doctor != nil
+            || visitType != nil || clinic != nil || phone != nil || isEarliest
+    }
+}

@@ -1,0 +1,17 @@
+/// Everything that is said, by what it says.
+public enum Prompt: String, Codable, CaseIterable, Sendable {
+    case greeting, howCanIHelp, anythingElse, help, bot, thanks, goodbye
+    case notUnderstood, outOfScope, silence, slower, languageChanged, letGo, sorry
+    case askVisitType, askClinic, askDay, askOtherDay, askTime, askName, askPhone, askDateOfBirth, askPolicyDigits
+    case whoAreYou, notVerified, verified
+    case offer, offerOthers, offerOne, taken, whichVisit
+    case confirmBooking, confirmBookingFor, confirmMove, confirmCancel, yesOrNo
+    case booked, moved, cancelled, kept, whatInstead
+    case visits, oneVisit, noVisits
+    case open, closedToday, closed, openOn, location, noLocation, price, onePrice, prices, noPrice
+    case status, noStatus
+    case approved, rejected, pendingReview, inReview, awaitingDocuments, escalated, otherStatus
+    case transferAsked, transferNotUnderstood, transferNotVerified, transferAnger, transferNoTimes, transferTooLate
+    case transferFailure, transferEmergency, transferSilence
+    case visit, visitWithDoctor
+}

@@ -1,0 +1,51 @@
+internal import Dates
+
+/// Where a conversation stands. It is stored between two turns.
+public struct State: Codable, Equatable, Sendable {
+    public struct Form: Codable, Equatable, Sendable {
+        public var clinic: String?
+        public var visitType: String?
+        public var doctor: String?
+        public var days: Heard.Days?
+        public var times: Heard.Times?
+        public var openings: [Opening] = []
+        public var chosen: Opening?
+        /// What is kept for the caller meanwhile.
+        public var hold: String?
+        public var isEarliest = false
+        public var after: Int?
+        public var declined = 0
+        public var name: String?
+        public var phone: String?
+        public var visits: [Visit]?
+        /// The one that is moved or cancelled.
+        public var visit: Visit?
+    }
+
+    public var language: String
+    public var goal: Goal?
+    public var asked: Ask?
+    public var form = Form()
+    public var claim = Effect.Claim()
+    /// How often who they are did not fit.
+    public var tries = 0
+    /// Set by who verifies.
+    public var patient: String?
+    public var isVerified: Bool { patient != nil }
+
+    public var turns = 0
+    /// In a row.
+    public var misheard = 0
+    public var silences = 0
+    public var repeats = 0
+    public var complaints = 0
+    /// In all.
+    public var misheardInAll = 0
+    public var isSlow = false
+    /// What is to be said again.
+    public var last: Said?
+    public var outcome: Outcome?
+    public var isOver = false
+
+    public init(language: String) { self.language = language }
+}

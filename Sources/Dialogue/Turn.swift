@@ -1,0 +1,191 @@
+internal import Understanding
+
+/// One turn of a conversation: what was heard goes in, and what is to be done and said comes out.
+///
+/// ```swift
+/// var turn = Turn(state, in: world)
+/// var step = turn.hear(heard)
+/// while case .perform(let effect) = step { step = turn.take(perform(effect)) }
+/// ```
+///
+/// It has no clock and no calendar: it asks for effects, and is told what came of them. It ends: a turn asks for few
+/// effects, a conversation has few turns, and whoever is not understood three times is handed to a person.
+public struct Turn: Sendable {
+    /// Turns of a conversation.
+    static let mostTurns = 60
+    /// Effects of a turn.
+    static let mostEffects = 10
+    /// How often in a row somebody is not understood, or not heard.
+    static let patience = 3
+
+    public internal(set) var state: State
+    let world: World
+    /// What is said before the next question.
+    var lines: [Line] = []
+    var pending: Effect?
+    private var effects = 0
+    /// What is kept for a caller who wants another time: to be given back before anything else is done, and at the end.
+    public internal(set) var released: [String] = []
+
+    public init(_ state: State, in world: World) {
+        self.state = state
+        self.world = world
+    }
+
+    /// Begins a turn.
+    public mutating func hear(_ heard: Heard) -> Step {
+        state.turns += 1
+        if state.isOver, let last = state.last { return .say(last) }
+        if heard.isEmergency { return transfer(.emergency) }
+        if state.turns > Self.mostTurns { return transfer(.notUnderstood) }
+        if heard.isSilence { return silence() }
+        state.silences = 0
+        return changeLanguage(heard) ?? meta(heard) ?? content(heard)
+    }
+
+    /// What is to be given back now.
+    public mutating func takeReleased() -> [String] {
+        defer { released = [] }
+        return released
+    }
+
+    /// Goes on with what came of the effect.
+    public mutating func take(_ upshot: Upshot) -> Step {
+        guard let effect = pending else { return transfer(.failure) }
+        pending = nil
+        return go(on: effect, upshot)
+    }
+
+    mutating func perform(_ effect: Effect) -> Step {
+        effects += 1
+        guard effects <= Self.mostEffects else { return transfer(.failure) }
+        pending = effect
+        return .perform(effect)
+    }
+
+    // MARK: - Not heard, not understood
+
+    private mutating func silence() -> Step {
+        if state.turns == 1 {
+            lines.append(Line(.greeting))
+            return ask(.goal, saying: [])
+        }
+        state.silences += 1
+        guard state.silences < Self.patience else { return transfer(.silence) }
+        lines.append(Line(.silence, variant: state.silences - 1))
+        return askAgain(variant: state.silences)
+    }
+
+    mutating func misheard(_ heard: Heard) -> Step {
+        state.misheard += 1
+        state.misheardInAll += 1
+        guard state.misheard < Self.patience, state.misheardInAll < 3 * Self.patience else {
+            return transfer(.notUnderstood)
+        }
+        lines.append(Line(heard.isOutOfScope ? .outOfScope : .notUnderstood, variant: state.misheard - 1))
+        return askAgain(variant: state.misheard)
+    }
+
+    // MARK: - About the conversation
+
+    private mutating func changeLanguage(_ heard: Heard) -> Step? {
+        guard let language = heard.wishedLanguage ?? heard.spokenLanguage, language != state.language,
+            Tongues.all[language] != nil
+        else { return nil }
+        state.language = language
+        guard heard.wishedLanguage != nil else { return nil }
+        lines.append(Line(.languageChanged))
+        guard !heard.hasValues, goal(in: heard) == nil else { return nil }
+        return askAgain(variant: 0)
+    }
+
+    private mutating func meta(_ heard: Heard) -> Step? {
+        if heard.means(.speakToAgent, atLeast: 0.6) { return transfer(.asked) }
+        let isMore = heard.hasValues || goal(in: heard) != nil
+        if heard.means(.complaint, atLeast: 0.6) {
+            state.complaints += 1
+            guard state.complaints < 2 else { return transfer(.anger) }
+            lines.append(Line(.sorry))
+            if !isMore, heard.yesNo == nil { return askAgain(variant: 0) }
+        }
+        guard !isMore else { return nil }
+        if heard.means(.sayAgain) { return sayAgain() }
+        if heard.means(.slowerFaster) {
+            state.isSlow = true
+            lines.append(Line(.slower))
+            return askAgain(variant: 0)
+        }
+        if heard.means(.goodbye) { return goodbye() }
+        if heard.means(.nevermind), state.asked != .confirm { return letGo() }
+        if state.asked == .anythingElse, isNo(heard) || heard.means(.thanks) { return goodbye() }
+        if heard.yesNo == nil, !heard.means(.affirm), !heard.means(.negate) {
+            if heard.means(.areYouBot) { return aside(.bot) }
+            if heard.means(.help) { return aside(.help) }
+            if heard.means(.greet), state.turns == 1 { return aside(.greeting) }
+            if heard.means(.greet) { return askAgain(variant: 0) }
+            if heard.means(.thanks) { return aside(.thanks) }
+        }
+        return nil
+    }
+
+    private mutating func aside(_ prompt: Prompt) -> Step {
+        lines.append(Line(prompt))
+        return askAgain(variant: 0)
+    }
+
+    private mutating func sayAgain() -> Step {
+        state.repeats += 1
+        guard state.repeats <= Self.patience, let last = state.last else { return transfer(.notUnderstood) }
+        state.isSlow = state.isSlow || state.repeats > 1
+        return say(last)
+    }
+
+    mutating func letGo() -> Step {
+        dropForm()
+        state.goal = nil
+        lines.append(Line(.letGo))
+        return ask(.anythingElse)
+    }
+
+    // MARK: - Ends
+
+    private mutating func goodbye() -> Step {
+        dropForm()
+        state.isOver = true
+        if state.outcome == nil { state.outcome = .hungUp }
+        return say(Said(lines: lines + [Line(.goodbye)], action: .hangup))
+    }
+
+    mutating func transfer(_ reason: TransferReason) -> Step {
+        state.isOver = true
+        state.asked = nil
+        if state.outcome == nil { state.outcome = .transferred }
+        let prompt: Prompt =
+            switch reason {
+            case .asked: .transferAsked
+            case .notUnderstood: .transferNotUnderstood
+            case .notVerified: .transferNotVerified
+            case .anger: .transferAnger
+            case .noTimes: .transferNoTimes
+            case .tooLate: .transferTooLate
+            case .failure: .transferFailure
+            case .emergency: .transferEmergency
+            case .silence: .transferSilence
+            }
+        return say(Said(lines: lines + [Line(prompt)], action: .transfer, transfer: reason))
+    }
+
+    mutating func say(_ reply: Said) -> Step {
+        state.last = reply
+        lines = []
+        return .say(reply)
+    }
+
+    /// What is kept for the caller is to be given back.
+    mutating func dropForm() {
+        if let hold = state.form.hold { released.append(hold) }
+        let kept = (state.form.name, state.form.phone)
+        state.form = State.Form()
+        (state.form.name, state.form.phone) = kept
+    }
+}

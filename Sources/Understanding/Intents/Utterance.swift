@@ -1,0 +1,91 @@
+/// What was said in one turn, as the tables look at it: folded words without fillers, with a mark at both ends of every
+/// sentence (`^` and `$`), so that a pattern can ask for a word that begins one or for one that is all there is.
+struct Utterance: Sendable {
+    static let beginning = "^"
+    static let ending = "$"
+    /// Words after these are not looked at: nobody says so much in a turn.
+    static let considered = 300
+    private static let reader = WordReader { _ in false }
+
+    /// Without fillers, with the marks.
+    let words: [Word]
+    /// Words that are no fillers.
+    let count: Int
+
+    /// - Parameter fillers: folded words that say nothing wherever they stand.
+    init(_ text: String, fillers: Set<String>) {
+        var words: [Word] = []
+        var count = 0
+        var isOpen = false
+        func add(_ text: String, _ range: Range<Int>) { words.append(Word(text: text, range: range)) }
+        func close() {
+            guard isOpen, let last = words.indices.last else { return }
+            add(Self.ending, words[last].range)
+            words[words.count - 1].stop = .end
+            isOpen = false
+        }
+        for word in Self.reader.words(of: Array(text.utf8)[...]).prefix(Self.considered) {
+            for part in Self.parts(of: word.text) where !fillers.contains(part) {
+                if !isOpen { add(Self.beginning, word.range) }
+                isOpen = true
+                add(Self.named(part), word.range)
+                count += 1
+            }
+            if word.stop == .end { close() }
+        }
+        close()
+        self.words = words
+        self.count = count
+    }
+
+    /// A word's parts about apostrophes and hyphens ("d'accord", "rendez-vous"), folded, without letters drawn out.
+    /// English keeps its short forms as one word: "don't" is "dont".
+    static func parts(of word: String) -> [String] {
+        let folded = Folding.fold(word)
+        var parts: [String] = []
+        var rest = folded[...]
+        while let cut = rest.firstIndex(where: { $0 == "'" || $0 == "-" }) {
+            let after = rest[rest.index(after: cut)...]
+            if rest[cut] == "'", Self.isShortForm(after) || after.isEmpty {
+                rest = Substring(String(rest[..<cut]) + String(after))
+            } else {
+                if cut > rest.startIndex { parts.append(shortened(rest[..<cut])) }
+                rest = after
+            }
+        }
+        if !rest.isEmpty { parts.append(shortened(rest)) }
+        return parts
+    }
+
+    private static func isShortForm(_ after: Substring) -> Bool {
+        switch after {
+        case "t", "s", "m", "d", "ll", "re", "ve", "clock": true
+        default: false
+        }
+    }
+
+    /// Numbers by their kind: "7:30" is "#", "12th" is "#th", "7pm" is "#pm".
+    private static func named(_ part: String) -> String {
+        guard let first = part.utf8.first, Byte.isDigit(first) else { return part }
+        if part.hasSuffix("am") || part.hasSuffix("pm") { return "#pm" }
+        let isPlain = part.utf8.allSatisfy { !Byte.isLetter($0) && $0 < 0x80 }
+        return isPlain ? "#" : "#th"
+    }
+
+    /// "noooo" is "no".
+    private static func shortened(_ word: Substring) -> String {
+        let scalars = Array(word.unicodeScalars)
+        guard scalars.count > 3 else { return String(word) }
+        var kept = String.UnicodeScalarView()
+        var place = 0
+        while place < scalars.count {
+            var end = place + 1
+            while end < scalars.count, scalars[end] == scalars[place] { end += 1 }
+            let isDigit = (48...57).contains(scalars[place].value)
+            let run = end - place
+            kept.append(contentsOf: scalars[place..<(isDigit || run < 3 ? end : place + 1)])
+            place = end
+        }
+        return String(kept)
+    }
+}

@@ -1,0 +1,124 @@
+internal import Dates
+
+/// Stretches of days, lengths of time and days that have names.
+extension Doer {
+    func stretchOfDays(_ action: Action, _ parts: [Meaning]) -> Meaning? {
+        let second = parts.count > 1 ? parts[1] : nil
+        let monday = today - calendar.weekday
+        switch (action, parts.first, second) {
+        case (.part(0), .count(let quarters), .unit(let unit)): return Self.stretch(quarters, unit)
+        case (.part(let quarters), .unit(let unit), _): return Self.stretch(quarters, unit)
+        case (.part(let more), .stretch(let stretch), nil):
+            // "an hour and a half"
+            guard stretch.seconds >= 3_600, stretch.months == 0 else { return nil }
+            return .stretch(Stretch(days: stretch.days, seconds: stretch.seconds + more * 900))
+        case (.week, .week(let offset), _): return .days(monday + 7 * offset, monday + 7 * offset + 6, .week)
+        case (.weeksAhead, .stretch(let stretch), _):
+            guard stretch.days % 7 == 0, stretch.months == 0, stretch.seconds == 0 else { return nil }
+            return .week(stretch.days / 7)
+        case (.weekend, .week(let offset), _): return .days(monday + 7 * offset + 5, monday + 7 * offset + 6, .weekend)
+        case (.monthOffsetSpan, .monthOffset(let offset), _): return month(Self.month(calendar, offset))
+        case (.monthSpan, .month(let month), .year(let year)): return self.month((year, month))
+        case (.monthSpan, .month(let month), nil):
+            return self.month((month < calendar.month ? calendar.year + 1 : calendar.year, month))
+        case (.yearSpan, .year(let year), _): return self.year(year)
+        case (.thisYear, _, _): return year(calendar.year)
+        case (.nextYear, _, _): return year(calendar.year + 1)
+        case (.nextDays, .stretch(let stretch), _):
+            guard case .day(let end, _)? = moved(stretch, 1, from: today), end > today else { return nil }
+            return .days(today + 1, end, .days)
+        case (.endOfSpan, .days(_, let last, _), _): return .day(last)
+        case (.startOfSpan, .days(let first, _, _), _): return .day(first)
+        case (.dayRange, .day(let first, _), .day(let last, _)):
+            return last > first ? .days(first, last, .days) : nil
+        case (.domMonthRange, .some(let part), .monthDay(let month, let end, let year)):
+            guard let start = number(part), start < end, case .day(let last, _)? = date(month, end, year) else {
+                return nil
+            }
+            return .days(last - end + start, last, .days)
+        case (.domRange, .some(let from), .some(let until)):
+            guard let start = number(from), let end = number(until), start < end,
+                case .day(let first, _)? = day(.dayOfMonth, [from])
+            else { return nil }
+            return .days(first, first + end - start, .days)
+        case (.nthWeekday, .some(let part), .weekday(let weekday)):
+            guard parts.count > 2, case .month(let month) = parts[2], let count = number(part), (1...5).contains(count)
+            else { return nil }
+            return nearest(.nth(count, weekday: weekday, month: month)).map { .day($0) }
+        case (.lastWeekdayOf, .weekday(let weekday), .month(let month)):
+            return nearest(.nth(-1, weekday: weekday, month: month)).map { .day($0) }
+        case (.lastDayOf, .days(_, let last, _), _): return .day(last)
+        default: return nil
+        }
+    }
+
+    private static func stretch(_ quarters: Int, _ unit: TimeUnit) -> Meaning? {
+        guard quarters > 0, quarters < 40_000 else { return nil }
+        func whole(_ days: Int) -> Meaning? {
+            quarters % 4 == 0 ? .stretch(Stretch(days: quarters / 4 * days)) : nil
+        }
+        switch unit {
+        case .second: return .stretch(Stretch(seconds: quarters / 4))
+        case .minute: return .stretch(Stretch(seconds: quarters * 15))
+        case .hour: return .stretch(Stretch(seconds: quarters * 900))
+        case .day: return whole(1)
+        case .week, .weekend: return whole(7)
+        case .fortnight: return whole(14)
+        case .month: return quarters % 4 == 0 ? .stretch(Stretch(months: quarters / 4)) : nil
+        case .year: return quarters % 2 == 0 ? .stretch(Stretch(months: quarters * 3)) : nil
+        }
+    }
+
+    private func month(_ month: (year: Int, month: Int)) -> Meaning? {
+        let after = month.month == 12 ? (month.year + 1, 1) : (month.year, month.month + 1)
+        guard let first = CalendarDate(year: month.year, month: month.month, day: 1),
+            let next = CalendarDate(year: after.0, month: after.1, day: 1)
+        else { return nil }
+        return .days(first.daysSince1970, next.daysSince1970 - 1, .month)
+    }
+
+    private func year(_ year: Int) -> Meaning? {
+        guard let first = CalendarDate(year: year, month: 1, day: 1),
+            let last = CalendarDate(year: year, month: 12, day: 31)
+        else { return nil }
+        return .days(first.daysSince1970, last.daysSince1970, .year)
+    }
+
+    /// The next one, today's if it is one.
+    func nearest(_ holiday: Holiday) -> Int? {
+        for year in calendar.year...(calendar.year + 8) {
+            if let day = Self.day(of: holiday, year), day >= today { return day }
+        }
+        return nil
+    }
+
+    static func day(of holiday: Holiday, _ year: Int) -> Int? {
+        switch holiday {
+        case .fixed(let month, let day): return CalendarDate(year: year, month: month, day: day)?.daysSince1970
+        case .easter(let days): return easter(year).map { $0.daysSince1970 + days }
+        case .nth(let count, let weekday, let month, let plus):
+            guard let first = CalendarDate(year: year, month: month, day: 1) else { return nil }
+            if count > 0 {
+                let day = first.daysSince1970 + (weekday - first.weekday + 7) % 7 + (count - 1) * 7
+                return CalendarDate(daysSince1970: day).month == month ? day + plus : nil
+            }
+            guard let next = CalendarDate(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1) else {
+                return nil
+            }
+            return next.daysSince1970 - (next.weekday - weekday + 6) % 7 - 1 + (count + 1) * 7 + plus
+        }
+    }
+
+    /// Easter Sunday (Meeus, Jones, Butcher).
+    private static func easter(_ year: Int) -> CalendarDate? {
+        let (a, b, c) = (year % 19, year / 100, year % 100)
+        let (d, e, f) = (b / 4, b % 4, (b + 8) / 25)
+        let g = (b - f + 1) / 3
+        let h = (19 * a + b - d - g + 15) % 30
+        let (i, k) = (c / 4, c % 4)
+        let l = (32 + 2 * e + 2 * i - h - k) % 7
+        let m = (a + 11 * h + 22 * l) / 451
+        let sum = h + l - 7 * m + 114
+        return CalendarDate(year: year, month: sum / 31, day: sum % 31 + 1)
+    }
+}

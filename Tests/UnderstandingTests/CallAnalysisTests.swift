@@ -1,0 +1,148 @@
+import Testing
+import Understanding
+
+/// What a call was, from what was said.
+struct CallAnalysisTests {
+    @Test func `who asks for the hours and is glad is summarised in the contract's words`() {
+        let call = CallAnalysis(transcript: "Caller: Hi, what are your operating hours? Great, thank you so much!")
+        #expect(call.reason == .hours)
+        #expect(call.summary == "Customer called about operating hours")
+        #expect(call.sentimentLabel == .positive)
+        #expect((70...95).contains(call.sentimentScore))
+        #expect(call.explanation.rules.contains { $0.contains("hours") })
+        #expect(call.explanation.signals.contains { $0.word == "great" })
+    }
+
+    @Test(arguments: [
+        "Customer call transcript", "Complete call transcript", "call", "Customer", "This is a test call",
+        "Customer: customer customer call\nAgent: call", "Hello?", "Sample transcript of a call", "", " \n\t ", "...",
+    ])
+    func `words about the call itself give no reason`(transcript: String) {
+        let call = CallAnalysis(transcript: transcript)
+        #expect(call.reason == .other)
+        #expect(call.sentimentScore == 50 && call.sentimentLabel == .neutral)
+        #expect(!call.summary.contains("\""), "\(call.summary)")
+        #expect(call.explanation.confidence == .low)
+    }
+
+    @Test(arguments: [
+        ("Caller: I would like to book a table for four on Friday at 7 pm.", CallReason.reservation),
+        ("Caller: I need to see the dentist, can I get an appointment this week?", .appointment),
+        ("Caller: Can I order two large pizzas for delivery?", .order),
+        ("Caller: What time do you close tonight?", .hours), ("Caller: Where are you located?", .location),
+        ("Caller: The food was cold and you charged me twice. I want my refund.", .complaint),
+        ("Caller: How much is the lunch menu?", .pricing), ("Caller: Where is my order? Has it shipped?", .status),
+        ("Caller: I need to cancel my reservation for tonight.", .cancellation),
+        ("Caller: Can I move my appointment to Tuesday instead?", .reschedule),
+        ("Caller: I want to speak to a real person please.", .transfer),
+        ("Caller: Tell me a joke about cats.", .other),
+    ])
+    func `every reason is found`(transcript: String, reason: CallReason) {
+        #expect(CallAnalysis(transcript: transcript).reason == reason)
+    }
+
+    @Test func `what the agent says does not count`() {
+        let said = "Caller: What time do you open on Sunday?"
+        let kind = CallAnalysis(transcript: said + "\nAgent: Wonderful, I love that question, great, thank you!")
+        let rude = CallAnalysis(transcript: said + "\nAgent: That is a terrible question. I hate it. Awful, angry.")
+        #expect(kind.sentimentScore == rude.sentimentScore)
+        #expect(kind.summary == rude.summary && kind.reason == rude.reason)
+        #expect(kind.explanation.speakers == "labels")
+        // And counts when it is the caller's.
+        let angry = CallAnalysis(transcript: said + "\nCaller: That is terrible. I hate it. Awful, I am angry.")
+        #expect(angry.sentimentLabel == .negative)
+    }
+
+    @Test func `a negation turns praise round, and a but lets the end weigh more`() {
+        func score(_ text: String) -> Int { CallAnalysis(transcript: "Caller: \(text)").sentimentScore }
+        #expect(score("The food was good.") > 55)
+        #expect(score("The food was not good.") < 50)
+        #expect(
+            score("The food was bad, but the service was excellent.")
+                > score("The service was excellent, but the food was bad."))
+        #expect(score("The food was REALLY good!!!") > score("The food was good."))
+        #expect(score("Der Tisch") == 50)
+    }
+
+    @Test func `a label is what its score says`() {
+        for score in 0...100 {
+            let label = SentimentLabel(score: score)
+            #expect(label == (score < 45 ? .negative : score > 55 ? .positive : .neutral))
+        }
+    }
+
+    @Test func `slots are said when they were, and left out when it is unclear which held`() {
+        let one = CallAnalysis(transcript: "Caller: A table for two tomorrow at 8 pm please.")
+        #expect(one.summary == "Customer called about a reservation for 2 people tomorrow at 8 pm")
+        let two = CallAnalysis(
+            transcript:
+                "Caller: A table for two tomorrow at 8 pm please.\nCaller: No, make it a table for three at 9 pm.")
+        #expect(two.summary == "Customer called about a reservation tomorrow")
+    }
+
+    @Test func `a summary quotes no numbers, names and addresses of e-mail`() {
+        for said in [
+            "My card is 4111 1111 1111 1111 and my piano fell over.", "My name is Quizzaciously Smith, about a piano.",
+            "This is Quizzaciously Smith.", "My email is quizzaciously at example dot com about pianos.",
+        ] {
+            let call = CallAnalysis(transcript: "Caller: \(said)")
+            #expect(!call.summary.contains("4111") && !call.summary.contains("uizzaciously"), "\(call.summary)")
+        }
+    }
+
+    @Test func `an explanation has words of the lists and none that the caller made up`() {
+        let call = CallAnalysis(
+            transcript:
+                "Caller: Xylographer speaking. The quizzacious food was absolutely terrible, Xylographer is angry.")
+        let words = call.explanation.signals.map(\.word) + call.explanation.rules
+        #expect(words.contains("terrible") && words.contains("angry"))
+        #expect(!words.contains { $0.contains("xylograph") || $0.contains("quizz") })
+        #expect(call.explanation.reasons.count == CallReason.allCases.count)
+    }
+
+    @Test func `the same call has the same analysis, also by many threads at once`() async {
+        let said = "Caller: The waiter was rude, and I want to cancel my order.\nAgent: I am sorry."
+        let first = CallAnalysis(transcript: said)
+        await withTaskGroup(of: CallAnalysis.self) { group in
+            for _ in 0..<16 { group.addTask { CallAnalysis(transcript: said) } }
+            for await call in group { #expect(call == first) }
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "de", "Anrufer: Ich möchte einen Tisch für zwei Personen reservieren, vielen Dank, das ist wunderbar.",
+            CallReason.reservation
+        ),
+        ("es", "Cliente: Quiero cancelar mi reserva para esta noche, por favor.", .cancellation),
+        ("fr", "Client: Bonjour, je voudrais réserver une table pour deux personnes ce soir, merci.", .reservation),
+    ])
+    func `other languages are told and read`(code: String, transcript: String, reason: CallReason) {
+        let call = CallAnalysis(transcript: transcript)
+        #expect(call.explanation.language == code)
+        #expect(call.reason == reason)
+        #expect(call.explanation.confidence == .low)
+    }
+
+    @Test func `hostile texts end, in time that grows with their length`() {
+        let texts = [
+            String(repeating: "a", count: 500_000), String(repeating: "Caller: \n", count: 55_000),
+            String(repeating: "not ", count: 125_000), String(repeating: "!", count: 500_000),
+            String(repeating: "book a ", count: 70_000), String(repeating: "\u{1F600}", count: 125_000),
+            String(repeating: "good.", count: 100_000), String(repeating: "e\u{301}", count: 160_000),
+            String(repeating: "looo", count: 125_000), "\u{0}\u{FEFF}\u{202E}caller\u{0}: \u{0}",
+            String(repeating: ":", count: 500_000), String(repeating: "A: b ", count: 100_000),
+        ]
+        let clock = ContinuousClock()
+        for text in texts {
+            let time = clock.measure {
+                let call = CallAnalysis(transcript: text)
+                #expect((0...100).contains(call.sentimentScore))
+                #expect(call.summary.utf8.count < 400)
+                #expect(call.explanation.signals.count <= Explanation.signalLimit)
+            }
+            // Half a megabyte, without optimisation, on a machine that does other things too.
+            #expect(time < .seconds(60), "\(text.prefix(8)): \(time)")
+        }
+    }
+}

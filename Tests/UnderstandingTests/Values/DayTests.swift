@@ -1,0 +1,124 @@
+import Dates
+import Testing
+
+@testable import Understanding
+
+/// Reads on a Tuesday, 15 March 2022, at nine.
+func read(
+    _ text: String, _ language: String = "en", asked: Question? = nil, on day: String = "2022-03-15",
+    at time: String = "09:00"
+) -> Values {
+    guard let day = CalendarDate(day), let time = TimeOfDay(time) else { return Values() }
+    return ValueReader(language: language).read(text, now: (day, time), asked: asked)
+}
+
+/// The first day that a text says.
+func day(
+    _ text: String, _ language: String = "en", asked: Question? = nil, on day: String = "2022-03-15"
+) -> String? { read(text, language, asked: asked, on: day).dates.first?.first.text }
+
+@Suite struct DayTests {
+    @Test(arguments: [
+        ("today", "2022-03-15"), ("tomorrow please", "2022-03-16"), ("the day after tomorrow", "2022-03-17"),
+        ("thursday", "2022-03-17"), ("tuesday", "2022-03-22"), ("this tuesday", "2022-03-15"),
+        ("next friday", "2022-03-25"), ("friday next week", "2022-03-25"), ("next week, on friday", "2022-03-25"),
+        ("friday after next", "2022-03-25"), ("last tuesday", "2022-03-08"), ("the 12th", "2022-04-12"),
+        ("the 15th", "2022-03-15"), ("the twenty first", "2022-03-21"), ("the 3rd of next month", "2022-04-03"),
+        ("april the fifth", "2022-04-05"), ("5th of Jan", "2023-01-05"), ("march 13th", "2022-03-13"),
+        ("june 1st 2024", "2024-06-01"), ("the second of may twenty twenty three", "2023-05-02"),
+        ("in three days", "2022-03-18"), ("two weeks from now", "2022-03-29"), ("a week from tomorrow", "2022-03-23"),
+        ("3 days ago", "2022-03-12"), ("thursday in two weeks", "2022-03-31"),
+        ("the first monday of april", "2022-04-04"),
+        ("the last friday in march", "2022-03-25"), ("Friday the 17th", "2022-06-17"), ("christmas eve", "2022-12-24"),
+        ("easter monday", "2022-04-18"), ("2022-04-03", "2022-04-03"), ("4/3", "2022-04-03"),
+        ("20220403", "2022-04-03"),
+        ("uh, can I move it to, say, the 23rd?", "2022-03-23"),
+    ])
+    func `a day is the nearest that the words fit`(text: String, expected: String) {
+        #expect(day(text) == expected)
+    }
+
+    @Test func `months end where they end`() {
+        #expect(day("in one month", on: "2023-01-31") == "2023-02-28")
+        #expect(day("in one month", on: "2024-01-31") == "2024-02-29")
+        #expect(day("in a year", on: "2024-02-29") == "2025-02-28")
+        #expect(day("a month ago", on: "2022-03-31") == "2022-02-28")
+        #expect(day("the 31st", on: "2022-04-10") == "2022-05-31")
+        #expect(day("the 30th", on: "2022-02-10") == "2022-03-30")
+        #expect(day("29th of february", on: "2022-03-15") == "2024-02-29")
+        #expect(day("tomorrow", on: "2022-12-31") == "2023-01-01")
+        #expect(day("tomorrow", on: "2024-02-28") == "2024-02-29")
+    }
+
+    @Test(arguments: ["the 32nd", "february 30th", "31st of april", "13/13", "2022-02-30", "the 0th"])
+    func `a day that there is not is not read`(text: String) {
+        #expect(read(text).dates.isEmpty)
+    }
+
+    @Test func `a weekday and a date that do not meet soon are doubtful`() {
+        let found = read("Friday the 16th of October").dates
+        #expect(found.first?.isDoubtful == true)
+        #expect(read("Sunday the 16th of October").dates.first?.isDoubtful == false)
+    }
+
+    @Test func `stretches of days have an end`() {
+        let week = read("some time next week").dates.first
+        #expect(week?.first.text == "2022-03-21")
+        #expect(week?.last.text == "2022-03-27")
+        #expect(week?.span == .week)
+        let range = read("from wednesday to friday").dates.first
+        #expect(range?.first.text == "2022-03-16")
+        #expect(range?.last.text == "2022-03-18")
+        let month = read("17 to 19 july").dates.first
+        #expect(month?.first.text == "2022-07-17")
+        #expect(month?.last.text == "2022-07-19")
+    }
+
+    @Test func `the region says whether the day comes first`() {
+        #expect(day("3/4", "en-US") == "2022-03-04")
+        #expect(day("3/4", "en-GB") == "2022-04-03")
+        #expect(day("3/4", "es") == "2022-04-03")
+        #expect(day("25/12", "en-US") == "2022-12-25")
+    }
+
+    @Test func `a date of birth is in the past`() {
+        #expect(day("fourteenth of may nineteen eighty four", asked: .dateOfBirth) == "1984-05-14")
+        #expect(day("14 May 85", "en-GB", asked: .dateOfBirth) == "1985-05-14")
+        #expect(day("2nd of January 11", "en-GB", asked: .dateOfBirth) == "2011-01-02")
+        #expect(day("may 14th two thousand and four", asked: .dateOfBirth) == "2004-05-14")
+    }
+
+    @Test(arguments: [
+        ("fr", "le douze avril mille neuf cent cinquante-deux"), ("fr", "le douze avril dix-neuf cent cinquante-deux"),
+        ("de", "am zwölften April neunzehnhundertzweiundfünfzig"),
+        ("it", "il dodici aprile millenovecentocinquantadue"),
+        ("pt", "doze de abril de mil novecentos e cinquenta e dois"),
+        ("es", "doce de abril de mil novecientos cincuenta y dos"), ("hi", "बारह अप्रैल उन्नीस सौ बावन"),
+    ])
+    func `a year is said in words`(language: String, text: String) {
+        #expect(day(text, language, asked: .dateOfBirth) == "1952-04-12")
+    }
+
+    @Test(arguments: [("fr", "après-demain"), ("pt", "depois de amanhã"), ("en", "the day after tomorrow")])
+    func `a word of the day itself bounds nothing`(language: String, text: String) {
+        #expect(read(text, language).dates.map(\.bound) == [.at])
+        #expect(read("after monday").dates.map(\.bound) == [.after])
+        #expect(read("après lundi", "fr").dates.map(\.bound) == [.after])
+    }
+
+    @Test func `a bare number is a day where a day was asked for`() {
+        #expect(day("20", asked: .date) == "2022-03-20")
+        #expect(day("20", asked: .people) == nil)
+        #expect(day("20") == nil)
+    }
+
+    @Test func `what is taken back is kept apart`() {
+        for text in ["no, not Monday, Tuesday", "Monday, no I mean Tuesday", "monday, sorry, tuesday"] {
+            let found = read(text)
+            #expect(found.dates.map(\.first.text) == ["2022-03-22"], "\(text)")
+            #expect(found.deniedDates.map(\.first.text) == ["2022-03-21"], "\(text)")
+        }
+        #expect(read("why not monday").dates.count == 1)
+        #expect(read("not on monday").dates.isEmpty)
+    }
+}
