@@ -99,6 +99,10 @@ extension Set<Role> {
     static let managers: Self = [.superAdmin, .admin, .manager]
     /// May work on verification requests.
     static let reviewers: Self = [.superAdmin, .admin, .ivr]
+    /// Take part in verification requests: those who decide, and those who ask.
+    static let parties: Self = reviewers.union([.doctor])
+    /// May have emergency access to a patient.
+    static let emergency: Self = staff.union([.doctor])
     /// May see how calls are handled.
     static let staff: Self = [.superAdmin, .admin, .manager, .agent, .ivr]
 }
@@ -115,6 +119,8 @@ public enum Scope: String, Sendable, CaseIterable {
     case webhooks
     /// Submit and decide verification requests.
     case verification
+    /// Book visits for callers.
+    case bookings
 }
 
 /// Who sent a request, as `Authenticate` established.
@@ -140,6 +146,8 @@ public enum Caller: Equatable, Sendable {
         public let id: UUID
         public let organisation: UUID
         public let scopes: Set<Scope>
+        /// The territories it is limited to; nil for all of them.
+        public var territories: [String]?
     }
 
     /// The organisation whose data the request may touch.

@@ -21,6 +21,12 @@ public struct AppContext: RequestContext {
     public let place: ThreadPlace?
 
     public internal(set) var caller: Caller?
+    /// The organisation of a request without a caller that is for one all the same; see `forPatients`.
+    var guestOf: UUID?
+    /// The one territory that a conversation is limited to, whatever else its caller may see.
+    var territory: String?
+    /// Whether nobody has asked, and a background job does its organisation's work.
+    var isJob = false
     public var match: RouteMatch<Access>?
 
     public init(
@@ -92,8 +98,8 @@ extension AppContext {
     /// - Throws: `APIError.unauthorized` on a route that is open to everyone.
     var organisation: UUID {
         get throws(APIError) {
-            guard let caller else { throw .unauthorized }
-            return caller.organisation
+            guard let organisation = caller?.organisation ?? guestOf else { throw .unauthorized }
+            return organisation
         }
     }
 
@@ -118,6 +124,8 @@ extension AppContext {
             switch caller {
             case .user(let person): return .user(person.id)
             case .machine(let machine): return .machine(machine.id)
+            case nil where isJob: return .system
+            case nil where guestOf != nil: return .anonymous
             case nil: throw .unauthorized
             }
         }

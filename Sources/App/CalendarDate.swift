@@ -1,113 +1,12 @@
-internal import Foundation
-internal import MariaDB
+public import Dates
+public import MariaDB
 internal import Web
-
-/// A day of the Gregorian calendar, without a time or a zone: `2024-03-20`.
-struct CalendarDate: Hashable, Comparable, Sendable {
-    let year: Int
-    let month: Int
-    let day: Int
-
-    /// - Returns: nil for a day that the calendar does not have; years are 1 to 9999.
-    init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(of: month, year)
-        else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
-    /// - Returns: nil for anything but `YYYY-MM-DD` (RFC 3339, full-date).
-    init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-            let day = Self.number(bytes[8..<10])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
-    }
-
-    /// The day it is somewhere.
-    init(_ moment: Date, in zone: TimeZone) {
-        let seconds = Int(moment.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: moment)
-        self.init(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down)))
-    }
-
-    /// Days since the first of January 1970; negative before.
-    var daysSince1970: Int {
-        // Years begin in March here, so that the leap day is a year's last.
-        let shifted = month > 2 ? year : year - 1
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
-
-    init(daysSince1970 days: Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * month + 2) / 5 + 1
-        self.month = month < 10 ? month + 3 : month - 9
-        year = yearOfEra + era * 400 + (self.month <= 2 ? 1 : 0)
-    }
-
-    /// 0 for Monday.
-    var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 }
-
-    func advanced(by days: Int) -> CalendarDate { CalendarDate(daysSince1970: daysSince1970 + days) }
-
-    /// As RFC 3339 writes it.
-    var text: String {
-        [(year, 4), (month, 2), (day, 2)].map { number, width in
-            let digits = String(number)
-            return String(repeating: "0", count: width - digits.utf8.count) + digits
-        }.joined(separator: "-")
-    }
-
-    static func < (left: CalendarDate, right: CalendarDate) -> Bool {
-        (left.year, left.month, left.day) < (right.year, right.month, right.day)
-    }
-
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        digits.reduce(Optional(0)) { sum, digit in
-            guard let sum, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-            return sum * 10 + Int(digit - UInt8(ascii: "0"))
-        }
-    }
-
-    private static func length(of month: Int, _ year: Int) -> Int {
-        switch month {
-        case 4, 6, 9, 11: 30
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        default: 31
-        }
-    }
-}
-
-extension CalendarDate: Codable {
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let date = CalendarDate(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "is not a date")
-        }
-        self = date
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
-}
 
 /// In a DATE column.
 extension CalendarDate: ValueConvertible {
-    var value: Value { .text(text) }
+    public var value: Value { .text(text) }
 
-    init?(_ value: Value) {
+    public init?(_ value: Value) {
         guard case .text(let text) = value else { return nil }
         self.init(text)
     }

@@ -47,6 +47,8 @@ public struct Configuration: Sendable {
 
     /// Whether doctors may submit verification requests, for themselves.
     public let doctorsSubmit: Bool
+    /// The organisation whose patients register at this host; nil for the only one there is.
+    public let registrationOrganisation: UUID?
 
     private let place: Connection.Configuration.Place
     private let database: String
@@ -90,6 +92,7 @@ public struct Configuration: Sendable {
             perMinute: reader.integer("TRUNKLINE_KEY_RATE", 1...1_000_000_000, default: 60_000))
         cachesHandlings = reader.choice("TRUNKLINE_CACHE", default: Switch.on) == .on
         doctorsSubmit = reader.choice("TRUNKLINE_DOCTORS_SUBMIT", default: Switch.off) == .on
+        registrationOrganisation = reader.identifier("TRUNKLINE_REGISTRATION_ORGANISATION")
         database = reader.text("TRUNKLINE_DB_NAME") ?? "trunkline"
         place = reader.place(home: home)
         accounts = [

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import MariaDB
 
 /// Reads variables and remembers what is wrong with them.
@@ -30,6 +31,15 @@ struct EnvironmentReader {
             return standard
         }
         return choice
+    }
+
+    mutating func identifier(_ name: String) -> UUID? {
+        guard let text = text(name) else { return nil }
+        guard let id = UUID(uuidString: text) else {
+            problems.append("\(name) must be a UUID")
+            return nil
+        }
+        return id
     }
 
     /// Where the database is: a Unix socket, or a host reached over TLS only.

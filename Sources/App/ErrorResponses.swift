@@ -7,13 +7,18 @@ extension App {
     /// defect: it is logged whole and answered with `INTERNAL_ERROR`.
     static func response(for error: any Error, _ envelope: Envelope, in context: AppContext) -> Response {
         let answer = answer(for: error)
-        if answer == .internalError || error is AuditFailure {
+        if answer == .internalError || isRefusedWrite(error) {
             Log.error("request failed", ["request_id": context.requestID, "error": "\(error)"])
         } else if let error = error as? DatabaseError {
             Log.warning("database", ["request_id": context.requestID, "error": "\(error)"])
         }
         NoteRefusal.note(answer, for: error, in: context)
         return envelope.response(for: answer)
+    }
+
+    /// Whether the database does not take what it should.
+    private static func isRefusedWrite(_ error: any Error) -> Bool {
+        error is AuditFailure || (error as? DatabaseError)?.reason == .notKept
     }
 
     private static func answer(for error: any Error) -> APIError {
@@ -34,7 +39,7 @@ extension App {
         case .conflict:
             APIError(
                 .unavailable, "TRY_AGAIN", "Another change was being made. Try again.", headers: ["retry-after": "1"])
-        case .connectionLost, .unknownOutcome, .timedOut, .readOnly, .unavailable, .refused: .unavailable
+        case .connectionLost, .unknownOutcome, .notKept, .timedOut, .readOnly, .unavailable, .refused: .unavailable
         case .duplicateKey, .foreignKey, .unexpectedValue, .other: .internalError
         }
     }

@@ -3,6 +3,8 @@
 struct OrNull<Value: Encodable>: Encodable {
     var wrappedValue: Value?
 
+    init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if let wrappedValue {
@@ -12,3 +14,5 @@ struct OrNull<Value: Encodable>: Encodable {
         }
     }
 }
+
+extension OrNull: Sendable where Value: Sendable {}

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MariaDB
 internal import Web
 
 /// A page of a list, as the caller asked for it: `?limit=50&cursor=...`.
@@ -51,16 +52,45 @@ struct PageRequest {
         return (page, Pagination(limit: limit, nextCursor: next))
     }
 
-    /// The last row's moment and id, of a list sorted by both.
+    /// A row's place in a list sorted by moment and id.
+    struct Place: Equatable {
+        let moment: Date
+        let id: UUID
+
+        init(moment: Date, id: UUID) { (self.moment, self.id) = (moment, id) }
+
+        /// - Parameter key: as `key(_:_:)` made it.
+        /// - Returns: nil for another list's.
+        init?(key: some Collection<String>) {
+            guard key.count == 2, let microseconds = key.first.flatMap({ Int64($0) }),
+                let id = key.dropFirst().first.flatMap(UUID.init(uuidString:))
+            else { return nil }
+            self.init(moment: Date(microseconds: microseconds), id: id)
+        }
+
+        /// What comes behind it in a list that begins with the newest. Begins with ` AND`.
+        ///
+        /// A range first, which an index serves, as it does not serve a comparison of pairs.
+        ///
+        /// - Parameter column: the one that has the moment.
+        func older(by column: SQL) -> SQL {
+            " AND \(column) <= \(moment) AND (\(column) < \(moment) OR id < \(id))"
+        }
+
+        /// What comes behind it in a list that begins with the oldest.
+        func newer(by column: SQL) -> SQL {
+            " AND \(column) >= \(moment) AND (\(column) > \(moment) OR id > \(id))"
+        }
+    }
+
+    /// The last row of the page before, of a list sorted by moment and id.
     ///
     /// - Throws: `APIError` 422 for a cursor that is not ours.
-    var afterMoment: (createdAt: Date, id: UUID)? {
+    var lastPlace: Place? {
         get throws(APIError) {
             guard !after.isEmpty else { return nil }
-            guard let microseconds = Int64(after[0]), let id = UUID(uuidString: after[1]) else {
-                throw .invalid("cursor", "Is not a cursor of this list.")
-            }
-            return (Date(microseconds: microseconds), id)
+            guard let place = Place(key: after) else { throw .invalid("cursor", "Is not a cursor of this list.") }
+            return place
         }
     }
 

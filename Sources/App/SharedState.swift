@@ -11,8 +11,12 @@ public struct SharedState: Sendable {
         case handlings
         /// When organisations' desks are at work.
         case calendars
-        /// Doctors, payers and products.
+        /// Doctors, payers and products; clinics and who sees patients there.
         case masterData
+        /// Who is told of what.
+        case webhooks
+        /// Who analyses calls.
+        case analysers
     }
 
     /// Numbers that only grow.

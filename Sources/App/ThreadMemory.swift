@@ -15,6 +15,15 @@ public final class ThreadMemory {
     let doctors = GenerationCache<KnownMasterData.Key, Doctor?>(capacity: 1_000)
     let payers = GenerationCache<KnownMasterData.Key, Payer?>(capacity: 1_000)
     let products = GenerationCache<KnownMasterData.Key, [Product]>(capacity: 200)
+    /// By organisation, who is told of what.
+    let webhooks = GenerationCache<UUID, [WebhookSubscription]>(capacity: 1_000)
+    /// By organisation and territory, where callers are seen; nil for a territory that is not there.
+    let voiceWorlds = GenerationCache<KnownMasterData.Key, VoiceWorld?>(capacity: 1_000)
+    /// When the thread last told somebody of something.
+    let eventTimes = EventTimes()
+    /// By organisation, who analyses its calls; nil for the built-in analyser.
+    let analysers = GenerationCache<UUID, ExternalAnalyser?>(capacity: 1_000)
+    let analyserLine = AnalyserLine()
     let clocks = Clocks()
     /// Where in the audit trail the thread wrote last.
     let auditLanes = AuditLanes.Memory()

@@ -32,6 +32,13 @@ struct Command: Sendable {
         Command("keys retire", "PURPOSE ID", "take a key that is not active out of use", ManageKeys.retire),
         Command("keys reseal", "", "seal anew what is sealed with an old key", ManageKeys.reseal),
         Command("audit verify", "[ANCHORS...]", "check that the audit trail was not tampered with", VerifyTrail.run),
+        Command(
+            "understand", "[TASK] [--explain] [--weights FILE]", "analyse calls: JSON objects in, a line each, and out",
+            Understand.run),
+        Command("simulate", "FILE [--keep]", "have scripted callers call, and see what comes of it", Simulate.run),
+        Command(
+            "misheard", "[DAYS]", "print the turns that were not understood, without names and numbers",
+            Simulate.misheard),
         Command("config", "", "check the configuration, the keyring and the database", CheckConfiguration.run),
         Command("version", "", "print the version", Version.run),
     ]

@@ -2,6 +2,7 @@ internal import App
 internal import Foundation
 internal import MariaDB
 internal import Secrets
+internal import Synchronization
 
 /// `trunkline work`: background work, until SIGTERM or SIGINT.
 enum Work {
@@ -11,11 +12,19 @@ enum Work {
         try ProcessHardening.apply()
         if let log = configuration.log { Log.reopen(log) }
         let services = try invocation.services(configuration)
-        let worker = BackgroundWorker(
-            services: services, database: Database(try configuration.connection(as: .serve)),
-            name: "\(ProcessInfo.processInfo.hostName):\(getpid())")
+        let account = try configuration.connection(as: .serve)
+        let name = "\(ProcessInfo.processInfo.hostName):\(getpid())"
+        // What leaves waits for nothing that comes round, and the other way round.
+        let sent = DispatchSemaphore(value: 0)
+        Thread.detachNewThread { [flag = stop.flag] in
+            BackgroundWorker(services: services, database: Database(account), name: name)
+                .send(until: { flag.isSet }, resting: { Thread.sleep(forTimeInterval: $0) })
+            sent.signal()
+        }
+        let worker = BackgroundWorker(services: services, database: Database(account), name: name)
         Log.info("background worker started")
         worker.run(until: { stop.hasCome }, resting: { stop.wait(for: $0) })
+        sent.wait()
         Log.info("background worker ended")
         return 0
     }
@@ -24,8 +33,10 @@ enum Work {
 /// SIGTERM and SIGINT as something that can be waited for.
 private final class StopSignal {
     private let come = DispatchSemaphore(value: 0)
+    let flag = StopFlag()
     private let sources: [any DispatchSourceSignal]
-    private(set) var hasCome = false
+
+    var hasCome: Bool { flag.isSet }
 
     init() {
         sources = [SIGTERM, SIGINT].map { number in
@@ -33,7 +44,10 @@ private final class StopSignal {
             return DispatchSource.makeSignalSource(signal: number, queue: .global())
         }
         for source in sources {
-            source.setEventHandler { [come] in come.signal() }
+            source.setEventHandler { [flag, come] in
+                flag.set()
+                come.signal()
+            }
             source.resume()
         }
     }
@@ -41,6 +55,15 @@ private final class StopSignal {
     /// Waits so many seconds, or until a signal has come.
     func wait(for seconds: TimeInterval) {
         guard !hasCome else { return }
-        hasCome = come.wait(timeout: .now() + seconds) == .success
+        _ = come.wait(timeout: .now() + seconds)
     }
+}
+
+/// What another thread looks at.
+private final class StopFlag: Sendable {
+    private let value = Atomic(false)
+
+    var isSet: Bool { value.load(ordering: .acquiring) }
+
+    func set() { value.store(true, ordering: .releasing) }
 }

@@ -9,6 +9,8 @@ struct APIKeyRecord: RowDecodable {
     let name: String
     let description: String
     let scopes: Set<Scope>
+    /// Those it is limited to; none for all.
+    let territories: [String]
     let createdAt: Date
     let lastUsedAt: Date?
     let expiresAt: Date?
@@ -21,12 +23,16 @@ struct APIKeyRecord: RowDecodable {
         name = try row.column("name")
         description = try row.column("description")
         scopes = Scope.set(try row.column("scopes"))
+        territories = Self.territories(try row.column("territories"))
         createdAt = try row.column("created_at")
         lastUsedAt = try row.column("last_used_at")
         expiresAt = try row.column("expires_at")
         revokedAt = try row.column("revoked_at")
         replacedBy = try row.column("replaced_by")
     }
+
+    /// Reads ids separated by spaces.
+    static func territories(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 }
 
 extension Scope {
@@ -54,6 +60,7 @@ struct APIKeyView: ResponseBody {
     let name: String
     let description: String
     let scopes: [String]
+    let territories: [String]?
     let createdAt: Date
     let lastUsedAt: Date?
     let expiresAt: Date?
@@ -66,6 +73,7 @@ struct APIKeyView: ResponseBody {
         name = record.name
         description = record.description
         scopes = Scope.allCases.filter(record.scopes.contains).map(\.rawValue)
+        territories = record.territories.isEmpty ? nil : record.territories
         createdAt = record.createdAt
         lastUsedAt = record.lastUsedAt
         expiresAt = record.expiresAt
@@ -75,7 +83,8 @@ struct APIKeyView: ResponseBody {
 
     static let schema = Schema.object([
         "keyId": .required(.uuid), "hint": .required(.string(1...64)), "name": .required(.string(1...120)),
-        "description": .required(.string(0...500)), "scopes": .required(.scopes), "createdAt": .required(.dateTime),
+        "description": .required(.string(0...500)), "scopes": .required(.scopes),
+        "territoryIds": .optional(.array(of: .string(1...64), 1...10)), "createdAt": .required(.dateTime),
         "lastUsedAt": .optional(.dateTime), "expiresAt": .optional(.dateTime), "revokedAt": .optional(.dateTime),
         "replacedBy": .optional(.uuid),
     ])
@@ -83,6 +92,8 @@ struct APIKeyView: ResponseBody {
 
     enum CodingKeys: String, CodingKey {
         case keyID = "keyId"
-        case hint, name, description, scopes, createdAt, lastUsedAt, expiresAt, revokedAt, replacedBy
+        case hint, name, description, scopes
+        case territories = "territoryIds"
+        case createdAt, lastUsedAt, expiresAt, revokedAt, replacedBy
     }
 }

@@ -11,6 +11,7 @@ struct APIKeyStore {
         let scopes: Set<Scope>
         let lastUsedAt: Date?
         let expiresAt: Date?
+        let territories: [String]
 
         init(row: borrowing Row) throws(DatabaseError) {
             id = try row.column("id")
@@ -18,6 +19,7 @@ struct APIKeyStore {
             scopes = Scope.set(try row.column("scopes"))
             lastUsedAt = try row.column("last_used_at")
             expiresAt = try row.column("expires_at")
+            territories = APIKeyRecord.territories(try row.column("territories"))
         }
     }
 
@@ -28,11 +30,13 @@ struct APIKeyStore {
     func credential(digest: [UInt8], now: Date) throws(DatabaseError) -> (Credential, isToBeNoted: Bool)? {
         let holder = try db.fetchOne(
             """
-            SELECT id, organisation_id, scopes, last_used_at, expires_at
+            SELECT id, organisation_id, scopes, territories, last_used_at, expires_at
             FROM api_keys WHERE digest = \(digest) AND revoked_at IS NULL
             """, as: Holder.self)
         guard let holder else { return nil }
-        let machine = Caller.Machine(id: holder.id, organisation: holder.organisation, scopes: holder.scopes)
+        let machine = Caller.Machine(
+            id: holder.id, organisation: holder.organisation, scopes: holder.scopes,
+            territories: holder.territories.isEmpty ? nil : holder.territories)
         return (
             Credential(caller: .machine(machine), expiresAt: holder.expiresAt, touchAt: nil),
             now.timeIntervalSince(holder.lastUsedAt ?? .distantPast) > 60
@@ -55,32 +59,34 @@ struct APIKeyStore {
     func insert(_ key: NewAPIKey, organisation: UUID, now: Date) throws(DatabaseError) {
         try db.execute(
             """
-            INSERT INTO api_keys (id, organisation_id, digest, hint, name, description, scopes, created_by, created_at,
-                expires_at)
+            INSERT INTO api_keys (id, organisation_id, digest, hint, name, description, scopes, territories, created_by,
+                created_at, expires_at)
             VALUES (\(key.id), \(organisation), \(key.digest), \(key.hint), \(key.name), \(key.description),
-                \(Scope.text(key.scopes)), \(key.createdBy), \(now), \(key.expiresAt))
+                \(Scope.text(key.scopes)), \(key.territories.joined(separator: " ")), \(key.createdBy), \(now), \(key.expiresAt))
             """)
     }
 
     func find(_ id: UUID, organisation: UUID) throws(DatabaseError) -> APIKeyRecord? {
         try db.fetchOne(
             """
-            SELECT id, hint, name, description, scopes, created_at, last_used_at, expires_at, revoked_at, replaced_by
+            SELECT id, hint, name, description, scopes, territories, created_at, last_used_at, expires_at, revoked_at,
+                replaced_by
             FROM api_keys WHERE organisation_id = \(organisation) AND id = \(id)
             """)
     }
 
-    /// - Parameter after: creation and id of the last key of the page before.
-    func list(organisation: UUID, after: (createdAt: Date, id: UUID)?, limit: Int) throws(DatabaseError)
+    /// Oldest first.
+    func list(organisation: UUID, after place: PageRequest.Place?, limit: Int) throws(DatabaseError)
         -> [APIKeyRecord]
     {
         let sql: SQL =
             """
-            SELECT id, hint, name, description, scopes, created_at, last_used_at, expires_at, revoked_at, replaced_by
+            SELECT id, hint, name, description, scopes, territories, created_at, last_used_at, expires_at, revoked_at,
+                replaced_by
             FROM api_keys WHERE organisation_id = \(organisation)
             """
-        let from: SQL = after.map { " AND (created_at, id) > (\($0.createdAt), \($0.id))" } ?? ""
-        return try db.fetchAll(sql + from + " ORDER BY created_at, id LIMIT \(limit)")
+        return try db.fetchAll(
+            sql + (place?.newer(by: "created_at") ?? "") + " ORDER BY created_at, id LIMIT \(limit)")
     }
 
     /// Names the key's successor and ends it when the overlap is over.
@@ -109,5 +115,14 @@ struct APIKeyStore {
     /// Whether a key with this digest could still be used.
     func isUsable(digest: [UInt8], now: Date) throws(DatabaseError) -> Bool {
         try credential(digest: digest, now: now)?.0.isValid(at: now) ?? false
+    }
+}
+
+extension AppContext {
+    /// Whether what is kept for somebody is the caller's: kept for them, or for the key that theirs has replaced.
+    func isOwn(keptFor owner: UUID) throws -> Bool {
+        guard let caller else { return false }
+        if owner == caller.id { return true }
+        return try APIKeyStore(db: db).find(owner, organisation: organisation)?.replacedBy == caller.id
     }
 }

@@ -48,7 +48,7 @@ enum ChangePassword {
     /// Checks the current password under the throttles of a sign-in: a stolen session must not become a way to guess it.
     ///
     /// - Returns: the hash that it was checked against.
-    private static func check(
+    static func check(
         _ password: String, of person: Caller.Person, _ users: UserStore, in context: AppContext
     ) throws -> String? {
         let gate = try SignInGate(login: person.login, context: context)

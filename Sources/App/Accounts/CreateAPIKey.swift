@@ -10,6 +10,7 @@ enum CreateAPIKey {
         let name: String
         let description: String?
         let scopes: [Scope]?
+        let territoryIds: [String]?
         let expiresAt: Date?
 
         static let schema = Schema.object([
@@ -17,7 +18,10 @@ enum CreateAPIKey {
             "description": .optional(.string(0...500)),
             "scopes": .optional(
                 .array(of: .oneOf(Scope.allCases.map(\.rawValue)), 1...Scope.allCases.count, unique: true)),
-            "expiresAt": .optional(.string(20...35, .dateTime).noted("In the next ten years.")),
+            "territoryIds": .optional(
+                .array(of: MasterRecord.idSchema, 1...10, unique: true).noted(
+                    "Those it is limited to; all when left out.")),
+            "expiresAt": .optional(Schema.moment.noted("In the next ten years.")),
         ])
         .example(["name": "Twilio IVR Integration", "description": "API key for Twilio IVR system"])
     }
@@ -28,9 +32,13 @@ enum CreateAPIKey {
         if let expiresAt = input.expiresAt, expiresAt <= context.now || expiresAt > context.now + tenYears {
             throw APIError.invalid("expiresAt", "Must be in the next ten years.")
         }
+        if let wanted = input.territoryIds {
+            let known = try TerritoryStore(db: context.db, organisation: person.organisation).list().map(\.id)
+            guard Set(wanted).isSubset(of: known) else { throw APIError.invalid("territoryIds", "Is not a territory.") }
+        }
         let key = NewAPIKey(
             name: input.name, description: input.description ?? "", scopes: Set(input.scopes ?? Scope.allCases),
-            createdBy: person.id, expiresAt: input.expiresAt)
+            territories: input.territoryIds ?? [], createdBy: person.id, expiresAt: input.expiresAt)
         return try context.once {
             try APIKeyStore(db: context.db).insert(key, organisation: person.organisation, now: context.now)
             try audit("api_key_created", key.id, person, in: context)

@@ -9,6 +9,8 @@ struct NewAPIKey {
     let name: String
     let description: String
     let scopes: Set<Scope>
+    /// Those it is limited to; none for all.
+    let territories: [String]
     let createdBy: UUID?
     let expiresAt: Date?
 
@@ -17,13 +19,14 @@ struct NewAPIKey {
 
     /// - Parameter secret: nil to make one up.
     init(
-        secret: String? = nil, name: String, description: String = "", scopes: Set<Scope>, createdBy: UUID?,
-        expiresAt: Date? = nil
+        secret: String? = nil, name: String, description: String = "", scopes: Set<Scope>,
+        territories: [String] = [], createdBy: UUID?, expiresAt: Date? = nil
     ) {
         self.secret = secret ?? APIKey.generate()
         self.name = name
         self.description = description
         self.scopes = scopes
+        self.territories = territories
         self.createdBy = createdBy
         self.expiresAt = expiresAt
     }

@@ -28,6 +28,12 @@ struct OrganisationStore {
         try db.fetchAll("SELECT id, name, country FROM organisations ORDER BY id")
     }
 
+    /// The one there is; nil when there are several.
+    func only() throws(DatabaseError) -> Organisation? {
+        let first: [Organisation] = try db.fetchAll("SELECT id, name, country FROM organisations LIMIT 2")
+        return first.count == 1 ? first.first : nil
+    }
+
     /// Leaves an organisation that is there as it is. A new one has one territory.
     func insert(_ id: UUID, name: String, country: String, now: Date) throws(DatabaseError) {
         try db.execute(

@@ -31,8 +31,8 @@ enum RotateAPIKey {
         let isOver = old.expiresAt.map { $0 <= context.now } ?? false
         guard old.replacedBy == nil, old.revokedAt == nil, !isOver else { throw Self.notActive }
         let key = NewAPIKey(
-            name: old.name, description: old.description, scopes: old.scopes, createdBy: person.id,
-            expiresAt: old.expiresAt)
+            name: old.name, description: old.description, scopes: old.scopes, territories: old.territories,
+            createdBy: person.id, expiresAt: old.expiresAt)
         try store.insert(key, organisation: person.organisation, now: context.now)
         guard
             try store.replace(

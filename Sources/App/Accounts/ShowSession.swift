@@ -34,8 +34,12 @@ struct SessionView: ResponseBody {
         guard let organisation = try OrganisationStore(db: context.db).find(user.organisation) else {
             throw APIError.invalidToken
         }
-        login = user.login
-        name = user.name
+        // The row of a patient's user says nothing of them.
+        let patient =
+            user.role == .patient
+            ? try RegisteredUser.find(user.id, login: user.login, of: user.organisation, in: context) : nil
+        login = patient.map { $0.username ?? $0.phoneNumber?.e164 ?? user.login } ?? user.login
+        name = patient?.name ?? user.name
         role = user.role.printed
         self.organisation = .init(id: organisation.id, name: organisation.name)
         mustChangePassword = user.mustChangePassword

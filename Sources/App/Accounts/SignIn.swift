@@ -34,37 +34,39 @@ enum SignIn {
     static func enter<Given>(
         _ input: Input, in context: AppContext, issue: (User, Session) throws -> Given
     ) throws -> Given {
-        let login = User.normalised(login: input.username)
-        let (user, verdict) = try check(input.password, of: login, in: context)
-        guard let user, user.status == .active, case .right(let needsRehash) = verdict else {
+        let name = try SignInName(input.username, in: context)
+        let (user, verdict) = try check(input.password, of: name, in: context)
+        let fits = try SignInKey(input.password, verdict, of: user, by: name, in: context)
+        guard let user, user.status == .active, let key = fits else {
             try refuse(user, in: context)
         }
-        try SignInGate(login: login, context: context).succeed()
-        let rehashed = needsRehash ? try context.services.passwords.hash(input.password) : nil
+        try SignInGate(login: name.text, context: context).succeed()
+        let rehashed = key.needsHash ? try context.services.passwords.hash(input.password) : nil
         return try context.db.retryingTransaction {
             let users = UserStore(db: try context.db, organisation: user.organisation)
             // While the password was being checked it may have been changed, or the user disabled.
             guard let current = try users.lock(user.id), current.status == .active,
                 current.passwordHash == user.passwordHash
             else { throw Self.invalid }
+            guard try key.turn(for: current, by: name, in: context) else { throw Self.invalid }
             if let rehashed { try users.rehash(rehashed, of: user.id) }
             return try open(current, in: context, issue: issue)
         }
     }
 
     /// Checks a password; the attempt counts as failed until somebody says otherwise.
-    private static func check(_ password: String, of login: String, in context: AppContext) throws
+    private static func check(_ password: String, of name: SignInName, in context: AppContext) throws
         -> (User?, Passwords.Verdict)
     {
-        let gate = try SignInGate(login: login, context: context)
+        let gate = try SignInGate(login: name.text, context: context)
         var hasEntered = false
         var user: User?
         do {
             let verdict = try context.services.passwords.verify(password) {
                 try gate.enter()
                 hasEntered = true
-                user = try UserStore.find(login: login, context.db)
-                return user?.passwordHash
+                user = try name.find(in: context)
+                return user?.signInHash
             }
             return (user, verdict)
         } catch {

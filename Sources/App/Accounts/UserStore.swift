@@ -47,18 +47,18 @@ struct UserStore {
             """)
     }
 
-    /// - Parameters:
-    ///   - after: creation and id of the last user of the page before.
-    ///   - limit: one more than is shown, to know whether there are others.
-    func list(after: (createdAt: Date, id: UUID)?, limit: Int) throws(DatabaseError) -> [User] {
+    /// Oldest first.
+    ///
+    /// - Parameter limit: one more than is shown, to know whether there are others.
+    func list(after place: PageRequest.Place?, limit: Int) throws(DatabaseError) -> [User] {
         let sql: SQL =
             """
             SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
                 version, created_at
             FROM users WHERE organisation_id = \(organisation)
             """
-        let from: SQL = after.map { " AND (created_at, id) > (\($0.createdAt), \($0.id))" } ?? ""
-        return try db.fetchAll(sql + from + " ORDER BY created_at, id LIMIT \(limit)")
+        return try db.fetchAll(
+            sql + (place?.newer(by: "created_at") ?? "") + " ORDER BY created_at, id LIMIT \(limit)")
     }
 
     /// The users who have one of these roles and may come in.

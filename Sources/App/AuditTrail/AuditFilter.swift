@@ -20,34 +20,15 @@ struct AuditFilter: Decodable {
         case resourceID = "resource_id"
     }
 
-    private static let fields: [(name: String, schema: Schema, note: String)] = [
-        ("event", .string(1...64, .identifier), "What was done, such as `sign_in`."),
-        ("outcome", .oneOf(["success", "refused"]), "Whether it was done."),
-        ("actor_id", .uuid, "The user or API key that did it."),
-        ("resource_type", .string(1...32, .identifier), "To what it was done, such as `patient`."),
-        ("resource_id", .string(1...64, .identifier), "Its id."),
-        ("from", .string(20...35, .dateTime), "The first moment."),
-        ("to", .string(20...35, .dateTime), "The first moment after."),
+    static let parameters = [
+        Parameter("event", .string(1...64, .identifier), "What was done, such as `sign_in`."),
+        Parameter("outcome", .oneOf(["success", "refused"]), "Whether it was done."),
+        Parameter("actor_id", .uuid, "The user or API key that did it."),
+        Parameter("resource_type", .string(1...32, .identifier), "To what it was done, such as `patient`."),
+        Parameter("resource_id", .string(1...64, .identifier), "Its id."),
+        Parameter("from", .moment, "The first moment."),
+        Parameter("to", .moment, "The first moment after."),
     ]
-
-    static let parameters = fields.map { Parameter($0.name, $0.schema, $0.note) }
-
-    /// - Throws: `APIError` 422 with every field that is wrong.
-    static func read(_ query: Query) throws(APIError) -> AuditFilter {
-        var given = JSONObject()
-        var problems: [FieldError] = []
-        for (name, schema, _) in fields {
-            guard let text = query[name] else { continue }
-            given[name] = .string(text)
-            problems += schema.problems(in: .string(text)).map { FieldError(name, $0.issue) }
-        }
-        guard problems.isEmpty else { throw .invalid(problems) }
-        do throws(JSONError) {
-            return try JSON.decode(AuditFilter.self, from: .object(given))
-        } catch {
-            throw .invalid("\(error.path)", error.message)
-        }
-    }
 
     /// What of it may stand in the trail: names of fields, how many events were found, and what they have in common. Of
     /// words that found none, which may be anything, a name among it, their keyed hash.

@@ -29,20 +29,22 @@ struct AuditLaneStore {
             """)
     }
 
-    /// Makes a row that may be there already, and locks it in any case: a row that is not there cannot be locked.
-    func put(_ head: AuditHead) throws(DatabaseError) {
+    /// Makes rows where there are none yet. Whoever comes second waits at the first of them.
+    func put(_ heads: [AuditHead]) throws(DatabaseError) {
+        let rows = heads.map { head in
+            "(\(organisation), \(head.lane), \(head.sequence), \(head.mac), \(Int(head.keyID)), \(head.seal))" as SQL
+        }
         try db.execute(
             """
             SET STATEMENT innodb_snapshot_isolation = OFF FOR
-            INSERT INTO audit_lanes (organisation_id, lane, seq, mac, key_id, seal)
-            VALUES (\(organisation), \(head.lane), \(head.sequence), \(head.mac), \(Int(head.keyID)), \(head.seal))
+            INSERT INTO audit_lanes (organisation_id, lane, seq, mac, key_id, seal) VALUES \(SQL.joined(rows, by: ", "))
             ON DUPLICATE KEY UPDATE lane = lane
             """)
     }
 
     /// - Precondition: its row is locked.
     func update(_ head: AuditHead) throws(DatabaseError) {
-        try db.execute(
+        try db.executeLater(
             """
             SET STATEMENT innodb_snapshot_isolation = OFF FOR
             UPDATE audit_lanes

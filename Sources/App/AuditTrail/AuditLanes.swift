@@ -4,13 +4,12 @@ internal import Secrets
 
 /// Finds who adds an event a lane that nobody else is at.
 ///
-/// A thread stays with its lane as long as it finds it free, which is one statement. Where all are taken, more are
-/// made; only where there are as many as there may be does anybody wait.
+/// A thread stays with its lane as long as it finds it free, which is one statement. Only where all are taken does
+/// anybody wait.
 struct AuditLanes {
-    /// The lanes an organisation may have.
+    /// The lanes an organisation has. All of them are made before the first event: to make more for those who are
+    /// busy, while they are, means to wait until nobody looks for a free one, which can be never.
     static let most = 32
-    /// How many it begins with.
-    private static let first = 4
 
     /// Where a thread was last, by organisation.
     final class Memory {
@@ -39,16 +38,13 @@ struct AuditLanes {
     func take() throws -> AuditHead {
         let known = memory?[store.organisation]
         if let known, let head = try free(known) { return head }
-        let count = try register()?.sequence ?? store.list().last?.lane ?? 0
-        let start = count == 0 ? 0 : seat % count
-        for step in 0..<count {
-            let lane = (start + step) % count + 1
-            if lane != known, let head = try free(lane) { return remember(head) }
+        let count = try register() ?? make()
+        let order = (0..<count).map { (seat + $0) % count + 1 }
+        for lane in order where lane != known {
+            if let head = try free(lane) { return remember(head) }
         }
-        if let head = try takeNew(beyond: count) { return head }
-        for step in 0..<count {
-            let head = try store.await((start + step) % count + 1)
-            if let head, isSound(head) { return head }
+        for lane in order {
+            if let head = try store.await(lane), isSound(head) { return head }
         }
         throw AuditFailure.noLane
     }
@@ -63,27 +59,17 @@ struct AuditLanes {
         return head
     }
 
-    private func register() throws -> AuditHead? {
-        guard let register = try store.find(AuditHead.register), isSound(register) else { return nil }
-        return register
+    /// How many lanes there are; nil before the first event.
+    private func register() throws -> Int? {
+        guard let register = try store.find(AuditHead.register) else { return try store.list().last?.lane }
+        return isSound(register) ? register.sequence : try store.list().last?.lane
     }
 
-    /// Makes lanes and takes the first, or takes one that was made meanwhile.
-    ///
-    /// - Returns: nil when there are as many as there may be, or somebody else is making some.
-    private func takeNew(beyond known: Int) throws -> AuditHead? {
-        if known == 0 { try store.put(head(AuditHead.register, sequence: 0)) }
-        guard let register = try store.take(AuditHead.register), isSound(register) else { return nil }
-        let count = register.sequence
-        for lane in stride(from: known + 1, through: count, by: 1) {
-            if let head = try free(lane) { return head }
-        }
-        let wanted = min(max(Self.first, 2 * count), Self.most)
-        guard wanted > count else { return nil }
-        let heads = try (count + 1...wanted).map { try head($0, sequence: 0) }
-        for head in heads { try store.put(head) }
-        try store.update(head(AuditHead.register, sequence: wanted))
-        return heads[0]
+    /// Makes all lanes, or waits for somebody who does.
+    private func make() throws -> Int {
+        try store.put(
+            [head(AuditHead.register, sequence: Self.most)] + (1...Self.most).map { try head($0, sequence: 0) })
+        return Self.most
     }
 
     private func head(_ lane: Int, sequence: Int) throws -> AuditHead {

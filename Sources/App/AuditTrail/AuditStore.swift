@@ -17,7 +17,8 @@ struct AuditStore {
     ///
     /// - Precondition: within the transaction of what it tells of, and last in it: a lane is locked until its end.
     /// - Throws: `AuditFailure` when the database does not take it, and `DatabaseError` when it is away or the
-    ///   transaction is to be run again. Each undoes the transaction, and none is answered with anything but 503.
+    ///   transaction is to be run again. The event goes with what comes next: that may throw, with reason `.notKept`, in
+    ///   its stead. Each undoes the transaction, and none is answered with anything but 503.
     static func append(_ event: AuditEvent, organisation: UUID, in context: AppContext) throws {
         try append([event], organisation: organisation, in: context)
     }
@@ -59,7 +60,7 @@ struct AuditStore {
                 last = mac.mac(entry.covered)
                 return values(of: entry, at: now, mac: last)
             }
-            try db.execute(
+            try db.executeLater(
                 """
                 INSERT INTO audit_events (organisation_id, lane, seq, happened_at, actor_type, actor_id, event, outcome,
                     resource_type, resource_id, request_id, address, fields, key_id, previous_mac, mac)
@@ -71,7 +72,7 @@ struct AuditStore {
                     key: mac))
         } catch let error as DatabaseError {
             switch error.reason {
-            case .duplicateKey, .foreignKey, .unexpectedValue, .other: throw AuditFailure.refused(error)
+            case .duplicateKey, .foreignKey, .notKept, .unexpectedValue, .other: throw AuditFailure.refused(error)
             case .conflict, .connectionLost, .unknownOutcome, .timedOut, .readOnly, .unavailable, .refused: throw error
             }
         }

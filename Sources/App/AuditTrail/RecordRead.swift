@@ -17,3 +17,13 @@ extension AppContext {
         }
     }
 }
+
+extension AppContext {
+    /// The same of what belongs to a verification request.
+    func recordRead(_ name: String, of request: VerificationRequest, _ fields: [String: String] = [:]) throws {
+        try recordRead(
+            AuditEvent(
+                name, .success, on: "verification_request", request.id.text, by: actor,
+                fields: fields.merging(["patient": request.patient]) { own, _ in own }))
+    }
+}

@@ -46,16 +46,14 @@ struct BreakGlassStore {
     }
 
     /// Newest first.
-    ///
-    /// - Parameter before: moment and id of the last grant of the page before.
-    func list(before: (createdAt: Date, id: UUID)?, limit: Int) throws(DatabaseError) -> [BreakGlassGrant] {
+    func list(after place: PageRequest.Place?, limit: Int) throws(DatabaseError) -> [BreakGlassGrant] {
         let sql: SQL =
             """
             SELECT id, user_id, patient_id, granted_at, expires_at, sealed, reviewed_at, reviewed_by
             FROM break_glass_grants WHERE organisation_id = \(organisation)
             """
-        let from: SQL = before.map { " AND (granted_at, id) < (\($0.createdAt), \($0.id))" } ?? ""
-        return try db.fetchAll(sql + from + " ORDER BY granted_at DESC, id DESC LIMIT \(limit)")
+        return try db.fetchAll(
+            sql + (place?.older(by: "granted_at") ?? "") + " ORDER BY granted_at DESC, id DESC LIMIT \(limit)")
     }
 
     /// - Returns: false when somebody has reviewed it before.

@@ -17,7 +17,7 @@ enum ListBreakGlass {
     static func handle(in context: AppContext) throws -> Reply<Output> {
         let request = try PageRequest(context.request.query, keys: 2)
         let grants = try BreakGlassStore(db: context.db, organisation: context.organisation)
-            .list(before: try request.afterMoment, limit: request.limit + 1)
+            .list(after: request.lastPlace, limit: request.limit + 1)
         let (page, pagination) = request.page(of: grants, key: { PageRequest.key($0.grantedAt, $0.id) })
         let views = try page.map { try BreakGlassView($0, context.services.sealer) }
         try context.recordRead(

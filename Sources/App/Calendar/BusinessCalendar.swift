@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 
 /// When an organisation's desk is at work: hours by weekday, without holidays, in a zone.

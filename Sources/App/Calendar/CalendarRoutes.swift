@@ -3,7 +3,7 @@ internal import Web
 enum CalendarRoutes {
     static let all: [Route<AppContext>] = [
         Route(
-            .get, "/calendar", access: .roles(.reviewers.union([.doctor])),
+            .get, "/calendar", access: .roles(.parties),
             .init("getCalendar", "When the desk is at work, and how fast it promises to be", sends: [.etag]),
             GetCalendar.handle),
         Route(

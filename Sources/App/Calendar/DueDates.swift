@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 
 /// By when requests are to be decided.

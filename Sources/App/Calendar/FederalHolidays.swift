@@ -1,3 +1,5 @@
+internal import Dates
+
 /// The federal holidays of the United States (5 U.S.C. 6103), on the days on which offices are shut: one that falls on a
 /// Saturday is kept on the Friday before, one on a Sunday on the Monday after.
 enum FederalHolidays {

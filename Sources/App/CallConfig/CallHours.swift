@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import MariaDB
 internal import Web
@@ -104,54 +105,6 @@ extension CallHours: ValueConvertible {
         self.init(
             monday: days[0], tuesday: days[1], wednesday: days[2], thursday: days[3], friday: days[4],
             saturday: days[5], sunday: days[6])
-    }
-}
-
-/// A time such as `09:00`, and `24:00` for the end of a day.
-struct TimeOfDay: Codable, Equatable {
-    /// Since midnight.
-    let minutes: Int
-
-    /// - Returns: nil for anything but `HH:MM` up to `24:00`.
-    init?(_ text: String) {
-        self.init(Array(text.utf8)[...])
-    }
-
-    /// - Parameter text: ASCII.
-    init?(_ text: ArraySlice<UInt8>) {
-        guard text.count == 5, text[text.startIndex + 2] == UInt8(ascii: ":"),
-            let hours = Self.number(text.prefix(2)), let minutes = Self.number(text.suffix(2)), minutes < 60,
-            hours * 60 + minutes <= 24 * 60
-        else { return nil }
-        self.minutes = hours * 60 + minutes
-    }
-
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        var number = 0
-        for digit in digits {
-            guard (0x30...0x39).contains(digit) else { return nil }
-            number = number * 10 + Int(digit - 0x30)
-        }
-        return number
-    }
-
-    var text: String {
-        let hour = minutes / 60
-        let minute = minutes % 60
-        return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let time = TimeOfDay(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a time of day")
-        }
-        self = time
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
     }
 }
 

@@ -16,6 +16,7 @@ enum ChangeRestaurant {
             "callHours": .optional(CallHours.schema),
             "agent": .optional(RestaurantInput.agent),
             "forwarding_number": .optional(RestaurantInput.phone),
+            "emailRecipients": .optional(EmailRecipients.schema),
         ])
         .example(["aiEnabled": false, "forwarding_number": nil])
 
@@ -35,6 +36,7 @@ enum ChangeRestaurant {
         try CreateRestaurant.refusingTaken { [changed] in
             try context.retryingTransaction(ending: .handlings) {
                 guard try store.update(changed) else { throw EntityTag.changedSince }
+                try AnnounceRestaurant.changed(from: current, to: changed, in: context)
                 try CreateRestaurant.audit("restaurant_changed", changed.id, in: context)
             }
         }

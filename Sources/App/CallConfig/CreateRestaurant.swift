@@ -20,6 +20,7 @@ enum CreateRestaurant {
             "callHours": .optional(CallHours.schema),
             "agent": .optional(RestaurantInput.agent),
             "forwarding_number": .optional(RestaurantInput.phone),
+            "emailRecipients": .optional(EmailRecipients.schema),
         ])
         .example([
             "restaurantId": "restaurant_id", "name": "Restaurant Name", "phone": "+15551234567",
@@ -50,6 +51,7 @@ enum CreateRestaurant {
         return try refusingTaken {
             try context.once(ending: .handlings) {
                 try store.insert(restaurant)
+                try AnnounceRestaurant.created(restaurant, in: context)
                 try audit("restaurant_created", restaurant.id, in: context)
                 return .created(
                     Success(RestaurantView(restaurant, in: context)), at: "/api/restaurants/\(restaurant.id)",

@@ -13,6 +13,7 @@ enum DeleteRestaurant {
             guard try store.delete(id: restaurant.id, version: restaurant.version) else {
                 throw EntityTag.changedSince
             }
+            try AnnounceRestaurant.deleted(restaurant, in: context)
             try CreateRestaurant.audit("restaurant_deleted", restaurant.id, in: context)
         }
         try context.publish(.restaurants)

@@ -23,7 +23,8 @@ enum GetCallConfig {
         return .json(.ok, encoded: config.answer.bytes)
     }
 
-    private static func find(_ asked: String, in context: AppContext) throws -> CallHandling? {
+    /// The restaurant that is asked for by an id or a phone number.
+    static func find(_ asked: String, in context: AppContext) throws -> CallHandling? {
         let organisation = try context.organisation
         guard context.services.configuration.cachesHandlings, asked.utf8.count <= longestRemembered else {
             return try load(asked, of: organisation, in: context)
@@ -54,7 +55,7 @@ enum GetCallConfig {
     }
 
     /// A number in international form needs no look at the organisation's country.
-    private static func number(_ asked: String, of organisation: UUID, in context: AppContext) throws -> PhoneNumber? {
+    static func number(_ asked: String, of organisation: UUID, in context: AppContext) throws -> PhoneNumber? {
         let isInternational = asked.utf8.contains(UInt8(ascii: "+"))
         return PhoneNumber(asked, in: isInternational ? .northAmerica : try plan(of: organisation, in: context))
     }

@@ -20,7 +20,7 @@ enum ListLookUps {
     static func handle(in context: AppContext) throws -> Reply<Success<Output>> {
         let request = try PageRequest(context.request.query, keys: 2)
         let records = try LookUpStore(db: context.db, organisation: context.organisation)
-            .list(before: try request.afterMoment, limit: request.limit + 1)
+            .list(after: request.lastPlace, limit: request.limit + 1)
         let (page, pagination) = request.page(of: records, key: { PageRequest.key($0.at, $0.id) })
         let seesAsked = Set<Role>.managers.contains(try context.person.role)
         let views = try page.map { record in

@@ -42,16 +42,14 @@ struct LookUpStore {
     }
 
     /// Newest first.
-    ///
-    /// - Parameter before: moment and id of the last look-up of the page before.
-    func list(before: (createdAt: Date, id: UUID)?, limit: Int) throws(DatabaseError) -> [LookUpRecord] {
+    func list(after place: PageRequest.Place?, limit: Int) throws(DatabaseError) -> [LookUpRecord] {
         let sql: SQL =
             """
             SELECT id, api_key_id, restaurant_id, asked, in_call_hours, ai_enabled, microseconds, looked_up_at
             FROM look_ups WHERE organisation_id = \(organisation)
             """
-        let from: SQL = before.map { " AND (looked_up_at, id) < (\($0.createdAt), \($0.id))" } ?? ""
-        return try db.fetchAll(sql + from + " ORDER BY looked_up_at DESC, id DESC LIMIT \(limit)")
+        return try db.fetchAll(
+            sql + (place?.older(by: "looked_up_at") ?? "") + " ORDER BY looked_up_at DESC, id DESC LIMIT \(limit)")
     }
 
     /// How many there were in each second from `start` up to `end`, counted from 0; seconds without any are left out.

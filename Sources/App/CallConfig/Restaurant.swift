@@ -14,6 +14,8 @@ struct Restaurant: Equatable {
     var callHours: CallHours
     var agent: Agent
     var forwardingNumber: PhoneNumber?
+    /// Who is told by e-mail of its calls.
+    var emailRecipients: [String] = []
     var version: Int
     var createdAt: Date
     var updatedAt: Date
@@ -60,6 +62,7 @@ extension Restaurant: RowDecodable {
             elevenLabsAgentID: try row.column("elevenlabs_agent_id"), voiceID: try row.column("voice_id"),
             tools: Agent.tools(try row.column("tools")))
         forwardingNumber = try row.column("forwarding_number")
+        emailRecipients = EmailRecipients.read(try row.column("email_recipients"))
         version = try row.column("version")
         createdAt = try row.column("created_at")
         updatedAt = try row.column("updated_at")
@@ -76,6 +79,7 @@ struct RestaurantView: ResponseBody {
     let callHours: CallHours
     let agent: Restaurant.Agent
     let forwardingNumber: String?
+    let emailRecipients: [String]
     /// Whether calls are taken now.
     let currentlyInCallHours: Bool
     let createdAt: Date
@@ -90,6 +94,7 @@ struct RestaurantView: ResponseBody {
         callHours = restaurant.callHours
         agent = restaurant.agent
         forwardingNumber = restaurant.forwardingNumber?.e164
+        emailRecipients = restaurant.emailRecipients
         currentlyInCallHours =
             restaurant.callHours.status(
                 at: context.now, in: restaurant.timeZone, by: context.memory.clocks
@@ -102,13 +107,15 @@ struct RestaurantView: ResponseBody {
         "restaurantId": .required(.string(1...64)), "name": .required(.string(1...120)),
         "phone": .optional(.string(9...16)), "timeZone": .required(.string(1...64)), "aiEnabled": .required(.boolean),
         "callHours": .required(CallHours.schema), "agent": .required(Restaurant.Agent.schema),
-        "forwarding_number": .optional(.string(9...16)), "currentlyInCallHours": .required(.boolean),
+        "forwarding_number": .optional(.string(9...16)), "emailRecipients": .required(EmailRecipients.shown),
+        "currentlyInCallHours": .required(.boolean),
         "createdAt": .required(.dateTime), "updatedAt": .required(.dateTime),
     ])
     .named("Restaurant").example([
         "restaurantId": "restaurant_id", "name": "Restaurant Name", "phone": "+15551234567",
         "timeZone": "America/New_York", "aiEnabled": true, "callHours": ["monday": ["start": "09:00", "end": "21:00"]],
         "agent": Restaurant.Agent.schema.example ?? [:], "forwarding_number": "+15551234567",
+        "emailRecipients": ["owner@restaurant.com"],
         "currentlyInCallHours": true, "createdAt": "2025-03-01T00:00:00Z", "updatedAt": "2025-03-01T00:00:00Z",
     ])
 
@@ -116,6 +123,6 @@ struct RestaurantView: ResponseBody {
         case restaurantID = "restaurantId"
         case name, phone, timeZone, aiEnabled, callHours, agent
         case forwardingNumber = "forwarding_number"
-        case currentlyInCallHours, createdAt, updatedAt
+        case emailRecipients, currentlyInCallHours, createdAt, updatedAt
     }
 }

@@ -10,6 +10,7 @@ struct RestaurantInput: Decodable {
     let callHours: CallHours?
     let agent: Agent?
     let forwardingNumber: Setting<String>
+    let emailRecipients: Setting<[String]>
 
     struct Agent: Decodable {
         let elevenLabsAgentID: String?
@@ -26,6 +27,7 @@ struct RestaurantInput: Decodable {
     enum CodingKeys: String, CodingKey {
         case name, phone, timeZone, aiEnabled, callHours, agent
         case forwardingNumber = "forwarding_number"
+        case emailRecipients
     }
 
     init(from decoder: any Decoder) throws {
@@ -37,6 +39,7 @@ struct RestaurantInput: Decodable {
         callHours = try container.decodeIfPresent(CallHours.self, forKey: .callHours)
         agent = try container.decodeIfPresent(Agent.self, forKey: .agent)
         forwardingNumber = try Setting(container, .forwardingNumber)
+        emailRecipients = try Setting(container, .emailRecipients)
     }
 
     static let name = Schema.string(1...120, .line)
@@ -68,6 +71,7 @@ struct RestaurantInput: Decodable {
         changed.forwardingNumber = forwardingNumber.resolved(restaurant.forwardingNumber) {
             read($0, plan, "forwarding_number", &problems)
         }
+        changed.emailRecipients = emailRecipients.resolved(restaurant.emailRecipients) { $0 } ?? []
         guard problems.isEmpty else { throw .invalid(problems) }
         return changed
     }

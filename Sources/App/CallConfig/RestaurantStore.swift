@@ -10,7 +10,7 @@ struct RestaurantStore {
         try db.fetchOne(
             """
             SELECT id, name, phone, time_zone, ai_enabled, call_hours, elevenlabs_agent_id, voice_id, tools,
-                forwarding_number, version, created_at, updated_at
+                forwarding_number, email_recipients, version, created_at, updated_at
             FROM restaurants WHERE organisation_id = \(organisation) AND id = \(id)
             """)
     }
@@ -36,7 +36,7 @@ struct RestaurantStore {
         let sql: SQL =
             """
             SELECT id, name, phone, time_zone, ai_enabled, call_hours, elevenlabs_agent_id, voice_id, tools,
-                forwarding_number, version, created_at, updated_at
+                forwarding_number, email_recipients, version, created_at, updated_at
             FROM restaurants WHERE organisation_id = \(organisation)
             """
         let from: SQL = after.map { " AND (name, id) > (\($0.name), \($0.id))" } ?? ""
@@ -48,11 +48,13 @@ struct RestaurantStore {
         try db.execute(
             """
             INSERT INTO restaurants (organisation_id, id, name, phone, time_zone, ai_enabled, call_hours,
-                elevenlabs_agent_id, voice_id, tools, forwarding_number, created_at, updated_at)
+                elevenlabs_agent_id, voice_id, tools, forwarding_number, email_recipients, created_at,
+                updated_at)
             VALUES (\(organisation), \(restaurant.id), \(restaurant.name), \(restaurant.phone),
                 \(restaurant.timeZone), \(restaurant.aiEnabled), \(restaurant.callHours),
                 \(restaurant.agent.elevenLabsAgentID), \(restaurant.agent.voiceID), \(restaurant.agent.storedTools),
-                \(restaurant.forwardingNumber), \(restaurant.createdAt), \(restaurant.updatedAt))
+                \(restaurant.forwardingNumber), \(EmailRecipients.stored(restaurant.emailRecipients)),
+                \(restaurant.createdAt), \(restaurant.updatedAt))
             """)
     }
 
@@ -68,6 +70,7 @@ struct RestaurantStore {
                 ai_enabled = \(restaurant.aiEnabled), call_hours = \(restaurant.callHours),
                 elevenlabs_agent_id = \(restaurant.agent.elevenLabsAgentID), voice_id = \(restaurant.agent.voiceID),
                 tools = \(restaurant.agent.storedTools), forwarding_number = \(restaurant.forwardingNumber),
+                email_recipients = \(EmailRecipients.stored(restaurant.emailRecipients)),
                 version = version + 1, updated_at = \(restaurant.updatedAt)
             WHERE organisation_id = \(organisation) AND id = \(restaurant.id) AND version = \(restaurant.version)
             """)

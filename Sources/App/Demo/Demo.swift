@@ -19,6 +19,7 @@ public enum Demo {
                 createdAt: now)
             try UserStore(db: db, organisation: person.organisation).insert(user, now: now)
         }
+        try DemoVoice.seedTerritories(db, now: now)
         try seedKey(db, now: now)
         _ = try db.retryingTransaction {
             try CalendarStore(db: db, organisation: DemoData.organisation).save(DemoData.calendar, now: now)
@@ -29,7 +30,9 @@ public enum Demo {
             try ignoringDuplicates { try store.insert(restaurant) }
         }
         try DemoMasterData.seed(services, db, now: now)
+        try DemoVoice.seed(services, db, now: now)
         try DemoRequests.seed(services, db, now: now)
+        try DemoVisits.seed(services, db, now: now)
     }
 
     /// The demo credentials that are good in this database: each as a person may name it, never the secret.
@@ -50,7 +53,8 @@ public enum Demo {
     private static func seedKey(_ db: Connection, now: Date) throws {
         let key = NewAPIKey(
             secret: DemoData.apiKey, name: "Demo key", description: "Public: for the documents' samples.",
-            scopes: Set(Scope.allCases), createdBy: nil)
+            scopes: Set(Scope.allCases), territories: DemoVoice.keyTerritories,
+            createdBy: nil)
         try ignoringDuplicates {
             try APIKeyStore(db: db).insert(key, organisation: DemoData.organisation, now: now)
         }

@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 
 /// What the documents' samples need to work as printed. For the embedded default on loopback only: every
@@ -45,7 +46,12 @@ enum DemoData {
         var allButMonday = CallHours.daily(hours("11:00", "22:00"))
         allButMonday.monday = nil
         return [
-            (organisation, restaurant("restaurant_id", "Restaurant Name", "+15551234567", .daily(day), now: now)),
+            (
+                organisation,
+                restaurant(
+                    "restaurant_id", "Restaurant Name", "+15551234567", .daily(day),
+                    emailRecipients: ["owner@restaurant.com"], now: now)
+            ),
             (
                 organisation,
                 restaurant(
@@ -72,7 +78,7 @@ enum DemoData {
 
     private static func restaurant(
         _ id: String, _ name: String, _ phone: String, _ hours: CallHours, aiEnabled: Bool = true,
-        zone: String = "America/New_York", now: Date
+        zone: String = "America/New_York", emailRecipients: [String] = [], now: Date
     ) -> Restaurant {
         Restaurant(
             id: id, name: name, phone: PhoneNumber(e164: phone), timeZone: zone, aiEnabled: aiEnabled,
@@ -80,7 +86,8 @@ enum DemoData {
             agent: Restaurant.Agent(
                 elevenLabsAgentID: "elevenlabs_agent_id", voiceID: "tnSpp4vdxKPjI9w0GnoV",
                 tools: ["end_call", "get_address", "forward_call"]),
-            forwardingNumber: PhoneNumber(e164: phone), version: 1, createdAt: now, updatedAt: now)
+            forwardingNumber: PhoneNumber(e164: phone), emailRecipients: emailRecipients, version: 1, createdAt: now,
+            updatedAt: now)
     }
 
     private static func hours(_ start: String, _ end: String) -> CallHours.Hours {

@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import MariaDB
 internal import Secrets
@@ -32,7 +33,7 @@ enum DemoMasterData {
         }
     }
 
-    private static func ignoringDuplicates(_ db: Connection, _ body: () throws -> Void) throws {
+    static func ignoringDuplicates(_ db: Connection, _ body: () throws -> Void) throws {
         do {
             try db.retryingTransaction(body)
         } catch let error as DatabaseError where error.reason == .duplicateKey {
@@ -61,6 +62,8 @@ enum DemoMasterData {
             ("D-003", "Dr. Amina Yusuf", "1999999984", "Worcester Vascular Associates", "+15085550113"),
             ("D-004", "Dr. Peter Lindqvist", "2000000002", "North Shore Surgical Group", "+19785550114"),
             ("D-005", "Dr. Grace Okafor", "2987654326", "Cape Diabetes and Foot Clinic", "+17745550115"),
+            ("D-006", "Dr. Kavya Menon", "1000000012", "Bengaluru Wound Clinic", "+918041234567"),
+            ("D-007", "Dr. Arjun Iyer", "2999999982", "Bengaluru Wound Clinic", "+918041234567"),
         ].map { id, name, npi, practice, phone in
             Doctor(
                 id: id, territory: Territory.main, name: name, npi: npi, practice: practice,
@@ -120,7 +123,7 @@ enum DemoMasterData {
                 medicalHistory: MedicalHistory(conditions: conditions, allergies: allergies, medications: []))
             return (id, details)
         }
-        return ([("P-1234", document)] + others).map { id, details in
+        return ([("P-1234", document)] + others + DemoClinics.patients).map { id, details in
             Patient(
                 id: id, sealedID: UUID.random(), territory: Territory.main, details: details, version: 1,
                 createdAt: now, updatedAt: now)

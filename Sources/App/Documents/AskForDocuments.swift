@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import MariaDB
 internal import Secrets
@@ -26,12 +27,15 @@ enum AskForDocuments {
     }
 
     /// The last ask, as the document prints it.
-    static func latest(of request: UUID, in context: AppContext) throws -> DocumentRequestView? {
+    ///
+    /// - Parameter items: the request's whole checklist.
+    static func latest(of request: UUID, _ items: [ChecklistItem], in context: AppContext) throws
+        -> DocumentRequestView?
+    {
         let store = ChecklistStore(db: try context.db, organisation: try context.organisation)
         guard let ask = try store.asks(of: request).last else { return nil }
-        let items = try store.items(of: request).filter { $0.ask == ask.id }
         return DocumentRequestView(
-            types: items.map(\.type.rawValue), deadline: ask.deadline,
-            notes: OrNull(wrappedValue: try ask.notes(context.services.sealer)))
+            types: items.filter { $0.ask == ask.id }.map(\.type.rawValue), deadline: ask.deadline,
+            notes: try ask.notes(context.services.sealer))
     }
 }

@@ -1,18 +1,14 @@
 internal import Web
 
 enum DocumentRoutes {
-    private static let parties = Set<Role>.reviewers.union([.doctor])
-    /// Emergency access lets in others of the staff, and `Visibility` decides what they see.
-    private static let readers = Set<Role>.staff.union([.doctor])
-
     static let all: [Route<AppContext>] = [
         Route(
-            .get, "/ivr/requests/{request}/documents", access: .roles(readers),
+            .get, "/ivr/requests/{request}/documents", access: .roles(.emergency),
             .init(
                 "listDocuments", "The documents of a request, newest first", sends: [.etag]),
             ListDocuments.handle),
         Route(
-            upload: .post, "/ivr/requests/{request}/documents", access: .roles(parties),
+            upload: .post, "/ivr/requests/{request}/documents", access: .roles(.parties),
             .init(
                 "uploadDocument", "Adds a document to a request",
                 note: """
@@ -24,7 +20,7 @@ enum DocumentRoutes {
                 refuses: [.conflict: ["INVALID_STATE_TRANSITION", "ITEM_SETTLED", "TOO_MANY_DOCUMENTS"]]),
             Upload(upTo: UploadForm.longest, form: UploadForm.schema), UploadDocument.handle),
         Route(
-            raw: .get, "/ivr/requests/{request}/documents/{document}", access: .roles(readers),
+            raw: .get, "/ivr/requests/{request}/documents/{document}", access: .roles(.emergency),
             .init(
                 "downloadDocument", "A document as it came",
                 sends: [Parameter("Content-Disposition", .string(1...2_048), "The file's name.", isRequired: true)]),
@@ -37,7 +33,7 @@ enum DocumentRoutes {
                 refuses: [.conflict: ["INVALID_STATE_TRANSITION"]]),
             DecideDocument.handle),
         Route(
-            .get, "/ivr/requests/{request}/checklist", access: .roles(readers),
+            .get, "/ivr/requests/{request}/checklist", access: .roles(.emergency),
             .init(
                 "showChecklist", "What the clinic was asked for, and what has come", sends: [.etag]),
             ShowChecklist.handle),

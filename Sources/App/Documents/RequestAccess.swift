@@ -25,11 +25,7 @@ enum RequestAccess {
 
     /// The same request, not locked: to refuse early what will be refused.
     static func find(in context: AppContext) throws -> VerificationRequest {
-        let store = RequestStore(db: try context.db, organisation: try context.organisation)
-        let visibility = try Visibility.ofChanging(in: context)
-        guard let request = try store.find(context.identifier("request"), visibleTo: visibility) else {
-            throw APIError.notFound
-        }
+        let request = try ChangeRequest.find(in: context)
         try EntityTag.checkIfSent(context.request, version: request.version)
         try check(request)
         return request

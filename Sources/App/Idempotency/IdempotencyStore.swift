@@ -66,7 +66,7 @@ struct IdempotencyStore {
 
     /// Keeps the answer.
     func keep(_ sealed: [UInt8], for digest: [UInt8]) throws(DatabaseError) {
-        try db.execute(
+        try db.executeLater(
             """
             UPDATE idempotency_keys SET sealed = \(sealed)
             WHERE organisation_id = \(organisation) AND digest = \(digest)

@@ -38,6 +38,12 @@ public struct BackgroundWorker {
         try? HeartbeatStore(db: database.connection()).leave(name)
     }
 
+    /// Sends what is in the outbox, until `isStopping` says so; on a thread of its own.
+    public func send(until isStopping: () -> Bool, resting rest: (TimeInterval) -> Void) {
+        OutboxRunner(services: services, database: database, senders: Senders.all())
+            .run(until: isStopping, resting: rest)
+    }
+
     /// Does everything that is due, and returns.
     public func runOnce() {
         var isDone = false

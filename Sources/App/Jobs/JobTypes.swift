@@ -5,13 +5,21 @@ enum JobTypes {
     static let all: [any ScheduledJob] = [
         MarkClocks(),
         MarkDeadlines(),
+        OfferFreeTimes(),
+        PauseWebhooks(),
         PurgeIdempotencyKeys(),
         AnchorHeads(),
         PurgeLookUps(),
         PurgeNotifications(),
+        PurgeOutbox(),
+        PurgeRegistrations(),
         PurgeSignIns(),
+        ReindexAccounts(),
+        ReindexCalls(),
+        ReindexMessages(),
         ReindexPatients(),
         ResealFields(),
+        SweepHolds(),
     ]
 }
 

@@ -5,9 +5,9 @@ enum MasterDataRoutes {
     /// Reading, for whoever works on requests.
     private static let read = Access.machine(.verification, or: .reviewers)
     /// Reading what a clinic needs for a submission.
-    private static let readByClinics = Access.machine(.verification, or: Set<Role>.reviewers.union([.doctor]))
+    private static let readByClinics = Access.machine(.verification, or: .parties)
     /// Emergency access lets in others of the staff, and `GetPatient` decides whom they see.
-    private static let readInEmergency = Access.machine(.verification, or: Set<Role>.staff.union([.doctor]))
+    private static let readInEmergency = Access.machine(.verification, or: .emergency)
     private static let write = Access.roles(.reviewers)
 
     static let all: [Route<AppContext>] = patients + doctors + payers + products

@@ -47,7 +47,12 @@ enum MasterRecord {
 extension AppContext {
     /// The territories the caller may see; nil for all of them.
     var callerTerritories: [String]? {
-        if case .user(let person) = caller { person.territories } else { nil }
+        if let territory { return [territory] }
+        return switch caller {
+        case .user(let person): person.territories
+        case .machine(let machine): machine.territories
+        case nil: nil
+        }
     }
 
     /// How phone numbers in national form are read.

@@ -42,7 +42,7 @@ enum KeyCredential {
                     AuditEvent("key_used", .success, on: "api_key", id.text, by: .machine(id)),
                     organisation: organisation, in: context)
             }
-        } catch  where error is AuditFailure || (error as? DatabaseError)?.reason == .conflict {
+        } catch  where error is AuditFailure || [.conflict, .notKept].contains((error as? DatabaseError)?.reason) {
             Log.error("use of a key not audited", ["request_id": context.requestID, "error": "\(error)"])
         }
         return credential

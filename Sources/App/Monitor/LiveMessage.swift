@@ -11,6 +11,18 @@ struct LiveMessage: Encodable {
         case restaurants
         /// A verification request was made or changed, or something that belongs to one.
         case verification
+        /// A webhook was made, changed or deleted.
+        case webhooks
+        /// A call was reported or completed.
+        case calls
+        /// A conversation with a caller went on.
+        case voice
+        /// A visit was booked, moved, cancelled or attended.
+        case appointments
+        /// Somebody has seen to messages in the outbox, or to a target.
+        case outbox
+        /// An e-mail or a text message was made or settled, or what they leave by was changed.
+        case messages
     }
 
     /// The worker process that says it.

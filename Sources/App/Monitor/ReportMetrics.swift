@@ -18,6 +18,8 @@ enum ReportMetrics {
             text.family(name, "counter", counter.help)
             text.sample(name, [], Double(shared[counter]))
         }
+        // Without a database these are left out, and the others are not.
+        if let figures = try? OutboxFigures.read(in: context) { figures.write(to: &text) }
         return Response(
             .ok, headers: ["content-type": mediaType], body: Array(text.text.utf8))
     }

@@ -39,7 +39,7 @@ enum ShowMonitor {
         for (second, count) in try store.counts(from: start, to: end) where perSecond.indices.contains(second) {
             perSecond[second] = count
         }
-        let records = try store.list(before: nil, limit: recent)
+        let records = try store.list(after: nil, limit: recent)
         return .ok(
             Success(
                 Output(

@@ -41,13 +41,13 @@ enum ListNotifications {
         let person = try context.person
         let request = try PageRequest(context.request.query, keys: 2)
         let store = NotificationStore(db: try context.db, organisation: person.organisation)
-        let rows = try store.list(of: person.id, before: request.afterMoment, limit: request.limit + 1)
+        let rows = try store.list(of: person.id, after: request.lastPlace, limit: request.limit + 1)
         let (page, pagination) = request.page(of: rows, key: { PageRequest.key($0.createdAt, $0.id) })
         return .ok(
             Output(
                 notifications: page.map { row in
                     View(
-                        id: row.id, at: row.createdAt, kind: row.kind, requestID: OrNull(wrappedValue: row.request),
+                        id: row.id, at: row.createdAt, kind: row.kind, requestID: row.request,
                         isRead: row.readAt != nil)
                 },
                 unread: try store.unread(of: person.id), pagination: pagination))
@@ -59,7 +59,7 @@ enum ReadNotifications {
     struct Input: RequestBody {
         let to: Date?
 
-        static let schema = Schema.object(["read_to": .optional(.string(20...35, .dateTime))])
+        static let schema = Schema.object(["read_to": .optional(.moment)])
 
         enum CodingKeys: String, CodingKey {
             case to = "read_to"

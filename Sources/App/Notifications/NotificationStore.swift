@@ -25,21 +25,14 @@ struct NotificationStore {
     }
 
     /// Of one user, newest first.
-    ///
-    /// - Parameter before: moment and id of the last one of the page before.
-    func list(of user: UUID, before: (createdAt: Date, id: UUID)?, limit: Int) throws(DatabaseError) -> [Notification] {
+    func list(of user: UUID, after place: PageRequest.Place?, limit: Int) throws(DatabaseError) -> [Notification] {
         let sql: SQL =
             """
             SELECT id, created_at, kind, request_id, read_at FROM notifications
             WHERE organisation_id = \(organisation) AND user_id = \(user)
             """
-        let from: SQL =
-            before.map { before in
-                """
-                 AND created_at <= \(before.createdAt) AND (created_at < \(before.createdAt) OR id < \(before.id))
-                """
-            } ?? ""
-        return try db.fetchAll(sql + from + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
+        return try db.fetchAll(
+            sql + (place?.older(by: "created_at") ?? "") + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
     }
 
     /// How many of the last hundred a user has not read.

@@ -44,11 +44,9 @@ enum AddNote {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<NoteView> {
         let person = try context.person
-        let reply: Reply<NoteView> = try context.once {
+        return try context.once {
             let (db, organisation) = (try context.db, person.organisation)
-            let request = try RequestStore(db: db, organisation: organisation)
-                .find(context.identifier("request"), visibleTo: Visibility.ofChanging(in: context))
-            guard let request else { throw APIError.notFound }
+            let request = try ChangeRequest.find(in: context)
             let id = UUID.random()
             let note = RequestNote(
                 request: request.id, createdAt: context.now, id: id, author: person.id,
@@ -59,14 +57,14 @@ enum AddNote {
                 AuditEvent(
                     "note_added", .success, on: "verification_request", request.id.text, by: context.actor,
                     fields: ["shared": note.isShared ? "yes" : "no"]), organisation: organisation, in: context)
-            let name = try UserStore(db: db, organisation: organisation).names(of: [person.id])[person.id]
+            let names = try UserStore(db: db, organisation: organisation).names(of: [person.id])
             return Reply.created(
                 NoteView(
-                    id: id, createdAt: note.createdAt, author: PersonView(id: person.id, name: name ?? "?"),
+                    id: id, createdAt: note.createdAt, author: PersonView(person.id, in: names),
                     isShared: note.isShared, text: input.text))
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }
 
@@ -86,13 +84,10 @@ enum ListNotes {
         let views = try notes.map { note in
             NoteView(
                 id: note.id, createdAt: note.createdAt,
-                author: PersonView(id: note.author, name: names[note.author] ?? "?"), isShared: note.isShared,
+                author: PersonView(note.author, in: names), isShared: note.isShared,
                 text: try sealer.open(String.self, note.sealed, in: NoteStore.table, row: note.id))
         }
-        try context.recordRead(
-            AuditEvent(
-                "notes_read", .success, on: "verification_request", request.id.text, by: context.actor,
-                fields: ["patient": request.patient, "count": String(views.count)]))
+        try context.recordRead("notes_read", of: request, ["count": String(views.count)])
         return .ok(Output(notes: views))
     }
 }

@@ -59,7 +59,7 @@ enum ApproveRequest {
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
-        let reply = try context.once {
+        return try context.once {
             let request = try ChangeRequest.lock(in: context)
             let decision = UUID.random()
             try Decide.insert(decision, .approval, nil, input.coverage, on: request, in: context)
@@ -70,9 +70,9 @@ enum ApproveRequest {
                     id: changed.id, status: changed.status, approvalDate: context.now,
                     coverageDetails: input.coverage),
                 headers: ["etag": EntityTag.of(version: changed.version)])
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }
 

@@ -21,9 +21,7 @@ struct ChangedRequest: ResponseBody {
         return .ok(
             ChangedRequest(
                 id: request.id, status: request.status,
-                assignee: OrNull(
-                    wrappedValue: request.assignee.map { PersonView(id: $0, name: names[$0] ?? "?") }),
-                version: request.version),
+                assignee: request.assignee.map { PersonView($0, in: names) }, version: request.version),
             headers: ["etag": EntityTag.of(version: request.version)])
     }
 }
@@ -99,12 +97,6 @@ enum AssignRequest {
 enum Reviewers {
     static func ids(_ roles: Set<Role>, seeing request: VerificationRequest, in context: AppContext) throws -> [UUID] {
         let (db, organisation) = (try context.db, try context.organisation)
-        return try ids(roles, seeing: request, db, organisation)
-    }
-
-    static func ids(_ roles: Set<Role>, seeing request: VerificationRequest, _ db: Connection, _ organisation: UUID)
-        throws -> [UUID]
-    {
         let users = try UserStore(db: db, organisation: organisation).ids(with: roles)
         let elsewhere = try TerritoryStore(db: db, organisation: organisation)
             .limited(of: users, butTo: request.territory)
@@ -142,7 +134,7 @@ enum ListReviewers {
         let names = try users.names(of: Set(users.ids(with: .reviewers)))
         return .ok(
             Output(
-                reviewers: names.map { PersonView(id: $0.key, name: $0.value) }
+                reviewers: names.keys.map { PersonView($0, in: names) }
                     .sorted { ($0.name, $0.id.text) < ($1.name, $1.id.text) }))
     }
 }

@@ -31,6 +31,18 @@ enum ChangeRequest {
         return request
     }
 
+    /// The same request, not locked, in whatever version: for what stands beside it.
+    ///
+    /// - Throws: `APIError.notFound` for one that the caller does not see, also one that they may only read.
+    static func find(in context: AppContext) throws -> VerificationRequest {
+        let store = RequestStore(db: try context.db, organisation: try context.organisation)
+        let visibility = try Visibility.ofChanging(in: context)
+        guard let request = try store.find(context.identifier("request"), visibleTo: visibility) else {
+            throw APIError.notFound
+        }
+        return request
+    }
+
     /// Lets an event happen to a locked request.
     ///
     /// - Precondition: within the transaction that locked it, and last in it but for what `context.once` does.
@@ -85,6 +97,7 @@ enum ChangeRequest {
                 sealed: try note.reason.map {
                     try context.services.sealer.seal($0, in: HistoryStore.table, row: id)
                 }))
+        try AnnounceRequest.changed(changed, before: before, in: context)
         try AuditStore.append(
             AuditEvent(
                 "request_\(name)", .success, on: "verification_request", changed.id.text, by: context.actor,

@@ -131,15 +131,15 @@ enum CreateRequest {
         try checkMaySubmit(for: input.doctorID, in: context)
         try checkHasPatient(input.patientID, in: context)
         let known = try Submissions.known(of: input, in: context)
-        let reply = try context.once {
+        return try context.once {
             let (submission, warnings) = try Submissions.check(input, known, in: context)
             let request = try SubmitRequest.insert(submission, in: context)
             return Reply.created(
                 Output(request, warnings), at: "/api/ivr/requests/\(request.id.text)",
                 headers: ["etag": EntityTag.of(version: request.version)])
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 
     /// - Throws: `APIError.forbidden` for a doctor, unless doctors may submit, and then for themselves.

@@ -19,7 +19,7 @@ enum EscalateRequest {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ChangedRequest> {
         let (db, organisation) = (try context.db, try context.organisation)
-        let reply = try context.once {
+        return try context.once {
             let request = try ChangeRequest.lock(in: context)
             if let supervisor = input.to {
                 try AssignRequest.checkMayDecide(supervisor, request, "to", in: context)
@@ -34,9 +34,9 @@ enum EscalateRequest {
                 .escalate, to: request,
                 ChangeRequest.Note(reason: input.reason, subject: input.to, supervisor: input.to), in: context)
             return try ChangedRequest.reply(changed, in: context)
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }
 
@@ -51,7 +51,7 @@ enum ResolveEscalation {
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ChangedRequest> {
-        let reply = try context.once {
+        return try context.once {
             let request = try ChangeRequest.lock(in: context)
             let store = EscalationStore(db: try context.db, organisation: try context.organisation)
             if let open = try store.open(of: request.id), request.status == .escalated {
@@ -65,8 +65,8 @@ enum ResolveEscalation {
             let changed = try ChangeRequest.apply(
                 .resolveEscalation, to: request, ChangeRequest.Note(reason: input.notes), in: context)
             return try ChangedRequest.reply(changed, in: context)
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }

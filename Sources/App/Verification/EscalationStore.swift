@@ -81,7 +81,7 @@ struct EscalationStore {
         let names = try UserStore(db: db, organisation: organisation).names(of: Set([escalation.to].compactMap(\.self)))
         return EscalationView(
             id: escalation.id, reason: try escalation.words(context.services.sealer).reason,
-            to: OrNull(wrappedValue: escalation.to.map { PersonView(id: $0, name: names[$0] ?? "?") }),
+            to: escalation.to.map { PersonView($0, in: names) },
             escalatedAt: escalation.at)
     }
 }

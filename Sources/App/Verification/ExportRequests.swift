@@ -7,9 +7,6 @@ internal import Web
 ///
 /// Errors: 422 `EXPORT_TOO_LARGE`: nothing is left out silently.
 enum ExportRequests {
-    /// Rows at most.
-    private static let limit = 10_000
-
     static func handle(in context: AppContext) throws -> Response {
         let query = context.request.query
         return try export(RequestQuery(query: query, canSearch: false, in: context), query, in: context)
@@ -22,19 +19,12 @@ enum ExportRequests {
         let (file, patients) = try context.db.transaction {
             try gather(wanted, visibleTo: visibility, from: store, in: context)
         }
-        let digest = sha256(file.bytes)
         var fields = wanted.onRecord(query, found: patients.count, by: context.services.index)
-        fields["sha256"] = digest.hex
+        fields["sha256"] = file.digest.hex
         fields["patients"] = ShownPatients.onRecord(patients)
         try context.recordRead(
             AuditEvent("request_exported", .success, on: "verification_request", "", by: context.actor, fields: fields))
-        return Response(
-            .ok,
-            headers: [
-                "content-type": "text/csv", "content-disposition": #"attachment; filename="requests.csv""#,
-                // RFC 9530: what the audit trail has too.
-                "repr-digest": "sha-256=:\(Data(digest).base64EncodedString()):",
-            ], body: file.bytes)
+        return file.answer(named: "requests.csv")
     }
 
     /// All rows of a filter as a file, and the patient of each.
@@ -43,10 +33,8 @@ enum ExportRequests {
     private static func gather(
         _ wanted: RequestQuery, visibleTo visibility: Visibility, from store: RequestStore, in context: AppContext
     ) throws -> (CSV, patients: [String]) {
-        guard try store.count(wanted.filter, visibleTo: visibility, upTo: limit + 1) <= limit else {
-            throw APIError(
-                .unprocessable, "EXPORT_TOO_LARGE", "More than \(limit) requests are of this filter. Narrow it.")
-        }
+        let count = try store.count(wanted.filter, visibleTo: visibility, upTo: CSV.mostRows + 1)
+        guard count <= CSV.mostRows else { throw CSV.tooLarge("requests") }
         var file = CSV(columns)
         var place: RequestSort.Place?
         var patients: [String] = []
@@ -83,33 +71,4 @@ enum ExportFoundRequests {
         let wanted = try RequestQuery(query: input.query, canSearch: true, in: context)
         return try ExportRequests.export(wanted, input.query, in: context)
     }
-}
-
-/// A file of comma-separated values (RFC 4180).
-struct CSV {
-    private(set) var bytes: [UInt8] = []
-
-    init(_ columns: [String]) { add(columns) }
-
-    mutating func add(_ cells: [String]) {
-        bytes += (cells.map(Self.cell).joined(separator: ",") + "\r\n").utf8
-    }
-
-    /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    static func cell(_ text: String) -> String {
-        // Some spreadsheets pass over white space before a formula.
-        let isFormula =
-            text.unicodeScalars.first { !$0.properties.isWhitespace }.map(formulas.contains) ?? false
-            || text.unicodeScalars.first.map(controls.contains) ?? false
-        let safe = isFormula ? "'" + text : text
-        // Some take a semicolon or a tab for the end of a cell.
-        guard safe.utf8.contains(where: { Array("\",;\t\r\n".utf8).contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-    }
-
-    /// What formulas begin with, also in full width.
-    private static let formulas: Set<Unicode.Scalar> = [
-        "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
-    ]
-    private static let controls: Set<Unicode.Scalar> = ["\t", "\r", "\n"]
 }

@@ -7,10 +7,7 @@ enum GetRequest {
     static func handle(in context: AppContext) throws -> Reply<RequestDetail> {
         let request = try find(in: context)
         let detail = try detail(of: request, in: context)
-        try context.recordRead(
-            AuditEvent(
-                "request_read", .success, on: "verification_request", request.id.text, by: context.actor,
-                fields: ["patient": request.patient]))
+        try context.recordRead("request_read", of: request)
         return .ok(detail, headers: ["etag": EntityTag.of(version: request.version)])
     }
 
@@ -32,9 +29,10 @@ enum GetRequest {
         let patient = try PatientStore(db: db, organisation: organisation).find(ids: [request.patient]).first?
             .opened(by: sealer).details
         let doctor = try DoctorStore(db: db, organisation: organisation).find(ids: [request.doctor]).first
-        let names = try RequestNames(of: [request], in: context)
-        let checklist = ChecklistStore(db: db, organisation: organisation)
-        let outstanding = try checklist.outstanding(of: request.id)
+        let names = try UserStore(db: db, organisation: organisation).names(
+            of: Set([request.assignee].compactMap(\.self)))
+        let unread = try MessageStore.unread(of: [request.id], in: context)
+        let items = try ChecklistStore(db: db, organisation: organisation).items(of: request.id)
         let isMine =
             try RequestStore(db: db, organisation: organisation)
             .find(request.id, visibleTo: Visibility.ofChanging(in: context)) != nil
@@ -43,24 +41,24 @@ enum GetRequest {
             patient: person(patient, content),
             doctor: RequestDetail.DoctorPart(
                 name: doctor?.name ?? "", npi: doctor?.npi ?? "", practice: doctor?.practice ?? "",
-                phone: OrNull(wrappedValue: doctor?.phone?.printed)),
+                phone: doctor?.phone?.printed),
             products: content.products.map(RequestedProductView.init), status: request.status,
             priority: request.priority,
             submittedDate: request.submittedAt, lastUpdated: request.updatedAt, patientID: request.patient,
-            doctorID: request.doctor, payerID: OrNull(wrappedValue: request.payer), territoryID: request.territory,
+            doctorID: request.doctor, payerID: request.payer, territoryID: request.territory,
             diagnosisCode: content.diagnosisCode, secondaryDiagnosisCodes: content.secondaryDiagnosisCodes,
-            treatmentPlan: content.treatmentPlan, notes: OrNull(wrappedValue: content.notes),
+            treatmentPlan: content.treatmentPlan, notes: content.notes,
             totalCost: request.total, daysPending: request.daysPending(now: context.now),
-            dueAt: OrNull(wrappedValue: request.clock.dueAt),
+            dueAt: request.clock.dueAt,
             slaStatus: request.clock.state(at: context.now).rawValue,
-            assignee: OrNull(wrappedValue: names.person(request.assignee)),
-            decision: OrNull(wrappedValue: try decision(of: request, in: context)),
-            documentRequest: OrNull(wrappedValue: try AskForDocuments.latest(of: request.id, in: context)),
-            escalation: OrNull(wrappedValue: try EscalationStore.open(of: request, in: context)),
-            previousRequestID: OrNull(wrappedValue: request.previous),
-            unreadMessages: names.unread[request.id] ?? 0, version: request.version,
+            assignee: request.assignee.map { PersonView($0, in: names) },
+            decision: try decision(of: request, in: context),
+            documentRequest: try AskForDocuments.latest(of: request.id, items, in: context),
+            escalation: try EscalationStore.open(of: request, in: context),
+            previousRequestID: request.previous,
+            unreadMessages: unread[request.id] ?? 0, version: request.version,
             permissions: Permission.all(
-                of: request, outstanding: outstanding, caller: context.caller, mayChange: isMine
+                of: request, outstanding: items.outstanding, caller: context.caller, mayChange: isMine
             ).map(\.rawValue))
     }
 
@@ -69,12 +67,12 @@ enum GetRequest {
         let policy = PolicyNumber.compared(content.policyNumber)
         let coverage = patient?.coverages.first { PolicyNumber.compared($0.policyNumber) == policy }
         return RequestDetail.Patient(
-            name: patient?.name ?? "", dateOfBirth: OrNull(wrappedValue: patient?.dateOfBirth),
-            medicaidNumber: OrNull(wrappedValue: patient?.medicaidNumber),
+            name: patient?.name ?? "", dateOfBirth: patient?.dateOfBirth,
+            medicaidNumber: patient?.medicaidNumber,
             insurance: RequestDetail.Insurance(
                 provider: content.insuranceProvider, policyNumber: content.policyNumber,
-                groupNumber: OrNull(wrappedValue: coverage?.groupNumber),
-                coverageType: OrNull(wrappedValue: coverage?.coverageType?.rawValue)),
+                groupNumber: coverage?.groupNumber,
+                coverageType: coverage?.coverageType?.rawValue),
             medicalHistory: patient?.medicalHistory ?? MedicalHistory())
     }
 

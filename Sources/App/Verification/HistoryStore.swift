@@ -54,7 +54,7 @@ struct HistoryStore {
     let organisation: UUID
 
     func insert(_ entry: HistoryEntry) throws(DatabaseError) {
-        try db.execute(
+        try db.executeLater(
             """
             INSERT INTO verification_history (organisation_id, request_id, version, id, happened_at, actor_type,
                 actor_id, event, status_before, status_after, subject_id, sealed)

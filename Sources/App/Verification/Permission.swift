@@ -10,7 +10,9 @@ enum Permission: String, CaseIterable {
     case resolveEscalation = "resolve_escalation"
     case cancel, reopen, resubmit, upload, note, message, waive
 
-    /// - Parameter visibility: what the caller may change; nil where they may only read.
+    /// - Parameters:
+    ///   - outstanding: required documents that are still to come.
+    ///   - mayChange: false for one whom emergency access lets in, to read.
     static func all(of request: VerificationRequest, outstanding: Int, caller: Caller?, mayChange: Bool)
         -> [Permission]
     {

@@ -64,7 +64,7 @@ enum RejectRequest {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
         let rejection = Rejection(reason: input.reason, notes: input.notes)
-        let reply = try context.once {
+        return try context.once {
             let request = try ChangeRequest.lock(in: context)
             let decision = UUID.random()
             try Decide.insert(decision, .rejection, input.reason, rejection, on: request, in: context)
@@ -75,8 +75,8 @@ enum RejectRequest {
                 Output(
                     id: changed.id, status: changed.status, rejectionDate: context.now, rejectionDetails: rejection),
                 headers: ["etag": EntityTag.of(version: changed.version)])
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }

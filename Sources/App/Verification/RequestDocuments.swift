@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import MariaDB
 internal import Secrets
@@ -77,7 +78,7 @@ enum RequestDocuments {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
         let due = try DueDates.of(context.organisation, in: context)
         let end = due.endOfDay(input.deadline)
-        let reply = try context.once {
+        return try context.once {
             let request = try ChangeRequest.lock(in: context)
             try check(end, of: request, now: context.now)
             let ask = UUID.random()
@@ -94,10 +95,10 @@ enum RequestDocuments {
                     id: changed.id, status: changed.status, date: context.now,
                     documentRequest: DocumentRequestView(
                         types: input.types.map(\.rawValue), deadline: input.deadline,
-                        notes: OrNull(wrappedValue: input.notes))),
+                        notes: input.notes)),
                 headers: ["etag": EntityTag.of(version: changed.version)])
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }

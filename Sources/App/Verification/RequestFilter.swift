@@ -137,43 +137,36 @@ enum RequestSort: String, CaseIterable {
         }
     }
 
-    /// What comes behind a place; a range first, which an index serves, as it does not serve a comparison of pairs.
+    /// What comes behind a place.
     func condition(after place: Place) -> SQL {
-        let (moment, id) = (place.moment, place.id)
+        let row = place.row
         switch self {
-        case .newest:
-            return " AND submitted_at <= \(moment) AND (submitted_at < \(moment) OR id < \(id))"
-        case .oldest:
-            return " AND submitted_at >= \(moment) AND (submitted_at > \(moment) OR id > \(id))"
-        case .due:
-            return " AND due_order >= \(moment) AND (due_order > \(moment) OR id > \(id))"
+        case .newest: return row.older(by: "submitted_at")
+        case .oldest: return row.newer(by: "submitted_at")
+        case .due: return row.newer(by: "due_order")
         case .priority:
             let rank = Priority.allCases[place.rank - 1]
             let rest = Priority.allCases.dropFirst(place.rank)
             let later: SQL = rest.isEmpty ? "" : " OR priority IN (\(list: rest))"
             let all: SQL = " AND priority IN (\(list: Priority.allCases.dropFirst(place.rank - 1)))"
-            return all + " AND (priority = \(rank) AND (submitted_at > \(moment) OR submitted_at = \(moment)"
-                + " AND id > \(id))" + later + ")"
-        case .updated:
-            return " AND updated_at <= \(moment) AND (updated_at < \(moment) OR id < \(id))"
+            return all + " AND (priority = \(rank) AND (submitted_at > \(row.moment) OR submitted_at = \(row.moment)"
+                + " AND id > \(row.id))" + later + ")"
+        case .updated: return row.older(by: "updated_at")
         }
     }
 
     /// Where a page begins.
     struct Place: Equatable {
-        let moment: Date
-        let id: UUID
+        let row: PageRequest.Place
         let rank: Int
 
         /// - Returns: nil for the cursor of another order.
         init?(_ parts: [String], _ sort: RequestSort) {
-            guard parts.count == 4, parts[0] == sort.rawValue, let microseconds = Int64(parts[1]),
-                let id = UUID(uuidString: parts[2]), let rank = Int(parts[3]),
+            guard parts.count == 4, parts[0] == sort.rawValue, let row = PageRequest.Place(key: parts[1...2]),
+                let rank = Int(parts[3]),
                 sort != .priority || (1...Priority.allCases.count).contains(rank)
             else { return nil }
-            moment = Date(microseconds: microseconds)
-            self.id = id
-            self.rank = rank
+            (self.row, self.rank) = (row, rank)
         }
     }
 

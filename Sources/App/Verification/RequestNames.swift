@@ -21,6 +21,6 @@ struct RequestNames {
     }
 
     func person(_ id: UUID?) -> PersonView? {
-        id.map { PersonView(id: $0, name: people[$0] ?? "?") }
+        id.map { PersonView($0, in: people) }
     }
 }

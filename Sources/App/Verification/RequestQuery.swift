@@ -41,12 +41,12 @@ struct RequestQuery {
     ]
 
     /// - Parameters:
-    ///   - text: the member of a name, as text.
+    ///   - query: of the URL, or the body's members as one.
     ///   - canSearch: whether `q` may be a patient's name.
     /// - Throws: `APIError` 400, and 422 with every field that is wrong.
     init(query: Query, canSearch: Bool, in context: AppContext) throws {
         page = try PageRequest(query, keys: 4, limit: PageRequest.limits.upperBound)
-        var reader = FieldReader(query)
+        var reader = QueryReader(query)
         filter.statuses = reader.list("status")
         filter.priorities = reader.list("priority")
         filter.doctor = reader.identifier("doctor_id")
@@ -54,8 +54,7 @@ struct RequestQuery {
         filter.payer = reader.identifier("payer_id")
         filter.assignee = reader.assignee("assignee", context.caller)
         let due = try DueDates.of(context.organisation, in: context)
-        filter.from = reader.date("from").map(due.startOfDay)
-        filter.to = reader.date("to").map { due.startOfDay($0.advanced(by: 1)) }
+        (filter.from, filter.to) = reader.days(by: due)
         let isOverdue = reader.boolean("overdue")
         sort = reader.choice("sort") ?? (isOverdue ? .due : .newest)
         if isOverdue {
@@ -72,7 +71,7 @@ struct RequestQuery {
                 }
             }
         }
-        guard reader.problems.isEmpty else { throw APIError.invalid(reader.problems) }
+        try reader.finish()
         if !page.after.isEmpty {
             guard let place = RequestSort.Place(page.after, sort) else {
                 throw APIError.invalid("cursor", "Is not a cursor of this list.")
@@ -82,7 +81,7 @@ struct RequestQuery {
     }
 
     /// Limits the list to the patients whom `text` finds: by name, the beginning of one, phone or policy number.
-    private mutating func look(for text: String, _ reader: inout FieldReader, in context: AppContext) throws {
+    private mutating func look(for text: String, _ reader: inout QueryReader, in context: AppContext) throws {
         guard text.unicodeScalars.count <= 120 else {
             return reader.refuse("q", "Must have 1 to 120 characters.")
         }
@@ -120,60 +119,8 @@ struct RequestQuery {
     }
 }
 
-/// Reads fields of a query and gathers what is wrong with them.
-private struct FieldReader {
-    let query: Query
-    private(set) var problems: [FieldError] = []
-
-    init(_ query: Query) { self.query = query }
-
-    mutating func refuse(_ field: String, _ issue: String) { problems.append(FieldError(field, issue)) }
-
-    mutating func list<Word: RawRepresentable<String> & CaseIterable & Hashable>(_ name: String) -> [Word] {
-        guard let text = query[name] else { return [] }
-        let words = text.split(separator: ",", omittingEmptySubsequences: false).map { Word(rawValue: String($0)) }
-        guard words.allSatisfy({ $0 != nil }) else {
-            refuse(name, "Must be of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
-            return []
-        }
-        var seen: Set<Word> = []
-        return words.compactMap(\.self).filter { seen.insert($0).inserted }
-    }
-
-    mutating func choice<Word: RawRepresentable<String> & CaseIterable>(_ name: String) -> Word? {
-        guard let text = query[name] else { return nil }
-        let word = Word(rawValue: text)
-        if word == nil { refuse(name, "Must be one of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).") }
-        return word
-    }
-
-    mutating func identifier(_ name: String) -> String? {
-        guard let text = query[name] else { return nil }
-        guard Schema.string(1...64, .identifier).problems(in: .string(text)).isEmpty else {
-            refuse(name, "Must be an id.")
-            return nil
-        }
-        return text
-    }
-
-    mutating func date(_ name: String) -> CalendarDate? {
-        guard let text = query[name] else { return nil }
-        let date = CalendarDate(text)
-        if date == nil { refuse(name, "Must be a date such as 2024-03-20.") }
-        return date
-    }
-
-    mutating func boolean(_ name: String) -> Bool {
-        switch query[name] {
-        case nil, "false": return false
-        case "true": return true
-        default:
-            refuse(name, "Must be true or false.")
-            return false
-        }
-    }
-
-    mutating func assignee(_ name: String, _ caller: Caller?) -> RequestFilter.Assignee? {
+extension QueryReader {
+    fileprivate mutating func assignee(_ name: String, _ caller: Caller?) -> RequestFilter.Assignee? {
         guard let text = query[name] else { return nil }
         switch (text, caller) {
         case ("none", _): return .nobody

@@ -9,19 +9,21 @@ struct RequestStore {
     let db: Connection
     let organisation: UUID
 
-    func find(_ id: UUID, visibleTo visibility: Visibility) throws(DatabaseError) -> VerificationRequest? {
+    /// All of the organisation's; a statement goes on with ` AND`.
+    private var rows: SQL {
         let sql: SQL = "SELECT " + VerificationRequest.columns
-        return try db.fetchOne(
-            sql + " FROM verification_requests WHERE organisation_id = \(organisation) AND id = \(id)"
-                + visibility.condition)
+        return sql + " FROM verification_requests WHERE organisation_id = \(organisation)"
+    }
+
+    func find(_ id: UUID, visibleTo visibility: Visibility) throws(DatabaseError) -> VerificationRequest? {
+        try db.fetchOne(
+            rows + " AND id = \(id)" + visibility.condition)
     }
 
     /// Finds a request and keeps anybody else from changing it until the transaction ends.
     func lock(_ id: UUID, visibleTo visibility: Visibility) throws(DatabaseError) -> VerificationRequest? {
-        let sql: SQL = "SELECT " + VerificationRequest.columns
-        return try db.fetchOne(
-            sql + " FROM verification_requests WHERE organisation_id = \(organisation) AND id = \(id)"
-                + visibility.condition + " FOR UPDATE")
+        try db.fetchOne(
+            rows + " AND id = \(id)" + visibility.condition + " FOR UPDATE")
     }
 
     /// - Parameter limit: one more than is shown, to know whether there are others.
@@ -86,11 +88,9 @@ struct RequestStore {
     func alike(_ likeness: [[UInt8]], but id: UUID?, after moment: Date, visibleTo visibility: Visibility)
         throws(DatabaseError) -> [VerificationRequest]
     {
-        let sql: SQL = "SELECT " + VerificationRequest.columns
         let others: SQL = id.map { " AND id <> \($0)" } ?? ""
         return try db.fetchAll(
-            sql + " FROM verification_requests WHERE organisation_id = \(organisation)"
-                + " AND likeness IN (\(list: likeness)) AND submitted_at > \(moment)"
+            rows + " AND likeness IN (\(list: likeness)) AND submitted_at > \(moment)"
                 + " AND status IN (\(list: RequestStatus.allCases.filter(\.isOpen)))" + others + visibility.condition
                 + " ORDER BY submitted_at DESC, id DESC LIMIT 20")
     }
@@ -99,14 +99,14 @@ struct RequestStore {
     ///
     /// That somebody else has taken one since the transaction began is no conflict: what counts is the last one now.
     func takeNumber(year: Int) throws(DatabaseError) -> RequestNumber {
-        let change = try db.execute(
+        try db.executeLater(
             """
             SET STATEMENT innodb_snapshot_isolation = OFF FOR
             INSERT INTO verification_numbers (organisation_id, year, last)
             VALUES (\(organisation), \(year), LAST_INSERT_ID(1))
             ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(last + 1)
             """)
-        return RequestNumber(year: year, number: Int(change.insertID))
+        return RequestNumber(year: year, number: try db.fetchValue("SELECT LAST_INSERT_ID()") ?? 0)
     }
 
     /// Makes sure that a number given beforehand is not given again.
@@ -120,7 +120,7 @@ struct RequestStore {
     }
 
     func insert(_ request: VerificationRequest) throws(DatabaseError) {
-        try db.execute(
+        try db.executeLater(
             """
             INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,
                 payer_id, territory_id, status, priority, submitted_at, updated_at, closed_at, assignee_id,
@@ -154,10 +154,8 @@ struct RequestStore {
 
     /// Requests of whose clocks there is something to tell, locked; nobody waits for one that another worker has.
     func lockTicking(now: Date, limit: Int) throws(DatabaseError) -> [VerificationRequest] {
-        let sql: SQL = "SELECT " + VerificationRequest.columns
-        return try db.fetchAll(
-            sql + " FROM verification_requests WHERE organisation_id = \(organisation)"
-                + " AND clock_event_at <= \(now) ORDER BY clock_event_at LIMIT \(limit) FOR UPDATE SKIP LOCKED")
+        try db.fetchAll(
+            rows + " AND clock_event_at <= \(now) ORDER BY clock_event_at LIMIT \(limit) FOR UPDATE SKIP LOCKED")
     }
 
     /// Writes how far people have been told; no change of the request itself.

@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import Web
 
@@ -56,7 +57,7 @@ struct RequestedProductView: ResponseBody {
                 total: size.total)
         }
         // A part of a square centimetre is billed as a whole one.
-        _billingUnits = OrNull(wrappedValue: line.area.map { ($0 + 99) / 100 })
+        billingUnits = line.area.map { ($0 + 99) / 100 }
     }
 
     private static let amount = Schema.money(0...Int.max)
@@ -91,6 +92,11 @@ struct PersonView: ResponseBody {
     let name: String
 
     static let schema = Schema.object(["id": .required(.uuid), "name": .required(.string(1...120))]).named("Person")
+
+    init(_ id: UUID, in names: [UUID: String]) {
+        self.id = id
+        name = names[id] ?? "?"
+    }
 }
 
 /// A request as the list has it; `verification.md`, 1, and what was added behind it.
@@ -155,13 +161,13 @@ struct RequestItem: ResponseBody {
         patientID = request.patient
         doctorID = request.doctor
         products = content.products.map(RequestedProductView.init)
-        _payerID = OrNull(wrappedValue: request.payer)
+        payerID = request.payer
         totalCost = request.total
         submittedAt = request.submittedAt
         updatedAt = request.updatedAt
-        _dueAt = OrNull(wrappedValue: request.clock.dueAt)
+        dueAt = request.clock.dueAt
         slaStatus = request.clock.state(at: now).rawValue
-        _assignee = OrNull(wrappedValue: names.person(request.assignee))
+        assignee = names.person(request.assignee)
         unreadMessages = names.unread[request.id] ?? 0
         version = request.version
     }

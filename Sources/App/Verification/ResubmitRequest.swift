@@ -17,7 +17,7 @@ enum ResubmitRequest {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<CreateRequest.Output> {
         let (db, organisation) = (try context.db, try context.organisation)
-        let reply = try context.once {
+        return try context.once {
             let request = try ChangeRequest.lock(in: context)
             guard request.status == .rejected || request.status == .cancelled else {
                 throw RequestLife.Refusal.illegal(from: request.status, to: .pendingReview).answer
@@ -46,9 +46,9 @@ enum ResubmitRequest {
             return Reply.created(
                 CreateRequest.Output(next, warnings), at: "/api/ivr/requests/\(next.id.text)",
                 headers: ["etag": EntityTag.of(version: next.version)])
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }
 
@@ -80,10 +80,7 @@ enum ListDuplicates {
         let content = try request.content(context.services.sealer)
         let found = try Submissions.duplicates(of: content, patient: request.patient, but: request.id, in: context)
         let items = try ListRequests.items(found, in: context)
-        try context.recordRead(
-            AuditEvent(
-                "request_listed", .success, on: "verification_request", request.id.text, by: context.actor,
-                fields: ["patient": request.patient, "count": String(items.count)]))
+        try context.recordRead("request_listed", of: request, ["count": String(items.count)])
         return .ok(Output(duplicates: items))
     }
 }

@@ -4,7 +4,7 @@ internal import Web
 enum SearchRequests {
     /// The filters of the list, as text, and `q`: a number, a patient's name or the beginning of one, a phone number
     /// or a policy number.
-    struct Input: RequestBody {
+    struct Input: QueryBody {
         let query: Query
 
         static let schema = Schema.object([
@@ -16,27 +16,6 @@ enum SearchRequests {
             "limit": .optional(.integer(PageRequest.limits)), "cursor": .optional(.string(1...1024)),
         ])
         .example(["q": "Smith", "status": "pending_review,in_review", "sort": "due"])
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: Key.self)
-            query = Query(
-                fields: try Key.allCases.compactMap { key in
-                    let text: String? =
-                        switch key {
-                        case .limit: try container.decodeIfPresent(Int.self, forKey: key).map(String.init)
-                        case .overdue: try container.decodeIfPresent(Bool.self, forKey: key).map { "\($0)" }
-                        default: try container.decodeIfPresent(String.self, forKey: key)
-                        }
-                    return text.map { (key.rawValue, $0) }
-                })
-        }
-
-        private enum Key: String, CodingKey, CaseIterable {
-            case status, priority, assignee, from, to, overdue, q, sort, limit, cursor
-            case doctor = "doctor_id"
-            case patient = "patient_id"
-            case payer = "payer_id"
-        }
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<RequestPage> {

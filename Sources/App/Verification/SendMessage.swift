@@ -37,11 +37,9 @@ enum SendMessage {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<MessageView> {
         let person = try context.person
-        let reply: Reply<MessageView> = try context.once {
+        return try context.once {
             let (db, organisation) = (try context.db, person.organisation)
-            let request = try RequestStore(db: db, organisation: organisation)
-                .find(context.identifier("request"), visibleTo: Visibility.ofChanging(in: context))
-            guard let request else { throw APIError.notFound }
+            let request = try ChangeRequest.find(in: context)
             let id = UUID.random()
             let message = Message(
                 request: request.id, createdAt: context.now, id: id, author: person.id,
@@ -58,14 +56,14 @@ enum SendMessage {
                 AuditEvent(
                     "message_sent", .success, on: "verification_request", request.id.text, by: context.actor,
                     fields: ["side": message.side.rawValue]), organisation: organisation, in: context)
-            let name = try users.names(of: [person.id])[person.id]
+            let names = try users.names(of: [person.id])
             return Reply.created(
                 MessageView(
                     id: id, createdAt: message.createdAt, side: message.side.rawValue,
-                    author: PersonView(id: person.id, name: name ?? "?"), text: input.text))
+                    author: PersonView(person.id, in: names), text: input.text))
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }
 
@@ -89,14 +87,11 @@ enum ListMessages {
         let views = try messages.map { message in
             MessageView(
                 id: message.id, createdAt: message.createdAt, side: message.side.rawValue,
-                author: PersonView(id: message.author, name: names[message.author] ?? "?"),
+                author: PersonView(message.author, in: names),
                 text: try sealer.open(String.self, message.sealed, in: MessageStore.table, row: message.id))
         }
         let unread = try MessageStore.unread(of: [request.id], in: context)[request.id] ?? 0
-        try context.recordRead(
-            AuditEvent(
-                "messages_read", .success, on: "verification_request", request.id.text, by: context.actor,
-                fields: ["patient": request.patient, "count": String(views.count)]))
+        try context.recordRead("messages_read", of: request, ["count": String(views.count)])
         return .ok(Output(messages: views, unread: unread))
     }
 }
@@ -116,9 +111,7 @@ enum ReadMessages {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Nothing> {
         let person = try context.person
         // Emergency access is for reading, and leaves nothing behind but its record.
-        let request = try RequestStore(db: context.db, organisation: person.organisation)
-            .find(context.identifier("request"), visibleTo: Visibility.ofChanging(in: context))
-        guard let request else { throw APIError.notFound }
+        let request = try ChangeRequest.find(in: context)
         let store = MessageStore(db: try context.db, organisation: person.organisation)
         try context.db.retryingTransaction {
             guard let message = try store.list(of: request.id).first(where: { $0.id == input.message }) else {

@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import MariaDB
 internal import Web
@@ -70,10 +71,10 @@ enum ShowFigures {
                 from: from, to: to,
                 figures: Output.Figures(
                     submitted: count, approved: summary.approved, rejected: summary.rejected,
-                    approvalRate: OrNull(wrappedValue: rate(summary.approved, of: all)),
-                    denialRate: OrNull(wrappedValue: rate(summary.rejected, of: all)),
-                    medianHours: OrNull(wrappedValue: summary.medianSeconds.map(hours)),
-                    meanHours: OrNull(wrappedValue: summary.meanSeconds.map(hours)))))
+                    approvalRate: rate(summary.approved, of: all),
+                    denialRate: rate(summary.rejected, of: all),
+                    medianHours: summary.medianSeconds.map(hours),
+                    meanHours: summary.meanSeconds.map(hours))))
     }
 
     private static func day(_ name: String, in context: AppContext) throws(APIError) -> CalendarDate? {

@@ -54,22 +54,17 @@ enum ShowHistory {
             // Why it was escalated is between those who decide.
             let isShown = isDesk || !["escalate", "resolve_escalation"].contains(entry.event)
             return Entry(
-                version: entry.version, at: entry.at, event: entry.event, from: OrNull(wrappedValue: entry.before),
+                version: entry.version, at: entry.at, event: entry.event, from: entry.before,
                 to: entry.after,
                 actor: ActorView(
-                    type: entry.actor.type, id: OrNull(wrappedValue: entry.actor.id),
-                    name: OrNull(wrappedValue: entry.actor.id.flatMap { names[$0] })),
-                reason: OrNull(
-                    wrappedValue: try entry.sealed.flatMap { sealed in
-                        isShown
-                            ? try sealer.open(String.self, sealed, in: HistoryStore.table, row: entry.id) : nil
-                    }),
-                subject: OrNull(wrappedValue: isShown ? entry.subject : nil))
+                    type: entry.actor.type, id: entry.actor.id,
+                    name: entry.actor.id.flatMap { names[$0] }),
+                reason: try entry.sealed.flatMap { sealed in
+                    isShown ? try sealer.open(String.self, sealed, in: HistoryStore.table, row: entry.id) : nil
+                },
+                subject: isShown ? entry.subject : nil)
         }
-        try context.recordRead(
-            AuditEvent(
-                "request_history_read", .success, on: "verification_request", request.id.text, by: context.actor,
-                fields: ["patient": request.patient]))
+        try context.recordRead("request_history_read", of: request)
         return .ok(Output(history: history))
     }
 }

@@ -6,7 +6,7 @@ internal import Web
 /// Errors: 409 `INVALID_STATE_TRANSITION`, 412.
 enum StartReview {
     static func handle(in context: AppContext) throws -> Reply<ChangedRequest> {
-        let reply = try context.once {
+        return try context.once {
             var request = try ChangeRequest.lock(in: context)
             var note = ChangeRequest.Note()
             if request.assignee == nil, case .user(let person) = context.caller {
@@ -15,9 +15,9 @@ enum StartReview {
             }
             return try ChangedRequest.reply(
                 ChangeRequest.apply(.startReview, to: request, note, in: context), in: context)
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }
 
@@ -47,14 +47,14 @@ enum ReopenRequest {
 private enum ReasonedChange {
     static func handle(_ event: RequestEvent, _ reason: String, in context: AppContext) throws -> Reply<ChangedRequest>
     {
-        let reply = try context.once {
+        return try context.once {
             let request = try ChangeRequest.lock(in: context)
             if event == .reopen { try Successor.check(request, in: context) }
             let changed = try ChangeRequest.apply(
                 event, to: request, ChangeRequest.Note(reason: reason), in: context)
             return try ChangedRequest.reply(changed, in: context)
+        } then: {
+            try context.publish(.verification)
         }
-        try context.publish(.verification)
-        return reply
     }
 }

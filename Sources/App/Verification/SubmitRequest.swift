@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import MariaDB
 internal import Secrets
@@ -29,6 +30,7 @@ enum SubmitRequest {
             HistoryEntry(
                 request: id, version: 1, id: entry, at: context.now, actor: context.actor, event: "create",
                 before: nil, after: .pendingReview, subject: submission.previous, sealed: nil))
+        try AnnounceRequest.created(id, submission.priority, in: context)
         try AuditStore.append(
             AuditEvent(
                 "request_created", .success, on: "verification_request", id.text, by: context.actor,

@@ -2,12 +2,12 @@ internal import Web
 
 enum VerificationRoutes {
     /// Whoever may look: emergency access lets in others of the staff, and `Visibility` decides what they see.
-    private static let readers = Access.machine(.verification, or: Set<Role>.staff.union([.doctor]))
+    private static let readers = Access.machine(.verification, or: .emergency)
     /// The same, without programs: what people write to each other is not for them, nor everything at once.
-    private static let people = Access.roles(Set<Role>.staff.union([.doctor]))
+    private static let people = Access.roles(.emergency)
     private static let reviewers = Access.machine(.verification, or: .reviewers)
     /// Those who take part in a request's conversation.
-    private static let parties = Access.roles(Set<Role>.reviewers.union([.doctor]))
+    private static let parties = Access.roles(.parties)
     private static let desk = Access.roles(.reviewers)
 
     private static let hop: APIOperation.Refusals = [.conflict: ["INVALID_STATE_TRANSITION"]]
@@ -25,7 +25,7 @@ enum VerificationRoutes {
                 query: RequestQuery.parameters, links: ["request": "/requests/0/id"]),
             ListRequests.handle),
         Route(
-            .post, "/ivr/requests", access: .machine(.verification, or: Set<Role>.reviewers.union([.doctor])),
+            .post, "/ivr/requests", access: .machine(.verification, or: .parties),
             .init(
                 "createRequest", "Submits a request",
                 note: """

@@ -14,13 +14,7 @@ enum NPI {
     }
 
     /// - Parameter digits: the first nine.
-    static func checkDigit(of digits: ArraySlice<Int>) -> Int {
-        let sum = digits.reversed().enumerated().reduce(prefixSum) { sum, digit in
-            let value = digit.offset % 2 == 0 ? digit.element * 2 : digit.element
-            return sum + (value > 9 ? value - 9 : value)
-        }
-        return (10 - sum % 10) % 10
-    }
+    static func checkDigit(of digits: ArraySlice<Int>) -> Int { Luhn.checkDigit(of: digits, after: prefixSum) }
 
     /// - Returns: nil for anything but ten digits of ASCII.
     private static func digits(of text: String) -> [Int]? {

@@ -9,9 +9,6 @@ struct PatientStore {
     let db: Connection
     let organisation: UUID
 
-    /// Where the column `sealed` of a row is sealed to.
-    static func place(of row: UUID) -> SealedPlace { .sealed(of: table, row) }
-
     /// - Parameter territories: those the caller may see; nil for all.
     func find(id: String, within territories: [String]?) throws(DatabaseError) -> StoredPatient? {
         try db.fetchOne(
@@ -37,6 +34,16 @@ struct PatientStore {
             SELECT COUNT(*) FROM patients
             WHERE organisation_id = \(organisation) AND id = \(id)\(.within(territories))
             """, as: Int.self) == 1
+    }
+
+    /// What limits another table's rows to patients of these territories; empty for all. Begins with ` AND`.
+    ///
+    /// - Parameter column: the one that has the patient's id.
+    func isVisible(_ column: SQL, within territories: [String]?) -> SQL {
+        guard territories != nil else { return "" }
+        return """
+             AND \(column) IN (SELECT id FROM patients WHERE organisation_id = \(organisation)\(.within(territories)))
+            """
     }
 
     /// Newest first.
@@ -130,35 +137,6 @@ struct PatientStore {
             """, as: Int.self)
         guard version == patient.version else { return }
         try replace(indexes, key: key, of: patient.id)
-    }
-
-    /// Seals anew what was sealed with another key than `key`; see `SealedColumn`.
-    func reseal(
-        notWith key: [UInt8], limit: Int, _ seal: (_ row: UUID, _ envelope: [UInt8]) throws -> [UInt8]
-    ) throws -> Int {
-        let rows = try db.fetchAll(
-            """
-            SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
-            FROM patients WHERE organisation_id = \(organisation)
-                AND (sealed_with < \(key) OR sealed_with > \(key)) LIMIT \(limit)
-            """, as: StoredPatient.self)
-        for row in rows {
-            try db.execute(
-                """
-                UPDATE patients SET sealed = \(try seal(row.sealedID, row.sealed))
-                WHERE organisation_id = \(organisation) AND id = \(row.id) AND version = \(row.version)
-                """)
-        }
-        return rows.count
-    }
-
-    /// How many patients were sealed with another key than `key`.
-    func count(notSealedWith key: [UInt8]) throws(DatabaseError) -> Int {
-        try db.fetchValue(
-            """
-            SELECT COUNT(*) FROM patients
-            WHERE organisation_id = \(organisation) AND (sealed_with < \(key) OR sealed_with > \(key))
-            """) ?? 0
     }
 
     // MARK: - Indexes

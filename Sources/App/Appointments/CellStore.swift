@@ -1,0 +1,77 @@
+internal import Foundation
+internal import MariaDB
+
+/// Tables `doctor_cells` and `patient_cells` of one organisation: who has which five minutes.
+///
+/// The database itself refuses a time that is taken, in whole or in part: a cell is a primary key.
+struct CellStore {
+    /// Whose time it is that is taken.
+    enum Conflict: Equatable, Sendable {
+        case doctor, patient
+    }
+
+    static let seconds = VisitTimes.grid * 60
+
+    let db: Connection
+    let organisation: UUID
+
+    /// Takes a doctor's time, buffers included, and a patient's, without them.
+    ///
+    /// - Precondition: within a transaction.
+    /// - Returns: whose time is taken already; of the doctor's nothing is kept then, of the patient's nothing.
+    func take(_ appointment: Appointment) throws(DatabaseError) -> Conflict? {
+        let own = Self.cells(of: appointment.taken).map { cell -> SQL in
+            "(\(organisation), \(appointment.doctor), \(cell), 0, \(appointment.id))"
+        }
+        let doctors: SQL =
+            "INSERT INTO doctor_cells (organisation_id, doctor_id, cell, lane, appointment_id) VALUES "
+        guard try insert(doctors + SQL.joined(own, by: ", ")) else { return .doctor }
+        return try takePatient(of: appointment)
+    }
+
+    /// Takes the patient's time only: the doctor's is held.
+    func takePatient(of appointment: Appointment) throws(DatabaseError) -> Conflict? {
+        guard let patient = appointment.patient else { return nil }
+        let theirs = Self.cells(of: appointment.visit).map { cell -> SQL in
+            "(\(organisation), \(patient), \(cell), \(appointment.id))"
+        }
+        let patients: SQL = "INSERT INTO patient_cells (organisation_id, patient_id, cell, appointment_id) VALUES "
+        return try insert(patients + SQL.joined(theirs, by: ", ")) ? nil : .patient
+    }
+
+    /// Gives the time back that an appointment had taken.
+    ///
+    /// By whole keys: what is found by less locks the gaps beside it, where others are about to put theirs.
+    ///
+    /// - Parameter appointment: as it took the time.
+    func free(_ appointment: Appointment) throws(DatabaseError) {
+        try db.execute(
+            """
+            DELETE FROM doctor_cells WHERE organisation_id = \(organisation) AND doctor_id = \(appointment.doctor)
+                AND cell IN (\(list: Array(Self.cells(of: appointment.taken)))) AND lane = 0
+                AND appointment_id = \(appointment.id)
+            """)
+        guard let patient = appointment.patient else { return }
+        try db.execute(
+            """
+            DELETE FROM patient_cells WHERE organisation_id = \(organisation) AND patient_id = \(patient)
+                AND cell IN (\(list: Array(Self.cells(of: appointment.visit))))
+                AND appointment_id = \(appointment.id)
+            """)
+    }
+
+    /// - Returns: false when one of the cells is taken.
+    private func insert(_ sql: SQL) throws(DatabaseError) -> Bool {
+        do {
+            try db.execute(sql)
+            return true
+        } catch  where error.reason == .duplicateKey {
+            return false
+        }
+    }
+
+    /// In ascending order, so that two who want the same wait for each other and do not lock each other out.
+    static func cells(of span: Range<Int>) -> ClosedRange<Int> {
+        span.lowerBound / seconds...(span.upperBound - 1) / seconds
+    }
+}

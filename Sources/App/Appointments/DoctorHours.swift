@@ -1,0 +1,118 @@
+internal import Dates
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// When a doctor sees patients at a clinic, as it is set and shown.
+struct DoctorHoursBody: RequestBody, ResponseBody {
+    struct Part: Codable {
+        let start: TimeOfDay
+        let end: TimeOfDay
+
+        init(_ hours: Availability.Hours) {
+            start = TimeOfDay(minutes: hours.lowerBound)
+            end = TimeOfDay(minutes: hours.upperBound)
+        }
+
+        static let schema = Schema.object(["start": .required(.timeOfDay), "end": .required(.endOfDay)])
+            .named("PartOfDay")
+
+        /// - Returns: nil for what is empty or not on the grid.
+        var hours: Availability.Hours? {
+            guard start.minutes < end.minutes, start.minutes.isMultiple(of: VisitTimes.grid),
+                end.minutes.isMultiple(of: VisitTimes.grid)
+            else { return nil }
+            return start.minutes..<end.minutes
+        }
+    }
+
+    struct Day: Codable {
+        let date: CalendarDate
+        let hours: [Part]
+
+        static let schema = Schema.object(["date": .required(.date), "hours": .required(parts)])
+            .named("ExceptionalDay")
+    }
+
+    fileprivate static let parts = Schema.array(of: Part.schema, 0...20)
+    private static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+    /// By the weekday's English name.
+    let weekly: [String: [Part]]
+    let exceptions: [Day]
+
+    init(_ availability: Availability) {
+        weekly = Dictionary(
+            uniqueKeysWithValues: zip(Self.names, availability.weekly).filter { !$1.isEmpty }
+                .map { ($0, $1.map(Part.init)) })
+        exceptions = availability.exceptions.sorted { $0.key < $1.key }
+            .map { Day(date: $0.key, hours: $0.value.map(Part.init)) }
+    }
+
+    static let schema = Schema.object([
+        "weekly": .required(
+            .object([
+                "monday": .optional(parts), "tuesday": .optional(parts), "wednesday": .optional(parts),
+                "thursday": .optional(parts), "friday": .optional(parts), "saturday": .optional(parts),
+                "sunday": .optional(parts),
+            ])), "exceptions": .required(.array(of: Day.schema, 0...1_000)),
+    ])
+    .named("DoctorHours").noted(
+        "By the clinic's clock, on the grid of five minutes. A day with an exception has its hours instead of its "
+            + "weekday's, and none for a day off."
+    )
+    .example([
+        "weekly": ["monday": [["start": "09:00", "end": "12:00"], ["start": "13:00", "end": "17:00"]]],
+        "exceptions": [["date": "2026-12-24", "hours": []]],
+    ])
+
+    /// - Throws: `APIError` 422 for what is empty, off the grid, or comes twice.
+    func availability() throws(APIError) -> Availability {
+        var problems: [FieldError] = []
+        func read(_ parts: [Part], _ field: String) -> [Availability.Hours] {
+            parts.enumerated().compactMap { place, part in
+                if part.hours == nil {
+                    problems.append(
+                        FieldError("\(field)[\(place)]", "Must end after it starts, in multiples of five minutes."))
+                }
+                return part.hours
+            }
+        }
+        let week = Self.names.map { read(weekly[$0] ?? [], "weekly.\($0)") }
+        var days: [CalendarDate: [Availability.Hours]] = [:]
+        for (place, day) in exceptions.enumerated() {
+            if days[day.date] != nil { problems.append(FieldError("exceptions[\(place)].date", "Comes twice.")) }
+            days[day.date] = read(day.hours, "exceptions[\(place)].hours")
+        }
+        guard problems.isEmpty else { throw .invalid(problems) }
+        return Availability(weekly: week, exceptions: days)
+    }
+}
+
+/// `GET /clinics/{clinic}/doctors/{doctor}/hours`.
+enum GetDoctorHours {
+    /// Days that anybody plans for.
+    static let days: ClosedRange<CalendarDate> =
+        CalendarDate(daysSince1970: 0)...CalendarDate(daysSince1970: 100_000)
+
+    static func handle(in context: AppContext) throws -> Reply<DoctorHoursBody> {
+        let (clinic, doctor) = (try GetClinic.find(in: context), try GetDoctor.find(in: context))
+        let found = try DoctorHoursStore(db: context.db, organisation: context.organisation)
+            .availability(at: clinic.id, of: [doctor.id], on: days)
+        return .ok(DoctorHoursBody(found[doctor.id] ?? .never))
+    }
+}
+
+/// `PUT /clinics/{clinic}/doctors/{doctor}/hours`. Visits that are booked stay as they are.
+enum SetDoctorHours {
+    static func handle(_ input: DoctorHoursBody, in context: AppContext) throws -> Reply<DoctorHoursBody> {
+        let (clinic, doctor) = (try GetClinic.find(in: context), try GetDoctor.find(in: context))
+        let availability = try input.availability()
+        let store = DoctorHoursStore(db: try context.db, organisation: try context.organisation)
+        try context.retryingTransaction(ending: .masterData) {
+            try store.save(availability, of: doctor.id, at: clinic.id)
+            try MasterRecord.audit("doctor_hours_changed", on: "doctor", doctor.id, in: context)
+        }
+        return .ok(DoctorHoursBody(availability))
+    }
+}

@@ -1,0 +1,74 @@
+internal import Dates
+internal import Foundation
+
+/// At which times a visit can begin.
+struct FreeTimes {
+    /// The clinic's.
+    let calendar: BusinessCalendar
+    let visit: VisitTimes
+    let now: Date
+
+    /// A day on which the clinic is open.
+    struct OpenDay {
+        let day: CalendarDate
+        let clock: WallClock
+        /// Seconds since 1970.
+        let opens: Int
+        let closes: Int
+    }
+
+    /// Those of these days on which a visit can begin at all: the same for all doctors.
+    func open(on days: ClosedRange<CalendarDate>) -> [OpenDay] {
+        let first = max(days.lowerBound, calendar.day(of: now))
+        guard first <= days.upperBound else { return [] }
+        return (first...days.upperBound).compactMap { day in
+            guard let span = calendar.span(of: day) else { return nil }
+            return OpenDay(
+                day: day, clock: WallClock(day, in: calendar.zone),
+                opens: Int(span.lowerBound.timeIntervalSince1970), closes: Int(span.upperBound.timeIntervalSince1970))
+        }
+    }
+
+    /// The starts on these days, in seconds since 1970 and in order.
+    ///
+    /// A visit lies within the doctor's and the clinic's hours; its buffers need not. Its length is time that passes,
+    /// also where the clocks change meanwhile; of an hour that comes twice only the first is offered.
+    ///
+    /// - Parameter busy: what is taken of the doctor's time, buffers included, in the order of its beginnings.
+    func starts(_ availability: Availability, on days: [OpenDay], busy: [Range<Int>]) -> [Int] {
+        let bookable = bookable
+        var starts: [Int] = []
+        var taken = busy[...]
+        for open in days {
+            let clock = open.clock
+            for part in availability.hours(on: open.day) {
+                let end = min(clock.end(at: part.upperBound), open.closes)
+                for minutes in stride(from: part.lowerBound, to: part.upperBound, by: visit.step) {
+                    guard let start = clock.moment(at: minutes), start >= open.opens, bookable.contains(start) else {
+                        continue
+                    }
+                    guard start + visit.length * 60 <= end else { break }
+                    let needed = visit.taken(from: start)
+                    while let first = taken.first, first.upperBound <= needed.lowerBound { taken.removeFirst() }
+                    if !taken.prefix(while: { $0.lowerBound < needed.upperBound }).contains(where: needed.overlaps) {
+                        starts.append(start)
+                    }
+                }
+            }
+        }
+        return starts
+    }
+
+    /// Whether a visit may begin then, whoever else has booked.
+    func mayBegin(_ availability: Availability, at start: Date) -> Bool {
+        let day = calendar.day(of: start)
+        return starts(availability, on: open(on: day...day), busy: []).contains(Int(start.timeIntervalSince1970))
+    }
+
+    /// From the end of the notice to the end of the horizon.
+    private var bookable: Range<Int> {
+        let first = Int((now + Double(visit.notice * 60)).timeIntervalSince1970.rounded(.up))
+        let last = calendar.zone.moment(of: calendar.day(of: now).advanced(by: visit.horizon + 1))
+        return first..<max(first, Int(last.timeIntervalSince1970))
+    }
+}

@@ -1,0 +1,106 @@
+internal import Dates
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `GET /clinics/{clinic}/free-times?visit_type=&doctor=&from=&to=`: when a visit can begin, by doctor.
+///
+/// The desk's list is bound by no notice and no horizon; patients' lists are.
+///
+/// `from` and `to` are days by the clinic's clock, today and a week later when left out, at most 62 days apart.
+enum ListFreeTimes {
+    struct OfDoctor: Encodable {
+        let doctor: String
+        let starts: [Date]
+
+        enum CodingKeys: String, CodingKey {
+            case doctor = "doctor_id"
+            case starts
+        }
+    }
+
+    struct Output: ResponseBody {
+        let timeZone: String
+        let length: Int
+        let doctors: [OfDoctor]
+
+        enum CodingKeys: String, CodingKey {
+            case timeZone = "time_zone"
+            case length = "length_minutes"
+            case doctors
+        }
+
+        static let schema = Schema.object([
+            "time_zone": .required(.string(1...64)), "length_minutes": .required(.integer(5...1_440)),
+            "doctors": .required(
+                .array(
+                    of: .object([
+                        "doctor_id": .required(.string(1...64)),
+                        "starts": .required(.array(of: .dateTime, 0...20_000)),
+                    ]), 0...1_000)),
+        ])
+        .named("FreeTimes")
+    }
+
+    static let parameters: [Parameter] = [
+        Parameter("visit_type", .string(1...64), "What the visit is for.", isRequired: true),
+        Parameter("doctor", .string(1...64), "One doctor only."),
+        Parameter("from", .date, "The first day, by the clinic's clock; today when left out."),
+        Parameter("to", .date, "The last day; a week after the first when left out, at most 62 days."),
+    ]
+
+    static func handle(in context: AppContext) throws -> Reply<Output> {
+        try answer(of: GetClinic.find(in: context), by: \.atTheDesk, in: context)
+    }
+
+    /// What the query asks of a clinic.
+    ///
+    /// - Parameter bounds: who asks is bound by.
+    static func answer(
+        of clinic: Clinic, by bounds: (VisitTimes) -> VisitTimes = { $0 }, in context: AppContext
+    ) throws -> Reply<Output> {
+        let query = context.request.query
+        guard let type = clinic.offered(query["visit_type"] ?? "") else {
+            throw APIError.invalid("visit_type", "Is not offered here.")
+        }
+        let days = try ClinicDays(query, default: 7, most: 62, clinic, now: context.now)
+        let starts = try find(
+            clinic, bounds(type.times), doctors: query["doctor"].map { [$0] }, on: days.first...days.last, in: context)
+        return .ok(
+            Output(
+                timeZone: clinic.timeZone, length: type.length,
+                doctors: starts.sorted { $0.key < $1.key }.map { doctor, starts in
+                    OfDoctor(doctor: doctor, starts: starts.map { Date(timeIntervalSince1970: Double($0)) })
+                }))
+    }
+
+    /// The free starts of those who see patients there, by doctor.
+    ///
+    /// - Parameter doctors: nil for all.
+    static func find(
+        _ clinic: Clinic, _ visit: VisitTimes, doctors: [String]?, on days: ClosedRange<CalendarDate>,
+        in context: AppContext
+    ) throws -> [String: [Int]] {
+        let organisation = try context.organisation
+        let availability = try DoctorHoursStore(db: context.db, organisation: organisation)
+            .availability(at: clinic.id, of: doctors, on: days)
+        let busy = try AppointmentStore(db: context.db, organisation: organisation).taken(
+            of: availability.keys, from: clinic.zone.moment(of: days.lowerBound) - 86_400,
+            to: clinic.zone.moment(of: days.upperBound.advanced(by: 2)), now: context.now)
+        let times = FreeTimes(calendar: clinic.calendar, visit: visit, now: context.now)
+        let open = times.open(on: days)
+        return Dictionary(
+            uniqueKeysWithValues: availability.map { doctor, hours in
+                (doctor, times.starts(hours, on: open, busy: busy[doctor] ?? []))
+            })
+    }
+
+    /// One doctor for each start, of what `find` has found: a caller chooses between times.
+    static func doctorByStart(_ found: [String: [Int]]) -> [Int: String] {
+        var doctors: [Int: String] = [:]
+        for (doctor, starts) in found {
+            for start in starts { doctors[start] = min(doctors[start] ?? doctor, doctor) }
+        }
+        return doctors
+    }
+}

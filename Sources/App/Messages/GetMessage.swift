@@ -1,0 +1,116 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `GET /messages/{message}`: with its texts, and each attempt with what was answered; on record as read.
+enum GetMessage {
+    struct Output: ResponseBody {
+        let message: MessageItem
+        let recipient: String
+        @OrNull var subject: String?
+        let text: String
+        @OrNull var html: String?
+        let attempts: [GetDelivery.AttemptView]
+
+        static let schema = Schema.object([
+            "message": .required(MessageItem.schema), "recipient": .required(.string(3...254)),
+            "subject": .required(Schema.string().nullable), "text": .required(.string()),
+            "html": .required(Schema.string().nullable.noted("The same once more, for whoever shows HTML.")),
+            "attempts": .required(.array(of: GetDelivery.AttemptView.schema, 0...100)),
+        ])
+        .named("MessageDetail")
+    }
+
+    static func handle(in context: AppContext) throws -> Reply<Success<Output>> {
+        let (organisation, sealer) = (try context.organisation, context.services.sealer)
+        let id = try context.identifier("message")
+        guard let message = try SentMessageStore(db: context.db, organisation: organisation).find(id) else {
+            throw APIError.notFound
+        }
+        let content = try message.content(sealer)
+        let attempts = try OutboxAttemptStore(db: context.db, organisation: organisation).list(of: id)
+        let views = try attempts.map { try GetDelivery.AttemptView($0, sealer) }
+        try context.recordRead(
+            AuditEvent(
+                "message_read", .success, on: "message", id.text, by: context.actor,
+                fields: ["channel": message.channel.rawValue]))
+        return .ok(
+            Success(
+                Output(
+                    message: MessageItem(message, content), recipient: content.recipient,
+                    subject: content.subject, text: message.shown(content.text), html: content.html,
+                    attempts: views)))
+    }
+}
+
+extension SentMessage {
+    /// A text as it may be shown. Codes and passwords that went to a phone are that phone's: who reads along could open
+    /// its owner's account. What the embedded default keeps nobody else can read.
+    func shown(_ text: String) -> String {
+        guard state != .kept, let template = MessageTemplates.texts[template]?[language], template.isSecret else {
+            return text
+        }
+        return template.text
+    }
+}
+
+/// `POST /messages/settings/email/test` and `.../sms/test`: sends a message that says that the settings work.
+enum TestMessage {
+    struct Input: RequestBody {
+        let recipient: String
+        let language: MessageLanguage?
+
+        static let schema = Schema.object([
+            "recipient": .required(.string(3...254)),
+            "language": .optional(Schema.oneOf(MessageLanguage.allCases.map(\.rawValue)).nullable),
+        ])
+        .example(["recipient": "owner@restaurant.com"])
+    }
+
+    struct Output: ResponseBody {
+        let messageID: UUID
+
+        static let schema = Schema.object(["messageId": .required(.uuid)])
+
+        enum CodingKeys: String, CodingKey {
+            case messageID = "messageId"
+        }
+    }
+
+    static func email(_ input: Input, in context: AppContext) throws -> Reply<Success<Output>> {
+        guard EmailAddress.isValid(input.recipient) else {
+            throw APIError.invalid("recipient", "Must be an e-mail address.")
+        }
+        return try send(.email, in: context) {
+            try Mail.send(
+                "test", to: [input.recipient], about: ("", ""), [:], language: input.language ?? .english,
+                isUrgent: true, in: context)
+        }
+    }
+
+    static func sms(_ input: Input, in context: AppContext) throws -> Reply<Success<Output>> {
+        guard let number = try GetCallConfig.number(input.recipient, of: context.organisation, in: context) else {
+            throw APIError.invalid("recipient", "Must be a phone number.")
+        }
+        return try send(.sms, in: context) {
+            try SMS.send(
+                "test", to: [number.e164], about: ("", ""), [:], language: input.language ?? .english, in: context)
+        }
+    }
+
+    private static func send(_ channel: OutboxChannel, in context: AppContext, _ body: () throws -> [UUID]) throws
+        -> Reply<Success<Output>>
+    {
+        try context.once {
+            guard let id = try body().first else { throw APIError.internalError }
+            try AuditStore.append(
+                AuditEvent(
+                    "message_test_sent", .success, on: "message", id.text, by: context.actor,
+                    fields: ["channel": channel.rawValue]),
+                organisation: context.organisation, in: context)
+            return .created(Success(Output(messageID: id), message: "Test queued"), at: "/api/messages/\(id.text)")
+        } then: {
+            try context.publish(.messages)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+
+/// A number that no text message may be sent to.
+struct OptOut: RowDecodable {
+    /// Who said so.
+    enum Source: String, CaseIterable, Codable, ValueConvertible {
+        /// The recipient, by a word such as STOP.
+        case keyword
+        /// Somebody of the organisation's.
+        case person
+    }
+
+    let id: UUID
+    let source: Source
+    let createdAt: Date
+    private let sealed: [UInt8]
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        source = try row.column("source")
+        createdAt = try row.column("created_at")
+        sealed = try row.column("sealed")
+    }
+
+    /// In E.164.
+    func number(_ sealer: Sealer) throws -> String {
+        try sealer.open(String.self, sealed, in: OptOutStore.table, row: id)
+    }
+
+    private static let label = "bi:v1:message.opt_out"
+
+    /// With each key that rows may have been indexed with, the active one's first.
+    static func index(_ number: String, by index: BlindIndex) -> [[UInt8]] {
+        index.all(label: label, normalised: number)
+    }
+}
+
+/// What somebody says by answering a text message with a single word.
+enum OptOutKeyword {
+    case stop, start
+
+    private static let stops: Set = [
+        "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "ALTO", "BAJA", "PARAR", "रोकें",
+        "बंद",
+    ]
+    private static let starts: Set = ["START", "UNSTOP", "YES", "ALTA", "INICIAR", "शुरू"]
+
+    /// - Parameter text: as it came; the word alone counts, in any case, with marks around it.
+    /// - Returns: nil for anything else.
+    init?(_ text: String) {
+        guard text.utf8.count <= 100 else { return nil }
+        let word = text.uppercased().trimmingCharacters(in: .whitespacesAndNewlines.union(.punctuationCharacters))
+            .replacing("-", with: "")
+        if Self.stops.contains(word) {
+            self = .stop
+        } else if Self.starts.contains(word) {
+            self = .start
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,109 @@
+internal import Foundation
+internal import MariaDB
+
+/// Table `messages` of one organisation.
+struct SentMessageStore {
+    static let table: StaticString = "messages"
+
+    private static let columns: SQL = """
+        id, channel, template, language, state, resource_type, resource_id, created_at, due_at, settled_at, segments,
+        sealed
+        """
+
+    let db: Connection
+    let organisation: UUID
+
+    func insert(_ message: SentMessage, to recipient: RecipientIndex) throws(DatabaseError) {
+        try db.executeLater(
+            """
+            INSERT INTO messages (organisation_id, id, channel, template, language, state, resource_type, resource_id,
+                created_at, due_at, settled_at, segments, recipient_index, recipient_key, sealed)
+            VALUES (\(organisation), \(message.id), \(message.channel), \(message.template), \(message.language),
+                \(message.state), \(message.resource.type), \(message.resource.id), \(message.createdAt),
+                \(message.dueAt), \(message.settledAt), \(message.segments), \(recipient.value), \(recipient.key),
+                \(message.sealed))
+            """)
+    }
+
+    func find(_ id: UUID) throws(DatabaseError) -> SentMessage? {
+        try db.fetchOne(
+            "SELECT " + Self.columns + " FROM messages WHERE organisation_id = \(organisation) AND id = \(id)")
+    }
+
+    func find(_ ids: [UUID]) throws(DatabaseError) -> [SentMessage] {
+        guard !ids.isEmpty else { return [] }
+        return try db.fetchAll(
+            "SELECT " + Self.columns + " FROM messages WHERE organisation_id = \(organisation) AND id IN (\(list: ids))"
+        )
+    }
+
+    /// Newest first.
+    func list(_ filter: MessageFilter, after place: PageRequest.Place?, limit: Int) throws(DatabaseError)
+        -> [SentMessage]
+    {
+        let from: SQL = " FROM messages FORCE INDEX (" + filter.index + ") WHERE organisation_id = \(organisation)"
+        return try db.fetchAll(
+            "SELECT " + Self.columns + from + filter.condition + (place?.older(by: "created_at") ?? "")
+                + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
+    }
+
+    /// Follows the outbox.
+    func follow(_ ids: [UUID], _ state: MessageState, now: Date) throws(DatabaseError) {
+        guard !ids.isEmpty else { return }
+        let settledAt: Date? = state == .waiting ? nil : now
+        try db.executeLater(
+            """
+            UPDATE messages SET state = \(state), settled_at = \(settledAt)
+            WHERE organisation_id = \(organisation) AND id IN (\(list: ids))
+            """)
+    }
+
+    /// Those that still wait to be sent by a channel, and, where it is given, to one recipient.
+    func waiting(_ channel: OutboxChannel, to recipient: [[UInt8]]? = nil) throws(DatabaseError) -> [UUID] {
+        if let recipient {
+            return try db.fetchValues(
+                """
+                SELECT id FROM messages FORCE INDEX (messages_recipient)
+                WHERE organisation_id = \(organisation) AND recipient_index IN (\(list: recipient))
+                    AND channel = \(channel) AND state = \(MessageState.waiting)
+                """)
+        }
+        return try db.fetchValues(
+            """
+            SELECT id FROM messages FORCE INDEX (messages_state)
+            WHERE organisation_id = \(organisation) AND state = \(MessageState.waiting) AND channel = \(channel)
+            """)
+    }
+
+    /// What somebody was written about: the ids of the resources of messages that were due in a span and were sent, or
+    /// would have been.
+    func resources(
+        ofTemplates templates: [String], to recipient: [[UInt8]], due span: ClosedRange<Date>, limit: Int
+    ) throws(DatabaseError) -> [String] {
+        try db.fetchValues(
+            """
+            SELECT DISTINCT resource_id FROM messages FORCE INDEX (messages_recipient)
+            WHERE organisation_id = \(organisation) AND recipient_index IN (\(list: recipient))
+                AND template IN (\(list: templates)) AND due_at BETWEEN \(span.lowerBound) AND \(span.upperBound)
+                AND state IN (\(list: [MessageState.sent, .kept, .unknown])) LIMIT \(limit)
+            """)
+    }
+
+    // MARK: - Rotation of keys
+
+    /// Messages whose recipient is indexed with another key than `key`.
+    func findIndexed(notWith key: UInt32, limit: Int) throws(DatabaseError) -> [SentMessage] {
+        try db.fetchAll(
+            "SELECT " + Self.columns
+                + " FROM messages FORCE INDEX (messages_by_recipient_key) WHERE organisation_id = \(organisation)"
+                + " AND (recipient_key < \(key) OR recipient_key > \(key)) LIMIT \(limit)")
+    }
+
+    func reindex(_ id: UUID, _ recipient: RecipientIndex) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE messages SET recipient_index = \(recipient.value), recipient_key = \(recipient.key)
+            WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
+    }
+}

@@ -1,0 +1,62 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `POST /messages/incoming`: what somebody has answered to a text message. STOP and its like opt out, START and its
+/// like opt in again; C confirms the visit that the number was reminded of, X cancels it, and Y takes a time that was
+/// offered. Nothing else is done with it, and nothing of it is kept.
+enum TakeAnswer {
+    struct Input: RequestBody {
+        let number: String
+        let text: String
+
+        static let schema = Schema.object([
+            "number": .required(.string(1...40, .phone)), "text": .required(.string(0...2_000)),
+        ])
+        .example(["number": "+15551234567", "text": "STOP"])
+    }
+
+    struct Output: ResponseBody {
+        let action: String
+
+        static let schema = Schema.object([
+            "action": .required(
+                .oneOf(["opted_out", "opted_in", "none", "booked"] + VisitAnswer.Outcome.allCases.map(\.rawValue))
+                    .noted(
+                        "`too_late`: after the clinic's cut-off; `several`: the number was reminded of several visits, and "
+                            + "none was changed."))
+        ])
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<Output>> {
+        let number = try AddOptOut.number(input.number, in: context)
+        if let answer = VisitAnswer(input.text) {
+            let outcome = try answer.take(from: number, in: context)
+            if outcome != nil { try context.publish(.appointments) }
+            return .ok(Success(Output(action: outcome?.rawValue ?? "none")))
+        }
+        if TakeOffer.isMeant(by: input.text) {
+            let outcome = try TakeOffer.take(from: number, in: context)
+            if outcome != nil { try context.publish(.appointments) }
+            return .ok(Success(Output(action: outcome?.rawValue ?? "none")))
+        }
+        let keyword = OptOutKeyword(input.text)
+        let action = try context.db.retryingTransaction { () -> String in
+            switch keyword {
+            case .stop:
+                _ = try AddOptOut.add(number, .keyword, in: context)
+                return "opted_out"
+            case .start:
+                let index = OptOut.index(number.e164, by: context.services.index)
+                let store = OptOutStore(db: try context.db, organisation: try context.organisation)
+                guard let optOut = try store.find(index) else { return "none" }
+                try DeleteOptOut.remove(optOut.id, in: context)
+                return "opted_in"
+            case nil:
+                return "none"
+            }
+        }
+        if action != "none" { try context.publish(.messages) }
+        return .ok(Success(Output(action: action)))
+    }
+}

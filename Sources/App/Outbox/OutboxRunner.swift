@@ -1,0 +1,290 @@
+internal import Foundation
+internal import HTTPClient
+internal import MariaDB
+internal import Secrets
+
+/// Sends what is in the outbox. Any number run, on any host; one at a time has a target.
+final class OutboxRunner {
+    /// Messages on their way at the same time.
+    private static let capacity = 256
+    /// How long a target that has nothing due is kept, in seconds.
+    private static let patience: TimeInterval = 2
+    /// How often targets are looked for, in seconds: how long a message waits at most before it is seen.
+    private static let interval: TimeInterval = 0.1
+    /// Messages on their way to a target that has not accepted any yet: many that hang leave room for the others.
+    private static let firstWindow = 2
+    /// How often the lease is renewed and what others left behind is looked for, in seconds.
+    private static let round: TimeInterval = 4
+    /// How long the settled wait for more of them, so that they share a commit.
+    private static let gathering = Duration.milliseconds(4)
+    /// For how long a target is believed to be ours, and one that could not be had is left alone, in seconds.
+    private static let trust: TimeInterval = 0.5
+    /// How long a stop waits for what is on its way, in seconds.
+    private static let farewell: TimeInterval = 20
+
+    private struct Leased {
+        var target: OutboxTarget
+        var underWay: Set<UUID> = []
+        /// How many may be: twice as many after each that was accepted, few again after a failure.
+        var window = OutboxRunner.firstWindow
+        var lastUse: Date
+        /// Once nothing has been found due.
+        var isEmpty = false
+        /// The database went away while messages were claimed or looked at: it knows which are claimed.
+        var isUnsure = false
+        /// When it was last known to be ours, and not paused.
+        var heldAt: Date
+
+        mutating func widen(after outcomes: [Verdict.Outcome]) {
+            let isDoubtful = outcomes.contains { $0 != .accepted && $0 != .refused }
+            window = isDoubtful ? OutboxRunner.firstWindow : min(window * 2, OutboxRunner.capacity)
+        }
+    }
+
+    private struct Tag {
+        let message: OutboxMessage
+        let startedAt: Date
+        /// The attempt's: written twice, when nobody knows whether it was written, it is still one.
+        let attempt = UUID.random()
+    }
+
+    private let services: Services
+    private let database: Database
+    private let senders: [OutboxChannel: any Sender]
+    private let lease = UUID.random()
+    private let pool = TransferPool<Tag>()
+    private var targets: [UUID: Leased] = [:]
+    /// Others', paused ones, and those that are left alone until their breaker lets one through: until when.
+    private var declined: [UUID: Date] = [:]
+    private var settled: [(Tag, Verdict)] = []
+    private var nextLook = Date.distantPast
+    private var nextRound = Date.distantPast
+
+    init(services: Services, database: Database, senders: [OutboxChannel: any Sender]) {
+        self.services = services
+        self.database = database
+        self.senders = senders
+    }
+
+    /// Works until `isStopping` says so, then waits for what is on its way.
+    ///
+    /// - Parameter rest: waits so many seconds, or until the runner is to stop.
+    func run(until isStopping: () -> Bool, resting rest: (TimeInterval) -> Void) {
+        while !isStopping() {
+            do {
+                let isBusy = try step()
+                if !isBusy { rest(Self.interval) }
+            } catch {
+                Log.warning("outbox", ["error": error is DatabaseError ? "\(error)" : "\(type(of: error))"])
+                rest(1)
+            }
+        }
+        finish()
+    }
+
+    /// - Returns: whether anything is on its way.
+    func step() throws -> Bool {
+        collect(.milliseconds(20))
+        try record()
+        let now = Date()
+        if now >= nextRound {
+            nextRound = now + Self.round
+            try OutboxTargetStore.renew(lease, database.connection())
+            try look(for: .sending, now)
+            declined = declined.filter { $0.value > now }
+        }
+        if now >= nextLook {
+            nextLook = now + Self.interval
+            try look(for: .waiting, now)
+        }
+        for id in targets.keys { try serve(id, now) }
+        return pool.count > 0 || !settled.isEmpty
+    }
+
+    private func context(_ now: Date) -> JobContext { JobContext(services: services, database: database, now: now) }
+
+    // MARK: Targets
+
+    private func look(for state: OutboxState, _ now: Date) throws {
+        let db = try database.connection()
+        var last: UUID?
+        while let found = try OutboxStore.target(with: state, after: last, db) {
+            last = found.id
+            if targets[found.id] != nil {
+                targets[found.id]?.isEmpty = false
+                continue
+            }
+            if let until = declined[found.id], now < until { continue }
+            let store = OutboxTargetStore(db: db, organisation: found.organisation)
+            guard let target = try store.take(found.id, lease: lease) else {
+                declined[found.id] = now + Self.trust
+                continue
+            }
+            declined[found.id] = nil
+            let lost = try OutboxStore(db: db, organisation: found.organisation).recover(
+                target, lease: lease, now: now
+            ) { try senders[target.channel]?.note($0, .unknown, of: found.organisation, in: context(now)) }
+            for id in lost {
+                Log.warning("outcome of a message unknown", ["message": id.text, "channel": target.channel.rawValue])
+            }
+            targets[found.id] = Leased(target: target, lastUse: now, heldAt: now)
+        }
+    }
+
+    private func serve(_ id: UUID, _ now: Date) throws {
+        guard let leased = targets[id], let sender = senders[leased.target.channel] else { return }
+        let breaker = leased.target.breaker
+        let isOpen = breaker.openUntil.map { $0 > now } ?? false
+        let most = leased.target.isOrdered || breaker.isTesting ? 1 : min(sender.atATime, leased.window)
+        // A batch costs a commit: better a few at a time than one.
+        let room = min(most - leased.underWay.count, Self.capacity - pool.count)
+        if (isOpen || leased.isEmpty) && !leased.isUnsure {
+            guard leased.underWay.isEmpty, now >= leased.lastUse + Self.patience || isOpen else { return }
+            try store(of: leased.target).release(id, lease: lease)
+            targets[id] = nil
+            return
+        }
+        guard leased.isUnsure || room > 0 && (room >= most / 4 || leased.underWay.isEmpty) else { return }
+        // Somebody may have paused it; or we have been away for so long that another has it.
+        if now >= leased.heldAt + Self.trust, !leased.isUnsure {
+            guard try store(of: leased.target).isHeld(id, by: lease) else {
+                targets[id]?.isEmpty = true
+                return
+            }
+            targets[id]?.heldAt = now
+        }
+        let outbox = OutboxStore(db: try database.connection(), organisation: leased.target.organisation)
+        targets[id]?.isUnsure = true
+        let messages =
+            try leased.isUnsure
+            ? outbox.claimed(id, lease: lease).filter { !leased.underWay.contains($0.id) }
+            : outbox.claim(id, lease: lease, now: now, limit: room)
+        if messages.isEmpty { targets[id]?.isEmpty = !leased.isUnsure } else { targets[id]?.lastUse = now }
+        for message in messages { try depart(message, by: sender, now) }
+        targets[id]?.isUnsure = false
+    }
+
+    private func store(of target: OutboxTarget) throws -> OutboxTargetStore {
+        OutboxTargetStore(db: try database.connection(), organisation: target.organisation)
+    }
+
+    // MARK: Messages
+
+    /// - Throws: `DatabaseError` when the database is not there: that is no attempt, and the message stays claimed.
+    private func depart(_ message: OutboxMessage, by sender: any Sender, _ now: Date) throws {
+        let tag = Tag(message: message, startedAt: Date())
+        targets[message.target]?.underWay.insert(message.id)
+        do {
+            switch try sender.departure(of: message, in: context(now)) {
+            case .request(let request): pool.start(request, tag: tag)
+            case .mail(let delivery): pool.start(delivery, tag: tag)
+            case .settled(let verdict): settled.append((tag, verdict))
+            case .postponed(let dueAt):
+                try OutboxStore(db: database.connection(), organisation: message.organisation)
+                    .postpone(message.id, to: dueAt, lease: lease)
+                targets[message.target]?.underWay.remove(message.id)
+            }
+        } catch let error as DatabaseError where error.reason.isPassing {
+            targets[message.target]?.underWay.remove(message.id)
+            throw error
+        } catch {
+            // What cannot be opened or read today may be tomorrow, with the key that is missing.
+            Log.error("message not sent", ["message": message.id.text, "error": "\(type(of: error))"])
+            settled.append((tag, Verdict(outcome: .failed)))
+        }
+    }
+
+    private func collect(_ limit: Duration) {
+        gather(limit)
+        guard !settled.isEmpty else { return }
+        let end = ContinuousClock.now + Self.gathering
+        while pool.count > 0, .now < end { gather(.milliseconds(1)) }
+    }
+
+    private func gather(_ limit: Duration) {
+        for finished in pool.wait(limit) {
+            let message = finished.tag.message
+            let verdict =
+                senders[message.channel]?.verdict(on: finished.outcome, of: message) ?? Verdict(outcome: .failed)
+            settled.append((finished.tag, verdict))
+        }
+    }
+
+    /// Writes what has become of messages, one transaction for each target.
+    private func record() throws {
+        for (id, verdicts) in Dictionary(grouping: settled, by: { $0.0.message.target }) {
+            try record(verdicts, of: id)
+            settled.removeAll { $0.0.message.target == id }
+            targets[id]?.underWay.subtract(verdicts.map(\.0.message.id))
+        }
+    }
+
+    private func record(_ verdicts: [(Tag, Verdict)], of target: UUID) throws {
+        let (db, now) = (try database.connection(), Date())
+        guard let organisation = verdicts.first?.0.message.organisation else { return }
+        let outbox = OutboxStore(db: db, organisation: organisation)
+        let before = targets[target]?.target.breaker
+        var breaker = before ?? CircuitBreaker(failures: 0, openUntil: nil)
+        for (_, verdict) in verdicts { breaker.note(verdict.outcome, at: now) }
+        let isOrdered = targets[target]?.target.isOrdered ?? false
+        let ends = verdicts.contains { $0.1.endsTarget }
+        // Who asks for time has it of all messages, and of this one as long as it asks for.
+        if let asked = verdicts.compactMap(\.1.retryAfter).max() {
+            breaker.openUntil = max(breaker.openUntil ?? now, now + min(asked, CircuitBreaker.times.upperBound))
+        }
+        let sender = senders[verdicts[0].0.message.channel]
+        try db.retryingTransaction {
+            for (tag, verdict) in verdicts where verdict.outcome != .accepted {
+                let message = tag.message
+                switch MessageLife.next(
+                    after: verdict, attempts: message.attempts + 1, channel: message.channel,
+                    jitter: Double.random(in: 0...1))
+                {
+                case .state(let state):
+                    try outbox.settle(message.id, state, dueAt: nil, lease: lease, now: now)
+                    try sender?.note([message.id], state, of: organisation, in: context(now))
+                case .again(let delay):
+                    // Nothing overtakes it: then all wait, and it stays the first.
+                    if isOrdered { breaker.openUntil = max(breaker.openUntil ?? now, now + delay) }
+                    try outbox.settle(
+                        message.id, .waiting, dueAt: isOrdered ? message.dueAt : now + delay, lease: lease, now: now)
+                }
+            }
+            let accepted = verdicts.filter { $0.1.outcome == .accepted }.map(\.0.message.id)
+            try outbox.settleAccepted(accepted, lease: lease, now: now)
+            try sender?.note(accepted, .sent, of: organisation, in: context(now))
+            try OutboxAttemptStore(db: db, organisation: organisation).insert(
+                verdicts.map { tag, verdict in
+                    OutboxAttemptStore.Attempt(
+                        id: tag.attempt, message: tag.message.id, number: tag.message.attempts + 1,
+                        startedAt: tag.startedAt,
+                        took: now.timeIntervalSince(tag.startedAt), verdict: verdict)
+                }, services.sealer)
+            if breaker != before {
+                try OutboxTargetStore(db: db, organisation: organisation).note(breaker, of: target)
+            }
+            if ends {
+                try OutboxTargetStore(db: db, organisation: organisation).pause(target, true)
+                try sender?.end(target, of: organisation, in: context(now))
+            }
+        }
+        targets[target]?.target.breaker = breaker
+        sender?.tell(organisation, in: context(now))
+        // It is paused now.
+        if ends { targets[target]?.heldAt = .distantPast }
+        targets[target]?.widen(after: verdicts.map(\.1.outcome))
+    }
+
+    /// Waits for what is on its way, and gives the targets back.
+    private func finish() {
+        let end = Date() + Self.farewell
+        repeat {
+            collect(.milliseconds(100))
+            do { try record() } catch { Log.warning("outbox", ["error": "\(type(of: error))"]) }
+        } while (pool.count > 0 || !settled.isEmpty) && Date() < end
+        for (id, leased) in targets { try? store(of: leased.target).release(id, lease: lease) }
+    }
+}
+
+@available(*, unavailable)
+extension OutboxRunner: Sendable {}

@@ -1,0 +1,131 @@
+internal import Dates
+internal import Dialogue
+internal import Foundation
+internal import Understanding
+
+/// Puts the days, times and numbers of an utterance into the shape in which a form takes them.
+struct HeardValues {
+    /// Days of "after the twelfth".
+    private static let afterwards = 14
+
+    private let values: Values
+    private let today: CalendarDate
+    private let asked: Ask?
+    /// The time that the caller was told.
+    private let told: Opening?
+
+    init(_ values: Values, today: CalendarDate, asked: Ask?, told: Opening?) {
+        self.told = told
+        self.values = values
+        self.today = today
+        self.asked = asked
+    }
+
+    func fill(_ heard: inout Heard, _ text: String, _ words: PlainWords) {
+        for day in wished where !isChoice(day, text) && !isGreeting(day.range, text) {
+            if day.first == day.last, day.first < today, asked == .dateOfBirth || day.first.year < today.year - 1 {
+                heard.pastDays.append(day.first)
+            } else if asked != .dateOfBirth, day.last >= today {
+                heard.days.append(days(day))
+            }
+        }
+        heard.times = wishedTimes.filter { !isGreeting($0.range, text) }.compactMap(times)
+        if heard.isEarliest { (heard.days, heard.times) = ([], []) }
+        heard.ordinal = values.ordinal.map { $0.index < 0 ? -1 : $0.index + 1 }
+        heard.phone = values.phones.first.map { $0.e164 ?? $0.digits }
+        heard.digits = values.digits.first?.text
+        heard.letters = letters(text)
+        heard.names = names(text, words, heard)
+        if asked == .policyDigits || asked == .phone { (heard.days, heard.times) = ([], []) }
+        if asked == .phone, heard.phone == nil, let digits = heard.digits, digits.count >= 7 { heard.phone = digits }
+    }
+
+    /// "No, Wednesday": a day that nobody has spoken of before is not taken back, but wished for.
+    private var wished: [Values.Day] {
+        guard values.dates.isEmpty, let told else { return values.dates }
+        return values.deniedDates.filter { $0.first > told.day || $0.last < told.day }
+    }
+
+    private var wishedTimes: [Values.Time] {
+        guard values.times.isEmpty, let told else { return values.times }
+        return values.deniedTimes.filter { time in
+            ![time.from?.minutes, time.otherHalf?.minutes].contains(told.minutes)
+        }
+    }
+
+    /// Whether a day is no more than "the first", where one of several was asked for or a visit is meant.
+    private func isChoice(_ day: Values.Day, _ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard day.range.lowerBound >= 0, day.range.upperBound <= bytes.count else { return false }
+        let said = PlainWords(String(decoding: bytes[day.range], as: UTF8.self))
+        guard said.words.allSatisfy({ VoiceWords.ordinals.contains($0) }) else { return false }
+        let next = PlainWords(String(decoding: bytes[day.range.upperBound...], as: UTF8.self)).words.first
+        switch asked {
+        case .choice, .visit, .visitType, .clinic: return true
+        default: return next.map(VoiceWords.afterOrdinals.contains) ?? false
+        }
+    }
+
+    /// Whether a part of the day, or a day, belongs to a greeting.
+    private func isGreeting(_ range: Range<Int>, _ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return false }
+        let before = PlainWords(String(decoding: bytes[..<range.lowerBound], as: UTF8.self)).words.suffix(1)
+        let said = PlainWords(String(decoding: bytes[range], as: UTF8.self)).words
+        // With the first word of it, or without.
+        return [said, before + said].contains { VoiceWords.greetings.contains($0.joined(separator: " ")) }
+    }
+
+    private func days(_ day: Values.Day) -> Heard.Days {
+        switch day.bound {
+        case .after: Heard.Days(day.last.advanced(by: 1), day.last.advanced(by: Self.afterwards))
+        case .before: Heard.Days(min(today, day.first), max(today, day.first.advanced(by: -1)))
+        case .at, .about: Heard.Days(max(day.first, today), day.last)
+        }
+    }
+
+    private func times(_ time: Values.Time) -> Heard.Times? {
+        guard let from = time.from else { return time.part.map(times) }
+        if let until = time.until { return Heard.Times(from.minutes, until.minutes, isAmbiguous: time.isAmbiguous) }
+        return switch time.bound {
+        case .at: Heard.Times(from.minutes, isAmbiguous: time.isAmbiguous)
+        case .about: Heard.Times(max(0, from.minutes - 60), from.minutes + 60, isAmbiguous: time.isAmbiguous)
+        // "After four" at a clinic is the afternoon.
+        case .after: Heard.Times(from.minutes + (isLate(time) ? 720 : 0), 1_439)
+        case .before: Heard.Times(0, from.minutes + (isLate(time) ? 720 : 0))
+        }
+    }
+
+    private func isLate(_ time: Values.Time) -> Bool {
+        time.isAmbiguous && time.from.map { $0.minutes < 7 * 60 } ?? false
+    }
+
+    private func times(_ part: DayPart) -> Heard.Times {
+        switch part {
+        case .earlyMorning: Heard.Times(0, 9 * 60)
+        case .morning: Heard.Times(0, 719)
+        case .noon: Heard.Times(11 * 60 + 30, 13 * 60)
+        case .afternoon: Heard.Times(720, 1_079)
+        case .evening: Heard.Times(1_020, 1_439)
+        case .night: Heard.Times(1_140, 1_439)
+        }
+    }
+
+    /// Letters and digits for the end of a member id: those that were spelled, or words that have digits in them.
+    private func letters(_ text: String) -> String {
+        if let spelled = values.spelled.first?.text, spelled.count >= 4 { return spelled }
+        return text.uppercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.contains(where: \.isNumber) }
+            .joined()
+    }
+
+    private func names(_ text: String, _ words: PlainWords, _ heard: Heard) -> [String] {
+        var names = values.names.filter { $0.kind == .full || asked == .name }.map(\.text)
+        guard asked == .name else { return names }
+        if !heard.isOutOfScope, let said = VoiceNames.name(text, words), !names.contains(said) { names.append(said) }
+        if let spelled = values.spelled.first?.text, spelled.count > 2 { names.append(spelled.capitalized) }
+        // A name in full before the parts of it.
+        let parts = { (name: String) in name.split(separator: " ").count }
+        return names.enumerated().sorted { (parts($1.element), $0.offset) < (parts($0.element), $1.offset) }
+            .map(\.element)
+    }
+}

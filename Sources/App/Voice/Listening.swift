@@ -1,0 +1,129 @@
+internal import Dates
+internal import Dialogue
+internal import Understanding
+
+/// Makes of what was said, or keyed, what a dialogue takes.
+struct Listening {
+    /// A language that is not the conversation's has to be this sure to change it.
+    private static let sure = 0.85
+    /// How sure it is that who names a value means to.
+    private static let told = 0.8
+
+    private let world: World
+    private let names: VoiceNames
+    private let state: State
+
+    /// - Parameter names: the world's.
+    init(_ world: World, _ names: VoiceNames, _ state: State) {
+        self.world = world
+        self.names = names
+        self.state = state
+    }
+
+    /// - Parameters:
+    ///   - alternatives: what else may have been said, likeliest first: asked when nothing of the text is understood.
+    ///   - keys: those that were pressed, if any.
+    func hear(_ text: String, alternatives: [String] = [], keys: String? = nil) -> Heard {
+        if let keys, !keys.isEmpty { return hear(keys: keys) }
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            var heard = Heard()
+            heard.isSilence = true
+            return heard
+        }
+        let first = hear(text)
+        guard first.isOutOfScope || first.intents.isEmpty && !first.hasValues else { return first }
+        return alternatives.lazy.filter { !$0.isEmpty }.map { hear($0) }.first { !$0.isOutOfScope } ?? first
+    }
+
+    private func hear(keys: String) -> Heard {
+        var heard = Heard()
+        heard.isKeys = true
+        let digits = keys.filter(\.isNumber)
+        let isValue = [.policyDigits, .dateOfBirth, .phone].contains(state.asked)
+        if !isValue, keys == "0" {
+            heard.intents = [Heard.Meaning(.speakToAgent, 1, why: "key 0")]
+        } else if keys == "*" {
+            heard.intents = [Heard.Meaning(.sayAgain, 1, why: "key *")]
+        } else if !digits.isEmpty {
+            heard.digits = digits
+            heard.letters = digits
+            if state.asked == .phone, digits.count >= 7 { heard.phone = digits }
+        }
+        return heard
+    }
+
+    private func hear(_ text: String) -> Heard {
+        var heard = Heard()
+        let words = PlainWords(text)
+        let question = state.asked.map(\.question)
+        let language = language(of: text, words, question)
+        if language != state.language { heard.spokenLanguage = language }
+        let reading = IntentReader.builtIn.read(text, language: language, asked: question)
+        heard.intents = reading.intents.map { Heard.Meaning($0.intent, $0.confidence, why: $0.why) }
+        heard.isEmergency = words.contains(anyOf: VoiceWords.emergencies)
+        heard.isAboutInsurance = words.contains(anyOf: VoiceWords.insurance)
+        heard.isEarliest = words.contains(anyOf: VoiceWords.earliest)
+        heard.wishedLanguage = wishedLanguage(words, reading)
+        if reading.confidence(of: .affirm) >= 0.5 { heard.yesNo = true }
+        if reading.confidence(of: .negate) > reading.confidence(of: .affirm), reading.confidence(of: .negate) >= 0.5 {
+            heard.yesNo = false
+        }
+        let place = world.clinics.first
+        let today = place?.today ?? CalendarDate(daysSince1970: 0)
+        let values = ValueReader(language: language).read(
+            text, now: (today, TimeOfDay(minutes: place?.now ?? 0)), asked: question)
+        HeardValues(values, today: today, asked: state.asked, told: state.form.chosen).fill(&heard, text, words)
+        heard.doctor = names.doctor(words)
+        heard.visitType = names.visitType(words)
+        heard.clinic = names.clinic(words)
+        heard.isOutOfScope = reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty
+        let best = reading.intents.first { $0.intent != .outOfScope }?.confidence ?? 0
+        heard.confidence = heard.hasValues || !heard.names.isEmpty ? max(best, Self.told) : best
+        if reading.isOutOfScope, !heard.isOutOfScope {
+            heard.intents.removeAll { $0.intent == .outOfScope }
+            heard.intents.append(Heard.Meaning(.provideInfo, Self.told, why: "a value"))
+        }
+        return heard
+    }
+
+    private func language(of text: String, _ words: PlainWords, _ question: Question?) -> String {
+        let told = LanguageIdentifier.builtIn.identify(text, expecting: state.language)
+        // A name or a number is of no language.
+        let isTelling = state.asked != .name && state.asked != .policyDigits && state.asked != .phone
+        guard told.code != state.language, isTelling, Tongues.speaks(told.code) else { return state.language }
+        if told.confidence >= Self.sure, words.count > 1 || !text.utf8.allSatisfy({ $0 < 0x80 }) { return told.code }
+        let other = IntentReader.builtIn.read(text, language: told.code, asked: question)
+        // Whoever greets does so in their own language; what means nothing in this one may mean something in that.
+        if state.turns == 0, other.contains(.greet) { return told.code }
+        guard other.intents.contains(where: { $0.intent != .provideInfo && $0.confidence >= Self.sure }),
+            IntentReader.builtIn.read(text, language: state.language, asked: question).isOutOfScope
+        else { return state.language }
+        return told.code
+    }
+
+    private func wishedLanguage(_ words: PlainWords, _ reading: IntentReading) -> String? {
+        let named = VoiceWords.languages.first { words.contains(anyOf: $0.words) }?.code
+        guard let named, reading.contains(.changeLanguage) || words.count <= 3 else { return nil }
+        guard state.asked != .name || words.contains(anyOf: VoiceWords.besideLanguages) else { return nil }
+        return named
+    }
+}
+
+extension Ask {
+    /// As readers know it.
+    var question: Question {
+        switch self {
+        case .goal: .goal
+        case .visitType: .visitType
+        case .clinic: .clinic
+        case .dateAndTime: .dateAndTime
+        case .time: .time
+        case .choice, .visit: .choice
+        case .name: .name
+        case .dateOfBirth: .dateOfBirth
+        case .policyDigits, .phone: .phone
+        case .confirm: .confirm
+        case .anythingElse: .anythingElse
+        }
+    }
+}

@@ -1,0 +1,162 @@
+internal import Dates
+internal import Dialogue
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// Does what a dialogue wants done, in the transaction of its turn.
+struct VoiceDesk {
+    let context: AppContext
+    let organisation: UUID
+    let world: VoiceWorld
+    /// What bookings of the call are found by.
+    let call: [UInt8]?
+    private let appointments: AppointmentStore
+    private let booking: Booking
+
+    init(_ world: VoiceWorld, call: String, in context: AppContext) throws {
+        self.context = context
+        self.world = world
+        organisation = try context.organisation
+        self.call = PhoneBooking.index(call, by: context.services.index).first
+        appointments = AppointmentStore(db: try context.db, organisation: organisation)
+        booking = try Booking(by: PhoneDesk.actor(in: context), in: context)
+    }
+
+    /// - Parameter patient: the caller, once they are verified.
+    func perform(_ effect: Effect, for patient: String?) throws -> Upshot {
+        switch effect {
+        case .find(let wish): try find(wish)
+        case .hold(let wish, let opening): try orTaken { .held(try hold(wish, opening).id.text) }
+        case .book(let wish, let opening, let hold, let name, let phone):
+            try orTaken { try book(wish, opening, hold, patient, name, phone) }
+        case .verify(let claim): try VoiceIdentity.verify(claim, in: context).map(Upshot.verified) ?? .notVerified
+        case .listVisits: .visits(try visits(of: patient))
+        case .move(let visit, let wish, let opening): try orTaken { try move(visit, wish, opening, patient) }
+        case .cancel(let visit): try orTaken { try cancel(visit, patient) }
+        case .requestStatus: .statuses(try statuses(of: patient))
+        }
+    }
+
+    /// Gives back what is kept for a caller who wants something else.
+    func release(_ hold: String) throws {
+        guard let id = UUID(uuidString: hold), let held = try appointments.lock(id: id), held.status == .held else {
+            return
+        }
+        _ = try booking.change(held, to: .cancelled, .cancelled)
+    }
+
+    /// What is refused for how things stand is undone by itself, and said; a collision undoes the whole turn.
+    private func orTaken(_ body: () throws -> Upshot) throws -> Upshot {
+        do {
+            return try context.db.transaction(body)
+        } catch let error as APIError {
+            switch error {
+            case Booking.taken, Booking.patientBusy, Booking.holdOver: return .taken
+            case PhoneBooking.tooLate: return .tooLate
+            default: return .failed
+            }
+        }
+    }
+
+    // MARK: - Times
+
+    private func find(_ wish: Effect.Wish) throws -> Upshot {
+        guard let clinic = world.clinic(wish.clinic), let type = type(wish.visitType, at: clinic) else {
+            return .failed
+        }
+        let search = VoiceTimes(clinic: clinic, type: type, wish: wish, context: context)
+        let found = try search.find()
+        return .openings(found.openings, isAsWished: found.isAsWished)
+    }
+
+    /// A type that is no longer offered is good for moving a visit of it.
+    private func type(_ id: String, at clinic: Clinic) -> VisitType? { clinic.visitTypes.first { $0.id == id } }
+
+    private func wish(_ wish: Effect.Wish, _ opening: Opening) throws -> Booking.Wish {
+        guard let clinic = world.clinic(wish.clinic), let type = type(wish.visitType, at: clinic) else {
+            throw APIError.notFound
+        }
+        return Booking.Wish(
+            clinic: clinic, type: type, doctor: opening.doctor,
+            startsAt: Date(timeIntervalSince1970: Double(opening.moment)))
+    }
+
+    private func hold(_ wish: Effect.Wish, _ opening: Opening) throws -> Appointment {
+        try booking.take(self.wish(wish, opening), for: nil, as: .held, from: .phone, call: call)
+    }
+
+    // MARK: - Visits
+
+    private func book(
+        _ wish: Effect.Wish, _ opening: Opening, _ hold: String?, _ patient: String?, _ name: String?,
+        _ phone: String?
+    ) throws -> Upshot {
+        guard let clinic = world.clinic(wish.clinic) else { return .failed }
+        let known = try hold.flatMap(UUID.init(uuidString:)).flatMap { try appointments.lock(id: $0) }
+        var held = known
+        if held?.status != .held || held?.isLapsed(at: context.now) == true { held = try self.hold(wish, opening) }
+        guard let held else { return .failed }
+        let notes = AppointmentNotes(reason: nil)
+        _ = try booking.confirm(held, at: clinic, for: patient ?? self.patient(name, phone), notes: notes)
+        return .done
+    }
+
+    /// Of a caller who has not been verified: the one of this name whom the number is known by, or a new one.
+    private func patient(_ name: String?, _ phone: String?) throws -> String {
+        guard let name, let number = try CallerNumber.read(phone, in: context).number else { throw APIError.notFound }
+        return try PhoneCaller.find(number, VisibleText.normalised(name), in: context).patient
+    }
+
+    private func visits(of patient: String?) throws -> [Visit] {
+        guard let patient else { return [] }
+        let found = try appointments.list(ofPatients: [patient], from: context.now, limit: 20)
+            .filter { [.booked, .confirmed].contains($0.status) && world.clinic($0.clinic) != nil }
+        try AuditStore.append(
+            AuditEvent(
+                "appointments_listed", .success, on: "patient", patient, by: context.actor,
+                fields: ["count": String(found.count)]), organisation: organisation, in: context)
+        return found.prefix(5).map { appointment in
+            Visit(
+                id: appointment.id.text, clinic: appointment.clinic, visitType: appointment.visitType,
+                at: VoiceTimes.opening(
+                    Int(appointment.startsAt.timeIntervalSince1970), appointment.doctor,
+                    at: world.clinic(appointment.clinic)))
+        }
+    }
+
+    /// The caller's own visit, locked.
+    private func lock(_ visit: String, _ patient: String?) throws -> (Appointment, Clinic) {
+        guard let patient, let id = UUID(uuidString: visit), let appointment = try appointments.lock(id: id),
+            appointment.patient == patient, let clinic = world.clinic(appointment.clinic)
+        else { throw APIError.notFound }
+        return (appointment, clinic)
+    }
+
+    private func move(_ visit: String, _ wish: Effect.Wish, _ opening: Opening, _ patient: String?) throws -> Upshot {
+        let (appointment, clinic) = try lock(visit, patient)
+        guard [.booked, .confirmed].contains(appointment.status) else { return .failed }
+        guard !clinic.isLate(appointment, now: context.now) else { return .tooLate }
+        _ = try booking.move(appointment, to: self.wish(wish, opening), isLate: false)
+        return .done
+    }
+
+    private func cancel(_ visit: String, _ patient: String?) throws -> Upshot {
+        let (appointment, clinic) = try lock(visit, patient)
+        _ = try CancelBooking.cancel(appointment, at: clinic, nil, by: booking)
+        return .done
+    }
+
+    private func statuses(of patient: String?) throws -> [String] {
+        guard let patient else { return [] }
+        var filter = RequestFilter()
+        filter.patients = [patient]
+        let found = try RequestStore(db: context.db, organisation: organisation)
+            .list(filter, visibleTo: .all, by: .newest, after: nil, limit: 3)
+        try AuditStore.append(
+            AuditEvent(
+                "request_listed", .success, on: "verification_request", "", by: context.actor,
+                fields: ["patients": patient, "count": String(found.count)]), organisation: organisation, in: context)
+        return found.map(\.status.rawValue)
+    }
+}

@@ -1,0 +1,65 @@
+internal import Dates
+internal import Dialogue
+internal import Foundation
+internal import MariaDB
+internal import Secrets
+internal import Understanding
+
+/// Whether a caller is who they say: by a name, and by two things that the patient knows, the date of birth and the end
+/// of a member id. The number that a call comes from proves nothing.
+enum VoiceIdentity {
+    /// Patients born on one day that are looked at.
+    private static let most = 200
+    /// How often somebody may be claimed to be within a day, in however many calls: four digits are soon guessed by who may
+    /// try them all.
+    private static let tries = RegistrationThrottle(most: 6, span: 86_400)
+    /// How alike a name that was heard has to be: recognisers spell as they please.
+    private static let leastAlike = 0.75
+
+    /// - Returns: the patient; nil when nobody, or more than one, is meant, and for who was tried too often.
+    static func verify(_ claim: Effect.Claim, in context: AppContext) throws -> String? {
+        let patient = try find(claim, in: context)
+        try AuditStore.append(
+            AuditEvent(
+                "caller_verified", patient == nil ? .refused : .success, on: "patient", patient ?? "unknown",
+                by: context.actor), organisation: context.organisation, in: context)
+        return patient
+    }
+
+    private static func find(_ claim: Effect.Claim, in context: AppContext) throws -> String? {
+        guard let born = claim.dateOfBirth, let digits = claim.digits?.lowercased(), digits.count == 4 else {
+            return nil
+        }
+        let (db, organisation) = (try context.db, try context.organisation)
+        var search = PatientSearch()
+        search.addDateOfBirth(born)
+        let found = try PatientStore(db: db, organisation: organisation)
+            .search(search.hashed(by: context.services.index), within: context.callerTerritories, limit: most)
+            .map { try $0.opened(by: context.services.sealer) }.filter { $0.details.dateOfBirth == born }
+        let named = NameMatcher(found.map(\.details.name)).matches(claim.names, most: 5)
+            .filter { $0.score >= leastAlike }.map { found[$0.index] }
+        let throttles = RegistrationThrottleStore(db: db, organisation: organisation)
+        let meant = try named.filter { patient in
+            try throttles.count(subject(patient.id, in: context), tries, now: context.now) == nil
+                && ends(of: patient.details).contains(digits)
+        }
+        guard meant.count == 1 else { return nil }
+        try throttles.forget(subject(meant[0].id, in: context))
+        return meant[0].id
+    }
+
+    private static func subject(_ patient: String, in context: AppContext) -> [UInt8] {
+        context.services.index.index(label: "bi:v1:voice.identity", normalised: patient)
+    }
+
+    /// The last four of every number that a patient is insured by; of those with letters, also of their digits.
+    private static func ends(of details: PatientDetails) -> Set<String> {
+        let numbers = details.coverages.map(\.policyNumber) + [details.mbi, details.medicaidNumber].compactMap(\.self)
+        return Set(
+            numbers.flatMap { number -> [String] in
+                let plain = number.lowercased().filter { $0.isLetter || $0.isNumber }
+                return [String(plain.suffix(4)), String(plain.filter(\.isNumber).suffix(4))]
+            }
+            .filter { $0.count == 4 })
+    }
+}

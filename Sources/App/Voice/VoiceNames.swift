@@ -1,0 +1,101 @@
+internal import Dialogue
+internal import Foundation
+
+/// The words of an utterance as they are compared: without marks, in lower case.
+struct PlainWords {
+    let words: [String]
+
+    init(_ text: String) { words = Self.split(text) }
+
+    var count: Int { words.count }
+
+    static func split(_ text: String) -> [String] {
+        let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+        return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    func contains(anyOf phrases: Phrases) -> Bool {
+        words.indices.contains { place in
+            phrases.rests[words[place]]?.contains { words[(place + 1)...].starts(with: $0) } ?? false
+        }
+    }
+}
+
+/// Some words in a row each, to be looked for all at once.
+struct Phrases {
+    /// What follows the first word of each.
+    fileprivate let rests: [String: [ArraySlice<String>]]
+
+    init(_ phrases: [String]) {
+        let split = phrases.map(PlainWords.split).filter { !$0.isEmpty }
+        rests = Dictionary(grouping: split) { $0[0] }.mapValues { $0.map { $0.dropFirst() } }
+    }
+}
+
+/// What a territory calls its doctors, clinics and visits by.
+struct VoiceNames {
+    private let doctors: [(id: String, last: String)]
+    /// By words that no other clinic has in its name: what all of them are called tells none from another.
+    private let clinics: [(id: String, own: Set<String>)]
+    private let visitTypes: [(id: String, phrases: Phrases, own: Set<String>)]
+
+    init(_ world: World) {
+        doctors = world.clinics.flatMap(\.doctors).compactMap { doctor in
+            PlainWords.split(doctor.name).last.flatMap { $0.count > 2 ? (doctor.id, $0) : nil }
+        }
+        let names = world.clinics.map { Set(PlainWords.split($0.name)) }
+        clinics = names.indices.map { place in
+            let others = names.indices.filter { $0 != place }.reduce(into: Set<String>()) { $0.formUnion(names[$1]) }
+            return (world.clinics[place].id, names[place].subtracting(others).filter { $0.count > 2 })
+        }
+        visitTypes = world.clinics.flatMap(\.visitTypes).map { type in
+            let own = PlainWords.split(type.name)
+                .filter { $0.count > 4 && !VoiceWords.inAnyVisit.contains($0) }
+            let aliases = VoiceWords.visits.first { $0.marks.contains { type.id.contains($0) } }?.words ?? []
+            return (type.id, Phrases([type.name] + aliases), Set(own))
+        }
+    }
+
+    func doctor(_ words: PlainWords) -> String? {
+        only(doctors.filter { doctor in words.words.contains { Self.isAlike($0, doctor.last) } }.map(\.id))
+    }
+
+    func clinic(_ words: PlainWords) -> String? {
+        guard clinics.count > 1 else { return nil }
+        return only(clinics.filter { !$0.own.isDisjoint(with: words.words) }.map(\.id))
+    }
+
+    func visitType(_ words: PlainWords) -> String? {
+        only(
+            visitTypes.filter { words.contains(anyOf: $0.phrases) || !$0.own.isDisjoint(with: words.words) }.map(\.id))
+    }
+
+    /// Nil where several are meant.
+    private func only(_ ids: [String]) -> String? { Set(ids).count == 1 ? ids[0] : nil }
+
+    /// A name said when it was asked for, without what comes before it.
+    static func name(_ text: String, _ words: PlainWords) -> String? {
+        var parts = text.split { $0.isWhitespace || ",.;:!?¡¿।".contains($0) }.map(String.init)
+        let plain = { (part: String) in PlainWords.split(part).joined() }
+        while let lead = VoiceWords.beforeNames.first(where: { lead in
+            parts.count > lead.count && zip(parts, lead).allSatisfy { plain($0) == $1 }
+        }) {
+            parts.removeFirst(lead.count)
+        }
+        while let last = parts.last, VoiceWords.afterNames.contains(plain(last)) { parts.removeLast() }
+        guard (1...5).contains(parts.count), parts.allSatisfy({ !$0.contains(where: \.isNumber) }) else { return nil }
+        let name = parts.joined(separator: " ")
+        guard name.contains(where: \.isLetter), name.count <= 120, VisibleText.isVisible(name) else { return nil }
+        return name == name.lowercased() ? name.capitalized : name
+    }
+
+    /// The same but for one letter of a longer word.
+    static func isAlike(_ heard: String, _ known: String) -> Bool {
+        if heard == known { return true }
+        let (a, b) = (Array(heard), Array(known))
+        guard b.count > 4, abs(a.count - b.count) <= 1 else { return false }
+        let start = zip(a, b).prefix { $0 == $1 }.count
+        let end = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+        return start + end >= max(a.count, b.count) - 1
+    }
+}

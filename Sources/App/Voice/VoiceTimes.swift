@@ -1,0 +1,72 @@
+internal import Dates
+internal import Dialogue
+internal import Foundation
+internal import MariaDB
+
+/// Which times a caller is offered.
+struct VoiceTimes {
+    /// Nobody keeps more in mind.
+    static let most = 3
+    /// Days that are looked through when nobody names one, and of a longer wish.
+    private static let span = 28
+    /// Minutes between two that are offered of one wish, where there are others.
+    private static let apart = 60
+
+    let clinic: Clinic
+    let type: VisitType
+    let wish: Effect.Wish
+    let context: AppContext
+
+    /// What is free of what was wished for, or else what is near it.
+    func find() throws -> (openings: [Opening], isAsWished: Bool) {
+        let free = try free()
+        if !free.isEmpty { return (offered(free), true) }
+        let near = try Alternatives.find(clinic, type, near: middle, doctor: wish.doctor, in: context)
+        return (
+            near.map { Self.opening(Int($0.startsAt.timeIntervalSince1970), $0.doctor, at: clinic) }, false
+        )
+    }
+
+    static func opening(_ start: Int, _ doctor: String, at clinic: Clinic?) -> Opening {
+        let zone = clinic?.zone ?? .gmt
+        let moment = Date(timeIntervalSince1970: Double(start))
+        let shown = LocalMoment(moment, secondsFromUTC: zone.secondsFromGMT(for: moment))
+        return Opening(day: CalendarDate(moment, in: zone), minutes: shown.minutes, moment: start, doctor: doctor)
+    }
+
+    private var today: CalendarDate { clinic.calendar.day(of: context.now) }
+
+    private var days: ClosedRange<CalendarDate>? {
+        let last = today.advanced(by: type.times.horizon)
+        let first = max(today, wish.days?.first ?? today)
+        let end = min(last, wish.days?.last ?? first.advanced(by: Self.span), first.advanced(by: Self.span))
+        return first <= end ? first...end : nil
+    }
+
+    /// What alternatives are near to.
+    private var middle: Date {
+        let day = max(today, wish.days?.first ?? today)
+        return clinic.zone.moment(of: day, minutes: wish.times?.from ?? 720)
+    }
+
+    /// In their order, one doctor for each time.
+    private func free() throws -> [Opening] {
+        guard let days else { return [] }
+        let found = try ListFreeTimes.find(clinic, type.times, doctors: wish.doctor.map { [$0] }, on: days, in: context)
+        let all = ListFreeTimes.doctorByStart(found).filter { $0.key > wish.after ?? 0 }
+            .map { Self.opening($0, $1, at: clinic) }.sorted { $0.moment < $1.moment }
+        guard let times = wish.times else { return all }
+        return all.filter { (times.from...times.until).contains($0.minutes) }
+    }
+
+    private func offered(_ free: [Opening]) -> [Opening] {
+        // One time of one day is what was asked for.
+        if wish.times?.isOne == true, wish.days.map({ $0.first == $0.last }) == true { return Array(free.prefix(1)) }
+        var offered: [Opening] = []
+        for opening in free where offered.count < Self.most {
+            if let last = offered.last, opening.moment - last.moment < Self.apart * 60 { continue }
+            offered.append(opening)
+        }
+        return offered
+    }
+}

@@ -1,0 +1,178 @@
+/// Words that say something at a clinic, in plain form: without marks and in lower case. A line or two for each
+/// language, in the order of ``VoiceLanguages``.
+enum VoiceWords {
+    static let emergencies = phrases(
+        """
+        chest pain, can t breathe, cannot breathe, can not breathe, trouble breathing, heart attack, stroke,
+        bleeding a lot, bleeding heavily, won t stop bleeding, unconscious, suicide, kill myself, overdose, call an ambulance
+        dolor en el pecho, no puedo respirar, infarto, sangrando mucho, inconsciente, suicidarme, ambulancia
+        सीने में दर्द, सांस नहीं, साँस नहीं, दिल का दौरा, बेहोश, आत्महत्या, एम्बुलेंस
+        douleur à la poitrine, douleur dans la poitrine, douleurs à la poitrine, douleurs dans la poitrine, mal à la poitrine,
+        peux pas respirer, peux plus respirer, arrive pas à respirer, arrive plus à respirer, crise cardiaque, infarctus, avc,
+        saigne beaucoup, hémorragie, inconscient, suicider, me tuer, une ambulance
+        Brustschmerzen, Schmerzen in der Brust, keine Luft, nicht atmen, Herzinfarkt, Herzanfall, Schlaganfall, blute stark,
+        blutet stark, bewusstlos, ohnmächtig, Selbstmord, mich umbringen, Überdosis, Krankenwagen, Rettungswagen, Notarzt
+        dor no peito, dores no peito, não consigo respirar, não posso respirar, falta de ar, ataque cardíaco, enfarte, derrame,
+        a sangrar muito, hemorragia, suicídio, me matar, ambulância
+        dolore al petto, dolori al petto, non riesco a respirare, non respiro, attacco di cuore, ictus, sanguina molto,
+        sanguino molto, emorragia, incosciente, suicidarmi, uccidermi, ambulanza
+        """)
+    static let insurance = phrases(
+        """
+        insurance, verification, verified, authorization, authorisation, approved, approval, coverage
+        seguro, verificacion, autorizacion, aprobado, aprobada, cobertura
+        बीमा, सत्यापन, मंज़ूरी
+        assurance, mutuelle, vérification, autorisation, approuvé, approuvée, prise en charge
+        Versicherung, Krankenversicherung, Versicherungsprüfung, Krankenkasse, Verifizierung, Prüfung, Genehmigung, genehmigt, Kostenübernahme
+        verificação, autorização, aprovado, aprovada, convênio, plano de saúde
+        assicurazione, la verifica, mia verifica, della verifica, autorizzazione, approvato, approvata, copertura
+        """)
+    static let earliest = phrases(
+        """
+        as soon as possible, asap, earliest, soonest, first available, next available, any time, anytime, whenever, any day
+        cuanto antes, lo antes posible, lo mas pronto posible, primera cita, cualquier dia, cualquier hora, cuando sea
+        सबसे जल्दी, जल्द से जल्द, जितनी जल्दी, कभी भी
+        dès que possible, le plus tôt possible, au plus tôt, le plus vite possible, au plus vite, le plus rapidement possible,
+        premier créneau, première disponibilité, n importe quand, n importe quel jour
+        so bald wie möglich, sobald wie möglich, so schnell wie möglich, so früh wie möglich, möglichst bald, möglichst schnell,
+        möglichst früh, baldmöglichst, schnellstmöglich, frühestmöglich, frühestmöglichen, nächste freie, nächsten freien,
+        nächster freier, jederzeit, egal wann
+        mais cedo possível, mais rápido possível, mais breve possível, quanto antes, assim que possível, logo que possível,
+        primeira vaga, primeiro horário, qualquer dia, qualquer hora, qualquer horário
+        il prima possibile, prima possibile, al più presto, appena possibile, quanto prima, primo posto, primo disponibile,
+        prima disponibilità, qualsiasi giorno, qualunque giorno, in qualsiasi momento
+        """)
+    /// What each language is called, in all of them.
+    static let languages = [
+        (code: "en", words: phrases("English, inglés, अंग्रेज़ी, अंग्रेजी, इंग्लिश, anglais, Englisch, inglese")),
+        (
+            code: "es",
+            words: phrases("Spanish, español, castellano, स्पेनिश, espagnol, Spanisch, espanhol, castelhano, spagnolo")
+        ),
+        (code: "hi", words: phrases("Hindi, हिंदी, हिन्दी")),
+        (
+            code: "fr",
+            words: phrases("French, francés, फ्रेंच, फ़्रेंच, फ्रांसीसी, français, Französisch, francese")
+        ),
+        (code: "de", words: phrases("German, alemán, जर्मन, allemand, Deutsch, alemão, tedesco")),
+        (
+            code: "pt",
+            words: phrases("Portuguese, portugués, पुर्तगाली, पोर्तुगीज़, portugais, Portugiesisch, português, portoghese")
+        ),
+        (code: "it", words: phrases("Italian, italiano, इतालवी, इटालियन, italien, Italienisch")),
+    ]
+    /// What stands beside a language that is asked for: German and Frances are names as well.
+    static let besideLanguages = phrases(
+        """
+        in, speak, speaking, talk, please, language
+        en, habla, hablar, hablo, por favor
+        में, बोलिए, बात
+        parler, parlez, parle, s il vous plaît, s il te plaît
+        auf, bitte, sprechen, spreche, sprechen sie
+        em, falar, fala, falo
+        parlare, parla, parlo, per favore
+        """)
+    /// What names a part of the day, and asks for none; "guten Morgen" is not tomorrow.
+    static let greetings = Set(
+        plain(
+            """
+            good morning, good afternoon, good evening, good night
+            buenos días, buenas tardes, buenas noches
+            bon après midi, bonne soirée, bonne nuit, bonne journée
+            guten Morgen, guten Tag, guten Abend, gute Nacht, schönen Abend, schönen Tag
+            bom dia, boa tarde, boa noite
+            buon pomeriggio, buona sera, buona serata, buona notte
+            """))
+    /// Kinds of visits that clinics have, by what is in their ids.
+    static let visits = [
+        (
+            marks: ["first", "new", "initial"],
+            words: plain(
+                """
+                first time, new patient, first visit, first appointment
+                primera visita, primera vez, paciente nuevo, paciente nueva
+                पहली बार, नया मरीज़
+                première fois, première visite, première consultation, premier rendez vous, nouveau patient, nouvelle patiente
+                Ersttermin, Erstbesuch, Erstgespräch, Erstuntersuchung, zum ersten Mal, das erste Mal, erster Besuch,
+                ersten Besuch, neuer Patient, neue Patientin, Neupatient
+                primeira consulta, novo paciente, nova paciente
+                prima visita, prima volta, nuovo paziente, nuova paziente
+                """)
+        ),
+        (
+            marks: ["follow"],
+            words: plain(
+                """
+                follow up, followup, check up, checkup, recheck
+                revision, seguimiento, control
+                फॉलो अप, फ़ॉलो अप, दोबारा, दिखाना
+                visite de suivi, consultation de suivi, rendez vous de suivi, un suivi, contrôle
+                Kontrolle, Kontrolltermin, Kontrolluntersuchung, Nachuntersuchung, Nachsorge, Folgetermin
+                retorno, acompanhamento, revisão, controle, controlo, seguimento
+                controllo
+                """)
+        ),
+        (
+            marks: ["dressing", "bandage"],
+            words: plain(
+                """
+                dressing, dressings, bandage, bandages
+                cura, curas, vendaje, apósito
+                पट्टी, ड्रेसिंग
+                pansement, pansements
+                Verband, Verbandswechsel, Verbandwechsel
+                curativo, curativos, pensos, ligadura, mudar o penso, mudança de penso
+                medicazione, medicazioni, bendaggio, fasciatura
+                """)
+        ),
+    ]
+    /// Words of names of visits that tell none from another: "change" is also what is done to an appointment.
+    static let inAnyVisit = words("visit visita appointment change consultation consulta termin untersuchung")
+    /// Not those that are weekdays in Portuguese, where "quarta" and "quinta" are likelier to be those.
+    static let ordinals = words(
+        """
+        the first second third fourth fifth last 1st 2nd 3rd 4th 5th
+        el la primero primera primer segundo segunda tercero tercera
+        पहला पहली दूसरा दूसरी तीसरा तीसरी
+        le premier première deuxième seconde troisième quatrième cinquième dernier dernière
+        der die das den erste ersten erster erstes zweite zweiten zweiter dritte dritten dritter vierte vierten letzte letzten
+        o a primeiro primeira terceiro terceira último última
+        il l primo prima secondo seconda terzo terza ultimo ultima
+        """)
+    static let afterOrdinals = words(
+        """
+        one visit time appointment available opening option
+        visita vez cita opcion
+        बार
+        fois visite consultation rendez créneau choix
+        Mal Besuch Termin Untersuchung
+        consulta horário opção vaga
+        volta appuntamento orario opzione posto
+        """)
+    static let beforeNames = plain(
+        """
+        my name is, the name is, name is, my name s, this is, it is, it s, its, i am, i m, im
+        me llamo, mi nombre es, soy, es
+        मेरा नाम, मैं, नाम
+        je m appelle, je mappelle, mon nom est, mon nom c est, mon nom cest, moi c est, moi cest, c est, cest, je suis,
+        au nom de
+        ich heiße, ich heisse, mein Name ist, mein Name, der Name ist, Name ist, ich bin, hier ist, hier spricht,
+        auf den Namen
+        o meu nome é, meu nome é, eu me chamo, me chamo, chamo me, chamome, eu sou, sou o, sou a, sou, aqui é, em nome de
+        il mio nome è, mi chiamo, io sono, sono, a nome di
+        yes, uh, um, sure, okay, ok, si, oui, ja, sim, euh, äh, ähm
+        """
+    ).map { PlainWords.split($0) }
+    static let afterNames = words(
+        "है हूँ बोल रहा रही please speaking here bitte merci danke obrigado obrigada grazie gracias")
+
+    /// - Parameter text: with commas or new lines between phrases.
+    private static func plain(_ text: String) -> [String] {
+        text.split { $0 == "," || $0 == "\n" }.map { PlainWords.split(String($0)).joined(separator: " ") }
+            .filter { !$0.isEmpty }
+    }
+
+    private static func phrases(_ text: String) -> Phrases { Phrases(plain(text)) }
+
+    private static func words(_ text: String) -> Set<String> { Set(PlainWords.split(text)) }
+}
