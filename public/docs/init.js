@@ -6,7 +6,7 @@ window.SwaggerUIBundle({
   url: '/api/openapi.json',
   dom_id: '#ui',
   deepLinking: false, // its links stand within buttons, which no screen reader can tell apart
-  docExpansion: 'list',
+  docExpansion: 'none', // a list of this length is drawn only where it is seen, and the browser's search misses the rest
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
   tryItOutEnabled: true,

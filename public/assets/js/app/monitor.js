@@ -20,12 +20,12 @@ function Monitor({ session }) {
   const { restaurants, isCut, reload } = useRestaurants();
   const { feed, live, refused } = useFeed(reload);
   const [{ restaurant }, setQuery] = useQuery(['restaurant']);
-  const title = useRef(null);
+  const lookUps = useRef(null);
   const seconds = perSecond(feed);
 
   function choose(chosen) {
     setQuery({ restaurant: chosen });
-    title.current?.scrollIntoView({ block: 'nearest' });
+    lookUps.current?.scrollIntoView({ block: 'nearest' });
   }
 
   const shell = { page: 'monitor.name', session, className: `monitor${live.name === 'stale' ? ' is-stale' : ''}` };
@@ -39,6 +39,7 @@ function Monitor({ session }) {
     h(RateChart, { seconds, language: code }),
     h(LookUps, {
       lookUps: feed.lookUps, restaurants: restaurants ?? [], restaurant, onRestaurant: choose, language: code,
+      place: lookUps,
     }),
     h(Restaurants, { restaurants, isCut, onChoose: choose, language: code }),
     h(TryLookUp));

@@ -1,19 +1,21 @@
 import { Fragment, h, useEffect, useMemo, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
-import { explain } from '../lib/api.js';
+import { explain, succeeded } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
+import { addressOf } from '../lib/pages.js';
 import { isReviewer as reviews } from '../lib/roles.js';
 import { useNow } from '../lib/time.js';
 import { useStore } from '../lib/use-store.js';
 import { Announcer } from '../components/announcer.js';
+import { Loading } from '../components/answered.js';
 import { Icon } from '../components/icon.js';
+import { later } from '../components/later.js';
 import { Shell } from '../components/shell.js';
 import { toast } from '../components/toast.js';
 import { change, isConflict } from '../verification/actions.js';
 import { Checklist } from '../verification/checklist.js';
 import { Messages, Notes } from '../verification/conversation.js';
 import { Documents } from '../verification/documents.js';
-import { FormDialog } from '../verification/form-dialog.js';
 import { FORMS } from '../verification/forms.js';
 import { Preview, saveDocument } from '../verification/preview.js';
 import { Clinical, Outcome, People, Products } from '../verification/request-facts.js';
@@ -22,6 +24,8 @@ import { Timeline } from '../verification/timeline.js';
 import { useChanges } from '../verification/use-changes.js';
 import { useRequest } from '../verification/use-request.js';
 import { useUpload } from '../verification/use-upload.js';
+
+const RequestForm = later(() => import('../verification/request-form.js'), 'RequestForm');
 
 /** What is done at once, without a form. */
 const AT_ONCE = {
@@ -44,13 +48,13 @@ function RequestPage({ session }) {
   const live = useChanges(session, () => request.reload({ background: true }));
   const now = useNow(30000);
   const { detail } = request;
-  return h(Shell, { page: 'request.name', session, live, className: 'request-page' },
+  return h(Shell, { page: 'request.name', session, live, className: 'page request-page' },
     h('a', { className: 'back', href: wayBack() }, h(Icon, { name: 'back' }), t('requests.name')),
     detail ? h(Whole, { request, detail, session, now }) : h(Nothing, { request }));
 }
 
 function Nothing({ request: { refused, reload } }) {
-  if (!refused) return h('p', { className: 'state', role: 'status' }, t('loading'));
+  if (!refused) return h(Loading);
   const isGone = refused.status === 404;
   return h('div', { className: 'panel state', role: 'alert' },
     h('h1', null, t('request.name')),
@@ -72,20 +76,10 @@ function Whole({ request, detail, session, now }) {
   }, [detail.permissions, isReviewer]);
   const upload = useUpload(detail.id, reload);
   // An answer can be lost after the deed: what is sent again with its key is not done twice, and is no conflict. A form
-  // has one from its opening until something else is typed; what is done at once has one until an answer comes.
-  const attempt = useRef({});
+  // has one of its own; what is done at once has one until an answer comes.
   const unanswered = useRef(new Map());
 
-  function show(form) {
-    attempt.current = {};
-    setOpen({ ...form, seen: etag });
-  }
-
-  function keyOf(body) {
-    const text = JSON.stringify(body);
-    if (attempt.current.text !== text) attempt.current = { text, key: crypto.randomUUID() };
-    return attempt.current.key;
-  }
+  const show = (form) => setOpen({ ...form, seen: etag });
 
   async function act(action) {
     if (!AT_ONCE[action]) return show({ name: action, form: FORMS[action] });
@@ -96,7 +90,7 @@ function Whole({ request, detail, session, now }) {
     const answer = await change(detail.id, method, rest, { etag, key: kept.get(action) });
     if (answer.status > 0 && answer.status < 500) kept.delete(action);
     setBusy(false);
-    if (answer.status < 300 && answer.status > 0) toast(t(`done.${action}`));
+    if (succeeded(answer)) toast(t(`done.${action}`));
     else refused(answer);
     return reload();
   }
@@ -107,7 +101,7 @@ function Whole({ request, detail, session, now }) {
 
   function done(answer) {
     if (open.name === 'resubmit') {
-      location.assign(`/request.html?id=${encodeURIComponent(answer.body.id)}`);
+      location.assign(addressOf(answer.body.id));
       return;
     }
     toast(t(`done.${open.name}`));
@@ -115,10 +109,8 @@ function Whole({ request, detail, session, now }) {
     reload();
   }
 
-  const send = (body) => (open.send ? open.send(body, open.seen ?? etag)
-    : change(detail.id, open.form.method ?? 'POST', open.form.rest, {
-      body, etag: open.seen ?? etag, key: keyOf(body),
-    }));
+  const send = (body, key) => (open.send ? open.send(body, open.seen ?? etag, key)
+    : change(detail.id, open.form.method ?? 'POST', open.form.rest, { body, etag: open.seen ?? etag, key }));
 
   async function conflict() {
     await reload();
@@ -135,10 +127,10 @@ function Whole({ request, detail, session, now }) {
     }
     const name = action === 'reject' ? 'reject_document' : 'waive';
     return show({
-      name, form: ITEM_FORMS[name], send: (body, seen) => (action === 'reject'
+      name, form: ITEM_FORMS[name], send: (body, seen, key) => (action === 'reject'
         ? change(detail.id, 'PUT', decision, { body: { decision: 'rejected', ...body }, etag: seen })
         : change(detail.id, 'POST', `/checklist/${encodeURIComponent(item.id)}/waiver`, {
-          body, etag: seen, key: keyOf(body),
+          body, etag: seen, key,
         })),
     });
   }
@@ -156,7 +148,7 @@ function Whole({ request, detail, session, now }) {
       h('div', { className: 'request-main' },
         h(Outcome, { detail }),
         h(Checklist, { asks, ...files, onAction: decideItem }),
-        h(People, { detail }),
+        h(People, { detail, isReviewer }),
         h(Clinical, { detail }),
         h(Products, { detail }),
         h(Documents, { ...files, onSave: keep })),
@@ -166,7 +158,7 @@ function Whole({ request, detail, session, now }) {
         h(Notes, { detail, notes, mayWrite: may.has('note'), onDone: reload }),
         h(Timeline, { history }))),
     h(News, { detail, turn }),
-    open && h(FormDialog, {
+    open && h(RequestForm, {
       name: open.name, form: open.form, send, onDone: done, onConflict: conflict, onClose: () => setOpen(null),
       isAllowed: Boolean(open.send) || may.has(open.name),
     }),

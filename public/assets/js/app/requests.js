@@ -1,14 +1,16 @@
 import { h, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
-import { download, explain } from '../lib/api.js';
-import { save } from '../lib/csv.js';
+import { explain } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
 import { useQuery } from '../lib/query.js';
 import { isReviewer as reviews } from '../lib/roles.js';
 import { useNow } from '../lib/time.js';
 import { useStore } from '../lib/use-store.js';
 import { Announcer } from '../components/announcer.js';
+import { Loading } from '../components/answered.js';
+import { ExportButton } from '../components/export-button.js';
 import { Icon } from '../components/icon.js';
+import { Pager } from '../components/pager.js';
 import { Shell } from '../components/shell.js';
 import { toast } from '../components/toast.js';
 import { change, isConflict, tagOf } from '../verification/actions.js';
@@ -40,7 +42,6 @@ function Requests({ session }) {
   const now = useNow(30000);
   const search = useRef(null);
   const [isHelping, setHelping] = useState(false);
-  const [isExporting, setExporting] = useState(false);
   const rows = queue.page.rows ?? [];
   const keys = useKeys(rows, {
     claim: (row) => isReviewer && row && claim(row),
@@ -55,29 +56,19 @@ function Requests({ session }) {
     await queue.reload();
   }
 
-  async function exportFile() {
-    setExporting(true);
-    const [path, options] = askedFile(values, text, first);
-    const answer = await download(path, options);
-    setExporting(false);
-    if (answer.blob) save(`requests-${new Date().toISOString().slice(0, 10)}.csv`, answer.blob);
-    else toast(explain(answer), 'bad');
-  }
-
   function clear() {
     setQuery({ ...NOTHING, sort: written.sort });
     setText('');
   }
 
   return h(Shell, { page: 'requests.name', session, live,
-    className: `queue-page${live?.name === 'stale' ? ' is-stale' : ''}` },
+    className: `page queue-page${live?.name === 'stale' ? ' is-stale' : ''}` },
     h('div', { className: 'page-head' },
       h('h1', null, t('requests.name')),
       h('div', { className: 'page-actions' },
         h('button', { type: 'button', className: 'for-keys', onClick: () => setHelping(true) },
           h(Icon, { name: 'keyboard' }), t('keys')),
-        h('button', { type: 'button', disabled: isExporting, onClick: exportFile }, h(Icon, { name: 'download' }),
-          'CSV'),
+        h(ExportButton, { name: 'requests', question: askedFile(values, text, first) }),
         queue.counted?.may_submit
           && h('a', { className: 'button primary', href: '/submit.html' }, h(Icon, { name: 'plus' }),
             t('submit.name')))),
@@ -90,7 +81,8 @@ function Requests({ session }) {
         values, onChange: setQuery, text, onText: setText, onClear: clear, first, names, search,
       }),
       h(Body, { queue, rows, values, text, clear, keys, now, isReviewer, claim, code }),
-      h(Pages, { queue })),
+      h(Pager, { pages: queue.pages, next: queue.page.next, isBusy: queue.isBusy },
+        h('span', { className: 'muted small number' }, t('pages.number', { n: queue.pages.number })))),
     h(Announcer, { text: news(queue.changed, rows) }),
     isHelping && h(KeysDialog, { isOn: keys.isOn, onSwitch: keys.switchKeys, onClose: () => setHelping(false) }));
 }
@@ -102,7 +94,7 @@ function Body({ queue, rows, values, text, clear, keys, now, isReviewer, claim, 
       h(Icon, { name: 'alert' }), h('p', null, explain(page.refused)),
       h('button', { type: 'button', onClick: () => queue.reload() }, t('again')));
   }
-  if (!page.rows) return h('p', { className: 'state', role: 'status' }, t('loading'));
+  if (!page.rows) return h(Loading);
   if (!rows.length) {
     return h('div', { className: 'state', role: 'status' },
       h(Icon, { name: count(values, text) ? 'search' : 'check' }),
@@ -116,16 +108,6 @@ function Body({ queue, rows, values, text, clear, keys, now, isReviewer, claim, 
       rows, changed, now, isBusy, isReviewer, chosen: keys.chosen, onChoose: keys.choose, onClaim: claim,
       language: code,
     }));
-}
-
-function Pages({ queue: { page, hasPrevious, number, next, previous, isBusy } }) {
-  if (!hasPrevious && !page.next) return null;
-  return h('nav', { className: 'pages', 'aria-label': t('pages') },
-    h('button', { type: 'button', disabled: !hasPrevious || isBusy, onClick: previous },
-      h(Icon, { name: 'back' }), t('pages.previous')),
-    h('span', { className: 'muted small number' }, t('pages.number', { n: number })),
-    h('button', { type: 'button', disabled: !page.next || isBusy, onClick: next },
-      t('pages.next'), h(Icon, { name: 'forward' })));
 }
 
 /** What has changed, for who does not see it. */

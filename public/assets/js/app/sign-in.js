@@ -1,15 +1,18 @@
-import { Fragment, h, useRef, useState } from '../lib/react.js';
+import { Fragment, h, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { showPage } from '../lib/page.js';
 import { home } from '../lib/roles.js';
 import { returnAddress, signIn, signOut } from '../lib/session.js';
 import { useStore } from '../lib/use-store.js';
-import { Field, focusFirstError } from '../components/field.js';
-import { PasswordDialog } from '../components/password-dialog.js';
+import { Field } from '../components/field.js';
+import { later } from '../components/later.js';
 import { ServiceStatus, useServiceStatus } from '../components/service-status.js';
 import { Shell } from '../components/shell.js';
 import { toast } from '../components/toast.js';
+import { useForm } from '../components/use-form.js';
+
+const PasswordDialog = later(() => import('../components/password-dialog.js'), 'PasswordDialog');
 
 const goOn = (session) => location.replace(returnAddress(location.search, location.origin, home(session)));
 
@@ -38,7 +41,9 @@ function SignIn() {
       h(ForPrograms)),
     h('section', { className: 'panel', 'aria-labelledby': 'sign-in-title' },
       h('h2', { id: 'sign-in-title' }, t('signIn.title')),
-      h(SignInForm, { onEntered: entered })),
+      h(SignInForm, { onEntered: entered }),
+      h('p', { className: 'for-patients small muted' }, t('signIn.patients'), ' ',
+        h('a', { href: '/register.html' }, t('signIn.register')))),
     mustChange && h(PasswordDialog, {
       login: mustChange.session.login, current: mustChange.current, why: t('password.must'), onSignOut: leave,
       onDone: () => goOn(mustChange.session),
@@ -46,9 +51,7 @@ function SignIn() {
 }
 
 function SignInForm({ onEntered }) {
-  const form = useRef(null);
-  const [errors, setErrors] = useState({});
-  const [isBusy, setBusy] = useState(false);
+  const { form, errors, isBusy, setBusy, refuse } = useForm();
 
   async function submit(event) {
     event.preventDefault();
@@ -57,14 +60,17 @@ function SignInForm({ onEntered }) {
       ...(!username.value.trim() && { username: t('signIn.noUser') }),
       ...(!password.value && { password: t('signIn.noPassword') }),
     };
-    setErrors(missing);
-    if (Object.keys(missing).length) return setTimeout(() => focusFirstError(form.current));
+    // What was said before is gone even when nothing is missing now: if it has to be said again, it is heard again.
+    refuse(missing);
+    if (Object.keys(missing).length) return;
     setBusy(true);
     const answer = await signIn(username.value.trim(), password.value);
     setBusy(false);
-    if (answer.status === 200) return onEntered(answer.body.data, password.value);
-    if (problem(answer).code === 'INVALID_CREDENTIALS') password.select();
-    return setErrors({ all: explain(answer) });
+    if (answer.status === 200) onEntered(answer.body.data, password.value);
+    else {
+      if (problem(answer).code === 'INVALID_CREDENTIALS') password.select();
+      refuse({ all: explain(answer) });
+    }
   }
 
   return h('form', { className: 'form', ref: form, onSubmit: submit, noValidate: true },

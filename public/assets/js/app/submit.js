@@ -2,15 +2,18 @@ import { h, useEffect, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { explain, problem, request } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
+import { addressOf } from '../lib/pages.js';
 import { isReviewer as reviews } from '../lib/roles.js';
+import { useKey } from '../lib/use-key.js';
 import { useStore } from '../lib/use-store.js';
-import { Field, focusFirstError } from '../components/field.js';
+import { Field } from '../components/field.js';
 import { Finder, Found } from '../components/finder.js';
 import { Icon } from '../components/icon.js';
+import { Panel } from '../components/panel.js';
 import { Shell } from '../components/shell.js';
+import { useForm } from '../components/use-form.js';
 import { findDoctors, findPatients, readPatient, readProducts } from '../verification/finding.js';
 import { ProductLines } from '../verification/product-lines.js';
-import { addressOf } from '../verification/queue-table.js';
 import { placed, submission } from '../verification/submission.js';
 import { linesOf } from '../verification/totals.js';
 import { PRIORITIES } from '../verification/words.js';
@@ -27,7 +30,7 @@ function Submit({ session }) {
   useStore(language);
   const isReviewer = reviews(session);
   const [created, setCreated] = useState(null);
-  return h(Shell, { page: 'submit.name', session, className: 'submit-page' },
+  return h(Shell, { page: 'submit.name', session, className: 'page submit-page' },
     h('a', { className: 'back', href: '/requests.html' }, h(Icon, { name: 'back' }), t('requests.name')),
     h('div', { className: 'page-head' }, h('h1', null, t('submit.name'))),
     created ? h(Created, { created, onAgain: () => setCreated(null) })
@@ -56,16 +59,14 @@ function Created({ created, onAgain }) {
 }
 
 function SubmitForm({ isReviewer, onCreated }) {
-  const form = useRef(null);
+  const { form, errors, isBusy, setBusy, refuse } = useForm();
   // A double click, or a repetition after no answer came, is the same submission; one that was changed is another.
-  const attempt = useRef({ body: '', key: '' });
+  const key = useKey();
   const [fields, setFields] = useState(EMPTY);
   const [patient, setPatient] = useState(null);
   const [doctor, setDoctor] = useState(null);
   const [chosen, setChosen] = useState([]);
   const [catalogue, setCatalogue] = useState({ products: null });
-  const [errors, setErrors] = useState({});
-  const [isBusy, setBusy] = useState(false);
   // Whose place of something that was found is searched anew.
   const [isAgain, setAgain] = useState({});
   const set = (changed) => setFields((before) => ({ ...before, ...changed }));
@@ -83,12 +84,6 @@ function SubmitForm({ isReviewer, onCreated }) {
     if (coverage) set({ insurance_provider: coverage.provider, policy_number: coverage.policy_number });
   }
 
-  function refuse(found) {
-    setErrors(found);
-    setBusy(false);
-    setTimeout(() => form.current && focusFirstError(form.current));
-  }
-
   async function submit(event) {
     event.preventDefault();
     if (isBusy) return undefined;
@@ -101,10 +96,8 @@ function SubmitForm({ isReviewer, onCreated }) {
       linesOf(product, quantities).some(({ quantity }) => quantity === null));
     if (missing.length || !isTyped) return refuse(Object.fromEntries(missing));
     setBusy(true);
-    const text = JSON.stringify(body);
-    if (attempt.current.body !== text) attempt.current = { body: text, key: crypto.randomUUID() };
     const answer = await request('/api/ivr/requests', {
-      method: 'POST', body, headers: { 'Idempotency-Key': attempt.current.key }, timeout: 30000,
+      method: 'POST', body, headers: { 'Idempotency-Key': key.of(body) }, timeout: 30000,
     });
     if (answer.status === 201) return onCreated(answer.body);
     const found = placed(problem(answer).fields, places, FIELDS);
@@ -117,9 +110,8 @@ function SubmitForm({ isReviewer, onCreated }) {
     ...props,
   });
   const optional = (name) => t('form.optional', { label: t(`field.${name}`) });
-  const section = (id, ...children) => h('section', { className: 'panel', 'aria-labelledby': `${id}-title` },
-    h('div', { className: 'panel-head' }, h('h2', { id: `${id}-title` }, t(id))),
-    h('div', { className: 'form-grid' }, ...children));
+  const section = (title, ...children) =>
+    h(Panel, { title: t(title) }, h('div', { className: 'form-grid' }, ...children));
 
   return h('form', { className: 'submit-form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off' },
     section('people',
@@ -156,17 +148,14 @@ function SubmitForm({ isReviewer, onCreated }) {
       }),
       h('div', { className: 'wide-field' },
         field('treatment_plan', { control: 'textarea', rows: 3, maxLength: 4000 }))),
-    h('section', { className: 'panel', 'aria-labelledby': 'products-title' },
-      h('div', { className: 'panel-head' }, h('h2', { id: 'products-title' }, t('products'))),
+    h(Panel, { title: t('products') },
       catalogue.products
         ? h(ProductLines, { products: catalogue.products, chosen, onChange: setChosen, errors })
         : h('p', { className: catalogue.problem ? 'error' : 'muted', role: 'status' },
           catalogue.problem ? explain(catalogue.problem) : t('loading'))),
     section('submit.rest',
       field('priority', {
-        control: 'select',
-        children: PRIORITIES.map((one) => h('option', { key: one, value: one },
-          `${t(`priority.${one}`)} – ${t(`urgency.${one}`)}`)),
+        options: PRIORITIES.map((value) => ({ value, label: `${t(`priority.${value}`)} – ${t(`urgency.${value}`)}` })),
       }),
       h('div', { className: 'wide-field' },
         field('notes', { control: 'textarea', rows: 3, maxLength: 4000, label: optional('notes') }))),

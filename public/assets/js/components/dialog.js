@@ -1,4 +1,4 @@
-import { h, useEffect, useId, useRef } from '../lib/react.js';
+import { h, useCallback, useId, useLayoutEffect, useRef } from '../lib/react.js';
 
 /**
  * A modal dialog. The browser's own keeps the focus inside and gives it back, and Escape closes it.
@@ -12,24 +12,28 @@ import { h, useEffect, useId, useRef } from '../lib/react.js';
 export function Dialog({ title, onClose, className, children }) {
   const place = useRef(null);
   const titleID = useId();
-  useEffect(() => {
-    const dialog = place.current;
-    dialog.showModal();
-    return () => dialog.close();
+  // A dialog gives the focus back only while it is in the document; an effect would hear too late that it is leaving.
+  const attach = useCallback((dialog) => {
+    const leaving = place.current;
+    place.current = dialog;
+    if (dialog) dialog.showModal();
+    else leaving.close();
   }, []);
 
   function closed() {
+    if (!place.current) return;
     if (onClose) onClose();
     // A second Escape closes any dialog; one that must be answered opens again.
-    else place.current?.showModal();
+    else place.current.showModal();
   }
 
   function cancelled(event) {
     if (!onClose) event.preventDefault();
   }
 
-  // React 18 does not know these events of a dialog, so they are heard directly.
-  useEffect(() => {
+  // React 18 does not know these events of a dialog, so they are heard directly: from the moment that it is shown, for a
+  // key can be pressed before an effect is run.
+  useLayoutEffect(() => {
     const dialog = place.current;
     dialog.addEventListener('close', closed);
     dialog.addEventListener('cancel', cancelled);
@@ -39,5 +43,5 @@ export function Dialog({ title, onClose, className, children }) {
     };
   });
 
-  return h('dialog', { ref: place, className, 'aria-labelledby': titleID }, h('h2', { id: titleID }, title), children);
+  return h('dialog', { ref: attach, className, 'aria-labelledby': titleID }, h('h2', { id: titleID }, title), children);
 }

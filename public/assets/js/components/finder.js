@@ -1,5 +1,6 @@
 import { h, useEffect, useId, useRef, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
+import { useLast } from '../lib/use-last.js';
 
 const TYPED_AFTER = 250;
 const LEAST = 2;
@@ -24,7 +25,7 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose 
   const [answer, setAnswer] = useState(null);
   const [at, setAt] = useState(0);
   const timer = useRef(0);
-  const run = useRef(0);
+  const begin = useLast();
   const input = useRef(null);
   useEffect(() => {
     if (takesFocus) input.current.focus();
@@ -33,17 +34,16 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose 
 
   function typed(value) {
     setText(value);
-    run.current += 1;
+    begin();
     clearTimeout(timer.current);
     if (value.trim().length < LEAST) return setAnswer(null);
     timer.current = setTimeout(() => find(value.trim()), TYPED_AFTER);
   }
 
   async function find(wanted) {
-    run.current += 1;
-    const mine = run.current;
+    const isLast = begin();
     const found = await search(wanted);
-    if (mine !== run.current) return;
+    if (!isLast()) return;
     setAnswer(found);
     setAt(0);
   }
@@ -89,13 +89,17 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose 
     error && h('p', { className: 'error', id: `${id}-error` }, error));
 }
 
-/** What was found and chosen, with a way back to finding. It takes the focus from the field whose place it takes. */
-export function Found({ label, one, error, onChange }) {
+/**
+ * What was found and chosen, with a way back to finding. It takes the focus from the field whose place it takes, and
+ * its `name`, when it has one.
+ */
+export function Found({ name, label, one, error, onChange }) {
   const id = useId();
   const button = useRef(null);
   useEffect(() => button.current.focus(), []);
   return h('div', { className: 'field' },
     h('p', { className: 'label' }, label),
+    name && h('input', { type: 'hidden', name, value: one.id }),
     h('div', { className: 'found' },
       h('p', null, h('strong', null, one.title), one.note && h('span', { className: 'muted small' }, one.note)),
       h('button', {

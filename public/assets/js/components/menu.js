@@ -1,4 +1,4 @@
-import { h, useEffect, useId, useRef, useState } from '../lib/react.js';
+import { h, useId, useLayoutEffect, useRef, useState } from '../lib/react.js';
 
 /**
  * A button that shows and hides what is in it; Escape, a choice in it, or a click elsewhere, hides it.
@@ -14,7 +14,7 @@ export function Menu({ label, name, className = '', onOpen = () => {}, children 
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const place = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return undefined;
     const outside = (event) => place.current.contains(event.target) || setOpen(false);
     const escape = (event) => {

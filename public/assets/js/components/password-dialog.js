@@ -1,9 +1,9 @@
-import { h, useRef, useState } from '../lib/react.js';
+import { Fragment, h } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
-import { explain, problem } from '../lib/api.js';
+import { problem } from '../lib/api.js';
 import { changePassword } from '../lib/session.js';
-import { Dialog } from './dialog.js';
-import { Field, focusFirstError } from './field.js';
+import { Field } from './field.js';
+import { FormDialog } from './form-dialog.js';
 
 /**
  * Changes the password of who is signed in.
@@ -17,44 +17,33 @@ import { Field, focusFirstError } from './field.js';
  * @param {() => void} props.onDone
  */
 export function PasswordDialog({ login, current, why, onClose, onSignOut, onDone }) {
-  const [errors, setErrors] = useState({});
-  const [isBusy, setBusy] = useState(false);
-  const form = useRef(null);
-
-  function refuse(found) {
-    setErrors(found);
-    setBusy(false);
-    setTimeout(() => form.current && focusFirstError(form.current));
+  function read(data) {
+    const old = current ?? data.get('current');
+    const next = data.get('next');
+    const wrong = {};
+    if (!old) wrong.current = t('password.missing');
+    else if (!next) wrong.next = t('password.missing');
+    else if (next !== data.get('again')) wrong.again = t('password.different');
+    return { body: { old, next }, wrong };
   }
 
-  async function submit(event) {
-    event.preventDefault();
-    const value = (name) => form.current.elements[name]?.value ?? '';
-    const old = current ?? value('current');
-    if (!old) return refuse({ current: t('password.missing') });
-    if (!value('next')) return refuse({ next: t('password.missing') });
-    if (value('next') !== value('again')) return refuse({ again: t('password.different') });
-    setBusy(true);
-    const answer = await changePassword(old, value('next'));
-    if (answer.status === 204) return onDone();
+  function refused(answer) {
     const { code, fields } = problem(answer);
-    if (code === 'INVALID_CREDENTIALS') return refuse({ [current ? 'all' : 'current']: t('password.wrong') });
-    return refuse(fields.new_password ? { next: fields.new_password } : { all: explain(answer) });
+    if (code === 'INVALID_CREDENTIALS') return { [current ? 'all' : 'current']: t('password.wrong') };
+    return fields.new_password && { next: fields.new_password };
   }
 
-  const field = (name, label, autoComplete, hint) =>
-    h(Field, { name, label, hint, type: 'password', autoComplete, maxLength: 1024, error: errors[name] });
-
-  return h(Dialog, { title: t('password.title'), onClose },
-    h('form', { className: 'form', ref: form, onSubmit: submit, noValidate: true },
+  const field = (name, label, autoComplete, error, hint) =>
+    h(Field, { name, label, hint, type: 'password', autoComplete, maxLength: 1024, error });
+  return h(FormDialog, {
+    title: t('password.title'), go: t('password.change'), isBroad: false, read, onRefused: refused, onDone, onClose,
+    send: ({ old, next }) => changePassword(old, next),
+    fields: (errors) => h(Fragment, null,
       why && h('p', null, why),
       h('input', { type: 'text', autoComplete: 'username', value: login, readOnly: true, hidden: true }),
-      !current && field('current', t('password.current'), 'current-password'),
-      field('next', t('password.next'), 'new-password', t('password.hint')),
-      field('again', t('password.again'), 'new-password'),
-      h('p', { className: 'error', role: 'alert' }, errors.all),
-      h('div', { className: 'actions' },
-        onSignOut && h('button', { type: 'button', onClick: onSignOut }, t('signOut')),
-        onClose && h('button', { type: 'button', onClick: onClose }, t('cancel')),
-        h('button', { type: 'submit', className: 'primary', disabled: isBusy }, t('password.change')))));
+      !current && field('current', t('password.current'), 'current-password', errors.current),
+      field('next', t('password.next'), 'new-password', errors.next, t('password.hint')),
+      field('again', t('password.again'), 'new-password', errors.again)),
+    children: onSignOut && h('button', { type: 'button', onClick: onSignOut }, t('signOut')),
+  });
 }

@@ -1,15 +1,17 @@
 import { Fragment, h, useEffect, useState } from '../lib/react.js';
 import { language, t, time } from '../lib/i18n.js';
 import { pagesOf } from '../lib/pages.js';
-import { home } from '../lib/roles.js';
+import { home, isPatient } from '../lib/roles.js';
 import { signOut } from '../lib/session.js';
 import { useStore } from '../lib/use-store.js';
 import { Bell } from '../notifications/bell.js';
 import { Icon } from './icon.js';
+import { later } from './later.js';
 import { Menu } from './menu.js';
-import { PasswordDialog } from './password-dialog.js';
 import { Preferences } from './preferences.js';
 import { toast, Toasts } from './toast.js';
+
+const PasswordDialog = later(() => import('./password-dialog.js'), 'PasswordDialog');
 
 /**
  * What every page stands in: skip link, header, main part and notices.
@@ -33,8 +35,8 @@ export function Shell({ page, className, session, live, children }) {
         h('img', { src: '/assets/icons/trunkline.svg', alt: '', width: 28, height: 28 }), 'Trunkline'),
       session ? h(Navigation, { page, session }) : h('div', { className: 'grow' }),
       live && h(LivePill, live),
-      // Who has to change the password first is told nothing else.
-      session && !session.mustChangePassword && h(Bell),
+      // Who has to change the password first is told nothing else; patients are told by text messages.
+      session && !session.mustChangePassword && !isPatient(session) && h(Bell),
       h(Preferences),
       session && h(Account, { session })),
     h('main', { id: 'main', className, tabIndex: -1 }, children),

@@ -1,6 +1,9 @@
 import { memory, store } from './store.js';
 
-/** The languages of the pages: a line here, and a file in /assets/i18n/. Each is named in itself. */
+/**
+ * The languages of the pages: a line here, and a file in /assets/i18n/ with what every page has, and one in each folder
+ * there. Each is named in itself.
+ */
 export const languages = [
   { code: 'en', name: 'English' },
   { code: 'es', name: 'Español' },
@@ -29,9 +32,16 @@ export async function choose(code) {
 }
 
 async function load(code) {
-  const response = await fetch(`/assets/i18n/${code}.json`);
-  if (!response.ok) throw new Error(`No texts for ${code}: ${response.status}`);
-  use(code, await response.json());
+  // The folders of a page's own texts are named in it: nobody loads what other pages say.
+  const folders = document.documentElement.dataset.texts?.split(' ') ?? [];
+  const files = await Promise.all([`${code}.json`, ...folders.map((folder) => `${folder}/${code}.json`)].map(read));
+  use(code, Object.assign({}, ...files));
+}
+
+async function read(file) {
+  const response = await fetch(`/assets/i18n/${file}`);
+  if (!response.ok) throw new Error(`No texts in ${file}: ${response.status}`);
+  return response.json();
 }
 
 /** Takes these texts into use. A text is a string, or an object of strings by plural category of `n`. */
@@ -55,6 +65,9 @@ export function t(key, values = {}) {
     typeof values[name] === 'number' ? number(values[name]) : (values[name] ?? ''));
 }
 
+/** Words to choose from, as controls take them: each with the text `FAMILY.WORD`. */
+export const choices = (family, words) => words.map((value) => ({ value, label: t(`${family}.${value}`) }));
+
 /** A number as the language writes it, to `digits` decimals. */
 export const number = (value, digits = 0) =>
   format(Intl.NumberFormat, { minimumFractionDigits: digits, maximumFractionDigits: digits }, value);
@@ -63,9 +76,10 @@ export const number = (value, digits = 0) =>
 export const percent = (share, digits = 0) =>
   format(Intl.NumberFormat, { style: 'percent', maximumFractionDigits: digits }, share);
 
-/** A time of day, to the second, of a Date or of ms since 1970, in the viewer's time zone. */
+/** A time of day, to the second, of a Date, of ms since 1970 or of a time in ISO 8601, in the viewer's time zone. */
 export const time = (moment) =>
-  format(Intl.DateTimeFormat, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, moment);
+  format(Intl.DateTimeFormat, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+    new Date(moment));
 
 /**
  * A day: of a date such as `2026-11-21`, which is the same day everywhere, or of a moment in the viewer's time zone.
@@ -81,8 +95,24 @@ export const money = (dollars) => format(Intl.NumberFormat, { style: 'currency',
 export const measure = (value, unit, digits = 0) =>
   format(Intl.NumberFormat, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }, value);
 
-/** A day and time, to the minute. */
-export const dateTime = (moment) => format(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short' }, moment);
+/** A day and time, to the minute; in the viewer's time zone when none is given. */
+export const dateTime = (moment, timeZone) =>
+  format(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short', timeZone }, new Date(moment));
+
+/** A date such as `2026-11-21` with its weekday, in short. */
+export const shortDay = (day) => format(Intl.DateTimeFormat,
+  { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }, new Date(day));
+
+/** A day in full, as a calendar in a time zone has it. */
+export const dayAt = (moment, timeZone) => format(Intl.DateTimeFormat, { dateStyle: 'full', timeZone }, moment);
+
+/** A time of day to the minute, as a clock in a time zone shows it. */
+export const timeAt = (moment, timeZone) => format(Intl.DateTimeFormat, { timeStyle: 'short', timeZone }, moment);
+
+/** What people call a time zone. */
+export const zoneName = (timeZone) =>
+  new Intl.DateTimeFormat(language.get(), { timeZone, timeZoneName: 'longGeneric' }).formatToParts(Date.now())
+    .find(({ type }) => type === 'timeZoneName').value;
 
 // Making a formatter costs a hundred times what using one does.
 const formats = new Map();

@@ -1,6 +1,8 @@
 import { createRoot, h } from './react.js';
 import { loadPreferred } from './i18n.js';
 import { onSignedOut, explain } from './api.js';
+import { isOpenTo } from './pages.js';
+import { home } from './roles.js';
 import { currentSession, signInAddress, watchSession } from './session.js';
 
 const place = () => document.getElementById('root');
@@ -37,6 +39,7 @@ export async function showPageToSignedIn(component) {
   const [, answer] = await Promise.all([loadPreferred(), currentSession()]);
   if (answer.status === 401) return;
   if (answer.status !== 200) return showProblem(answer);
+  if (!isOpenTo(location.pathname, answer.body.data)) return location.replace(home(answer.body.data));
   let known = Date.now();
   watchSession(({ status }) => {
     if (status === 200) known = Date.now();

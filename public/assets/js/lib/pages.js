@@ -1,16 +1,33 @@
-import { isReviewer, role } from './roles.js';
+import { isManager, isPatient, isReviewer, isStaff, role } from './roles.js';
 
 /**
  * The navigation of every page: a line here for each page that people go to. `name` is a text; `isFor` says who is led
- * there, everyone where it is missing. The service refuses who may not; this only spares them the way.
+ * there. The service refuses who may not; this only spares them the way.
  */
 export const pages = [
-  { path: '/', name: 'monitor.name', isFor: (session) => role(session) !== 'doctor' },
+  { path: '/', name: 'monitor.name', isFor: (session) => !['doctor', 'patient'].includes(role(session)) },
   { path: '/requests.html', name: 'requests.name', isFor: (session) => isReviewer(session)
     || role(session) === 'doctor' },
+  { path: '/patient.html', name: 'patients.name', isFor: isReviewer },
+  { path: '/calls.html', name: 'calls.name', isFor: isStaff },
+  { path: '/voice.html', name: 'voice.name', isFor: isStaff },
+  { path: '/schedule.html', name: 'schedule.name', isFor: (session) => isStaff(session) || role(session) === 'doctor' },
+  { path: '/messages.html', name: 'messages.name', isFor: isManager },
+  { path: '/webhooks.html', name: 'webhooks.name', isFor: isManager },
+  { path: '/outbox.html', name: 'outbox.name', isFor: isManager },
   { path: '/submit.html', name: 'submit.name', isFor: isReviewer },
-  { path: '/api/docs', name: 'docs.name' },
+  { path: '/appointments.html', name: 'appointments.name', isFor: isPatient },
+  { path: '/api/docs', name: 'docs.name', isFor: (session) => !isPatient(session) },
 ];
 
 /** The pages that who is signed in is led to. */
-export const pagesOf = (session) => pages.filter(({ isFor }) => !isFor || isFor(session));
+export const pagesOf = (session) => pages.filter(({ isFor }) => isFor(session));
+
+/** The address of a request. */
+export const addressOf = (id) => `/request.html?id=${encodeURIComponent(id)}`;
+
+/** The address of a patient. */
+export const addressOfPatient = (id) => `/patient.html?id=${encodeURIComponent(id)}`;
+
+/** Whether a page is there for who is signed in: patients have pages of their own, which are nobody else's. */
+export const isOpenTo = (path, session) => isPatient(session) === (path === '/appointments.html');

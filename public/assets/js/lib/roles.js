@@ -2,13 +2,25 @@
 export const role = (session) => String(session?.role ?? '').toLowerCase();
 
 const REVIEWERS = new Set(['super_admin', 'admin', 'ivr']);
+const MANAGERS = new Set(['super_admin', 'admin', 'manager']);
 const STAFF = new Set([...REVIEWERS, 'manager', 'agent']);
 
 /** May work on verification requests. */
 export const isReviewer = (session) => REVIEWERS.has(role(session));
 
-/** The page that work begins at: the queue for who works on requests and nothing else, the monitor for the others. */
-export const home = (session) => (['ivr', 'doctor'].includes(role(session)) ? '/requests.html' : '/');
+/** May change what the organisation sends and to where. */
+export const isManager = (session) => MANAGERS.has(role(session));
+
+export const isPatient = (session) => role(session) === 'patient';
+
+/**
+ * The page to begin at: a patient's visits, the queue for who works on requests and nothing else, the monitor for the
+ * others.
+ */
+export function home(session) {
+  if (isPatient(session)) return '/appointments.html';
+  return ['ivr', 'doctor'].includes(role(session)) ? '/requests.html' : '/';
+}
 
 /** May listen to the live channel. */
 export const isStaff = (session) => STAFF.has(role(session));

@@ -1,8 +1,10 @@
-import { h, useMemo, useState } from '../lib/react.js';
+import { Fragment, h, useMemo, useState } from '../lib/react.js';
 import { number, t, time } from '../lib/i18n.js';
-import { csv, save } from '../lib/csv.js';
+import { csv } from '../lib/csv.js';
+import { save } from '../lib/save.js';
 import { FilterBar } from '../components/filter-bar.js';
 import { Icon } from '../components/icon.js';
+import { Panel } from '../components/panel.js';
 import { Table } from '../components/table.js';
 import { outcome } from './feed.js';
 
@@ -24,7 +26,7 @@ export const filtered = (lookUps, restaurant) =>
  * @param {(restaurant: string) => void} props.onRestaurant
  * @param {string} props.language the texts' language
  */
-export function LookUps({ lookUps, restaurants, restaurant, onRestaurant, language }) {
+export function LookUps({ lookUps, restaurants, restaurant, onRestaurant, language, place }) {
   const [held, setHeld] = useState(null);
   const names = useMemo(() => new Map(restaurants.map((one) => [one.restaurantId, one.name])), [restaurants]);
   const rows = useMemo(() => filtered(held ?? lookUps, restaurant), [held, lookUps, restaurant]);
@@ -34,22 +36,21 @@ export function LookUps({ lookUps, restaurants, restaurant, onRestaurant, langua
     ...restaurants.map((one) => ({ value: one.restaurantId, label: one.name })),
     { value: NONE, label: t('outcome.notFound') },
   ];
-  return h('section', { className: 'panel look-ups', 'aria-labelledby': 'look-ups-title' },
-    h('div', { className: 'panel-head' },
-      h('h2', { id: 'look-ups-title' }, t('lookUps.title')),
-      h(FilterBar, {
-        filters: [{ name: 'restaurant', label: t('lookUps.all'), options }], values: { restaurant },
-        onChange: (changed) => onRestaurant(changed.restaurant),
-      }),
-      h('button', { type: 'button', 'aria-pressed': held !== null, onClick: () => setHeld(held ? null : lookUps) },
-        h(Icon, { name: held ? 'play' : 'pause' }), held ? t('lookUps.resume') : t('lookUps.hold')),
-      h('button', { type: 'button', onClick: () => save('look-ups.csv', csv(rows, exported(names))) },
-        h(Icon, { name: 'download' }), 'CSV')),
+  const head = h(Fragment, null,
+    h(FilterBar, {
+      filters: [{ name: 'restaurant', label: t('lookUps.all'), options }], values: { restaurant },
+      onChange: (changed) => onRestaurant(changed.restaurant),
+    }),
+    h('button', { type: 'button', 'aria-pressed': held !== null, onClick: () => setHeld(held ? null : lookUps) },
+      h(Icon, { name: held ? 'play' : 'pause' }), held ? t('lookUps.resume') : t('lookUps.hold')),
+    h('button', { type: 'button', onClick: () => save('look-ups.csv', csv(rows, exported(names))) },
+      h(Icon, { name: 'download' }), 'CSV'));
+  return h(Panel, { title: t('lookUps.title'), head, className: 'look-ups', place },
     h(Table, { caption: t('lookUps.title'), columns, rows: shown, rowKey: ({ id }) => id, empty: t('lookUps.empty') }));
 }
 
 const columnsOf = (names, onRestaurant) => [
-  { key: 'at', label: t('column.time'), value: ({ at }) => time(new Date(at)), kind: 'time' },
+  { key: 'at', label: t('column.time'), value: ({ at }) => time(at), kind: 'time' },
   {
     key: 'restaurant', label: t('column.restaurant'), sort: ({ restaurant }) => names.get(restaurant) ?? '',
     value: (row) => h(Restaurant, { id: row.restaurant, name: names.get(row.restaurant), onChoose: onRestaurant }),

@@ -1,6 +1,7 @@
 import { h, useMemo } from '../lib/react.js';
 import { number, t } from '../lib/i18n.js';
 import { hoursAndMinutes, weekday } from '../lib/time.js';
+import { Panel } from '../components/panel.js';
 import { Table } from '../components/table.js';
 
 /** The hours of today in the restaurant's own time; null on a day without any. */
@@ -26,10 +27,9 @@ export function Restaurants({ restaurants, isCut, onChoose, language }) {
   const columns = useMemo(() => columnsOf(onChoose), [language]);
   const rows = restaurants ?? [];
   const open = rows.filter(({ currentlyInCallHours }) => currentlyInCallHours).length;
-  return h('section', { className: 'panel restaurants', 'aria-labelledby': 'restaurants-title' },
-    h('div', { className: 'panel-head' },
-      h('h2', { id: 'restaurants-title' }, t('restaurants.title')),
-      restaurants && h('p', { className: 'muted small number' }, t('restaurants.open', { open, n: rows.length }))),
+  const sum = restaurants
+    && h('p', { className: 'muted small number' }, t('restaurants.open', { open, n: rows.length }));
+  return h(Panel, { title: t('restaurants.title'), head: sum, className: 'restaurants' },
     h(Table, {
       caption: t('restaurants.title'), columns, rows, rowKey: ({ restaurantId }) => restaurantId,
       empty: restaurants ? t('restaurants.empty') : t('loading'),

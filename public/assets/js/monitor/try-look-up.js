@@ -1,33 +1,33 @@
-import { h, useRef, useState } from '../lib/react.js';
+import { h, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
-import { Field, focusFirstError } from '../components/field.js';
+import { Facts } from '../components/facts.js';
+import { Field } from '../components/field.js';
+import { Panel } from '../components/panel.js';
+import { useForm } from '../components/use-form.js';
 import { outcome } from './feed.js';
 
 /** A form that asks what a phone system asks, and the answer in words and as it came. */
 export function TryLookUp() {
-  const form = useRef(null);
-  const [error, setError] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { form, errors, isBusy, setBusy, refuse } = useForm();
   const [answer, setAnswer] = useState(null);
 
   async function submit(event) {
     event.preventDefault();
     const asked = form.current.elements.restaurant.value.trim();
-    setError(asked ? '' : t('try.missing'));
-    if (!asked) return setTimeout(() => focusFirstError(form.current));
+    refuse(asked ? {} : { restaurant: t('try.missing') });
+    if (!asked) return;
     setBusy(true);
     setAnswer(await request(`/api/ivr/restaurant/${encodeURIComponent(asked)}/config`));
-    return setBusy(false);
+    setBusy(false);
   }
 
-  return h('section', { className: 'panel', 'aria-labelledby': 'try-title' },
-    h('div', { className: 'panel-head' }, h('h2', { id: 'try-title' }, t('try.title'))),
+  return h(Panel, { title: t('try.title') },
     h('div', { className: 'try' },
       h('form', { className: 'form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off' },
         h(Field, {
-          name: 'restaurant', label: t('try.label'), hint: t('try.hint', { number: '+15551234567' }), error,
-          maxLength: 64, autoCapitalize: 'none', spellCheck: false,
+          name: 'restaurant', label: t('try.label'), hint: t('try.hint', { number: '+15551234567' }),
+          error: errors.restaurant, maxLength: 64, autoCapitalize: 'none', spellCheck: false,
         }),
         h('div', { className: 'actions' },
           h('button', { type: 'submit', className: 'primary', disabled: isBusy }, t('try.ask')))),
@@ -40,8 +40,7 @@ function Answer({ answer, isBusy }) {
     h('p', {
       className: 'outcome', role: 'status', id: 'outcome', 'data-tone': isBusy ? undefined : tone(answer, data),
     }, isBusy ? t('try.asking') : sentence(answer, data)),
-    data && h('dl', { className: 'facts' }, facts(data).map(([name, value]) =>
-      h('div', { key: name }, h('dt', null, name), h('dd', null, value)))),
+    data && h(Facts, { facts: facts(data) }),
     answer?.text && h('details', null,
       h('summary', null, t('try.raw')),
       h('pre', { tabIndex: 0, role: 'region', 'aria-label': t('try.raw') }, h('code', null, printed(answer)))));
@@ -61,13 +60,13 @@ function sentence(answer, data) {
 function facts(data) {
   const none = t('none');
   return [
-    [t('column.restaurant'), data.restaurantId],
-    [t('fact.assistant'), t(data.aiEnabled ? 'on' : 'off')],
-    [t('column.hours'), data.callHoursStart ? `${data.callHoursStart}–${data.callHoursEnd}` : t('restaurant.noHours')],
-    [t('fact.open'), t(data.currentlyInCallHours ? 'yes' : 'no')],
-    [t('fact.agent'), data.agent?.elevenlabs_agent_id || none],
-    [t('fact.voice'), data.agent?.voice_id || none],
-    [t('fact.tools'), data.agent?.tools?.join(', ') || none],
-    [t('fact.forwards'), data.forwarding_number ?? t('fact.nobody')],
+    ['column.restaurant', data.restaurantId],
+    ['fact.assistant', t(data.aiEnabled ? 'on' : 'off')],
+    ['column.hours', data.callHoursStart ? `${data.callHoursStart}–${data.callHoursEnd}` : t('restaurant.noHours')],
+    ['fact.open', t(data.currentlyInCallHours ? 'yes' : 'no')],
+    ['fact.agent', data.agent?.elevenlabs_agent_id || none],
+    ['fact.voice', data.agent?.voice_id || none],
+    ['fact.tools', data.agent?.tools?.join(', ') || none],
+    ['fact.forwards', data.forwarding_number ?? t('fact.nobody')],
   ];
 }

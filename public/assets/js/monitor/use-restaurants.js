@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from '../lib/react.js';
+import { useCallback, useEffect, useState } from '../lib/react.js';
 import { request } from '../lib/api.js';
 import { useInterval } from '../lib/time.js';
+import { useLast } from '../lib/use-last.js';
 
 const AGAIN_AFTER = 60000;
 const MOST_PAGES = 10;
@@ -13,11 +14,11 @@ const MOST_PAGES = 10;
  */
 export function useRestaurants() {
   const [state, setState] = useState({ restaurants: null, isCut: false });
-  const run = useRef(0);
+  const begin = useLast();
   const reload = useCallback(async () => {
-    const mine = ++run.current;
+    const isLast = begin();
     const read = await readAll();
-    if (read && mine === run.current) setState(read);
+    if (read && isLast()) setState(read);
   }, []);
   useEffect(() => {
     reload();

@@ -1,5 +1,6 @@
 import { Fragment, h, useEffect, useRef, useState } from '../lib/react.js';
 import { dateTime, has, t } from '../lib/i18n.js';
+import { addressOf } from '../lib/pages.js';
 import { Icon } from '../components/icon.js';
 import { Menu } from '../components/menu.js';
 import { useNotifications } from './use-notifications.js';
@@ -38,9 +39,9 @@ function One({ one: { at, kind, request_id: request }, isNew }) {
   const text = h(Fragment, null,
     h('span', null, t(has(`notification.${kind}`) ? `notification.${kind}` : 'notification.other'),
       isNew && h('span', { className: 'sr' }, ` (${t('notifications.new')})`)),
-    h('time', { className: 'muted small', dateTime: at }, dateTime(new Date(at))));
+    h('time', { className: 'muted small', dateTime: at }, dateTime(at)));
   return h('li', { 'data-new': isNew || undefined }, request
-    ? h('a', { href: `/request.html?id=${encodeURIComponent(request)}` }, text) : h('p', null, text));
+    ? h('a', { href: addressOf(request) }, text) : h('p', null, text));
 }
 
 /** Says to who does not see the count that it has gone up. */

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from '../lib/react.js';
+import { useEffect, useState } from '../lib/react.js';
 import { request } from '../lib/api.js';
 import { store } from '../lib/store.js';
 import { useInterval } from '../lib/time.js';
+import { useLast } from '../lib/use-last.js';
 
 const PATH = '/api/notifications';
 const LIST = `${PATH}?limit=20`;
@@ -23,14 +24,13 @@ export const heard = () => changes.set(changes.get() + 1);
  */
 export function useNotifications() {
   const [state, setState] = useState({ list: null, unread: 0, fresh: new Set() });
-  // Only the last question's answer counts: one that was asked before the reading knows nothing of it.
-  const run = useRef(0);
+  // What was asked before the reading knows nothing of it.
+  const begin = useLast();
 
   async function read(options) {
-    run.current += 1;
-    const mine = run.current;
+    const isLast = begin();
     const { status, body } = await request(LIST, options);
-    if (status !== 200 || mine !== run.current) return null;
+    if (status !== 200 || !isLast()) return null;
     const { notifications: list, unread } = body;
     setState((before) => ({ ...before, list, unread }));
     return { list, unread };
@@ -41,7 +41,7 @@ export function useNotifications() {
     if (!now) return;
     setState((before) => ({ ...before, fresh: new Set(now.list.filter((one) => !one.read).map(({ id }) => id)) }));
     if (!now.unread) return;
-    run.current += 1;
+    begin();
     const { status } = await request(`${PATH}/reading`, { method: 'PUT', body: {} });
     if (status === 204) setState((before) => ({ ...before, unread: 0 }));
   }

@@ -1,6 +1,7 @@
 import { h } from '../lib/react.js';
 import { date, t } from '../lib/i18n.js';
 import { Icon } from '../components/icon.js';
+import { Panel } from '../components/panel.js';
 import { DropZone, Uploads } from './drop-zone.js';
 import { viewOf } from './files.js';
 import { documentTone } from './words.js';
@@ -21,8 +22,7 @@ const EXPECTED = new Set(['requested', 'rejected']);
 export function Checklist({ asks, documents, may, upload, onView, onAction }) {
   if (!asks?.length) return null;
   const newest = [...asks].sort((one, other) => (one.asked_at < other.asked_at ? 1 : -1));
-  return h('section', { className: 'panel', 'aria-labelledby': 'checklist-title' },
-    h('div', { className: 'panel-head' }, h('h2', { id: 'checklist-title' }, t('checklist'))),
+  return h(Panel, { title: t('checklist') },
     newest.map((ask) => h('div', { key: ask.id, className: 'ask' },
       h('h3', null, t('ask.title', { asked: date(ask.asked_at), deadline: date(ask.deadline) })),
       ask.notes && h('p', { className: 'said' }, ask.notes),

@@ -1,7 +1,9 @@
 import { h, useEffect, useRef, useState } from '../lib/react.js';
 import { dateTime, t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
+import { useKey } from '../lib/use-key.js';
 import { Field, focusFirstError } from '../components/field.js';
+import { Panel } from '../components/panel.js';
 import { toast } from '../components/toast.js';
 import { change } from './actions.js';
 
@@ -50,16 +52,12 @@ export function Messages({ detail, messages, side, mayWrite, onDone }) {
     if (answer.status < 300) onDone();
   }
 
-  return h('section', { className: 'panel', 'aria-labelledby': 'messages-title', ref: place },
-    h('div', { className: 'panel-head' }, h('h2', { id: 'messages-title' }, t('messages')),
-      count > 0 && h('span', { className: 'tag', 'data-tone': 'new' }, t('unread', { n: count }))),
-    messages?.length ? h('ol', { className: 'thread' }, messages.map((one) =>
-      h('li', { key: one.id, 'data-side': one.side === side ? 'own' : 'other' },
-        h('p', { className: 'small' }, h('strong', null, nameOf(one)), ' ',
-          h('span', { className: 'muted' }, dateTime(new Date(one.created_at))),
-          fresh.has(one.id) && h('span', { className: 'tag', 'data-tone': 'new' }, t('message.new'))),
-        h('p', { className: 'said' }, one.text))))
-          : h('p', { className: 'muted' }, messages ? t('messages.empty') : t('loading')),
+  const mark = count > 0 && h('span', { className: 'tag', 'data-tone': 'new' }, t('unread', { n: count }));
+  return h(Panel, { title: t('messages'), head: mark, place },
+    h(Thread, {
+      written: messages, empty: 'messages.empty', sideOf: (one) => (one.side === side ? 'own' : 'other'),
+      mark: (one) => fresh.has(one.id) && h('span', { className: 'tag', 'data-tone': 'new' }, t('message.new')),
+    }),
     mayWrite && h(Writing, { name: 'message', onDone, send: (text, key) =>
       change(detail.id, 'POST', '/messages', { body: { text }, key }) }));
 }
@@ -68,20 +66,26 @@ export function Messages({ detail, messages, side, mayWrite, onDone }) {
 export function Notes({ detail, notes, mayWrite, onDone }) {
   const [isShared, setShared] = useState(false);
   if (!mayWrite && !notes?.length) return null;
-  return h('section', { className: 'panel', 'aria-labelledby': 'notes-title' },
-    h('div', { className: 'panel-head' }, h('h2', { id: 'notes-title' }, t('notes'))),
-    notes?.length ? h('ol', { className: 'thread' }, notes.map((one) =>
-      h('li', { key: one.id },
-        h('p', { className: 'small' }, h('strong', null, nameOf(one)), ' ',
-          h('span', { className: 'muted' }, dateTime(new Date(one.created_at))),
-          h('span', { className: 'tag' }, t(one.shared ? 'note.shared' : 'note.internal'))),
-        h('p', { className: 'said' }, one.text))))
-          : h('p', { className: 'muted' }, notes ? t('notes.empty') : t('loading')),
+  return h(Panel, { title: t('notes') },
+    h(Thread, {
+      written: notes, empty: 'notes.empty',
+      mark: (one) => h('span', { className: 'tag' }, t(one.shared ? 'note.shared' : 'note.internal')),
+    }),
     mayWrite && h(Writing, {
       name: 'note', onDone, send: (text, key) => change(detail.id, 'POST', '/notes',
         { body: { text, shared: isShared }, key }),
     }, h('label', { className: 'check' },
       h('input', { type: 'checkbox', checked: isShared, onChange: () => setShared(!isShared) }), t('note.share'))));
+}
+
+/** What was written, by whom and when; `mark` says more of each. */
+function Thread({ written, empty, sideOf, mark }) {
+  if (!written?.length) return h('p', { className: 'muted' }, t(written ? empty : 'loading'));
+  return h('ol', { className: 'thread' }, written.map((one) =>
+    h('li', { key: one.id, 'data-side': sideOf?.(one) },
+      h('p', { className: 'small' }, h('strong', null, nameOf(one)), ' ',
+        h('span', { className: 'muted' }, dateTime(one.created_at)), mark(one)),
+      h('p', { className: 'said' }, one.text))));
 }
 
 const nameOf = ({ author, side }) => author?.name ?? (side ? t(`side.${side}`) : '');
@@ -91,7 +95,7 @@ const nameOf = ({ author, side }) => author?.name ?? (side ? t(`side.${side}`) :
  */
 function Writing({ name, send, onDone, children }) {
   const form = useRef(null);
-  const key = useRef(null);
+  const key = useKey();
   const [error, setError] = useState('');
   const [isBusy, setBusy] = useState(false);
 
@@ -103,15 +107,14 @@ function Writing({ name, send, onDone, children }) {
       setError(t('form.missing'));
       return setTimeout(() => focusFirstError(form.current));
     }
-    if (key.current?.text !== text) key.current = { text, value: crypto.randomUUID() };
     setBusy(true);
-    const answer = await send(text, key.current.value);
+    const answer = await send(text, key.of(text));
     setBusy(false);
     if (answer.status !== 201 && answer.status !== 200) {
       return setError(problem(answer).fields.text ?? explain(answer));
     }
     field.value = '';
-    key.current = null;
+    key.forget();
     setError('');
     toast(t(name === 'note' ? 'note.added' : 'message.sent'));
     return onDone();

@@ -1,6 +1,7 @@
 import { h, useState } from '../lib/react.js';
 import { dateTime, measure, t } from '../lib/i18n.js';
 import { Icon } from '../components/icon.js';
+import { Panel } from '../components/panel.js';
 import { DropZone, Uploads } from './drop-zone.js';
 import { sized, viewOf } from './files.js';
 import { documentTone, DOCUMENT_TYPES } from './words.js';
@@ -18,8 +19,7 @@ import { documentTone, DOCUMENT_TYPES } from './words.js';
 export function Documents({ documents, may, upload, onView, onSave }) {
   const [type, setType] = useState(DOCUMENT_TYPES[0]);
   const newest = [...(documents ?? [])].sort((one, other) => (one.uploaded_at < other.uploaded_at ? 1 : -1));
-  return h('section', { className: 'panel', 'aria-labelledby': 'documents-title' },
-    h('div', { className: 'panel-head' }, h('h2', { id: 'documents-title' }, t('documents'))),
+  return h(Panel, { title: t('documents') },
     newest.length ? h('ul', { className: 'files' }, newest.map((one) => h(File, { key: one.id, one, onView, onSave })))
       : h('p', { className: 'muted' }, documents ? t('documents.empty') : t('loading')),
     may.has('upload') && h('div', { className: 'upload-any' },
@@ -38,7 +38,7 @@ function File({ one, onView, onSave }) {
     h('div', { className: 'file-name' },
       h('strong', null, name),
       h('span', { className: 'muted small' }, [
-        t(`document.${one.type}`), measure(...sized(one.bytes)), dateTime(new Date(one.uploaded_at)),
+        t(`document.${one.type}`), measure(...sized(one.bytes)), dateTime(one.uploaded_at),
       ].join(' · ')),
       one.reason && h('span', { className: 'said small' }, one.reason)),
     h('span', { className: 'tag', 'data-tone': documentTone(one.status) }, t(`item.${one.status}`)),

@@ -3,6 +3,7 @@
  *
  * The text that is searched for may be a patient's name, so it is in no address: `asked` puts it into a body.
  */
+import { question } from '../lib/question.js';
 import { OPEN, PRIORITIES, STATUSES } from './words.js';
 
 /** What stands in the page's address, by the names that the service has for it. */
@@ -45,14 +46,9 @@ export function sound(values) {
 export const count = (values, text) =>
   NAMES.filter((name) => name !== 'sort' && values[name]).length + (text ? 1 : 0);
 
-/** The filters as the service takes them. */
-function members(values, text, first) {
-  const set = NAMES.filter((name) => values[name]).map((name) => [name, values[name]]);
-  const all = { sort: first, ...Object.fromEntries(set), ...(text && { q: text }) };
-  // What is overdue is in the order in which it became so.
-  if (all.overdue) delete all.sort;
-  return all;
-}
+/** The filters as the service takes them. What is overdue is in the order in which it became so. */
+const members = ({ sort, overdue, ...values }, first) =>
+  ({ sort: overdue ? '' : sort || first, ...values, overdue: overdue && true });
 
 /**
  * How the service is asked for a page of the list.
@@ -62,19 +58,11 @@ function members(values, text, first) {
  * @param {{first: string, cursor?: string}} options the order to begin with, and where the page begins
  * @returns {[path: string, options: object]} for `request`
  */
-export function asked(values, text, { first, cursor }) {
-  return question(PATH, '/search', members(values, text, first), { limit: PAGE, ...(cursor && { cursor }) });
-}
+export const asked = (values, text, { first, cursor }) =>
+  question(PATH, { ...members(values, first), limit: PAGE, cursor }, { q: text });
 
 /** How the service is asked for a file of exactly what the list shows. */
-export const askedFile = (values, text, first) => question(EXPORT, '', members(values, text, first), {});
-
-function question(path, search, filters, more) {
-  if (!filters.q) return [`${path}?${new URLSearchParams({ ...filters, ...more })}`, {}];
-  const body = { ...filters, ...more };
-  if (body.overdue) body.overdue = true;
-  return [path + search, { method: 'POST', body }];
-}
+export const askedFile = (values, text, first) => question(EXPORT, members(values, first), { q: text }, '');
 
 const open = OPEN.join(',');
 const nothing = Object.fromEntries(NAMES.map((name) => [name, '']));

@@ -23,7 +23,7 @@ export function duration(ms) {
 /** How a request stands with its clock: the words say it, the colour repeats it. */
 export function Due({ request, now }) {
   const { name, tone, left } = due(request, now);
-  const title = request.due_at && left !== undefined ? dateTime(new Date(request.due_at)) : undefined;
+  const title = request.due_at && left !== undefined ? dateTime(request.due_at) : undefined;
   const icon = { over: 'alert', risk: 'clock', paused: 'pause' }[name];
   return h('span', { className: 'due', 'data-tone': tone, title },
     icon && h(Icon, { name: icon }), h('span', null, t(`due.${name}`, { time: duration(left ?? 0) })));

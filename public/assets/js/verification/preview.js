@@ -1,7 +1,8 @@
 import { h, useEffect, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
-import { download, explain } from '../lib/api.js';
-import { save } from '../lib/csv.js';
+import { explain } from '../lib/api.js';
+import { save } from '../lib/save.js';
+import { download } from '../lib/transfer.js';
 import { Dialog } from '../components/dialog.js';
 import { Icon } from '../components/icon.js';
 import { pathOf } from './actions.js';

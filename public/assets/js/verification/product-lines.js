@@ -1,5 +1,7 @@
 import { h, useId } from '../lib/react.js';
 import { money, number, t } from '../lib/i18n.js';
+import { fact } from '../components/facts.js';
+import { Field } from '../components/field.js';
 import { Icon } from '../components/icon.js';
 import { sizeControl, productControl } from './submission.js';
 import { added, linesOf, total } from './totals.js';
@@ -21,7 +23,6 @@ export function ProductLines({ products, chosen, onChange, errors }) {
     const product = products.find(({ id }) => id === event.target.value);
     if (product) onChange([...chosen, { product, quantities: {} }]);
   };
-  const listID = useId();
   return h('div', { className: 'product-lines' },
     chosen.map(({ product, quantities }) => h(Product, {
       key: product.id, product, quantities, errors,
@@ -29,23 +30,18 @@ export function ProductLines({ products, chosen, onChange, errors }) {
         (one.product === product ? { product, quantities: { ...quantities, [size]: text } } : one))),
       onRemove: () => onChange(chosen.filter((one) => one.product !== product)),
     })),
-    h('div', { className: 'field' },
-      h('label', { htmlFor: listID }, t(chosen.length ? 'product.addAnother' : 'product.add')),
-      h('select', {
-        id: listID, name: 'selected_products', value: '', onChange: add, disabled: !rest.length,
-        'aria-invalid': errors.selected_products ? true : undefined,
-        'aria-describedby': errors.selected_products ? `${listID}-error` : undefined,
-      },
-      h('option', { value: '' }, t('form.choose')),
-      rest.map(({ id, name, q_code: code }) => h('option', { key: id, value: id }, `${name} (${code})`))),
-      errors.selected_products && h('p', { className: 'error', id: `${listID}-error` }, errors.selected_products)),
+    h(Field, {
+      name: 'selected_products', label: t(chosen.length ? 'product.addAnother' : 'product.add'),
+      error: errors.selected_products, value: '', onChange: add, disabled: !rest.length,
+      options: [
+        { value: '', label: t('form.choose') },
+        ...rest.map(({ id, name, q_code: code }) => ({ value: id, label: `${name} (${code})` })),
+      ],
+    }),
     h('dl', { className: 'sums', 'aria-live': 'polite', 'aria-atomic': true },
-      figure('product.pieces', number(sum.pieces)), figure('product.area', `${number(sum.area / 100, 2)} cm²`),
-      figure('product.billing', number(sum.units)), figure('product.sum', money(sum.cents / 100), 'grand')));
+      fact('product.pieces', number(sum.pieces)), fact('product.area', `${number(sum.area / 100, 2)} cm²`),
+      fact('product.billing', number(sum.units)), fact('product.sum', money(sum.cents / 100), 'grand')));
 }
-
-const figure = (name, value, className) =>
-  h('div', { className }, h('dt', null, t(name)), h('dd', null, value));
 
 function Product({ product, quantities, errors, onType, onRemove }) {
   const lines = linesOf(product, quantities);

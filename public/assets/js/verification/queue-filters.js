@@ -1,6 +1,7 @@
 import { h, useEffect, useRef, useState } from '../lib/react.js';
-import { t } from '../lib/i18n.js';
+import { choices, t } from '../lib/i18n.js';
 import { Choices } from '../components/choices.js';
+import { Days } from '../components/days.js';
 import { FilterBar } from '../components/filter-bar.js';
 import { Icon } from '../components/icon.js';
 import { count, listed, SORTS, switched } from './filters.js';
@@ -32,9 +33,8 @@ export function QueueFilters({ values, onChange, text, onText, onClear, first, n
     h('div', { className: 'filters' },
       several('status', STATUSES, values, onChange),
       several('priority', PRIORITIES, values, onChange),
-      h(FilterBar, { filters: choices(names), values, onChange }),
-      day('from', values, onChange),
-      day('to', values, onChange),
+      h(FilterBar, { filters: people(names), values, onChange }),
+      h(Days, { values, onChange }),
       h('button', {
         type: 'button', className: 'toggle', 'aria-pressed': values.overdue === 'true',
         onClick: () => onChange({ overdue: values.overdue ? '' : 'true' }),
@@ -51,21 +51,12 @@ export function QueueFilters({ values, onChange, text, onText, onClear, first, n
 function several(name, words, values, onChange) {
   return h(Choices, {
     label: t(`filter.${name}`), chosen: listed(values[name], words),
-    options: words.map((word) => ({ value: word,
-      label: t(name === 'status' ? `status.${word}` : `priority.${word}`) })),
+    options: choices(name, words),
     onSwitch: (word) => onChange({ [name]: switched(values[name], word, words) }),
   });
 }
 
-const day = (name, values, onChange) =>
-  h('label', { className: 'day' }, h('span', null, t(`filter.${name}`)),
-    h('input', {
-      type: 'date', name, value: values[name], max: name === 'from' ? values.to || undefined : undefined,
-      min: name === 'to' ? values.from || undefined : undefined,
-      onChange: (event) => onChange({ [name]: event.target.value }),
-    }));
-
-function choices({ doctors, payers, reviewers }) {
+function people({ doctors, payers, reviewers }) {
   const named = (list) => list.map(({ id, name }) => ({ value: id, label: name }));
   return [
     doctors && { name: 'doctor_id', label: t('filter.doctor'), options: named(doctors) },

@@ -1,12 +1,11 @@
 import { h, memo } from '../lib/react.js';
 import { date, number, t } from '../lib/i18n.js';
+import { addressOf } from '../lib/pages.js';
 import { Icon } from '../components/icon.js';
 import { Due, Priority, Status } from './parts.js';
 import { OPEN } from './words.js';
 
 const COLUMNS = ['number', 'patient', 'doctor', 'insurance', 'status', 'priority', 'due', 'days', 'assignee'];
-
-export const addressOf = (id) => `/request.html?id=${encodeURIComponent(id)}`;
 
 /**
  * The requests. The link in a row is what the keys move between, so that a screen reader says where one is; on a narrow

@@ -1,37 +1,32 @@
 import { Fragment, h } from '../lib/react.js';
 import { date, dateTime, money, number, percent, t } from '../lib/i18n.js';
+import { addressOfPatient } from '../lib/pages.js';
+import { fact, Facts } from '../components/facts.js';
 import { Icon } from '../components/icon.js';
-
-/** Names and values in two columns; what is not known is left out. */
-const Facts = ({ facts }) =>
-  h('dl', { className: 'facts' }, facts.filter(([, value]) => value !== undefined && value !== null && value !== '')
-    .map(([name, value]) => h('div', { key: name }, h('dt', null, t(name)), h('dd', null, value))));
-
-const Panel = ({ id, title, children }) =>
-  h('section', { className: 'panel', 'aria-labelledby': `${id}-title` },
-    h('div', { className: 'panel-head' }, h('h2', { id: `${id}-title` }, title)), children);
+import { Panel } from '../components/panel.js';
 
 const list = (items) => (items?.length ? items.join(', ') : null);
 
 /** Who it is for, who pays, who asks. */
-export function People({ detail: { patient = {}, doctor = {} } }) {
+export function People({ detail: { patient_id: id, patient = {}, doctor = {} }, isReviewer }) {
   const { insurance = {}, medical_history: medical = {} } = patient;
   return h('div', { className: 'people' },
-    h(Panel, { id: 'patient', title: t('patient') }, h(Facts, {
+    h(Panel, { title: t('patient') }, h(Facts, {
       facts: [
-        ['fact.name', patient.name], ['fact.birth', patient.date_of_birth && date(patient.date_of_birth)],
+        ['fact.name', isReviewer ? h('a', { href: addressOfPatient(id) }, patient.name) : patient.name],
+        ['fact.birth', patient.date_of_birth && date(patient.date_of_birth)],
         ['fact.medicaid', patient.medicaid_number], ['fact.mbi', patient.mbi],
         ['fact.conditions', list(medical?.conditions)], ['fact.allergies', list(medical?.allergies)],
         ['fact.medications', list(medical?.medications)],
       ],
     })),
-    h(Panel, { id: 'insurance', title: t('insurance') }, h(Facts, {
+    h(Panel, { title: t('insurance') }, h(Facts, {
       facts: [
         ['fact.provider', insurance?.provider], ['fact.policy', insurance?.policy_number],
         ['fact.group', insurance?.group_number], ['fact.coverage', insurance?.coverage_type],
       ],
     })),
-    h(Panel, { id: 'doctor', title: t('doctor') }, h(Facts, {
+    h(Panel, { title: t('doctor') }, h(Facts, {
       facts: [
         ['fact.name', doctor.name], ['fact.npi', doctor.npi], ['fact.practice', doctor.practice],
         ['fact.phone', doctor.phone && h('a', { href: `tel:${doctor.phone.replace(/[^\d+]/g, '')}` }, doctor.phone)],
@@ -41,7 +36,7 @@ export function People({ detail: { patient = {}, doctor = {} } }) {
 
 /** Why, and what is planned. */
 export const Clinical = ({ detail }) =>
-  h(Panel, { id: 'clinical', title: t('clinical') }, h(Facts, {
+  h(Panel, { title: t('clinical') }, h(Facts, {
     facts: [
       ['field.diagnosis_code', detail.diagnosis_code],
       ['fact.further', list(detail.secondary_diagnosis_codes)],
@@ -52,8 +47,7 @@ export const Clinical = ({ detail }) =>
 /** What is asked for, with sizes and what it comes to. */
 export function Products({ detail }) {
   const units = detail.products.map((one) => one.billing_units);
-  return h('section', { className: 'panel', 'aria-labelledby': 'products-title' },
-    h('div', { className: 'panel-head' }, h('h2', { id: 'products-title' }, t('products'))),
+  return h(Panel, { title: t('products') },
     h('div', { className: 'table-frame', tabIndex: 0, role: 'group', 'aria-label': t('products') },
       h('table', { className: 'products' },
         h('caption', { className: 'sr' }, t('products')),
@@ -90,7 +84,7 @@ export function Outcome({ detail: { decision, escalation, status, document_reque
     escalation && h('section', { className: 'banner', 'data-tone': 'warn', 'aria-label': t('status.escalated') },
       h('p', null, h(Icon, { name: 'alert' }), h('strong', null, escalation.to?.name
         ? t('escalated.to', { name: escalation.to.name }) : t('status.escalated')), ' ',
-        h('span', { className: 'muted small' }, dateTime(new Date(escalation.escalated_at)))),
+        h('span', { className: 'muted small' }, dateTime(escalation.escalated_at))),
       h('p', { className: 'said' }, escalation.reason)));
 }
 
@@ -104,7 +98,7 @@ function Decision({ decision, isOpen }) {
   },
   h('p', null, h(Icon, { name: isApproval ? 'check' : 'close' }),
     h('strong', null, isOpen ? t('decision.earlier') : t(isApproval ? 'status.approved' : 'status.rejected')), ' ',
-    h('span', { className: 'muted small' }, dateTime(new Date(decision.decided_at)))),
+    h('span', { className: 'muted small' }, dateTime(decision.decided_at))),
   coverage && h('dl', { className: 'coverage' },
     amount('field.coverage_percentage', percent(coverage.coverage_percentage / 100, 2)),
     amount('field.deductible_amount', coverage.deductible_amount), amount('field.copay_amount', coverage.copay_amount),
@@ -115,4 +109,4 @@ function Decision({ decision, isOpen }) {
 }
 
 const amount = (name, value) => value !== undefined && value !== null
-  && h('div', null, h('dt', null, t(name)), h('dd', null, typeof value === 'number' ? money(value) : value));
+  && fact(name, typeof value === 'number' ? money(value) : value);

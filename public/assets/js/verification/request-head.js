@@ -1,5 +1,7 @@
 import { Fragment, h } from '../lib/react.js';
 import { date, t } from '../lib/i18n.js';
+import { addressOf } from '../lib/pages.js';
+import { fact } from '../components/facts.js';
 import { Icon } from '../components/icon.js';
 import { Menu } from '../components/menu.js';
 import { due } from './due.js';
@@ -37,14 +39,11 @@ export function RequestHead({ detail, now, turn, isBusy, onAction }) {
       fact('column.assignee', detail.assignee?.name ?? t('assignee.none')),
       fact('fact.submitted', date(detail.submitted_date)),
       fact('column.days', String(detail.days_pending ?? '–')),
-      detail.previous_request_id && fact('fact.previous', h('a', {
-        href: `/request.html?id=${encodeURIComponent(detail.previous_request_id)}`,
-      }, t('fact.previous.open')))),
+      detail.previous_request_id && fact('fact.previous', h('a', { href: addressOf(detail.previous_request_id) },
+        t('fact.previous.open')))),
     h('div', { className: 'request-actions' },
       rest.length > 0 && h(Menu,
         { label: h(Fragment, null, h('span', null, t('actions.more')), h(Icon, { name: 'down' })) },
         rest.map(button)),
       BUTTONS.filter(may).map(button)));
 }
-
-const fact = (name, value) => h('div', null, h('dt', null, t(name)), h('dd', null, value));

@@ -1,11 +1,11 @@
 import { h } from '../lib/react.js';
 import { dateTime, has, t } from '../lib/i18n.js';
+import { Panel } from '../components/panel.js';
 
 /** What happened, the last first. */
 export function Timeline({ history }) {
   const newest = [...(history ?? [])].sort((one, other) => other.version - one.version);
-  return h('section', { className: 'panel', 'aria-labelledby': 'timeline-title' },
-    h('div', { className: 'panel-head' }, h('h2', { id: 'timeline-title' }, t('timeline'))),
+  return h(Panel, { title: t('timeline') },
     history ? h('ol', { className: 'timeline' }, newest.map((one) => h(Event, { key: one.version, one })))
       : h('p', { className: 'muted' }, t('loading')));
 }
@@ -15,6 +15,6 @@ function Event({ one: { event, from, to, at, actor, reason } }) {
     h('p', null, h('strong', null, has(`event.${event}`) ? t(`event.${event}`) : event.replaceAll('_', ' ')),
       from && from !== to && h('span', { className: 'muted' }, ` → ${t(`status.${to}`)}`)),
     reason && h('p', { className: 'said' }, reason),
-    h('p', { className: 'muted small' }, dateTime(new Date(at)), ' · ',
+    h('p', { className: 'muted small' }, dateTime(at), ' · ',
       actor?.name ?? t(`actor.${actor?.type ?? 'system'}`)));
 }

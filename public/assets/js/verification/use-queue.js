@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from '../lib/react.js';
 import { request } from '../lib/api.js';
+import { useLast } from '../lib/use-last.js';
+import { usePages } from '../lib/use-pages.js';
 import { asked } from './filters.js';
 
 const SHOWN_FOR = 4000;
@@ -19,32 +21,28 @@ const unread = { question: null, rows: null, next: null, refused: null };
  * @param {Record<string, string>} values the filters
  * @param {string} text that is searched for
  * @param {string} first the order to begin with
- * @returns {object} `page`, `counted` (the counters' answer), `isBusy`, `changed` (ids of what has just changed, and a
- *   number that goes up with each change), `hasPrevious`, `next()`, `previous()`, `reload()`
+ * @returns {object} `page`, `pages` (of `usePages`), `counted` (the counters' answer), `isBusy`, `changed` (ids of what
+ *   has just changed, and a number that goes up with each change), `reload()`
  */
 export function useQueue(values, text, first) {
-  const filters = JSON.stringify([values, text]);
-  const [cursors, setCursors] = useState({ filters, trail: [''] });
-  // Other filters begin at the first page again.
-  const trail = cursors.filters === filters ? cursors.trail : [''];
-  const cursor = trail.at(-1);
-  const question = filters + cursor;
+  const pages = usePages([values, text]);
+  const { cursor } = pages;
+  const question = JSON.stringify([values, text, cursor]);
   const [page, setPage] = useState(unread);
   const [counted, setCounted] = useState(null);
   const [isBusy, setBusy] = useState(true);
   const [changed, setChanged] = useState({ ids: [], turn: 0 });
   const shown = useRef(page);
-  const run = useRef(0);
+  const begin = useLast();
 
   async function read({ background = false } = {}) {
-    run.current += 1;
-    const mine = run.current;
+    const isLast = begin();
     if (!background) setBusy(true);
     const [path, options] = asked(values, text, { first, cursor });
     const reading = request(path, { ...options, background });
     readCounters(background);
     const answer = await reading;
-    if (mine !== run.current) return;
+    if (!isLast()) return;
     setBusy(false);
     const before = shown.current;
     if (answer.status !== 200) {
@@ -73,10 +71,5 @@ export function useQueue(values, text, first) {
     return () => clearTimeout(timer);
   }, [changed.turn]);
 
-  return {
-    page, counted, isBusy, changed, reload: read,
-    hasPrevious: trail.length > 1, number: trail.length,
-    next: () => setCursors({ filters, trail: [...trail, page.next] }),
-    previous: () => setCursors({ filters, trail: trail.slice(0, -1) }),
-  };
+  return { page, pages, counted, isBusy, changed, reload: read };
 }

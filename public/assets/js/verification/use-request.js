@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from '../lib/react.js';
+import { useLast } from '../lib/use-last.js';
 import { read } from './actions.js';
 
 const PARTS = {
@@ -20,7 +21,7 @@ const LOOSE = ['asks', 'documents', 'notes'];
 export function useRequest(id) {
   const [current, setState] = useState({ detail: null, etag: null, refused: null, turn: 0 });
   const shown = useRef(current);
-  const run = useRef(0);
+  const begin = useLast();
   // The version and the count of unread messages of which everything has been read: a reading can overtake another.
   const whole = useRef('');
 
@@ -30,11 +31,10 @@ export function useRequest(id) {
   }
 
   async function reload({ background = false } = {}) {
-    run.current += 1;
-    const mine = run.current;
+    const isLast = begin();
     // Without an id the path would be that of the list.
     const answer = id ? await read(id, '', { background }) : { status: 404, body: null };
-    if (mine !== run.current) return;
+    if (!isLast()) return;
     if (answer.status !== 200) {
       // What is shown stays while nobody answers, and goes when it may no longer be seen.
       const isGone = answer.status === 403 || answer.status === 404;
@@ -46,14 +46,14 @@ export function useRequest(id) {
     show({ detail: answer.body, etag: answer.etag, refused: null, turn: before && etag !== answer.etag ? turn + 1
       : turn });
     const wanted = background && whole.current === version ? LOOSE : ALL;
-    const parts = await Promise.all(wanted.map((name) => readPart(name, background, mine)));
+    const parts = await Promise.all(wanted.map((name) => readPart(name, background, isLast)));
     if (wanted === ALL && parts.every(Boolean)) whole.current = version;
   }
 
-  async function readPart(name, background, mine) {
+  async function readPart(name, background, isLast) {
     const [rest, member] = PARTS[name];
     const answer = await read(id, rest, { background });
-    if (mine !== run.current || answer.status !== 200) return false;
+    if (!isLast() || answer.status !== 200) return false;
     show({ [name]: answer.body[member] });
     return true;
   }

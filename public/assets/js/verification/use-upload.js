@@ -1,6 +1,7 @@
 import { useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
-import { explain, problem, upload } from '../lib/api.js';
+import { explain, problem } from '../lib/api.js';
+import { upload } from '../lib/transfer.js';
 import { pathOf } from './actions.js';
 import { fault } from './files.js';
 

@@ -1,0 +1,95 @@
+import { Fragment, h, useState } from '../lib/react.js';
+import { language, t } from '../lib/i18n.js';
+import { explain } from '../lib/api.js';
+import { named } from '../lib/named.js';
+import { showPageToSignedIn } from '../lib/page.js';
+import { useNow } from '../lib/time.js';
+import { useAnswer } from '../lib/use-answer.js';
+import { useStore } from '../lib/use-store.js';
+import { Icon } from '../components/icon.js';
+import { later } from '../components/later.js';
+import { Shell } from '../components/shell.js';
+import { toast } from '../components/toast.js';
+import { Account, Feed } from '../patients/account.js';
+import { inOrder } from '../patients/times.js';
+import { Visit } from '../patients/visit.js';
+
+const BookDialog = later(() => import('../patients/book-dialog.js'), 'BookDialog');
+const CancelDialog = later(() => import('../patients/cancel-dialog.js'), 'CancelDialog');
+const PhoneDialog = later(() => import('../patients/phone-dialog.js'), 'PhoneDialog');
+
+/** How far back visits are shown, in ms: two years. */
+const BACK = 2 * 365 * 86400000;
+
+/** A patient's visits: to come and past, and what can be done about them. */
+function Appointments({ session }) {
+  useStore(language);
+  return h(Shell, { page: 'appointments.name', session, className: 'page visits-page' },
+    // Who has to change the password first sees nothing else.
+    !session.mustChangePassword && h(Own));
+}
+
+function Own() {
+  const now = useNow(30000);
+  const [begun] = useState(() => new Date(Date.now() - BACK).toISOString().replace(/\.\d+/, ''));
+  const account = useAnswer(['/api/patient/account', {}]);
+  const visits = useAnswer([`/api/patient/appointments?from=${begun}`, {}]);
+  const clinics = useAnswer(['/api/patient/clinics', {}]);
+  // Null, or the dialog that is open: its name and which visit it is about.
+  const [open, setOpen] = useState(null);
+  const close = () => setOpen(null);
+  const known = account.answer?.status === 200 ? account.answer.body : { user: null, patients: [], calendar_feed: false };
+  // Not before it is known whose visits they are: what is shown does not move when that comes.
+  const found = account.answer && visits.answer?.status === 200 ? visits.answer.body : null;
+  const refused = visits.answer && visits.answer.status !== 200;
+  const places = clinics.answer?.status === 200 ? clinics.answer.body.clinics : [];
+
+  function done(text) {
+    close();
+    toast(t(text));
+    account.reload();
+    visits.reload();
+  }
+
+  return h(Fragment, null,
+    h('div', { className: 'page-head' }, h('h1', null, t('appointments.name')),
+      h('button', { type: 'button', className: 'primary', disabled: !clinics.answer,
+        onClick: () => setOpen({ name: 'book' }) }, h(Icon, { name: 'plus' }), t('book.title'))),
+    known.user && !known.user.phone_verified && h('div', { className: 'banner', role: 'note', 'data-tone': 'warn' },
+      h('p', null, h(Icon, { name: 'alert' }), t('own.why')),
+      h('button', { type: 'button', onClick: () => setOpen({ name: 'phone' }) }, t('own.verifyPhone'))),
+    found ? h(Visits, { found, patients: known.patients, now, setOpen })
+      : h('p', { className: 'state', role: refused ? 'alert' : 'status' },
+        refused ? explain(visits.answer) : t('loading')),
+    known.user && h('div', { className: 'visits-foot' },
+      h(Account, { account: known, onPhone: () => setOpen({ name: 'phone' }) }),
+      h(Feed, { isOn: known.calendar_feed, onChange: () => account.reload({ background: true }) })),
+    open?.name === 'book' && h(BookDialog, { clinics: places, patients: known.patients, onClose: close,
+      onDone: () => done('book.done') }),
+    open?.name === 'move' && h(BookDialog, { visit: open.visit, clinics: [placeOf(open.visit, places, found)],
+      patients: known.patients, onClose: close, onDone: () => done('visit.moved') }),
+    open?.name === 'cancel' && h(CancelDialog, { visit: open.visit, clinic: placeOf(open.visit, places, found),
+      onClose: close, onDone: () => done('visit.cancelled') }),
+    open?.name === 'phone' && h(PhoneDialog, { user: known.user, onClose: close,
+      onDone: () => done('own.proven') }));
+}
+
+/** The clinic of a visit: as those who book see it, or as its visits have it. */
+const placeOf = (visit, places, found) =>
+  [...places, ...found.clinics].find(({ id }) => id === visit.clinic_id);
+
+function Visits({ found, patients, now, setOpen }) {
+  const { toCome, past } = inOrder(found.appointments, now);
+  const list = (visits) => h('ul', { className: 'visits' }, visits.map((visit) => h(Visit, {
+    key: visit.id, visit, now, clinic: found.clinics.find(({ id }) => id === visit.clinic_id),
+    patient: patients.length > 1 ? named(patients, visit.patient_id) : null,
+    onMove: () => setOpen({ name: 'move', visit }), onCancel: () => setOpen({ name: 'cancel', visit }),
+  })));
+  return h(Fragment, null,
+    h('section', { 'aria-labelledby': 'to-come' }, h('h2', { id: 'to-come' }, t('visits.toCome')),
+      toCome.length ? list(toCome) : h('p', { className: 'state' }, t('visits.none'))),
+    past.length > 0 && h('details', { className: 'past' }, h('summary', null, t('visits.past', { n: past.length })),
+      list(past)));
+}
+
+showPageToSignedIn(Appointments);

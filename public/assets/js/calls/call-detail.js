@@ -1,0 +1,42 @@
+import { h } from '../lib/react.js';
+import { dateTime, measure, number, t } from '../lib/i18n.js';
+import { useAnswer } from '../lib/use-answer.js';
+import { Answered } from '../components/answered.js';
+import { Facts } from '../components/facts.js';
+import { Panel } from '../components/panel.js';
+
+const said = (name, text) => text !== undefined && h('section', { className: 'said' },
+  h('h3', null, t(name)), h('p', { className: 'transcript' }, text || '–'));
+
+/**
+ * A call, what was said, and what happened to it.
+ *
+ * @param {{id: string, onClose: () => void}} props
+ */
+export function CallDetail({ id, onClose }) {
+  const { answer } = useAnswer([`/api/ivr/calls/${encodeURIComponent(id)}`, {}]);
+  return h(Panel, { title: t('call.name'), close: t('call.close'), onClose, className: 'call-detail' },
+    h(Answered, { answer }, ({ data }) => h(Known, { view: data })));
+}
+
+function Known({ view }) {
+  const { call, explanation } = view;
+  return h('div', { className: 'call-body' },
+    h(Facts, {
+      facts: [
+        ['column.time', dateTime(call.startedAt)], ['column.restaurant', call.restaurantId],
+        ['column.caller', view.callerNumber ?? t('call.withheld')], ['column.reason', t(`reason.${call.reason}`)],
+        ['column.mood', `${t(`sentiment.${call.sentimentLabel}`)} (${number(call.sentimentScore)})`],
+        ['column.summary', call.summary],
+        ['column.length', call.duration === undefined ? null : measure(call.duration, 'second')],
+        ['call.forwarded', view.forwardedTo], ['call.recipients', view.emailRecipients.join(', ')],
+        ['call.recording', view.audioUrl],
+        ['call.words', explanation.signals.map(({ word }) => word).join(', ')], ['call.analyser', view.analyser],
+      ],
+    }),
+    said('call.transcript', view.transcript), said('call.final', view.finalTranscript),
+    h('h3', null, t('call.timeline')),
+    h('ol', { className: 'timeline' }, view.timeline.map(({ at, event, channel, state }, place) =>
+      h('li', { key: place }, h('time', { dateTime: at }, dateTime(at)), ' ', t(`event.${event}`),
+        channel && ` (${channel}: ${state})`))));
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef, useState } from './react.js';
+import { request } from './api.js';
+import { useLast } from './use-last.js';
+
+/**
+ * Reads from the service, and again whenever `question` is another one or `reload` is called.
+ *
+ * @returns {{answer: object | null, reload: (options?: object) => Promise<void>}} the last answer that was 200, or
+ *   else the refusal
+ */
+export function useAnswer(question) {
+  const [answer, setAnswer] = useState(null);
+  const begin = useLast();
+  const latest = useRef(question);
+  latest.current = question;
+  async function reload({ background = false } = {}) {
+    if (!latest.current) return;
+    const isLast = begin();
+    const [path, options] = latest.current;
+    const next = await request(path, { ...options, background });
+    if (!isLast()) return;
+    setAnswer((before) => (next.status !== 200 && background && before?.status === 200 ? before : next));
+  }
+  useEffect(() => {
+    setAnswer(null);
+    reload();
+  }, [JSON.stringify(question)]);
+  return { answer, reload };
+}

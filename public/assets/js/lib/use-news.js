@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState } from './react.js';
+import { listen } from './live.js';
+import { paced } from './paced.js';
+
+/**
+ * Calls `onChange` when something may have changed: the live channel says of which kind it is, and never what.
+ *
+ * @param {string[]} kinds of messages; without any it does not listen
+ * @param {() => Promise<unknown>} onChange reads again what the page shows; called no more often than `paced` lets it
+ * @param {{every?: number, heard?: () => void}} [options] `every`: besides, it is called so often, in ms, while the
+ *   page is to be seen; `heard` is called at once with each message
+ * @returns {{name: string, since: number}} the state of the channel
+ */
+export function useNews(kinds, onChange, { every, heard = () => {} } = {}) {
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  const [live, setLive] = useState({ name: 'connecting', since: 0 });
+  useEffect(() => {
+    if (!kinds.length) return undefined;
+    const reading = paced(() => latest.current());
+    const changed = () => {
+      reading.ask();
+      heard();
+    };
+    const channel = listen({
+      on: Object.fromEntries(kinds.map((kind) => [kind, changed])),
+      snapshot: async () => changed(),
+      state: (name) => setLive({ name, since: Date.now() }),
+    });
+    const timer = every && setInterval(() => document.hidden || reading.ask(), every);
+    return () => {
+      clearInterval(timer);
+      channel.close();
+      reading.stop();
+    };
+  }, [kinds.join()]);
+  return live;
+}

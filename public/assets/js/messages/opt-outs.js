@@ -1,0 +1,48 @@
+import { h, useState } from '../lib/react.js';
+import { dateTime, number, t } from '../lib/i18n.js';
+import { explain, request } from '../lib/api.js';
+import { useAnswer } from '../lib/use-answer.js';
+import { Answered } from '../components/answered.js';
+import { Icon } from '../components/icon.js';
+import { toast } from '../components/toast.js';
+import { SettingForm } from './setting-form.js';
+
+const PATH = '/api/messages/opt-outs';
+
+/** Numbers that get no text messages; read when it is opened. */
+export function OptOuts() {
+  const [isOpen, setOpen] = useState(false);
+  return h('details', { className: 'panel opt-outs', onToggle: (event) => setOpen(event.target.open) },
+    h('summary', null, t('opt-outs.name')),
+    isOpen && h(List));
+}
+
+function List() {
+  const { answer, reload } = useAnswer([`${PATH}?limit=100`, {}]);
+  const [isAdding, setAdding] = useState(false);
+
+  async function remove(id) {
+    const done = await request(`${PATH}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+    if (done.status !== 204) toast(explain(done), 'bad');
+    reload();
+  }
+
+  return h(Answered, { answer }, ({ data: { optOuts, count } }) => h('div', null,
+    h('div', { className: 'panel-head' }, h('p', { className: 'muted' }, t('opt-outs.count', { n: count })),
+      h('button', { type: 'button', onClick: () => setAdding(true) }, h(Icon, { name: 'plus' }), t('opt-outs.add'))),
+    h('ul', { className: 'plain-list' }, optOuts.map((one) =>
+      h('li', { key: one.optOutId },
+        h('p', null, one.number, ' ', h('span', { className: 'muted' },
+          `${t(`source.${one.source}`)}, ${dateTime(one.createdAt)}`)),
+        h('button', { type: 'button', 'aria-label': t('opt-outs.remove', { number: one.number }),
+          onClick: () => remove(one.optOutId) }, t('remove'))))),
+    count > optOuts.length && h('p', { className: 'muted' }, t('opt-outs.more', { n: number(count - optOuts.length) })),
+    isAdding && h(SettingForm, {
+      title: t('opt-outs.add'), path: PATH, method: 'POST', onClose: () => setAdding(false),
+      fields: [{ name: 'number', label: t('recipient.sms'), type: 'tel', maxLength: 40 }],
+      onDone: () => {
+        setAdding(false);
+        reload();
+      },
+    })));
+}

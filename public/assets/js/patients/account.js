@@ -1,0 +1,54 @@
+import { Fragment, h, useState } from '../lib/react.js';
+import { t } from '../lib/i18n.js';
+import { explain, request } from '../lib/api.js';
+import { Facts } from '../components/facts.js';
+import { Panel } from '../components/panel.js';
+import { toast } from '../components/toast.js';
+
+/** What the account is: whose, and by which number it is known. */
+export function Account({ account: { user, patients }, onPhone }) {
+  const facts = [
+    ['field.name', user.name], ['field.username', user.username],
+    ['field.phone_number', user.phone_number && h(Fragment, null, user.phone_number, ' ',
+      h('span', { className: 'tag', 'data-tone': user.phone_verified ? 'good' : 'warn' },
+        t(user.phone_verified ? 'own.verified' : 'own.unverified')))],
+    ['own.patients', patients.map(({ name }) => name).join(', ')],
+  ];
+  return h(Panel, { title: t('own.title') }, h(Facts, { facts }),
+    h('div', { className: 'actions' }, h('button', { type: 'button', onClick: onPhone },
+      t(user.phone_verified ? 'own.changePhone' : 'own.verifyPhone'))));
+}
+
+/** The address at which a calendar reads the visits: made, shown once, and taken back. */
+export function Feed({ isOn, onChange }) {
+  const [address, setAddress] = useState('');
+  const [isBusy, setBusy] = useState(false);
+
+  async function change(method) {
+    setBusy(true);
+    const answer = await request('/api/calendar-feed', { method });
+    setBusy(false);
+    // Nobody reads an address that is gone: that is what was wanted.
+    if (![200, 204, 404].includes(answer.status)) return toast(explain(answer), 'bad');
+    setAddress(answer.status === 200 ? location.origin + answer.body.path : '');
+    return onChange();
+  }
+
+  async function copy() {
+    await navigator.clipboard.writeText(address);
+    toast(t('feed.copied'));
+  }
+
+  const head = h('span', { className: 'tag', 'data-tone': isOn ? 'good' : undefined }, t(isOn ? 'on' : 'off'));
+  return h(Panel, { className: 'feed', title: t('feed.title'), head },
+    h('p', { className: 'muted small' }, t('feed.note')),
+    h('div', { role: 'status' }, address && h('div', { className: 'feed-address' },
+      h('p', { className: 'small' }, t('feed.once')),
+      h('input', { readOnly: true, value: address, 'aria-label': t('feed.address'),
+        onFocus: (event) => event.target.select() }),
+      h('button', { type: 'button', onClick: copy }, t('feed.copy')))),
+    h('div', { className: 'actions' },
+      isOn && h('button', { type: 'button', disabled: isBusy, onClick: () => change('DELETE') }, t('feed.stop')),
+      h('button', { type: 'button', disabled: isBusy, onClick: () => change('POST') },
+        t(isOn ? 'feed.renew' : 'feed.make'))));
+}

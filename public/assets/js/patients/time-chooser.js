@@ -1,0 +1,67 @@
+import { h, useState } from '../lib/react.js';
+import { dayAt, t, timeAt, zoneName } from '../lib/i18n.js';
+import { explain } from '../lib/api.js';
+import { useAnswer } from '../lib/use-answer.js';
+import { addDays, dayOf } from '../lib/zone.js';
+import { Field } from '../components/field.js';
+import { Icon } from '../components/icon.js';
+import { timesByDay } from './times.js';
+
+/** Days that are looked at together. */
+const SPAN = 28;
+
+/**
+ * A day on which there are free times, and one of them.
+ *
+ * @param {object} props
+ * @param {object} props.clinic
+ * @param {string} props.type of visit
+ * @param {string} props.doctor empty for any
+ * @param {{doctor_id: string, starts_at: string} | null} props.value
+ * @param {(time: {doctor_id: string, starts_at: string}) => void} props.onChange
+ * @param {{doctor_id: string, starts_at: string}[]} props.instead free times near one that has just been taken
+ */
+export function TimeChooser({ clinic, type, doctor, value, onChange, instead }) {
+  const [ahead, setAhead] = useState(0);
+  const [day, setDay] = useState('');
+  const zone = clinic.time_zone;
+  const from = addDays(dayOf(Date.now(), zone), ahead);
+  const query = new URLSearchParams({ visit_type: type, from, to: addDays(from, SPAN - 1), ...(doctor && { doctor }) });
+  // What has been taken meanwhile is not shown again.
+  const { answer } = useAnswer([
+    `/api/patient/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, { news: instead },
+  ]);
+  const doctors = doctor ? [doctor] : clinic.doctors.map(({ id }) => id);
+  const days = answer?.status === 200 ? timesByDay(answer.body.doctors, doctors, zone) : null;
+  const shown = days?.has(day) ? day : days?.keys().next().value;
+  const times = days?.get(shown) ?? [];
+  const move = (by) => {
+    setAhead(ahead + by);
+    setDay('');
+  };
+
+  return h('div', { className: 'time-chooser' },
+    instead.length > 0 && h(Times, { legend: t('book.instead'), times: instead, value, onChange, zone, withDay: true }),
+    h('div', { className: 'day-row' },
+      h(Field, { name: 'day', label: t('book.day'), value: shown ?? '', disabled: !days?.size,
+        onChange: (event) => setDay(event.target.value), options: [...days ?? []].map(([value, free]) =>
+          ({ value, label: t('book.dayWith', { day: dayAt(Date.parse(free[0].starts_at), zone), n: free.length }) })) }),
+      h('button', { type: 'button', 'aria-label': t('book.earlier'), disabled: ahead === 0, onClick: () => move(-SPAN) },
+        h(Icon, { name: 'back' })),
+      h('button', { type: 'button', 'aria-label': t('book.later'), onClick: () => move(SPAN) },
+        h(Icon, { name: 'forward' }))),
+    !answer && h('p', { className: 'state', role: 'status' }, t('loading')),
+    answer && !days && h('p', { className: 'state', role: 'alert' }, explain(answer)),
+    days?.size === 0 && h('p', { className: 'state', role: 'status' }, t('book.full')),
+    times.length > 0 && h(Times, { legend: t('book.time', { zone: zoneName(zone) }), times, value, onChange, zone }));
+}
+
+const Times = ({ legend, times, value, onChange, zone, withDay }) =>
+  h('fieldset', { className: 'times' }, h('legend', null, legend),
+    times.map(({ doctor_id, starts_at }) => {
+      const moment = Date.parse(starts_at);
+      return h('label', { key: starts_at, className: 'time' },
+        h('input', { type: 'radio', name: withDay ? 'instead' : 'time', value: starts_at,
+          checked: value?.starts_at === starts_at, onChange: () => onChange({ doctor_id, starts_at }) }),
+        h('span', null, withDay ? `${dayAt(moment, zone)}, ${timeAt(moment, zone)}` : timeAt(moment, zone)));
+    }));

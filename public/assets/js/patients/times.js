@@ -1,0 +1,38 @@
+import { dayOf } from '../lib/zone.js';
+
+/**
+ * Free times by the day of the clinic's clock, each once: with the first of these doctors who is free then.
+ *
+ * @param {{doctor_id: string, starts: string[]}[]} free as the service lists them
+ * @param {string[]} doctors who come into question, in the order in which they are preferred
+ * @param {string} timeZone
+ * @returns {Map<string, {doctor_id: string, starts_at: string}[]>} soonest first
+ */
+export function timesByDay(free, doctors, timeZone) {
+  const starts = new Map();
+  for (const doctor of doctors) {
+    const times = free.find((one) => one.doctor_id === doctor)?.starts ?? [];
+    for (const start of times) if (!starts.has(start)) starts.set(start, doctor);
+  }
+  const days = new Map();
+  for (const start of [...starts.keys()].sort()) {
+    const day = dayOf(Date.parse(start), timeZone);
+    if (!days.has(day)) days.set(day, []);
+    days.get(day).push({ doctor_id: starts.get(start), starts_at: start });
+  }
+  return days;
+}
+
+const CHANGEABLE = ['held', 'booked', 'confirmed'];
+
+/** Until when a patient may change a visit, in ms since 1970; null for one that is over, or never could be. */
+export function changeableUntil(visit, clinic, now) {
+  if (!CHANGEABLE.includes(visit.status) || Date.parse(visit.starts_at) <= now) return null;
+  return Date.parse(visit.starts_at) - (clinic?.cutoff_minutes ?? 0) * 60000;
+}
+
+/** Visits to come, soonest first, and those that were or were cancelled, latest first. */
+export function inOrder(visits, now) {
+  const isToCome = (visit) => visit.status !== 'cancelled' && Date.parse(visit.ends_at) > now;
+  return { toCome: visits.filter(isToCome), past: visits.filter((visit) => !isToCome(visit)).reverse() };
+}

@@ -1,0 +1,41 @@
+import { h } from '../lib/react.js';
+import { dayAt, t, timeAt } from '../lib/i18n.js';
+import { explain } from '../lib/api.js';
+import { named } from '../lib/named.js';
+import { useAnswer } from '../lib/use-answer.js';
+import { Dialog } from '../components/dialog.js';
+import { addDays, dayOf } from '../lib/zone.js';
+
+const MOST = 3;
+/** Days before and after the wish that are looked at. */
+const AROUND = [1, 6];
+
+/**
+ * Why a visit has gone back to where it was, and when it could be instead.
+ *
+ * @param {object} props
+ * @param {{visit: object, to: {doctor: string, from: number}, answer: object}} props.refusal
+ * @param {object} props.schedule of `useSchedule`
+ * @param {(visit: object, to: {doctor: string, from: number}) => void} props.onMove
+ * @param {() => void} props.onClose
+ */
+export function RefusedDialog({ refusal: { visit, to, answer }, schedule, onMove, onClose }) {
+  const { clinic, doctors, zone } = schedule;
+  const day = dayOf(to.from, zone);
+  const query = new URLSearchParams({
+    visit_type: visit.visit_type_id, doctor: to.doctor, from: addDays(day, -AROUND[0]), to: addDays(day, AROUND[1]),
+  });
+  const free = useAnswer([`/api/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, {}]).answer;
+  const starts = (free?.body?.doctors?.[0]?.starts ?? []).map(Date.parse);
+  const nearest = starts.sort((one, other) => Math.abs(one - to.from) - Math.abs(other - to.from)).slice(0, MOST).sort();
+  const name = named(doctors, to.doctor) ?? to.doctor;
+  return h(Dialog, { title: t('refused'), onClose },
+    h('p', { role: 'alert' }, explain(answer)),
+    h('p', { className: 'muted' },
+      t(free && !nearest.length ? 'refused.none' : 'refused.instead', { name, time: timeAt(to.from, zone) })),
+    h('div', { className: 'instead' }, nearest.map((from) => h('button', {
+      key: from, type: 'button', onClick: () => onMove(visit, { doctor: to.doctor, from }),
+    }, `${dayAt(from, zone)}, ${timeAt(from, zone)}`))),
+    h('div', { className: 'actions' },
+      h('button', { type: 'button', className: 'primary', onClick: onClose }, t('refused.leave'))));
+}

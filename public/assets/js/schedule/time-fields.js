@@ -1,0 +1,42 @@
+import { h, useEffect } from '../lib/react.js';
+import { t, timeAt } from '../lib/i18n.js';
+import { explain } from '../lib/api.js';
+import { useAnswer } from '../lib/use-answer.js';
+import { Field, optionsOf } from '../components/field.js';
+
+/**
+ * A doctor, a day, and one of the times at which a visit can begin then.
+ *
+ * @param {object} props
+ * @param {object} props.schedule of `useSchedule`
+ * @param {string} props.type of the visit
+ * @param {{doctor: string, day: string, from: number}} props.value
+ * @param {(changed: object) => void} props.onChange
+ * @param {string} [props.error]
+ */
+export function TimeFields({ schedule: { clinic, doctors, zone }, type, value, onChange, error }) {
+  const { doctor, day, from } = value;
+  const query = new URLSearchParams({ visit_type: type, doctor, from: day, to: day });
+  const { answer } = useAnswer(type && doctor && day
+    && [`/api/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, {}]);
+  const starts = (answer?.body?.doctors?.find(({ doctor_id: id }) => id === doctor)?.starts ?? []).map(Date.parse);
+  // What was asked for, or the nearest to it that is free.
+  useEffect(() => {
+    if (answer?.status !== 200 || starts.includes(from)) return;
+    onChange({ from: starts.reduce((best, start) =>
+      (best === undefined || Math.abs(start - value.wish) < Math.abs(best - value.wish) ? start : best), undefined) });
+  }, [answer]);
+
+  return h('div', { className: 'form-grid' },
+    h(Field, { label: t('field.doctor'), name: 'doctor_id', value: doctor, options: optionsOf(doctors),
+      onChange: (event) => onChange({ doctor: event.target.value }) }),
+    h(Field, { label: t('field.day'), type: 'date', name: 'day', value: day, required: true,
+      onChange: (event) => onChange({ day: event.target.value }) }),
+    h('div', { className: 'wide-field' },
+      h(Field, { label: t('field.time'), name: 'starts_at', value: from ?? '', error,
+        hint: answer?.status === 200 && !starts.length ? t('schedule.noFree')
+          : answer && answer.status !== 200 ? explain(answer) : t('free', { n: starts.length }),
+        options: starts.length ? starts.map((start) => ({ value: start, label: timeAt(start, zone) }))
+          : [{ value: '', label: '–' }],
+        onChange: (event) => onChange({ from: Number(event.target.value), wish: Number(event.target.value) }) })));
+}

@@ -1,0 +1,33 @@
+import { t, timeAt } from '../lib/i18n.js';
+import { named } from '../lib/named.js';
+
+/** How a visit stands, as a drawing; the word is in its name. */
+export const ICONS = {
+  held: 'pause', booked: 'clock', confirmed: 'check', arrived: 'user', fulfilled: 'check', noshow: 'alert',
+  cancelled: 'close',
+};
+
+/** What the desk may say of a visit. */
+export const ATTENDANCE = {
+  booked: ['confirmed', 'arrived', 'noshow'], confirmed: ['arrived', 'noshow'], arrived: ['fulfilled'],
+};
+
+/** Of a clinic or a type of visit: whether it is in use. */
+export const isActive = ({ is_active: is }) => is;
+
+export const isMovable = ({ status }) => ['booked', 'confirmed'].includes(status);
+export const isCancellable = ({ status }) => ['held', 'booked', 'confirmed'].includes(status);
+
+export const typeName = (clinic, id) => named(clinic?.visit_types, id) ?? id;
+
+/** Who comes; of a time that is held nobody knows yet. */
+export const patientName = (visit, names) =>
+  (visit.patient_id ? names.get(visit.patient_id) ?? visit.patient_id : t('visit.nobody'));
+
+export const span = ({ from, to }, zone) => `${timeAt(from, zone)} – ${timeAt(to, zone)}`;
+
+/** The whole of a visit in one line, for who hears it. */
+export const sentence = (visit, { clinic, names, zone }) => [
+  span(visit, zone), patientName(visit, names), typeName(clinic, visit.visit_type_id),
+  t(`visit.${visit.status}`),
+].join(', ');

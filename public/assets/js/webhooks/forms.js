@@ -1,0 +1,86 @@
+import { h } from '../lib/react.js';
+import { choices, dateTime, t } from '../lib/i18n.js';
+import { Field } from '../components/field.js';
+import { FormDialog } from '../components/form-dialog.js';
+import { Several } from '../components/several.js';
+import { change, EVENTS, OVER, pathOf, post, TEST } from './webhooks.js';
+
+const HOUR = 3600;
+const OVERLAPS = [24 * HOUR, HOUR, 168 * HOUR, 0];
+
+/** @param {{onDone: (made: {webhookId: string, secret: string}) => void, onClose: () => void}} props */
+export function RegisterDialog({ onDone, onClose }) {
+  return h(FormDialog, {
+    title: t('register'), note: t('register.note'), go: t('register.go'), onClose,
+    onDone: ({ body }) => onDone(body.data),
+    send: (body, key) => post('/api/ivr/webhooks/register', body, key),
+    read: (data) => {
+      const body = {
+        callbackUrl: data.get('callbackUrl').trim(), events: data.getAll('events'), ordered: data.has('ordered'),
+      };
+      const wrong = {};
+      if (!body.callbackUrl) wrong.callbackUrl = t('register.noUrl');
+      if (!body.events.length) wrong.events = t('register.noEvents');
+      return { body, wrong };
+    },
+    fields: (errors) => [
+      h(Field, { key: 'url', name: 'callbackUrl', type: 'url', inputMode: 'url', maxLength: 500,
+        label: t('webhook.url'), hint: t('register.url'), error: errors.callbackUrl, 'aria-required': true }),
+      h(Several, { key: 'events', name: 'events', label: t('webhook.events'), error: errors.events,
+        options: EVENTS.map((event) => ({ value: event, label: h('code', null, event) })) }),
+      h('label', { key: 'ordered', className: 'check' }, h('input', { type: 'checkbox', name: 'ordered' }),
+        t('register.ordered')),
+    ],
+  });
+}
+
+/** @param {{webhook: object, etag: string, onDone: () => void, onClose: () => void}} props */
+export const DeleteDialog = ({ webhook, etag, onDone, onClose }) =>
+  h(FormDialog, {
+    title: t('delete'), note: t('delete.note', { url: webhook.callbackUrl }), go: t('delete'), tone: 'bad', onDone,
+    onClose, send: () => change(webhook.webhookId, etag, 'DELETE'),
+  });
+
+/** @param {{webhook: object, onDone: (secret: string) => void, onClose: () => void}} props */
+export const RotateDialog = ({ webhook, onDone, onClose }) =>
+  h(FormDialog, {
+    title: t('rotate'), note: t('rotate.note'), go: t('rotate'), onClose,
+    onDone: ({ body }) => onDone(body.data.secret),
+    read: (data) => ({ body: { overlapSeconds: Number(data.get('overlapSeconds')) } }),
+    send: (body, key) => post(pathOf(webhook.webhookId, '/secret'), body, key),
+    fields: (errors) => h(Field, { name: 'overlapSeconds', label: t('rotate.overlap'), error: errors.overlapSeconds,
+      options: OVERLAPS.map((seconds) => ({ value: seconds, label: t(`rotate.${seconds / HOUR}`) })) }),
+  });
+
+// As the field has it: local, to the minute.
+const typed = (moment) => new Date(moment - new Date(moment).getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+
+/** @param {{webhook: object, onDone: (count: number) => void, onClose: () => void}} props */
+export function ReplayDialog({ webhook, onDone, onClose }) {
+  const day = 24 * HOUR * 1000;
+  const any = { value: '', label: t('replayRange.all') };
+  return h(FormDialog, {
+    title: t('replayRange'), note: t('replayRange.note'), go: t('replay'), onClose,
+    onDone: ({ body }) => onDone(body.data.replayed),
+    send: (body, key) => post(pathOf(webhook.webhookId, '/replay'), body, key),
+    read: (data) => {
+      const wrong = {};
+      const moments = ['from', 'to'].map((name) => [name, new Date(data.get(name))]);
+      for (const [name, moment] of moments) if (Number.isNaN(moment.getTime())) wrong[name] = t('replayRange.noTime');
+      if (Object.keys(wrong).length) return { wrong };
+      const body = Object.fromEntries(moments.map(([name, moment]) => [name, moment.toISOString()]));
+      for (const name of ['event', 'state']) if (data.get(name)) body[name] = data.get(name);
+      if (body.from >= body.to) wrong.to = t('replayRange.order', { time: dateTime(body.from) });
+      return { body, wrong };
+    },
+    fields: (errors) => h('div', { className: 'form-grid' },
+      h(Field, { name: 'from', type: 'datetime-local', label: t('filter.from'), error: errors.from,
+        defaultValue: typed(Date.now() - day) }),
+      h(Field, { name: 'to', type: 'datetime-local', label: t('filter.to'), error: errors.to,
+        defaultValue: typed(Date.now() + 60000) }),
+      h(Field, { name: 'state', label: t('column.state'), error: errors.state,
+        options: [...choices('state', OVER), any] }),
+      h(Field, { name: 'event', label: t('column.event'), error: errors.event,
+        options: [any, ...[...EVENTS, TEST].map((value) => ({ value, label: value }))] })),
+  });
+}
