@@ -21,12 +21,9 @@ struct AuditFailureTests {
         tenant = try TestTenant(service)
         root = try TestDatabase.root()
         try root.executeUnchecked("CREATE USER IF NOT EXISTS trunkline_muted@localhost IDENTIFIED BY 'test'")
-        let tables = try root.fetchAll(
-            "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'trunkline_test'",
-            as: Table.self)
-        for table in tables {
-            let rights = table.name == "audit_events" ? "SELECT" : "SELECT, INSERT, UPDATE, DELETE"
-            try root.executeUnchecked("GRANT \(rights) ON trunkline_test.`\(table.name)` TO trunkline_muted@localhost")
+        for table in try TestDatabase.tables() {
+            let rights = table == "audit_events" ? "SELECT" : "SELECT, INSERT, UPDATE, DELETE"
+            try root.executeUnchecked("GRANT \(rights) ON trunkline_test.`\(table)` TO trunkline_muted@localhost")
         }
         muted = try TestService(environment: ["TRUNKLINE_DB_USER": "trunkline_muted"])
     }
@@ -89,13 +86,5 @@ struct AuditFailureTests {
             "SELECT COUNT(*) FROM audit_events WHERE organisation_id = \(tenant.organisation) AND event = 'key_used'",
             as: Int.self)
         #expect(used == 1)
-    }
-}
-
-private struct Table: RowDecodable {
-    let name: String
-
-    init(row: borrowing Row) throws(DatabaseError) {
-        name = try row.column("name")
     }
 }

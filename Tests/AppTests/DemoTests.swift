@@ -1,5 +1,6 @@
 import App
 import Foundation
+import MariaDB
 import TestSupport
 import Testing
 import Web
@@ -64,13 +65,16 @@ struct DemoTests {
         #expect(product.string("q_code") == "Q4201")
         #expect(product.text.contains(#""size":"4x4","dimensions":"4cm x 4cm","unit_price":250.00,"area_cm2":16.00"#))
         let doctors = service.send(.get, "/api/doctors", token: token)
-        #expect((0..<5).filter { doctors["doctors[\($0)].npi_checksum_ok"] == true }.count == 4)
+        #expect((0..<9).filter { doctors["doctors[\($0)].npi_checksum_ok"] == true }.count == 8)
         let found = service.send(.post, "/api/patients/search", #"{"q":"O'Brien"}"#, token: token)
         #expect(found.string("patients[0].id") == "P-1238")
     }
 
     @Test func `seeding again changes nothing, and every open door is named`() throws {
-        try Demo.seed(service.services, service.db, now: Date())
+        let before = try counts()
+        // Tomorrow's demo has other days, and finds the clinics with their visits there.
+        for later in [0, 86_400.0] { try Demo.seed(service.services, service.db, now: Date() + later) }
+        #expect(try counts() == before)
         let doors = try Demo.openDoors(service.services, service.db, now: Date())
         #expect(doors.count == 7)
         #expect(doors.contains("user admin"))
@@ -95,5 +99,62 @@ struct DemoTests {
         }
         let list = service.send(.get, "/api/ivr/requests?limit=100", token: token)
         #expect(list["requests[40].id"] != nil && list["requests[41].id"] == nil)
+    }
+
+    @Test func `two clinics on two sides of the world have visits in every state`() throws {
+        let token = try signIn("agent", "agent123")
+        for (clinic, zone) in [("new-york", "America/New_York"), ("bengaluru", "Asia/Kolkata")] {
+            let (first, last) = (day(-10), day(20))
+            let list = service.send(
+                .get, "/api/clinics/\(clinic)/appointments?from=\(first)&to=\(last)", token: token)
+            #expect(list.string("time_zone") == zone)
+            for status in ["booked", "confirmed", "cancelled", "fulfilled", "noshow"] {
+                #expect(list.text.contains(#""status":"\#(status)""#), "\(clinic): \(status)")
+            }
+            let hours = service.send(
+                .get, "/api/clinics/\(clinic)/working-hours?from=\(first)&to=\(last)", token: token)
+            #expect(hours["doctors[1].hours[0].starts_at"] != nil)
+            #expect(hours.text.contains(#""exceptions":[""#))
+        }
+    }
+
+    @Test func `a caller has booked by phone only, and was written to once`() throws {
+        let token = try signIn("admin", "admin123")
+        let found = service.send(.post, "/api/patients/search", #"{"q":"+919999999999"}"#, token: token)
+        #expect(found.string("patients[0].name") == "Asha Rao")
+        #expect(found["patients[1].id"] == nil)
+        let visits = service.send(
+            .get, "/api/clinics/bengaluru/appointments?from=\(day(-1))&to=\(day(20))", token: token)
+        #expect(visits.text.contains(#""source":"phone""#))
+        let sent = service.send(
+            .post, "/api/messages/search", #"{"recipient":"+919999999999"}"#, token: token)
+        #expect(sent.text.components(separatedBy: #""patient_welcome""#).count == 2, "\(sent.text)")
+    }
+
+    private func signIn(_ login: String, _ password: String) throws -> String {
+        service.send(
+            .post, "/api/auth/login", #"{"username":"\#(login)","password":"\#(password)"}"#,
+            from: TestAddress.random()
+        ).string("access_token")
+    }
+
+    private func day(_ distance: Double) -> String {
+        String((Date() + distance * 86_400).ISO8601Format().prefix(10))
+    }
+
+    /// How many rows there are of what the demo books and writes.
+    private func counts() throws -> [Int] {
+        let root = try TestDatabase.root()
+        let organisation = "2276e0c1-6a32-470e-b7e7-dcdbb286d76b"
+        return [
+            try root.fetchValue(
+                "SELECT COUNT(*) FROM appointments WHERE organisation_id = \(organisation)", as: Int.self),
+            try root.fetchValue(
+                "SELECT COUNT(*) FROM appointment_history WHERE organisation_id = \(organisation)", as: Int.self),
+            try root.fetchValue(
+                "SELECT COUNT(*) FROM messages WHERE organisation_id = \(organisation)", as: Int.self),
+            try root.fetchValue("SELECT COUNT(*) FROM patients WHERE organisation_id = \(organisation)", as: Int.self),
+            try root.fetchValue("SELECT COUNT(*) FROM users WHERE organisation_id = \(organisation)", as: Int.self),
+        ].map { $0 ?? -1 }
     }
 }

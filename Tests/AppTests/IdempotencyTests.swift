@@ -231,7 +231,9 @@ struct IdempotencyTests {
     }
 
     @Test func `every route that makes something may be asked twice`() {
-        for route in App.routes where route.method == .post {
+        // Whoever is not signed in has no keys of their own: a stranger could ask for the answer. The phone number is
+        // what makes a registration one.
+        for route in App.routes where route.method == .post && route.access != .anyone {
             let makes = route.answers.contains { $0.status == .created }
             let takes = route.operation.takes.contains { $0.name == "Idempotency-Key" }
             #expect(!makes || takes, "\(route.path)")

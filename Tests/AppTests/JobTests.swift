@@ -25,9 +25,13 @@ struct JobTests {
             _ = service.send(.get, "/api/ivr/restaurant/x/config", token: key, now: now - age * 86_400)
         }
         try writeLookUps()
-        try makeDue("purge_look_ups")
-        runOnce()
-        #expect(try lookUps() == 1)
+        // A test beside this one may be running the job, by another clock.
+        let isPurged = try eventually {
+            try makeDue("purge_look_ups")
+            runOnce()
+            return try lookUps() == 1
+        }
+        #expect(isPurged)
     }
 
     @Test func `sealed values are sealed anew after a rotation, and stay what they were`() throws {
@@ -92,11 +96,12 @@ struct JobTests {
                 FROM information_schema.columns c
                 WHERE c.table_schema = DATABASE() AND c.column_name = 'sealed') AS sealed_tables
             """, as: Indexed.self)
-        #expect(tables?.count == 13)
+        #expect(tables?.count == 30)
         #expect(tables?.indexed == tables?.count)
 
         let store = SealedRowStore(
-            db: try service.db, organisation: tenant.organisation, table: HistoryStore.table, parent: "request_id")
+            db: try service.db, organisation: tenant.organisation, table: HistoryStore.table, id: "id",
+            parent: "request_id")
         let (key, old): ([UInt8], [UInt8]) = ([0, 0, 0, 2], [1, 0, 0, 0, 1, 7])
         let newer: [UInt8] = [1, 0, 0, 0, 3, 7]
         for (version, sealed) in [nil, old, newer, [1] + key + [7]].enumerated() {

@@ -12,8 +12,13 @@ import Testing
         "HTTPClient": ["CCurl"],
         "SharedMemory": ["CSharedMemory"],
         "Web": [],
-        "App": ["HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Web"],
-        "trunkline": ["App", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Web"],
+        "Dates": [],
+        "Understanding": ["Dates"],
+        "Dialogue": ["Dates", "Understanding"],
+        "App": [
+            "Dates", "Dialogue", "HTTPClient", "MariaDB", "Secrets", "SharedMemory", "Understanding", "Web",
+        ],
+        "trunkline": ["App", "Dates", "FastCGI", "MariaDB", "Secrets", "SharedMemory", "Understanding", "Web"],
     ]
 
     /// Targets that touch C; nowhere else may the word `unsafe` appear.

@@ -10,12 +10,19 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from harness import await_that
+from harness.endpoint import Endpoint
 from harness.instance import API_KEY
+from harness.outgoing import put_test, register, remove
+from harness.patients import enter, phone_number
 from harness.verification import FIRST
+from harness.voice_page import AT, GREETING, TRANSFER, WHICH_DAY, WHICH_TIME, WHO, VoiceService, run, saved
+from test_patient_page import Proposal
 
-TEXTS = Path(__file__).parents[2] / "public" / "assets" / "i18n" / "en.json"
+TEXTS = Path(__file__).parents[2] / "public" / "assets" / "i18n"
+# Each theme with each width, and each of them with each language: what looks wrong does so for two of them at most.
 LOOKS = pytest.mark.parametrize("theme, width, locale", [
-    (theme, width, locale) for theme in ("light", "dark") for width in (1440, 390) for locale in ("en", "es", "hi")])
+    ("light", 1440, "en"), ("light", 390, "es"), ("light", 390, "hi"),
+    ("dark", 390, "en"), ("dark", 1440, "es"), ("dark", 1440, "hi")])
 
 
 def assert_in_order(page, width, theme=None):
@@ -139,6 +146,258 @@ def test_a_new_request(pages, desk, theme, width, locale):
     assert_in_order(page, width)
 
 
+@pytest.fixture(scope="module")
+def written(trunkline):
+    """A call that has been written about."""
+    with trunkline.client(API_KEY) as client:
+        call = client.post("/v1/ivr/call", json={
+            "restaurantId": "restaurant_id", "callId": "written", "timestamp": "2025-03-01T12:30:00.000Z",
+            "callerNumber": "+15551234567", "transcript": "Caller: What time do you open on Sunday?"})
+        done = client.post(f"/v1/ivr/call/{call.json()['data']['callId']}/complete", json={"duration": 120})
+    assert done.status_code == 200, done.text
+
+
+@LOOKS
+def test_the_messages(pages, written, theme, width, locale):
+    page = pages.desk("/messages.html", user="manager", theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    page.locator("tbody tr button").first.click()
+    expect(page.locator(".message-detail .facts")).to_be_visible()
+    page.locator(".opt-outs > summary").click()
+    assert_in_order(page, width, theme)
+    page.locator(".message-settings .actions button").first.click()
+    expect(page.locator("dialog")).to_be_visible()
+    assert_in_order(page, width)
+
+
+@pytest.fixture(scope="module")
+def outbox(trunkline):
+    """Messages of every state, one of which is looked at."""
+    webhook = register(trunkline, "https://hooks.example.test/callbacks")
+    trunkline.database.ask(f"UPDATE outbox_targets SET is_paused = TRUE WHERE id = '{webhook}'")
+    with trunkline.client(API_KEY) as client:
+        for state in ("waiting", "sending", "sent", "kept", "failed", "unknown", "cancelled"):
+            id = put_test(client, webhook).removeprefix("msg_")
+            trunkline.database.ask(f"UPDATE outbox SET state = '{state}' WHERE id = '{id}'")
+    yield id
+    trunkline.database.ask(f"DELETE FROM outbox WHERE target_id = '{webhook}'")
+    remove(trunkline, webhook)
+
+
+@LOOKS
+def test_the_outbox(pages, outbox, theme, width, locale):
+    page = pages.desk(f"/outbox.html?message={outbox}", "manager", theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    expect(page.locator("#tile-failed .value")).not_to_have_text("0")
+    expect(page.locator(".message-detail .facts")).to_be_visible()
+    assert_in_order(page, width, theme)
+
+
+@pytest.fixture(scope="module")
+def hook(trunkline):
+    """A webhook with a delivery that has failed."""
+    with trunkline.client(API_KEY) as caller, Endpoint() as endpoint:
+        answer = caller.post("/api/ivr/webhooks/register", json={
+            "callbackUrl": endpoint.url("status/500/" + 60 * "long"), "events": ["call.completed", "call.processed"]})
+        identifier = answer.json()["data"]["webhookId"]
+        caller.post(f"/api/ivr/webhooks/{identifier}/test")
+        await_that(lambda: endpoint.requests)
+        yield identifier
+        caller.delete(f"/api/ivr/webhooks/{identifier}")
+
+
+@LOOKS
+def test_the_webhooks(pages, hook, theme, width, locale):
+    page = pages.desk(f"/webhooks.html?webhook={hook}", "manager", theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    rows = page.locator(".panel tbody tr").filter(has_text="webhook.test")
+    expect(rows.locator(".tag")).to_be_visible()
+    assert_in_order(page, width, theme)
+    rows.get_by_role("button").click()
+    page.locator("dialog summary").first.click()
+    assert_in_order(page, width)
+    page.keyboard.press("Escape")
+    for opener in (".page-head .primary", ".webhook .dangerous"):
+        page.locator(opener).click()
+        expect(page.locator("dialog")).to_be_visible()
+        assert_in_order(page, width)
+        page.keyboard.press("Escape")
+
+
+@pytest.fixture(scope="module")
+def called(trunkline):
+    """A call with everything that a page can show of one."""
+    with trunkline.client(API_KEY) as caller:
+        made = caller.post("/v1/ivr/call", json={
+            "restaurantId": "restaurant_id", "callId": "looks", "timestamp": "2025-03-01T12:30:00.000Z",
+            "callerNumber": "+18025550170", "audioUrl": "https://storage.example.com/calls/looks.mp3",
+            "transcript": "Caller: The soup was cold and I am very angry. I want a refund for my table of four."})
+        identifier = made.json()["data"]["callId"]
+        done = caller.post(f"/v1/ivr/call/{identifier}/complete", json={
+            "duration": 120, "forwardedTo": "manager", "finalTranscript": "Caller: What time do you open? Thank you!"})
+        assert done.status_code == 200, done.text
+    return identifier
+
+
+@LOOKS
+def test_a_call(pages, called, theme, width, locale):
+    page = pages.desk(f"/calls.html?call={called}", "manager", theme=theme, width=width, locale=locale)
+    expect(page.locator("tbody tr").first).to_be_visible()
+    expect(page.locator(".timeline li").nth(2)).to_be_visible()
+    assert_in_order(page, width, theme)
+
+
+@pytest.fixture(scope="module")
+def proposal(clinic, desk):
+    """A patient who may be an account's."""
+    return Proposal(clinic, desk, "Vikramaditya Venkataraghavan Subramanian-Chattopadhyay")
+
+
+@LOOKS
+def test_a_patient(pages, proposal, theme, width, locale):
+    page = pages.desk("/patient.html", theme=theme, width=width, locale=locale)
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert_in_order(page, width, theme)
+    page.goto(proposal.address)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    expect(page.locator("tbody tr").nth(1)).to_be_visible()
+    assert_in_order(page, width, theme)
+    page.locator("[data-decision=link]").click()
+    page.locator("dialog .primary").click()
+    expect(page.locator("dialog [aria-invalid]").first).to_be_focused()
+    assert_in_order(page, width)
+
+
+@LOOKS
+def test_registration(pages, theme, width, locale):
+    page = pages("/register.html", theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    page.locator("main .primary").click()
+    expect(page.locator("[name=name]")).to_be_focused()
+    assert_in_order(page, width, theme)
+    answers = [(409, {"error": "ivr_account_exists", "message": ""}), (202, {"verification": {
+        "id": "6a0e8400-e29b-41d4-a716-446655440001", "expires_in": 600}})]
+    page.route("**/api/register/patient/", lambda route: route.fulfill(
+        status=answers[0][0], json=answers.pop(0)[1]))
+    for name, value in {"name": "Asha Rao", "age": "30", "phone_number": "+919999999999", "username": "asha-rao",
+            "password": "a long way to the sea", "password2": "a long way to the sea"}.items():
+        page.locator(f"[name={name}]").fill(value)
+    page.locator("main .primary").click()
+    expect(page.locator("dialog")).to_be_visible()
+    assert_in_order(page, width)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    page.locator("main .primary").click()
+    expect(page.locator("[name=code]")).to_be_focused()
+    page.locator("main .primary").click()
+    expect(page.locator("[name=code]")).to_have_attribute("aria-invalid", "true")
+    assert_in_order(page, width)
+    pages.forgive("409")
+
+
+@pytest.fixture(scope="module")
+def patient(browser, trunkline, clinic):
+    """The session of a patient whose family has visits, to come and cancelled."""
+    phone = phone_number()
+    username = clinic.account(phone)
+    for name in ("Asha Rao", "Kiran Rao", "Asha Rao"):
+        last = clinic.call(phone, name)
+    context = browser.new_context(ignore_https_errors=True, base_url=trunkline.url)
+    page = context.new_page()
+    enter(page, username)
+    page.goto("/sign-in.html")
+    page.evaluate(
+        "(id) => fetch(`/api/patient/appointments/${id}/cancellation`, {method: 'POST'})", last["appointment_id"])
+    state = {"cookies": context.cookies(), "origins": []}
+    context.close()
+    return state
+
+
+@LOOKS
+def test_the_visits_of_a_patient(pages, patient, theme, width, locale):
+    page = pages("/appointments.html", storage_state=patient, theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    expect(page.locator("section .visit")).to_have_count(2)
+    page.locator(".past summary").click()
+    expect(page.locator(".past .visit")).to_be_visible()
+    assert_in_order(page, width, theme)
+    page.locator(".page-head .primary").click()
+    page.locator(".time").nth(1).click()
+    expect(page.locator(".time input").nth(1)).to_be_checked()
+    assert_in_order(page, width)
+    page.keyboard.press("Escape")
+    for opener in (".visit .actions button >> nth=0", ".visit .actions button >> nth=1", ".visits-foot .actions button >> nth=0"):
+        page.locator(opener).click()
+        expect(page.locator("dialog")).to_be_visible()
+        assert_in_order(page, width)
+        page.keyboard.press("Escape")
+
+
+@pytest.fixture(scope="module")
+def busy_day(desk):
+    """The day of the coming ones on which the demo's clinic has most visits."""
+    days = [(datetime.date.today() + datetime.timedelta(days=ahead)).isoformat() for ahead in (1, 12)]
+    listed = desk.client("admin").get(
+        f"/api/clinics/new-york/appointments?from={days[0]}&to={days[1]}").json()["appointments"]
+    starts = [visit["local_start"][:10] for visit in listed]
+    return max(starts, key=starts.count)
+
+
+@LOOKS
+def test_the_schedule(pages, busy_day, theme, width, locale):
+    page = pages.desk(
+        f"/schedule.html?clinic=new-york&day={busy_day}", "admin", theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    expect(page.locator(".visit").first).to_be_visible()
+    expect(page.locator(".waitlist .empty")).to_be_visible()
+    assert_in_order(page, width, theme)
+    page.locator(".visit").first.click()
+    expect(page.locator(".visit-dialog .timeline li").first).to_be_visible()
+    assert_in_order(page, width)
+    page.keyboard.press("Escape")
+    for opener in (".page-head .primary", ".waitlist .panel-head button"):
+        page.locator(opener).click()
+        expect(page.locator("dialog")).to_be_visible()
+        assert_in_order(page, width)
+        page.keyboard.press("Escape")
+    if width > 760:
+        page.locator(".views button").last.click()
+        expect(page.locator("[data-column]")).to_have_count(7)
+        assert_in_order(page, width)
+
+
+@LOOKS
+def test_voice(pages, theme, width, locale):
+    service = VoiceService(GREETING, WHICH_DAY, WHICH_TIME, WHO, TRANSFER)
+    passed = {"at": AT, "passed": True, "failed_turn": None, "milliseconds": 41}
+    service.saved, service.runs = [saved(1, "Books in English", last_run=passed), saved(2, "Cancels")], [run(2)]
+    page = pages.desk("/sign-in.html", "manager", theme=theme, width=width, locale=locale)
+    service.serve(page)
+    page.goto("/voice.html")
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    expect(page.locator(".ivr-monitor tbody tr")).to_have_count(2)
+    assert_in_order(page, width, theme)
+    page.locator(".ivr-phone .primary").click()
+    for place, text in enumerate(("I want to see the doctor", "Tuesday"), 2):
+        page.locator("[name=text]").fill(text)
+        page.keyboard.press("Enter")
+        expect(page.locator(".ivr-log tbody tr")).to_have_count(place)
+        expect(page.locator(".ivr-log tbody tr").last.locator("button")).to_be_enabled()
+    assert_in_order(page, width)
+    for text in ("a person", "a person, please"):
+        page.locator("[name=text]").fill(text)
+        page.keyboard.press("Enter")
+        expect(page.locator(".ivr-log tbody tr").last.locator("button")).to_be_enabled()
+    expect(page.locator(".ivr-understood .banner")).to_be_visible()
+    assert_in_order(page, width)
+    for opener in (".ivr-saved .row-actions button >> nth=0", ".ivr-saved .row-actions button >> nth=1",
+                   ".ivr-log .panel-head button", ".ivr-monitor tbody button >> nth=0"):
+        page.locator(opener).click()
+        expect(page.locator("dialog")).to_be_visible()
+        assert_in_order(page, width)
+        page.keyboard.press("Escape")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_page_that_is_not_there(pages, theme):
     page = pages("/no/such/page", theme=theme, width=390)
@@ -155,9 +414,12 @@ def lengthened(text):
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_texts_that_are_a_third_longer_fit(pages, width):
-    texts = {key: lengthened(text) for key, text in json.loads(TEXTS.read_text()).items()}
+    def answer(route):
+        texts = json.loads((TEXTS / route.request.url.partition("/assets/i18n/")[2]).read_text())
+        route.fulfill(json={key: lengthened(text) for key, text in texts.items()})
+
     page = pages("/sign-in.html", width=width)
-    page.route("**/assets/i18n/en.json", lambda route: route.fulfill(json=texts))
+    page.route("**/assets/i18n/**", answer)
     for path in ("/sign-in.html", "/"):
         page.goto(path)
         expect(page.locator("h1")).to_contain_text("~")
@@ -172,34 +434,33 @@ def test_texts_that_are_a_third_longer_fit(pages, width):
 
 def weight(page, path):
     """KB of the page's own files as they are sent, on a first visit: what is not a font, and the fonts."""
-    page.goto("about:blank")  # what the page before still waits for is not this one's
     client = page.context.new_cdp_session(page)
     client.send("Network.enable")
     client.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    answers, sizes = {}, {}
-    client.on("Network.responseReceived", lambda event: answers.update({event["requestId"]: event["response"]}))
-    client.on("Network.loadingFinished", lambda event: sizes.update(
-        {event["requestId"]: event["encodedDataLength"]}))
     page.goto(path)
-    page.wait_for_load_state("load")
     expect(page.locator("h1").first).to_be_visible()
     page.wait_for_function(
         "() => location.pathname !== '/' || performance.getEntriesByName(location.origin + '/vendor/chart.js').length")
-    await_that(
-        lambda: page.wait_for_timeout(50) or len(answers.keys() - sizes.keys()) <= 1,
-        what="all but the live channel")
-    bodies = {
-        answers[id]["url"]: (size - answers[id]["encodedDataLength"]) / 1000
-        for id, size in sizes.items() if id in answers and "/api/" not in answers[id]["url"]}
+    page.wait_for_function("() => document.readyState === 'complete' && document.fonts.status === 'loaded'")
+    entries = page.evaluate("""() => ['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind))
+        .map(({ name, encodedBodySize }) => [name, encodedBodySize / 1000])""")
+    bodies = {address: size for address, size in entries if "/api/" not in address}
     fonts = sum(size for address, size in bodies.items() if address.endswith(".woff2"))
     return sum(bodies.values()) - fonts, fonts
 
 
 @pytest.mark.parametrize("path, limit", [
     ("/sign-in.html", 90), ("/", 150), ("/requests.html", 120), (f"/request.html?id={FIRST}", 120),
-    ("/submit.html", 120)])
-def test_a_page_is_light(pages, path, limit):
-    page = pages.monitor() if path == "/" else pages.desk()
+    ("/submit.html", 120), ("/calls.html", 120), ("/schedule.html", 120), ("/messages.html", 120),
+    ("/webhooks.html", 120), ("/outbox.html", 120), ("/register.html", 100), ("/appointments.html", 110),
+    ("/patient.html", 120), ("/patient.html?id=P-1234", 120), ("/voice.html", 120)])
+def test_a_page_is_light(pages, patient, path, limit):
+    if path == "/appointments.html":
+        page = pages(path, storage_state=patient)
+    elif path in ("/webhooks.html", "/messages.html", "/outbox.html"):
+        page = pages.desk(path, "manager")
+    else:
+        page = pages.monitor() if path == "/" else pages.desk()
     without_fonts, fonts = weight(page, path)
     print(f"{path}: {without_fonts:.0f} KB and {fonts:.0f} KB of fonts")
     assert 20 < without_fonts <= limit

@@ -124,6 +124,7 @@ def test_the_keys_move_open_search_and_help_and_can_be_turned_off(pages):
     page = pages.desk()
     expect(rows(page).nth(1)).to_be_visible()
     page.keyboard.press("j")
+    expect(rows(page).nth(0).get_by_role("link")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(rows(page).nth(1).get_by_role("link")).to_be_focused()
     page.keyboard.press("k")
@@ -142,6 +143,15 @@ def test_the_keys_move_open_search_and_help_and_can_be_turned_off(pages):
     page.keyboard.press("?")
     expect(dialog).to_have_count(0)
     assert page.evaluate("JSON.stringify({...localStorage})") == '{"keys":"off"}'
+
+
+def test_keys_that_come_before_the_page_is_drawn_again_count(pages):
+    page = pages.desk()
+    expect(rows(page).nth(2)).to_be_visible()
+    page.evaluate("""() => {
+        for (const key of ['j', 'j', 'j']) dispatchEvent(new KeyboardEvent('keydown', { key }));
+    }""")
+    expect(rows(page).nth(2).get_by_role("link")).to_be_focused()
 
 
 def test_enter_opens_the_request(pages):

@@ -132,6 +132,26 @@ def must_change(trunkline):
     return login, password
 
 
+def test_what_must_be_answered_hears_keys_from_the_moment_that_it_is_shown(pages, must_change):
+    page = pages("/sign-in.html")
+    page.evaluate("""() => {
+        const show = HTMLDialogElement.prototype.showModal;
+        HTMLDialogElement.prototype.showModal = function () {
+            show.call(this);
+            queueMicrotask(() => {
+                const escape = new Event('cancel', { cancelable: true });
+                this.dispatchEvent(escape);
+                window.isHeard = escape.defaultPrevented;
+            });
+        };
+    }""")
+    # Slow enough that what React does after it has drawn is not done in the same turn.
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    sign_in(page, *must_change)
+    expect(page.get_by_role("dialog", name="Change your password")).to_be_visible()
+    assert page.evaluate("isHeard")
+
+
 def test_a_password_that_someone_else_set_is_changed_first(pages, must_change):
     login, password = must_change
     page = pages("/sign-in.html")

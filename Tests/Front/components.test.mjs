@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { h } from '../../public/assets/js/lib/react.js';
+import { Answered } from '../../public/assets/js/components/answered.js';
 import { Field } from '../../public/assets/js/components/field.js';
 import { FilterBar } from '../../public/assets/js/components/filter-bar.js';
 import { Dialog } from '../../public/assets/js/components/dialog.js';
 import { LineChart } from '../../public/assets/js/components/line-chart.js';
 import { Menu } from '../../public/assets/js/components/menu.js';
+import { Pager } from '../../public/assets/js/components/pager.js';
+import { Several } from '../../public/assets/js/components/several.js';
 import { failing, judged } from '../../public/assets/js/components/service-status.js';
 import { LivePill, Shell } from '../../public/assets/js/components/shell.js';
 import { sorted, Table } from '../../public/assets/js/components/table.js';
@@ -55,6 +58,16 @@ test('a field names its hint and what is wrong with it', () => {
   assert.ok(html.includes(`aria-describedby="${id}-hint ${id}-error" aria-invalid="true"`));
 });
 
+test('a field with options is a choice, and several may be chosen of a list', () => {
+  const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }];
+  assert.match(drawn(h(Field, { label: 'One', name: 'one', options })),
+    /<select [^>]*name="one"><option value="a">A<\/option><option value="b">B<\/option><\/select>/);
+  const html = drawn(h(Several, { label: 'Some', name: 'some', options, error: 'None' }));
+  const [, id] = html.match(/<fieldset [^>]*aria-describedby="([^"]+)"/);
+  assert.ok(html.includes(`<p class="error" id="${id}">None</p>`));
+  assert.match(html, /name="some" aria-invalid="true" value="a"\/>A<.*name="some" value="b"\/>B</);
+});
+
 test('a dialog is named by its title', () => {
   const html = drawn(h(Dialog, { title: 'Sure?' }, 'text'));
   const [, id] = html.match(/aria-labelledby="([^"]+)"/);
@@ -64,6 +77,23 @@ test('a dialog is named by its title', () => {
 test('a menu is closed at first', () => {
   const html = drawn(h(Menu, { label: 'Me' }, 'inside'));
   assert.equal(html, '<div class="menu"><button type="button" aria-expanded="false">Me</button></div>');
+});
+
+test('what is asked for is being read, was refused, or is there', () => {
+  const shown = (answer) => drawn(h(Answered, { answer }, ({ data }) => h('b', null, data)));
+  assert.equal(shown(null), '<p class="state" role="status">Loading …</p>');
+  assert.match(shown({ status: 403, body: { error: 'FORBIDDEN' } }), /<p class="state" role="alert">Your account may not/);
+  assert.equal(shown({ status: 200, body: { data: 'It' } }), '<b>It</b>');
+});
+
+test('a way through pages is there when there are several, and leads no further than they go', () => {
+  const pager = (number, next, more) => drawn(h(Pager, { pages: { number, previous() {}, next() {} }, next, ...more }));
+  const ways = (html) => [...html.matchAll(/<button type="button"( disabled="")?>/g)].map(([, disabled]) => !disabled);
+  assert.equal(pager(1, null), '');
+  assert.deepEqual(ways(pager(1, 'c')), [false, true]);
+  assert.deepEqual(ways(pager(2, 'c')), [true, true]);
+  assert.deepEqual(ways(pager(2, null)), [true, false]);
+  assert.deepEqual(ways(pager(2, 'c', { isBusy: true })), [false, false]);
 });
 
 test('notices: a bad one is an alert, at most four, and they can be taken away', () => {

@@ -40,7 +40,8 @@ const sources = readdirSync(new URL('assets/js/', PUBLIC), { recursive: true })
 test('every text that the modules name is there, and every text is named', () => {
   const named = [...sources.matchAll(/\bt\('([\w.]+)'/g)].map(([, key]) => key);
   assert.deepEqual(named.filter((key) => !Object.hasOwn(english, key)), []);
-  const made = [...sources.matchAll(/`([\w]+)\.\$\{/g)].map(([, family]) => `${family}.`);
+  const made = [...sources.matchAll(/`(\w+)\.\$\{|\b(?:choices|word)\('(\w+)'/g)]
+    .map((found) => `${found[1] ?? found[2]}.`);
   const isNamed = (key) => sources.includes(`'${key}'`) || made.some((family) => key.startsWith(family));
   assert.deepEqual(Object.keys(english).filter((key) => !isNamed(key)), []);
 });
@@ -55,6 +56,7 @@ test('numbers, shares and times are written as the language writes them', () => 
   assert.equal(number(0.5, 2), '0.50');
   assert.match(time(new Date(2026, 10, 21, 5, 6, 7)), /^05:06:07$/);
   assert.match(dateTime(new Date(2026, 10, 21, 5, 6, 7)), /Nov 21, 2026/);
+  assert.equal(dateTime('2026-11-21T05:06:07Z'), dateTime(Date.UTC(2026, 10, 21, 5, 6, 7)));
 });
 
 test('a text takes values, and the plural of n', () => {

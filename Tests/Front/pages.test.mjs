@@ -6,14 +6,19 @@ import { PUBLIC } from './support.mjs';
 const html = readdirSync(PUBLIC).filter((name) => name.endsWith('.html'));
 const read = (path) => readFileSync(new URL(path, PUBLIC), 'utf8');
 
-/** The modules that a module imports at once, and those that these import: paths such as `/assets/js/lib/api.js`. */
-function modules(path, found = new Set()) {
-  for (const [, name] of read(`.${path}`).matchAll(/from '(\.[^']+)'/g)) {
+const AT_ONCE = /from '(\.[^']+)'/g;
+const EVER = /(?:from |import\()'(\.[^']+)'/g;
+
+/** The modules that a module imports, and those that these import: paths such as `/assets/js/lib/api.js`. */
+function modules(path, imports = AT_ONCE, found = new Set()) {
+  for (const [, name] of read(`.${path}`).matchAll(imports)) {
     const one = new URL(name, `file://${path}`).pathname;
-    if (!found.has(one)) modules(one, found.add(one));
+    if (!found.has(one)) modules(one, imports, found.add(one));
   }
   return found;
 }
+
+const textsOf = (file) => Object.keys(JSON.parse(read(`./assets/i18n/${file}en.json`)));
 
 for (const name of html) {
   test(`${name} names in its head exactly what its script imports, so that all is fetched at once`, () => {
@@ -21,5 +26,15 @@ for (const name of html) {
     const [, script] = page.match(/<script type="module" src="([^"]+)"/);
     const preloaded = [...page.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path);
     assert.deepEqual(preloaded.sort(), [...modules(script)].sort());
+  });
+
+  test(`${name} fetches the texts that its modules name, also those of what opens later`, () => {
+    const page = read(name);
+    const [, script] = page.match(/<script type="module" src="([^"]+)"/);
+    const folders = page.match(/<html[^>]* data-texts="([^"]*)"/)?.[1].split(' ') ?? [];
+    const known = new Set(['', ...folders.map((folder) => `${folder}/`)].flatMap(textsOf));
+    const named = [script, ...modules(script, EVER)].filter((path) => !path.startsWith('/vendor/'))
+      .flatMap((path) => [...read(`.${path}`).matchAll(/(?<!`)\bt\('([\w.]+)'/g)].map(([, key]) => key));
+    assert.deepEqual([...new Set(named)].filter((key) => !known.has(key)), []);
   });
 }

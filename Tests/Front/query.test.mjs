@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readQuery, writeQuery } from '../../public/assets/js/lib/query.js';
+import { question } from '../../public/assets/js/lib/question.js';
 import { hoursAndMinutes, weekday } from '../../public/assets/js/lib/time.js';
 import { memory, store } from '../../public/assets/js/lib/store.js';
 
@@ -9,6 +10,14 @@ test('values go into the address and come out of it', () => {
   assert.equal(search, '?other=1&restaurant=a%26b');
   assert.deepEqual(readQuery(search, ['restaurant', 'text']), { restaurant: 'a&b', text: '' });
   assert.equal(writeQuery('?restaurant=a', { restaurant: '' }), '');
+});
+
+test('a list is asked for in an address, and what may be in none in a body', () => {
+  const members = { from: '2026-01-01', to: '', cursor: 'a b', limit: 20 };
+  assert.deepEqual(question('/list', members, { name: '' }), ['/list?from=2026-01-01&cursor=a+b&limit=20', {}]);
+  const body = { from: '2026-01-01', cursor: 'a b', limit: 20, name: 'Smith' };
+  assert.deepEqual(question('/list', members, { name: 'Smith' }), ['/list/search', { method: 'POST', body }]);
+  assert.equal(question('/file', members, { name: 'Smith' }, '')[0], '/file');
 });
 
 test('a day is that of the time zone', () => {

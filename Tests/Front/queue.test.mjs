@@ -149,9 +149,11 @@ test('a counter leads to what it counts, and says when it counted no further', (
 
 test('roles lead to the pages that are theirs', () => {
   const paths = (role) => pagesOf({ role }).map(({ path }) => path);
-  assert.deepEqual(paths('IVR'), ['/', '/requests.html', '/submit.html', '/api/docs']);
-  assert.deepEqual(paths('doctor'), ['/requests.html', '/api/docs']);
-  assert.deepEqual(paths('manager'), ['/', '/api/docs']);
+  assert.deepEqual(paths('IVR'),
+    ['/', '/requests.html', '/patient.html', '/calls.html', '/voice.html', '/schedule.html', '/submit.html', '/api/docs']);
+  assert.deepEqual(paths('doctor'), ['/requests.html', '/schedule.html', '/api/docs']);
+  assert.deepEqual(paths('manager'),
+    ['/', '/calls.html', '/voice.html', '/schedule.html', '/messages.html', '/webhooks.html', '/outbox.html', '/api/docs']);
   assert.deepEqual([home({ role: 'IVR' }), home({ role: 'admin' }), home({ role: 'doctor' })],
     ['/requests.html', '/', '/requests.html']);
   assert.ok(isReviewer({ role: 'super_admin' }) && !isReviewer({ role: 'doctor' }) && !isStaff({ role: 'doctor' }));

@@ -1,15 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { use } from '../../public/assets/js/lib/i18n.js';
 
 const { renderToStaticMarkup } = await import(process.env.REACT);
 
 export const PUBLIC = new URL('../../public/', import.meta.url);
 
-/** The texts of a language, as the pages load them. */
-export const texts = (code) => JSON.parse(readFileSync(new URL(`assets/i18n/${code}.json`, PUBLIC)));
+const TEXTS = new URL('assets/i18n/', PUBLIC);
+const FOLDERS = readdirSync(TEXTS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-/** Takes a language into use. */
-export const speak = (code) => use(code, texts(code));
+const read = (path) => JSON.parse(readFileSync(new URL(path, TEXTS)));
+
+/** The texts of a language, of all pages. */
+export const texts = (code) =>
+  Object.assign(read(`${code}.json`), ...FOLDERS.map(({ name }) => read(`${name}/${code}.json`)));
+
+/** Takes a language into use. Where pages have other texts of one name, those of `page` count. */
+export const speak = (code, page) => use(code, { ...texts(code), ...(page && read(`${page}/${code}.json`)) });
 
 /** A component as the HTML it first draws. */
 export const drawn = (element) => renderToStaticMarkup(element);

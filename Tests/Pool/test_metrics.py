@@ -68,3 +68,14 @@ def test_readiness_ends_with_the_background_workers_heartbeat_or_the_database(ow
             assert client.get("/health/ready").status_code == 503
             assert client.get("/health").status_code == 200
         own_trunkline.await_ready()
+
+
+def test_metrics_tell_of_the_outbox(trunkline):
+    with trunkline.client() as client:
+        found = samples(client)
+    states = {f'trunkline_outbox_messages{{state="{state}"}}' for state in ("waiting", "sending", "failed", "unknown")}
+    outcomes = {
+        f'trunkline_outbox_attempts_last_minute{{outcome="{outcome}"}}'
+        for outcome in ("accepted", "refused", "failed", "unknown", "blocked")}
+    named = {name for name in found if name.startswith("trunkline_outbox_")}
+    assert named == states | outcomes | {"trunkline_outbox_due", "trunkline_outbox_oldest_due_seconds"}

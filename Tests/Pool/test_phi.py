@@ -74,6 +74,8 @@ class Doors:
         self.life(requests)
         self.documents(requests[0])
         self.emergency(patients[0])
+        self.calls()
+        self.callers()
         self.refusals(patients[1], requests[1])
 
     def patient(self, number):
@@ -182,6 +184,41 @@ class Doors:
         self.send("break-glass", 422, {"patient_id": NAMES[2].split()[1], "reason": EVERYTHING[:900]}, self.agent)
         assert self.agent.get(f"/api/ivr/requests?patient_id={patient}").status_code == 200
         assert EVERYTHING[:900] in self.desk.get("/api/break-glass").json()["grants"][0]["reason"]
+
+    def calls(self):
+        for number, name in enumerate(NAMES):
+            body = {
+                "restaurantId": "restaurant_id", "callId": str(uuid.uuid4()), "timestamp": "2025-03-01T12:30:00Z",
+                "callerNumber": PHONES[number], "audioUrl": f"https://storage.example/{POLICIES[number]}.mp3",
+                "transcript": f"Agent: Who is it?\nCaller: {name} speaking, {EVERYTHING}. Do you have a table tonight?"}
+            call, again = (self.send("ivr/call", 200, body) for _ in range(2))
+            assert call.text == again.text
+            self.send("ivr/call", 200, body | {"transcript": f"{EVERYTHING}!"})
+            identifier = call.json()["data"]["callId"]
+            done = {"duration": 60, "forwardedTo": name, "finalTranscript": f"Caller: {EVERYTHING} {name}"}
+            self.send(f"ivr/call/{identifier}/complete", 200, done)
+            self.send(f"ivr/call/{identifier}/complete", 409, done | {"forwardedTo": f"not {name}"})
+            assert name in self.agent.get(f"/api/ivr/calls/{identifier}").text
+            assert self.send("ivr/calls/search", 200, {"number": PHONES[number]}, self.agent).json()["data"]["calls"]
+            assert name in self.send("ivr/export/calls", 200, {"number": PHONES[number]}, self.agent).text
+            for field in ("callerNumber", "audioUrl", "timestamp", "callId"):
+                self.send("ivr/call", 422, body | {field: f"{name} {DIAGNOSES[number][1]}"})
+            self.send("ivr/call", 404, body | {"restaurantId": name, "callId": "another"})
+            for text in (name, PHONES[number]):
+                self.agent.get(f"/api/ivr/calls/{text}")
+                self.agent.get("/api/ivr/calls", params={"restaurantId": text, "number": text, "cursor": text})
+                self.desk.post(f"/v1/ivr/call/{text}/complete", json=done)
+
+    def callers(self):
+        for number, name in enumerate(NAMES):
+            body = {"call_id": PHONES[number].replace(" ", ""), "territory_id": "main", "caller_number": PHONES[number]}
+            for text in (f"my name is {name}, {POLICIES[number]}, I need a follow-up", name, EVERYTHING, MBI, BIRTHDAY):
+                said = self.send("ivr/interact", 200, body | {"user_input": text, "alternatives": [name, EVERYTHING]})
+            identifier = said.json()["session"]["conversation_id"]
+            self.send("ivr/saved-conversations", 201, {"name": name, "conversation_id": identifier})
+            assert self.desk.get(f"/api/ivr/conversations/{identifier}").status_code == 200
+            for field in ("territory_id", "call_id", "language", "dtmf"):
+                self.desk.post("/api/ivr/interact", json=body | {"user_input": text, field: f"{name} {POLICIES[number]}"})
 
     def refusals(self, patient, request):
         """What nobody should send, and somebody will."""

@@ -4,9 +4,11 @@ internal import Synchronization
 
 /// Does something on many threads at the same moment, each as of a host of its own with a connection that is open.
 ///
+/// - Parameter environment: settings of all of them that differ from the defaults.
 /// - Returns: the results, in the order of their numbers.
-public func atOnce<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int, TestService) -> Result) -> [Result]
-{
+public func atOnce<Result: Sendable>(
+    _ count: Int, environment: [String: String] = [:], _ body: @escaping @Sendable (Int, TestService) -> Result
+) -> [Result] {
     let results = Mutex<[Int: Result]>([:])
     let (ready, start, threads) = (DispatchGroup(), DispatchSemaphore(value: 0), DispatchGroup())
     for number in 0..<count {
@@ -14,7 +16,7 @@ public func atOnce<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (
         threads.enter()
         Thread.detachNewThread {
             defer { threads.leave() }
-            let service = try? TestService()
+            let service = try? TestService(environment: environment)
             _ = try? service?.db
             ready.leave()
             start.wait()

@@ -11,28 +11,28 @@ public final class StubServer: Sendable {
         public let body: String
     }
 
+    /// Its path; empty when it is on the network.
     public let socket: String
+    /// Of 127.0.0.1; 0 when it is not on the network.
+    public let port: UInt16
     private let listener: Int32
     private let answer: (@Sendable (Int) -> String)?
     private let taken = Mutex<[Post]>([])
     private let connections = Mutex(0)
 
-    /// - Parameter answer: the answer to the post of this number, counted from 0; an empty one closes the connection.
-    ///   A server without answers leaves everybody waiting.
-    public init(answer: (@Sendable (Int) -> String)? = { _ in StubServer.created }) {
-        socket = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString.prefix(13)).sock").path
+    /// - Parameters:
+    ///   - isOnNetwork: on a port of the loopback's own, for those who take nothing but URLs.
+    ///   - answer: the answer to the post of this number, counted from 0; an empty one closes the connection. A server
+    ///     without answers leaves everybody waiting.
+    public init(isOnNetwork: Bool = false, answer: (@Sendable (Int) -> String)? = { _ in StubServer.created }) {
         self.answer = answer
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let path = Array(socket.utf8)
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path) }
-        listener = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        let bound = unsafe withUnsafePointer(to: &address) {
-            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
+        if isOnNetwork {
+            socket = ""
+            (listener, port) = Self.listenOnLoopback()
+        } else {
+            socket = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString.prefix(13)).sock").path
+            (listener, port) = (Self.listen(at: socket), 0)
         }
-        precondition(bound == 0 && listen(listener, 16) == 0)
         let descriptor = listener
         Thread.detachNewThread { [self] in
             while case let connection = accept(descriptor, nil, nil), connection >= 0 {
@@ -40,6 +40,36 @@ public final class StubServer: Sendable {
                 Thread.detachNewThread { [self] in serve(connection) }
             }
         }
+    }
+
+    private static func listenOnLoopback() -> (listener: Int32, port: UInt16) {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let listener = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let bound = unsafe withUnsafeMutablePointer(to: &address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe bind(listener, $0, size) == 0 && getsockname(listener, $0, &size) == 0
+            }
+        }
+        precondition(bound && Glibc.listen(listener, 16) == 0)
+        return (listener, UInt16(bigEndian: address.sin_port))
+    }
+
+    private static func listen(at socket: String) -> Int32 {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let path = Array(socket.utf8)
+        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path) }
+        let listener = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        let bound = unsafe withUnsafePointer(to: &address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        precondition(bound == 0 && Glibc.listen(listener, 16) == 0)
+        return listener
     }
 
     public static let created = "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok"
@@ -53,7 +83,7 @@ public final class StubServer: Sendable {
     public func close() {
         shutdown(listener, Int32(SHUT_RDWR))
         Glibc.close(listener)
-        unsafe unlink(socket)
+        if !socket.isEmpty { unsafe unlink(socket) }
     }
 
     private func serve(_ connection: Int32) {

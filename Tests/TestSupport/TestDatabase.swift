@@ -23,8 +23,24 @@ public enum TestDatabase {
     }
 
     /// A connection that may do anything, to look behind the service's back.
-    public static func root() throws -> Connection {
-        try Connection(rootConfiguration(database: try environment()["TRUNKLINE_DB_NAME"] ?? ""))
+    ///
+    /// - Parameter limit: how long a statement may take, in seconds.
+    public static func root(statementLimit limit: Double = 4) throws -> Connection {
+        try Connection(
+            rootConfiguration(database: try environment()["TRUNKLINE_DB_NAME"] ?? "", statementLimit: limit))
+    }
+
+    /// The names of all tables.
+    public static func tables() throws -> [String] {
+        try root().fetchValues("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()")
+    }
+
+    /// How many rows of a table have `word` in any column, as it is and in capitals or small letters.
+    public static func count(of word: String, in table: String) throws -> Int {
+        // It reads the files that other tests have left as well.
+        let root = try root(statementLimit: 60)
+        try root.execute("CALL count_word(\(table), \(word))")
+        return try root.fetchValue("SELECT CAST(@found AS INT)", as: Int.self) ?? -1
     }
 
     private static let shared = Result { try make() }
@@ -44,7 +60,9 @@ public enum TestDatabase {
         let password = home.appending(path: "password").path
         try "test".write(toFile: password, atomically: true, encoding: .utf8)
         let migrations = URL(filePath: #filePath).appending(path: "../../../sql").standardized.path
-        try Migrator(directory: migrations).apply(on: Connection(rootConfiguration(database: name)))
+        let database = try Connection(rootConfiguration(database: name))
+        try Migrator(directory: migrations).apply(on: database)
+        try database.execute(countWord)
         return [
             "TRUNKLINE_DB_SOCKET": socket, "TRUNKLINE_DB_NAME": name, "TRUNKLINE_DB_USER": "trunkline_test",
             "TRUNKLINE_DB_PASSWORD_FILE": password, "TRUNKLINE_KEYRING": keyring, "TRUNKLINE_SQL": migrations,
@@ -54,8 +72,9 @@ public enum TestDatabase {
 
     private static var socket: String { ProcessInfo.processInfo.environment["TEST_DB_SOCKET"] ?? "" }
 
-    private static func rootConfiguration(database: String) -> Connection.Configuration {
-        Connection.Configuration(place: .socket(socket), user: "root", password: "", database: database)
+    private static func rootConfiguration(database: String, statementLimit: Double = 4) -> Connection.Configuration {
+        Connection.Configuration(
+            place: .socket(socket), user: "root", password: "", database: database, statementLimit: statementLimit)
     }
 
     private static let setUp: [SQL] = [
@@ -66,4 +85,18 @@ public enum TestDatabase {
         "GRANT trunkline_app TO trunkline_test@localhost",
         "SET DEFAULT ROLE trunkline_app FOR trunkline_test@localhost",
     ]
+
+    /// Its statement is made of what the schema says, by the server.
+    private static let countWord: SQL = """
+        CREATE PROCEDURE count_word(IN place VARCHAR(64), IN word VARCHAR(64)) BEGIN
+            SET SESSION group_concat_max_len = 65536;
+            SET @word = CONCAT('%', LOWER(word), '%');
+            SELECT CONCAT('SELECT COUNT(*) INTO @found FROM `', place,
+                '` WHERE LOWER(CONVERT(CONCAT_WS(0x7C, ', GROUP_CONCAT('CAST(`', COLUMN_NAME, '` AS BINARY)'),
+                ') USING latin1)) LIKE CONVERT(@word USING latin1)')
+            INTO @statement FROM information_schema.COLUMNS
+            WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = place;
+            EXECUTE IMMEDIATE @statement;
+        END
+        """
 }

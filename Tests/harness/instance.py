@@ -56,9 +56,11 @@ class Instance:
         environment |= {"TRUNKLINE_PORT": str(self.port), "TRUNKLINE_HTTP_PORT": str(self.http_port)}
         environment |= {name: str(value) for name, value in self.environment.items()}
         with self.output.open("w") as output:
+            # What a shell starts in the background ignores Ctrl-C, and hands that on; script/run could not undo it.
             self.process = subprocess.Popen(
                 [*self.wrapper, ROOT / "script" / "run"], env=environment, stdin=subprocess.DEVNULL, stdout=output,
-                stderr=subprocess.STDOUT, start_new_session=True)
+                stderr=subprocess.STDOUT, start_new_session=True,
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         if await_ready:
             await_that(self._ready_or_over, seconds, "the ready line")
         return time.monotonic() - begun
@@ -158,6 +160,8 @@ class Instance:
     def held_down(self, name, number=signal.SIGTERM):
         """One of the processes ended, and not started again, while the block runs."""
         down, end = self.home / "run" / f"{name}.down", f"{name} has ended"
+        # Who was killed just before is being started again.
+        await_that(lambda: processes.alive(self.pid(name)), what=f"a running {name}")
         before = self.said().count(end)
         down.touch()
         try:

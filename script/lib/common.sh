@@ -19,3 +19,13 @@ milliseconds() {
     local now=${EPOCHREALTIME/[.,]/}
     printf '%s' "${now%???}"
 }
+
+# make_environment REQUIREMENTS PLACE: a Python environment with what is wanted, unless it is there.
+make_environment() {
+    cmp -s "$1" "$2/requirements.txt" && return
+    say "making the Python environment ${2##*/}"
+    rm -rf "$2"
+    /usr/bin/python3 -m venv "$2"
+    "$2/bin/pip" install --quiet --no-input --disable-pip-version-check -r "$1"
+    cp "$1" "$2/requirements.txt"
+}

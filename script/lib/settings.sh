@@ -14,8 +14,13 @@ read_settings() {
     address_rate=${TRUNKLINE_ADDRESS_RATE:-500}
     trusted_proxies=${TRUNKLINE_TRUSTED_PROXIES:-}
     shm=${TRUNKLINE_SHM:-/dev/shm}
-    in_progress=$((4 * ${TRUNKLINE_WORKERS:-2} * ${TRUNKLINE_THREADS:-8}))
+    # With a millisecond or two for each, the last of these waits less than half a second. A burst of calls finds room;
+    # what goes on for longer is refused at once.
+    in_progress=$((16 * ${TRUNKLINE_WORKERS:-2} * ${TRUNKLINE_THREADS:-8}))
     export TRUNKLINE_MODE=embedded
+    # The demo data has two organisations: the patients of this one register here.
+    local demo=2276e0c1-6a32-470e-b7e7-dcdbb286d76b
+    export TRUNKLINE_REGISTRATION_ORGANISATION=${TRUNKLINE_REGISTRATION_ORGANISATION:-$demo}
     export TRUNKLINE_SQL=${TRUNKLINE_SQL:-$root/sql}
     export TRUNKLINE_KEYRING=${TRUNKLINE_KEYRING:-$home/keys/keyring}
     # The rest has this home in it by default; what another shell left behind would mix two instances up.

@@ -1,105 +1,20 @@
-"""Requests made, beside the reference's bare insert: in one run, in turns, on databases with the same settings."""
+"""Requests made, beside the reference's bare insert."""
 
 import json
-import os
-import re
-import statistics
-import subprocess
-from pathlib import Path
 
-from harness.instance import ROOT
 from harness.requests import REQUESTS, Desk, body
 
-ROUNDS, SECONDS = int(os.environ.get("BENCH_ROUNDS", 5)), int(os.environ.get("BENCH_SECONDS", 5))
-PEERS = Path(os.environ.get("BENCH_PEERS", ROOT.parent / "shared" / "bench"))
-REFERENCE = "http://127.0.0.1:18310/api/ivr/interact"  # C-parked
-LEAST = 0.5
-# What an acknowledged write costs and what is kept in memory; on both sides as the product's settings have it.
-SETTINGS = ("innodb_flush_log_at_trx_commit", "innodb_buffer_pool_size", "sync_binlog")
-
-SCRIPT = """
-wrk.method = "POST"
-wrk.headers["Authorization"] = "Bearer {token}"
-wrk.headers["Content-Type"] = "application/json"
-local count = {first}
-request = function()
-    count = count + 1
-    {key}
-    return wrk.format(nil, nil, nil, (([[{body}]]):gsub("MARK", count)))
-end
-"""
-
-
-def load(place, url, token, body, keyed=False):
-    """(requests a second, p99 in ms) at 16 connections."""
-    load.runs += 1
-    key = f'wrk.headers["Idempotency-Key"] = "{os.getpid()}-{load.runs}-" .. count' if keyed else ""
-    script = place / "post.lua"
-    script.write_text(SCRIPT.format(token=token, body=body, key=key, first=load.runs * 1_000_000))
-    said = subprocess.run(
-        ["wrk", "-t1", "-c16", f"-d{SECONDS}s", "--latency", "-s", script, url], capture_output=True, text=True,
-        check=True).stdout
-    assert "Non-2xx" not in said and "Socket errors" not in said, said
-    number, unit = re.search(r"99%\s+([0-9.]+)(us|ms|s)", said).groups()
-    rate = float(re.search(r"Requests/sec:\s+([0-9.]+)", said)[1])
-    return rate, float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
-
-
-load.runs = 0
-
-
-def statements(instance, work):
-    """How many statements the server was sent meanwhile."""
-    def sent():
-        return int(instance.database.ask("SHOW GLOBAL STATUS LIKE 'Questions'")[0][1])
-
-    before = sent()
-    work()
-    return sent() - before - 1
-
-
-def same_settings(instance, peers):
-    """The reference's database with the product's settings, as far as they concern a bare insert."""
-    for name in SETTINGS:
-        value = instance.database.ask(f"SELECT @@GLOBAL.{name}")[0][0]
-        subprocess.run(
-            ["mariadb", "--no-defaults", "-uroot", f"--socket={peers}/run/db.sock", "-e",
-             f"SET GLOBAL {name} = {value}"], check=True)
+from .. import reference
 
 
 def measure(instance, bench_port, place, table):
-    peers = place / "peers"
-    with (place / "peers.out").open("w") as output:
-        subprocess.run([PEERS / "up.sh", peers], stdout=output, stderr=output, check=True)
-    try:
-        same_settings(instance, peers)
-        token = (peers / "token").read_text().strip()
-        bare = '{"call_id":"cMARK","user_input":"book an appointment","territory_id":"t1"}'
-        desk, url = Desk(instance), f"http://127.0.0.1:{bench_port}{REQUESTS}"
-        request = json.dumps(body("MARK"))
-        # The order is turned round each time.
-        cases = {
-            "reference": lambda: load(place, REFERENCE, token, bare),
-            "create": lambda: load(place, url, desk.token, request),
-            "create with Idempotency-Key": lambda: load(place, url, desk.token, request, keyed=True)}
-        seen = {name: [] for name in cases}
-        for turn in range(ROUNDS):
-            for name in list(cases) if turn % 2 else reversed(cases):
-                seen[name].append(cases[name]())
-        each = statements(instance, lambda: [desk.create(f"S{number}") for number in range(20)]) / 20
-    finally:
-        subprocess.run([PEERS / "down.sh", peers], capture_output=True)
-    for name in ("create", "create with Idempotency-Key"):
-        ratios = [ours[0] / theirs[0] for ours, theirs in zip(seen[name], seen["reference"])]
-        table.figure(
-            f"{name}: to the reference's bare insert", statistics.median(ratios), LEAST, least=True, unit="x",
-            span=f" ({min(ratios):.2f} to {max(ratios):.2f})")
-    for name, runs in seen.items():
-        rates, p99s = zip(*runs)
-        table.figure(
-            f"{name}, 16 connections", statistics.median(rates), unit="/s",
-            span=f" (p99 {statistics.median(p99s):.1f} ms)")
-    table.figure("statements of a create", each)
+    desk, url = Desk(instance), f"http://127.0.0.1:{bench_port}{REQUESTS}"
+    request = json.dumps(body("MARK"))
+    loads = {
+        "create": lambda: reference.load(place, url, desk.token, request),
+        "create with Idempotency-Key": lambda: reference.load(place, url, desk.token, request, keyed=True)}
+    reference.measure(instance, place, table, loads, judged=loads)
+    table.figure("statements of a create", reference.statements(instance, lambda number: desk.create(f"S{number}")))
     halves, gaps = desk.wholeness()
     table.figure("requests by half after that", halves, 0)
     table.figure("years whose numbers have gaps", gaps, 0)

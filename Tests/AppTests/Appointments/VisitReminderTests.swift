@@ -1,0 +1,190 @@
+import Foundation
+import MariaDB
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+
+@Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
+struct VisitReminderTests {
+    let phone: PhoneBookingDesk
+    static let number = "+919999999999"
+    /// What begins at nine in Kolkata on the Tuesday, more than 48 hours after now.
+    static let tuesday = "2026-12-01T03:30:00Z"
+
+    init() throws {
+        phone = try PhoneBookingDesk()
+        let sms = phone.desk.send(
+            .put, "/messages/settings/sms",
+            #"{"provider":"twilio","account":"AC1","secret":"SecretXylophone","from":"+15551230000"}"#)
+        #expect(sms.status == 200, "\(sms.text)")
+    }
+
+    /// Books by phone. Returns the visit's id.
+    @discardableResult
+    func book(_ call: String, _ start: String = tuesday, _ number: String = number, _ name: String = "Asha Rao")
+        throws -> UUID
+    {
+        #expect(phone.hold(call, start).string("status") == "held")
+        let booked = phone.confirm(call, number, name)
+        #expect(booked.string("status") == "booked", "\(booked.text)")
+        return try #require(UUID(uuidString: booked.string("appointment.appointment_id")))
+    }
+
+    struct Reminder: RowDecodable {
+        let template: String
+        let state: String
+        let dueAt: Date
+        let id: UUID
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            template = try row.column("template")
+            state = try row.column("state")
+            dueAt = try row.column("due_at")
+            id = try row.column("id")
+        }
+    }
+
+    /// Those about a visit that are to be sent, by when.
+    func waiting(_ visit: UUID) throws -> [Reminder] { try reminders(visit).filter { $0.state == "waiting" } }
+
+    func reminders(_ visit: UUID) throws -> [Reminder] {
+        try TestDatabase.root().fetchAll(
+            """
+            SELECT m.template, m.state, m.due_at, m.id FROM messages m
+            JOIN outbox o ON o.organisation_id = m.organisation_id AND o.id = m.id AND o.state = m.state
+            WHERE m.organisation_id = \(phone.organisation) AND m.resource_type = 'appointment'
+                AND m.resource_id = \(visit.text) ORDER BY m.due_at
+            """)
+    }
+
+    func text(_ reminder: Reminder) -> String {
+        phone.desk.send(.get, "/messages/\(reminder.id.text)").string("data.text")
+    }
+
+    /// As if a worker had sent them.
+    func markSent(_ visit: UUID) throws {
+        for table: SQL in ["messages", "outbox"] {
+            try TestDatabase.root().execute(
+                "UPDATE " + table + " SET state = 'sent' WHERE organisation_id = \(phone.organisation)"
+                    + " AND resource_id = \(visit.text)")
+        }
+    }
+
+    func answer(_ text: String, _ number: String = number, now: Date) -> String {
+        phone.desk.send(
+            .post, "/messages/incoming", #"{"number":"\#(number)","text":"\#(text)"}"#, token: phone.key, now: now
+        ).string("data.action")
+    }
+
+    func date(_ text: String) throws -> Date { try Date(text, strategy: .iso8601) }
+
+    @Test func `a booking has two reminders wait, which say where and when, and nothing else`() throws {
+        // Half past nine on the Sunday, in Kolkata, is less than 48 hours before.
+        let visit = try book("c", "2026-12-01T06:00:00Z")
+        let due = try waiting(visit)
+        let start = try date("2026-12-01T06:00:00Z")
+        #expect(due.map(\.dueAt) == [start - 172_800, start - 7_200].filter { $0 > AppointmentDesk.now })
+        #expect(due.last?.template == VisitReminders.template)
+        let said = try #require(due.last.map(text))
+        #expect(said == "MedQ Kolkata: your visit is on 2026-12-01 at 11:30. Reply C to confirm or X to cancel.")
+    }
+
+    @Test func `reminders go with the visit: moved with it, and cancelled with it`() throws {
+        let visit = try book("c")
+        let first = try waiting(visit).map(\.dueAt)
+        _ = phone.move("c", "2026-12-01T05:00:00Z")
+        #expect(try waiting(visit).map(\.dueAt) == first.map { $0 + 5_400 })
+        #expect(try reminders(visit).filter { $0.state == "cancelled" }.count == first.count)
+        _ = phone.cancel("c")
+        #expect(try waiting(visit).isEmpty)
+    }
+
+    @Test func `who has come, and who books shortly before, is not reminded`() throws {
+        let visit = try book("c")
+        let here = phone.desk.send(.post, "/appointments/\(visit.text)/attendance", #"{"status":"arrived"}"#)
+        #expect(here.status == 200, "\(here.text)")
+        #expect(try waiting(visit).isEmpty)
+        let soon = try date(Self.tuesday) - 5_400
+        #expect(phone.hold("d", "2026-12-01T04:00:00Z", now: soon).string("status") == "held")
+        let booked = phone.confirm("d", "+919999999998", "Ravi", now: soon)
+        let id = try #require(UUID(uuidString: booked.string("appointment.appointment_id")))
+        #expect(try reminders(id).isEmpty)
+    }
+
+    @Test func `a refused move leaves the reminders as they are`() throws {
+        let visit = try book("c")
+        let first = try waiting(visit).map(\.id)
+        _ = phone.hold("d", "2026-12-01T05:00:00Z")
+        #expect(phone.move("c", "2026-12-01T05:00:00Z").string("status") == "taken")
+        #expect(try waiting(visit).map(\.id) == first)
+    }
+
+    @Test func `in quiet hours a reminder waits, and is not sent when that is too late`() throws {
+        // From midnight to half past eight in Kolkata: the one of seven is sent at half past eight.
+        func quiet(until end: String) {
+            let set = phone.desk.send(
+                .put, "/messages/settings/quiet-hours", #"{"from":"00:00","to":"\#(end)","timeZone":"Asia/Kolkata"}"#)
+            #expect(set.status == 200, "\(set.text)")
+        }
+        quiet(until: "08:30")
+        #expect(try waiting(book("c")).last?.dueAt == date("2026-12-01T03:00:00Z"))
+        quiet(until: "09:30")
+        _ = phone.cancel("c")
+        let visit = try book("d")
+        let monday = try date("2026-11-30T04:00:00Z")
+        #expect(try waiting(visit).allSatisfy { $0.dueAt <= monday })
+    }
+
+    @Test func `C confirms and X cancels what a number was reminded of, before the cut-off`() throws {
+        let visit = try book("c")
+        let reminded = try date(Self.tuesday) - 7_200
+        #expect(answer("C", now: AppointmentDesk.now) == "none", "nobody was reminded yet")
+        try markSent(visit)
+        #expect(answer("c.", now: reminded) == "confirmed")
+        #expect(phone.find("c").string("status") == "confirmed")
+        #expect(answer("C", now: reminded) == "confirmed")
+        #expect(answer("X", "+919999999998", now: reminded) == "none")
+        #expect(answer("X", now: reminded + 1) == "too_late")
+        #expect(answer("X", now: reminded) == "cancelled")
+        #expect(phone.find("c").string("status") == "cancelled")
+        #expect(answer("X", now: reminded) == "none")
+    }
+
+    @Test func `of several visits none is changed by one letter`() throws {
+        let visits = [try book("a"), try book("b", "2026-12-01T04:00:00Z", Self.number, "Ravi Rao")]
+        for visit in visits { try markSent(visit) }
+        let reminded = try date(Self.tuesday) - 3_600
+        #expect(answer("X", now: reminded) == "several")
+        #expect(answer("C", now: reminded) == "several")
+        #expect(phone.find("a").string("status") == "booked" && phone.find("b").string("status") == "booked")
+    }
+
+    @Test func `a reminder after the cut-off offers no X`() throws {
+        let changed = AppointmentDesk.kolkata.replacing(
+            #""holidays":[]"#, with: #""holidays":[],"phone":"+913340001234","cutoff_minutes":1440"#)
+        #expect(phone.desk.send(.put, "/clinics/kolkata", changed, headers: ["if-match": "\"1\""]).status == 200)
+        let last = try #require(try waiting(book("c")).last)
+        #expect(last.template == VisitReminders.lateTemplate)
+        #expect(text(last).hasPrefix("MedQ Kolkata (+913340001234): ") && !text(last).contains("X"))
+    }
+
+    @Test func `a booking, its account and its messages are there together`() throws {
+        func rows(_ table: SQL) throws -> Int {
+            try phone.count("SELECT COUNT(*) FROM " + table + " WHERE organisation_id = \(phone.organisation)")
+        }
+        try book("c")
+        let (messages, outbox) = (try rows("messages"), try rows("outbox"))
+        #expect(messages == outbox && messages > 0)
+        #expect(try phone.count(welcomes) == 1)
+        #expect(phone.confirm("c", Self.number).string("account") == "created")
+        #expect(try phone.count(welcomes) == 1)
+    }
+
+    private var welcomes: SQL {
+        """
+        SELECT COUNT(*) FROM outbox WHERE organisation_id = \(phone.organisation) AND kind = 'patient_welcome'
+        """
+    }
+}

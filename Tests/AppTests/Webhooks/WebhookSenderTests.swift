@@ -1,0 +1,176 @@
+import Foundation
+import MariaDB
+import Secrets
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+@testable import HTTPClient
+
+@Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
+struct WebhookSenderTests {
+    let service: TestService
+    let desk: WebhookTenant
+    /// The URL and the secret of one webhook.
+    let id: String
+    let secret: WebhookSecret
+
+    init() throws {
+        service = try TestService()
+        desk = try WebhookTenant(service)
+        let made = desk.register()
+        id = made.string("data.webhookId")
+        secret = try #require(WebhookSecret(made.string("data.secret")))
+    }
+
+    private var store: WebhookStore {
+        get throws { WebhookStore(db: try service.db, organisation: desk.tenant.organisation) }
+    }
+
+    private var webhookID: UUID {
+        get throws { try #require(UUID(uuidString: id)) }
+    }
+
+    private func endpoint() throws -> WebhookEndpoint {
+        let webhook = try #require(try store.find(webhookID))
+        return try WebhookEndpoint(webhook, service.services)
+    }
+
+    private func job(_ now: Date = Date()) -> JobContext {
+        JobContext(services: service.services, database: service.database, now: now)
+    }
+
+    @Test func `both secrets sign while one takes the place of the other, and then the new one alone`() throws {
+        let start = Date()
+        func signers(at moment: Date) throws -> [Bool] {
+            let texts = try endpoint().secrets(at: moment).map { $0.signature(id: "msg_1", timestamp: 1, payload: [1]) }
+            return texts.map { secret.verifies($0, id: "msg_1", timestamp: 1, payload: [1]) }
+        }
+        #expect(try signers(at: start) == [true])
+        let rotated = desk.post("\(id)/secret", now: start)
+        #expect(rotated.status == 201)
+        let newer = try #require(WebhookSecret(rotated.string("data.secret")))
+        #expect(newer.text != secret.text)
+        #expect(try signers(at: start + 86_399) == [false, true])
+        #expect(try signers(at: start + 86_401) == [false])
+        // The old one leaked, say.
+        #expect(desk.post("\(id)/secret", #"{"overlapSeconds":0}"#, now: start).status == 201)
+        #expect(try signers(at: start) == [false])
+        for body in [#"{"overlapSeconds":-1}"#, #"{"overlapSeconds":604801}"#] {
+            #expect(desk.post("\(id)/secret", body).status == 422)
+        }
+    }
+
+    @Test func `from the next batch on a message is signed by the secret there is then, and goes where it is to go`()
+        throws
+    {
+        let sender = WebhookSender()
+        func request(at moment: Date) throws -> OutgoingRequest? {
+            #expect([201, 404].contains(desk.post("\(id)/test").status))
+            let message: OutboxMessage? = try service.db.fetchOne(
+                "SELECT " + OutboxMessage.columns
+                    + " FROM outbox WHERE target_id = \(webhookID) ORDER BY created_at LIMIT 1")
+            guard case .request(let request) = try sender.departure(of: #require(message), in: job(moment)) else {
+                return nil
+            }
+            return request
+        }
+        let start = Date()
+        let first = try #require(try request(at: start))
+        #expect(first.isSigned(by: secret))
+        let rotated = desk.post("\(id)/secret", #"{"overlapSeconds":0}"#)
+        let newer = try #require(WebhookSecret(rotated.string("data.secret")))
+        #expect(desk.patch(id, #"{"callbackUrl":"https://other.example.test/"}"#).status == 200)
+        let second = try #require(try request(at: start + 0.1))
+        #expect(second.destination.url == "https://other.example.test:443/")
+        #expect(second.isSigned(by: newer) && !second.isSigned(by: secret))
+        #expect(service.send(.delete, "\(WebhookTenant.base)/\(id)", token: desk.manager).status == 204)
+        #expect(try request(at: start + 0.2) == nil)
+    }
+
+    @Test func `a request has the body as it was put, and does not print what is secret`() throws {
+        let message = UUID()
+        let content = WebhookContent(body: #"{"type":"x","timestamp":"y","data":{}}"#)
+        let request = try #require(
+            WebhookSender.request(of: message, content, to: endpoint(), at: Date(timeIntervalSince1970: 1_700_000_000)))
+        #expect(request.body == Array(content.body.utf8))
+        #expect(request.isRepeatable)
+        #expect(
+            request.headers.map { "\($0)" } == [
+                "content-type", "user-agent", "webhook-id", "webhook-timestamp", "webhook-signature",
+            ])
+        #expect(request.destination.url.hasSuffix("/callbacks/PathXylophone"))
+        #expect(!"\(request)".contains("Xylophone"))
+    }
+
+    @Test func `who answers 410 is paused for good, and told nothing more`() throws {
+        let webhook = try webhookID
+        try service.db.transaction {
+            try WebhookSender().end(webhook, of: desk.tenant.organisation, in: job())
+        }
+        #expect(desk.get(id).string("data.pauseReason") == "gone")
+        desk.makeRestaurant()
+        #expect(try desk.events(of: id).isEmpty)
+        #expect(desk.patch(id, #"{"paused":true}"#).string("data.pauseReason") == "gone")
+        #expect(desk.patch(id, #"{"paused":false}"#)["data.pauseReason"] == .null)
+        desk.makeRestaurant()
+        #expect(try desk.events(of: id).count == 1)
+    }
+
+    @Test func `an endpoint that has accepted nothing for five days is paused, and no other`() throws {
+        let other = desk.webhook()
+        desk.makeRestaurant()
+        let later = Date() + 6 * 86_400
+        try desk.finish(id, "failed", now: later - 3_600)
+        try desk.finish(other, "failed", now: later - 3_600)
+        try TestDatabase.root().execute(
+            "UPDATE outbox SET state = 'sent' WHERE target_id = \(other) LIMIT 1")
+        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(later - 2 * 86_400))
+        #expect(desk.get(id)["data.paused"] == false)
+        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(later))
+        #expect(desk.get(id).string("data.pauseReason") == "failing")
+        #expect(desk.get(other)["data.paused"] == false)
+    }
+
+    @Test func `neither URL nor secret stands anywhere in the clear`() throws {
+        let root = try TestDatabase.root()
+        _ = desk.post("\(id)/secret")
+        _ = desk.patch(id, #"{"callbackUrl":"https://b.example.test/OtherXylophone"}"#)
+        let sealed: [UInt8]? = try root.fetchValue("SELECT sealed FROM webhooks WHERE id = \(id)")
+        let text = String(decoding: sealed ?? [], as: UTF8.self)
+        #expect(!text.isEmpty)
+        #expect(!text.contains("Xylophone") && !text.contains("whsec_"))
+        let told = try root.fetchValue(
+            """
+            SELECT COUNT(*) FROM audit_events WHERE organisation_id = \(desk.tenant.organisation)
+                AND event LIKE 'webhook%' AND (fields LIKE '%Xylophone%' OR fields LIKE '%whsec%')
+            """, as: Int.self)
+        let noted = try root.fetchValue(
+            """
+            SELECT COUNT(*) FROM audit_events WHERE organisation_id = \(desk.tenant.organisation)
+                AND event LIKE 'webhook%'
+            """, as: Int.self)
+        #expect((told, noted) == (0, 3))
+    }
+
+    @Test func `it can be sealed with another key`() throws {
+        let webhook = try #require(try store.find(webhookID))
+        let column = SealedRowStore(
+            db: try service.db, organisation: desk.tenant.organisation, table: WebhookStore.table, id: "id", parent: nil
+        )
+        #expect(try column.count([0, 0, 0, 0]) == 1)
+        #expect(try webhook.opened(service.services.sealer).url == WebhookTenant.url)
+    }
+}
+
+extension OutgoingRequest {
+    fileprivate func isSigned(by secret: WebhookSecret) -> Bool {
+        func value(_ name: String) -> String {
+            headers.map(\.text).first { $0.hasPrefix("\(name): ") }.map { String($0.dropFirst(name.count + 2)) } ?? ""
+        }
+        let signature = secret.signature(
+            id: value("webhook-id"), timestamp: Int(value("webhook-timestamp")) ?? 0, payload: body)
+        return value("webhook-signature").split(separator: " ").contains { $0 == signature }
+    }
+}

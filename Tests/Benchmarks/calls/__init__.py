@@ -1,0 +1,1 @@
+"""What calls cost: `python -m Benchmarks.calls`, in Tests."""

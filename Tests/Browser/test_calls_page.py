@@ -1,0 +1,48 @@
+"""The calls page as staff use it, on the real service."""
+
+import re
+import uuid
+
+from playwright.sync_api import expect
+
+from harness.instance import API_KEY
+
+
+def report(trunkline, **members):
+    body = {
+        "restaurantId": "restaurant_id", "callId": str(uuid.uuid4()), "timestamp": "2025-03-01T12:30:00.000Z",
+        "callerNumber": f"+1802555{uuid.uuid4().int % 10_000:04}",
+        "transcript": "Caller: What time do you open on Sunday? <img src=x onerror=document.title='broken'>"} | members
+    with trunkline.client(API_KEY) as caller:
+        answer = caller.post("/v1/ivr/call", json=body)
+        assert answer.status_code == 200, answer.text
+    return body["callerNumber"], answer.json()["data"]["callId"]
+
+
+def test_a_call_arrives_is_found_by_its_number_and_read(trunkline, pages):
+    page = pages.desk("/calls.html", "manager")
+    expect(page.locator("#live")).to_have_attribute("data-state", "live")
+    number, identifier = report(trunkline)
+    rows = page.locator("tbody tr")
+    expect(rows.filter(has_text=f"… {number[-4:]}").first).to_be_visible()
+    box = page.get_by_role("searchbox", name="Caller's number")
+    box.fill(number)
+    box.press("Enter")
+    expect(rows).to_have_count(1)
+    assert number[-4:] not in page.url
+    rows.get_by_role("button").click()
+    expect(page).to_have_url(re.compile(f"call={identifier}"))
+    detail = page.get_by_role("region", name="Call", exact=True)
+    for text in (number, "<img src=x", "Reported", "Hours"):
+        expect(detail).to_contain_text(text)
+    assert page.title() == "Calls – Trunkline"
+
+
+def test_filters_are_in_the_address(trunkline, pages):
+    report(trunkline)
+    page = pages.desk("/calls.html?reason=Complaint&from=2025-03-02&to=2025-03-02", "manager")
+    expect(page.get_by_text("No calls to show.")).to_be_visible()
+    page.get_by_label("From").fill("2025-03-01")
+    page.get_by_label("Reason").select_option("Hours")
+    expect(page).to_have_url(re.compile("reason=Hours.*from=2025-03-01"))
+    expect(page.locator("tbody tr").first).to_be_visible()

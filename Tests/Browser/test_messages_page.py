@@ -1,0 +1,104 @@
+"""The messages page as managers use it, on the real service."""
+
+import re
+import uuid
+
+from playwright.sync_api import expect
+
+from harness.instance import API_KEY
+from harness.patients import PASSWORD, phone_number
+
+
+def complete(trunkline, **members):
+    """A completed call, which is written about. Returns nothing: the page is to show it."""
+    with trunkline.client(API_KEY) as caller:
+        call = caller.post("/v1/ivr/call", json={
+            "restaurantId": "restaurant_id", "callId": str(uuid.uuid4()), "timestamp": "2025-03-01T12:30:00.000Z",
+            "callerNumber": "+15551234567", "transcript": "Caller: What time do you open on Sunday?"})
+        done = caller.post(
+            f"/v1/ivr/call/{call.json()['data']['callId']}/complete", json={"duration": 120} | members)
+    assert done.json()["data"]["emailSent"] is True, done.text
+
+
+def test_a_mail_arrives_in_the_list_and_is_read_safely(trunkline, pages):
+    page = pages.desk("/messages.html?channel=email", "manager")
+    expect(page.locator("#live")).to_have_attribute("data-state", "live")
+    expect(page.get_by_text("Nothing leaves")).to_be_visible()
+    rows = page.locator("tbody tr")
+    expect(page.locator(".messages-page .table-frame")).to_be_visible()
+    before = rows.count()
+    word = f"w{uuid.uuid4().hex[:12]}"
+    complete(trunkline, forwardedTo=f"<script>top.document.title='broken'</script><img src=x> {word}")
+    expect(rows).to_have_count(before + 1)
+    row = rows.first
+    expect(row).to_contain_text("o…@restaurant.com")
+    expect(row).to_contain_text("Kept here")
+    row.get_by_role("button").click()
+    expect(page).to_have_url(re.compile("message="))
+    detail = page.get_by_role("region", name="Message", exact=True)
+    expect(detail).to_contain_text("owner@restaurant.com")
+    frame = detail.locator("iframe")
+    expect(frame).to_have_attribute("sandbox", "")
+    expect(page.frame_locator("iframe").locator("body")).to_contain_text(word)
+    expect(page.frame_locator("iframe").locator("script, img")).to_have_count(0)
+    assert page.title() == "Messages – Trunkline"
+
+
+def test_messages_are_found_by_recipient_which_is_in_no_address(trunkline, pages):
+    complete(trunkline)
+    page = pages.desk("/messages.html", "manager")
+    box = page.get_by_role("searchbox", name="Recipient")
+    box.fill("nobody@restaurant.com")
+    box.press("Enter")
+    expect(page.get_by_text("No messages to show.")).to_be_visible()
+    box.fill("OWNER@restaurant.com")
+    box.press("Enter")
+    expect(page.locator("tbody tr").first).to_contain_text("o…@restaurant.com")
+    assert "restaurant" not in page.url
+
+
+def test_a_text_appears_as_soon_as_it_is_kept(trunkline, pages):
+    phone = phone_number()
+    page = pages.desk("/messages.html", "manager")
+    expect(page.locator("#live")).to_have_attribute("data-state", "live")
+    box = page.get_by_role("searchbox", name="Recipient")
+    box.fill(phone)
+    box.press("Enter")
+    expect(page.get_by_text("No messages to show.")).to_be_visible()
+    with trunkline.client() as visitor:
+        made = visitor.post("/api/register/patient/", json={
+            "name": "Asha Rao", "age": 30, "phone_number": phone, "username": f"asha-{uuid.uuid4().hex[:12]}",
+            "password": PASSWORD, "password2": PASSWORD})
+    assert made.status_code in (201, 202), made.text
+    expect(page.locator("tbody tr")).to_have_count(1)
+
+
+def test_settings_are_set_tried_and_removed_and_numbers_opt_out(trunkline, pages):
+    page = pages.desk("/messages.html", "manager")
+    page.get_by_role("button", name="Mail server: Change").click()
+    page.get_by_label("Server", exact=True).fill("10.0.0.1")
+    page.get_by_label("Sender's address").fill("calls@example.com")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_label("Server", exact=True)).to_be_focused()
+    expect(page.get_by_text("Must be of the public internet")).to_be_visible()
+    pages.forgive("422")
+    page.get_by_label("Server", exact=True).fill("127.0.0.1")
+    page.get_by_label("Port").fill("1")
+    page.get_by_label("Encryption").select_option("none")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("127.0.0.1:1, calls@example.com")).to_be_visible()
+    expect(page.get_by_text("No text message leaves")).to_be_visible()
+    page.get_by_role("button", name="Mail server: Send a test").click()
+    page.get_by_label("E-mail address").fill("a@example.com")
+    page.get_by_role("button", name="Save").click()
+    detail = page.get_by_role("region", name="Message", exact=True)
+    expect(detail).to_contain_text("Your mail settings work.")
+    page.get_by_role("button", name="Mail server: Remove").click()
+    expect(page.get_by_text("Nothing leaves")).to_be_visible()
+    page.get_by_text("Numbers that get no text messages").click()
+    page.get_by_role("button", name="Add a number").click()
+    page.get_by_label("Phone number").fill("(802) 555-0199")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("+18025550199")).to_be_visible()
+    page.get_by_role("button", name="Remove +18025550199").click()
+    expect(page.get_by_text("+18025550199")).to_have_count(0)

@@ -1,0 +1,426 @@
+"""Registration and their visits as patients meet them, on the real service; what their phones are sent is read by staff."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from harness.forms import sign_in
+from harness.patients import PASSWORD, enter, phone_number
+
+OWN = re.compile(r"/appointments\.html$")
+
+
+@pytest.fixture
+def practice(clinic):
+    clinic.settle()
+    yield clinic
+    clinic.settle()
+
+
+@pytest.fixture
+def own(pages, practice):
+    """The page of a patient who has proven the number."""
+    page = pages("/sign-in.html", timezone_id="America/New_York")
+    page.phone = phone_number()
+    page.username = practice.account(page.phone)
+    enter(page, page.username)
+    return page
+
+
+def fill(page, phone, **changes):
+    values = {"name": "Asha Rao", "age": "30", "phone_number": phone, "username": f"asha-{phone[-8:]}x",
+        "password": PASSWORD, "password2": PASSWORD} | changes
+    for name, value in values.items():
+        page.locator(f"main > section [name={name}]").fill(value)
+    page.get_by_role("button", name="Register").click()
+
+
+def confirm(page, code):
+    page.get_by_label("Code of six digits").fill(code)
+    page.get_by_role("button", name="Confirm").click()
+
+
+def visits(page):
+    return page.locator("section .visit")
+
+
+def shown(page, start):
+    return page.locator(f"section .visit:has(time[datetime='{start}'])")
+
+
+# The document's scenarios
+
+def test_by_phone_first_then_on_the_web_with_the_password_of_the_message(pages, practice):
+    phone = phone_number()
+    visit = practice.call(phone)
+    # The message as staff see it at the page of messages.
+    staff = pages.desk("/messages.html", "manager")
+    box = staff.get_by_role("searchbox", name="Recipient")
+    box.fill(phone)
+    box.press("Enter")
+    row = staff.locator("tbody tr").filter(has_text="Welcome with a password")
+    row.get_by_role("button").click()
+    text = staff.locator(".said")
+    expect(text).to_contain_text(f"Username: {phone}")
+    password = re.search(r"Password: (\S+)", text.inner_text())[1]
+
+    page = pages("/sign-in.html")
+    sign_in(page, phone, password)
+    dialog = page.get_by_role("dialog", name="Change your password")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("New password", exact=True).fill(PASSWORD)
+    dialog.get_by_label("New password, again").fill(PASSWORD)
+    dialog.get_by_role("button", name="Change password").click()
+    expect(page).to_have_url(OWN)
+    expect(shown(page, visit["starts_at"])).to_contain_text("MedQ Salt Lake")
+    expect(page.get_by_text("Confirmed", exact=True)).to_be_visible()
+    # The first password was good once.
+    again = pages("/sign-in.html")
+    sign_in(again, phone, password)
+    expect(again.get_by_role("alert").filter(has_text="not right")).to_be_visible()
+    sign_in(again, phone, PASSWORD)
+    expect(again).to_have_url(OWN)
+    pages.forgive("401")
+
+
+def test_on_the_web_first_then_by_phone(pages, practice):
+    phone = phone_number()
+    page = pages("/sign-in.html")
+    page.get_by_role("link", name="Register").click()
+    fill(page, phone)
+    expect(page.get_by_text(f"A code was sent to {phone}.")).to_be_visible()
+    expect(page.get_by_label("Code of six digits")).to_be_focused()
+    confirm(page, practice.code(phone))
+    expect(page).to_have_url(OWN)
+    expect(page.get_by_text("No visit is booked.")).to_be_visible()
+    expect(page.locator(".account > button")).to_contain_text("Asha Rao")
+    visit = practice.call(phone)
+    synced = "Your IVR booking has been synced with your web account.\nYou can now view this appointment online."
+    assert ("booking_synced", synced) in practice.texts(phone)
+    page.reload()
+    expect(shown(page, visit["starts_at"])).to_be_visible()
+    expect(visits(page)).to_have_count(1)
+
+
+def test_by_phone_alone_then_linked_and_nothing_is_shown_before_the_code(pages, practice):
+    practice.settle(autocreate=False)
+    phone = phone_number()
+    visit = practice.call(phone)
+    page = pages("/register.html")
+    fill(page, phone)
+    dialog = page.get_by_role("dialog", name="You have booked by phone")
+    expect(dialog).to_contain_text(phone)
+    # Another number instead: the field has the focus.
+    dialog.get_by_role("button", name="Use another number").click()
+    expect(page.get_by_label("Phone number")).to_be_focused()
+    page.get_by_role("button", name="Register").click()
+    dialog.get_by_label("Password").fill("short")
+    dialog.get_by_role("button", name="Link my bookings").click()
+    expect(dialog.get_by_label("Password")).to_be_focused()
+    expect(dialog.get_by_text("Use at least 12 characters")).to_be_visible()
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Link my bookings").click()
+    expect(page.get_by_label("Code of six digits")).to_be_focused()
+    code = practice.code(phone)
+    confirm(page, "111111" if code != "111111" else "222222")
+    expect(page.get_by_text("The code is not right")).to_be_visible()
+    expect(page.get_by_label("Code of six digits")).to_be_focused()
+    confirm(page, "12 34")
+    expect(page.get_by_text("The code has six digits.")).to_be_visible()
+    confirm(page, f" {code[:3]} {code[3:]}")
+    expect(page).to_have_url(OWN)
+    expect(shown(page, visit["starts_at"])).to_be_visible()
+    assert practice.texts(phone)[0][0] == "account_linked"
+    pages.forgive("400", "409")
+
+
+# Registration
+
+def test_what_is_wrong_is_said_at_each_field(pages, practice):
+    page = pages("/register.html")
+    page.get_by_role("button", name="Register").click()
+    expect(page.locator("[aria-invalid=true]")).to_have_count(6)
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
+    fill(page, "12", name="--", age="131", username="a b", password="password1234", password2="x")
+    expect(page.get_by_label("Age in years")).to_be_focused()
+    expect(page.get_by_text("0 to 130")).to_be_visible()
+    expect(page.get_by_text("The two are not the same.")).to_be_visible()
+    fill(page, "12", username="a b", password="password1234", password2="password1234")
+    expect(page.get_by_label("User name")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Password", exact=True)).to_have_attribute("aria-invalid", "true")
+    fill(page, "12")
+    expect(page.get_by_label("Phone number")).to_be_focused()
+    expect(page.get_by_text("This is not a phone number.")).to_be_visible()
+    fill(page, phone_number(), username="manager")
+    expect(page.get_by_text("This user name is taken.")).to_be_visible()
+    pages.forgive("400")
+
+
+def test_a_number_that_another_account_has_proven(pages, practice):
+    phone = phone_number()
+    practice.account(phone)
+    page = pages("/register.html")
+    fill(page, phone, username="somebody-else")
+    expect(page.get_by_role("alert").filter(has_text="Another account has this number")).to_be_visible()
+    pages.forgive("409")
+
+
+def test_where_strangers_are_told_nothing_the_code_comes_first(pages, practice):
+    practice.settle(strict=True)
+    phone = phone_number()
+    visit = practice.call(phone)
+    page = pages("/register.html")
+    fill(page, phone)
+    expect(page.get_by_text(f"A code was sent to {phone}.")).to_be_visible()
+    page.get_by_role("button", name="Back").click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Asha Rao")
+    page.get_by_role("button", name="Register").click()
+    expect(page.get_by_label("Code of six digits")).to_be_focused()
+    confirm(page, practice.code(phone))
+    expect(page).to_have_url(OWN)
+    expect(shown(page, visit["starts_at"])).to_be_visible()
+
+
+def test_another_code_is_sent_after_a_while_and_the_number_can_be_confirmed_later(pages, practice):
+    phone = phone_number()
+    page = pages("/register.html")
+    page.clock.install()
+    fill(page, phone)
+    again = page.get_by_role("button", name="Send another code")
+    expect(again).to_be_disabled()
+    expect(page.get_by_role("timer")).to_contain_text(re.compile("possible in 0:[23]\\d"))
+    page.clock.fast_forward(31000)
+    expect(again).to_be_enabled()
+    first = practice.code(phone)
+    again.click()
+    expect(page.get_by_text("Another code was sent.")).to_be_visible()
+    expect(again).to_be_disabled()
+    if practice.code(phone) != first:
+        confirm(page, first)
+        expect(page.get_by_text("The code is not right")).to_be_visible()
+    page.get_by_role("button", name="Later").click()
+    expect(page).to_have_url(OWN)
+    expect(page.get_by_text("Your number is not confirmed")).to_be_visible()
+    page.get_by_role("button", name="Confirm number").first.click()
+    dialog = page.get_by_role("dialog", name="Confirm number")
+    expect(dialog.get_by_label("Phone number")).to_have_value(phone)
+    dialog.get_by_role("button", name="Send a code").click()
+    expect(dialog.get_by_label("Code of six digits")).to_be_focused()
+    confirm(dialog, practice.code(phone))
+    expect(page.get_by_text("Your number is confirmed.")).to_be_visible()
+    expect(page.get_by_text("Your number is not confirmed")).to_have_count(0)
+    pages.forgive("400")
+
+
+# Visits
+
+def booking(own):
+    """The dialog in which a visit to the practice is booked."""
+    own.get_by_role("button", name="Book a visit").click()
+    dialog = own.get_by_role("dialog", name="Book a visit")
+    dialog.get_by_label("Clinic").select_option("MedQ Salt Lake")
+    return dialog
+
+
+def test_a_visit_is_booked_moved_and_cancelled_by_the_clinic_s_clock(own, practice):
+    own.goto("/appointments.html")
+    dialog = booking(own)
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    expect(dialog.get_by_role("alert").filter(has_text="Choose a time.")).to_be_visible()
+    dialog.get_by_label("What for").select_option("Dressing change")
+    dialog.get_by_label("Doctor").select_option("Dr. Ravi Iyer")
+    dialog.get_by_label("Day", exact=True).select_option(index=3)
+    group = dialog.get_by_role("group", name="Free times (India Standard Time)")
+    group.get_by_role("radio", name="9:20 AM").check()
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    expect(own.get_by_text("The visit is booked.")).to_be_visible()
+    expect(visits(own)).to_contain_text("9:20 AM – 9:40 AM")
+    expect(visits(own)).to_contain_text("Dressing change · Dr. Ravi Iyer")
+    expect(visits(own)).to_contain_text("Can be changed until")
+
+    own.get_by_role("button", name="Move: ").click()
+    dialog = own.get_by_role("dialog", name="Move")
+    expect(dialog.get_by_label("Doctor")).to_have_value("D-RAVI")
+    dialog.get_by_label("Day", exact=True).select_option(index=4)
+    dialog.get_by_role("radio", name="4:40 PM").check()
+    dialog.get_by_role("button", name="Move").click()
+    expect(own.get_by_text("The visit was moved.")).to_be_visible()
+    expect(visits(own)).to_contain_text("4:40 PM – 5:00 PM")
+
+    with own.expect_download() as download:
+        own.get_by_role("link", name="Add to calendar").click()
+    text = download.value.path().read_text()
+    assert "BEGIN:VEVENT" in text and "SEQUENCE:1" in text and "Asha" not in text
+
+    own.get_by_role("button", name="Cancel visit: ").click()
+    dialog = own.get_by_role("dialog", name="Cancel visit")
+    expect(dialog).to_contain_text("4:40 PM?")
+    dialog.get_by_role("button", name="Keep it").click()
+    expect(visits(own)).to_have_count(1)
+    own.get_by_role("button", name="Cancel visit: ").click()
+    dialog.get_by_label("Why?").fill("Well again")
+    dialog.get_by_role("button", name="Cancel visit").click()
+    expect(own.get_by_text("The visit was cancelled.")).to_be_visible()
+    expect(own.get_by_text("No visit is booked.")).to_be_visible()
+    own.get_by_text("Past or cancelled (1)").click()
+    expect(own.locator(".past .visit")).to_contain_text("Cancelled")
+
+
+def test_a_time_that_somebody_else_takes_meanwhile_is_answered_with_others(own, pages, practice):
+    start = practice.time(days=1)
+    own.goto("/appointments.html")
+    dialog = booking(own)
+    dialog.get_by_label("Doctor").select_option("Dr. Asha Menon")
+    own.locator(".times input").first.wait_for(state="attached")
+    for option in dialog.get_by_label("Day", exact=True).locator("option").all():
+        dialog.get_by_label("Day", exact=True).select_option(option.get_attribute("value"))
+        if dialog.locator(f"input[value='{start}']").count():
+            break
+    dialog.locator(f"input[value='{start}']").check()
+    practice.call(phone_number(), "Somebody Else", start)
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    expect(dialog.get_by_role("alert").filter(has_text="has just been taken")).to_be_visible()
+    expect(dialog.locator(f"[name=time][value='{start}']")).to_have_count(0)
+    dialog.get_by_role("group", name="Free nearby").get_by_role("radio").first.check()
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    expect(own.get_by_text("The visit is booked.")).to_be_visible()
+    expect(visits(own)).to_have_count(1)
+    pages.forgive("409")
+
+
+def test_a_form_that_is_sent_twice_books_once(own, pages, practice):
+    """The first answer is lost on its way."""
+    own.goto("/appointments.html")
+    dialog = booking(own)
+    dialog.get_by_label("Day", exact=True).select_option(index=5)
+    dialog.get_by_role("radio", name="1:00 PM").check()
+    lost = []
+
+    def lose(route):
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().status)
+            return route.fulfill(status=503, json={"error": "service_unavailable", "message": "Away"})
+        return route.fallback()
+
+    own.route("**/api/patient/appointments", lose)
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    expect(dialog.get_by_role("alert").filter(has_text="not available just now")).to_be_visible()
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    expect(own.get_by_text("The visit is booked.")).to_be_visible()
+    assert lost == [201]
+    expect(visits(own)).to_have_count(1)
+    pages.forgive("503")
+
+
+def test_after_the_clinic_s_cut_off_it_says_whom_to_call(own, pages, practice):
+    practice.call(own.phone)
+    own.goto("/appointments.html")
+    own.get_by_role("button", name="Cancel visit: ").click()
+    practice.set_clinic(cutoff_minutes=43200)
+    try:
+        dialog = own.get_by_role("dialog")
+        dialog.get_by_role("button", name="Cancel visit").click()
+        expect(dialog.get_by_role("alert")).to_contain_text(
+            "too late to change this visit here. Please call MedQ Salt Lake: +913323345678.")
+        own.reload()
+        expect(visits(own)).to_contain_text("It is too late to change this visit here.")
+        expect(own.get_by_role("button", name="Cancel visit: ")).to_have_count(0)
+        expect(own.get_by_role("button", name="Move: ")).to_have_count(0)
+    finally:
+        practice.set_clinic()
+    pages.forgive("409")
+
+
+def test_a_family_s_visits_are_told_apart(own, practice):
+    practice.call(own.phone, "Asha Rao")
+    practice.call(own.phone, "Kiran Rao")
+    own.goto("/appointments.html")
+    expect(visits(own)).to_have_count(2)
+    expect(visits(own).filter(has_text="For Kiran Rao")).to_have_count(1)
+    dialog = booking(own)
+    dialog.get_by_label("For", exact=True).select_option("Kiran Rao")
+    dialog.get_by_label("Day", exact=True).select_option(index=6)
+    dialog.get_by_role("radio", name="11:00 AM").check()
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    expect(visits(own).filter(has_text="For Kiran Rao")).to_have_count(2)
+
+
+def test_a_visit_is_booked_by_the_keyboard_alone(own, practice):
+    own.goto("/appointments.html")
+    expect(own.get_by_text("No visit is booked.")).to_be_visible()
+    book = own.get_by_role("button", name="Book a visit")
+    for _ in range(20):
+        own.keyboard.press("Tab")
+        if book.evaluate("(one) => one === document.activeElement"):
+            break
+    own.keyboard.press("Enter")
+    own.locator(".times input").first.wait_for(state="attached")
+    reached = []
+    for _ in range(12):
+        kind = own.evaluate("document.activeElement.name || document.activeElement.type || ''")
+        reached.append(kind)
+        if kind == "clinic":
+            own.keyboard.type("MedQ Salt Lake")
+            own.locator(".times input").first.wait_for(state="attached")
+        if kind == "day":
+            own.keyboard.press("ArrowDown")
+            own.locator(".times input").first.wait_for(state="attached")
+        if kind == "time":
+            own.keyboard.press("ArrowRight")
+            own.keyboard.press("Enter")
+            break
+        own.keyboard.press("Tab")
+    expect(own.get_by_text("The visit is booked.")).to_be_visible()
+    assert {"type", "doctor", "day", "time"} <= set(reached), reached
+    expect(visits(own)).to_contain_text("9:30 AM")
+    # The focus is back where it came from.
+    expect(book).to_be_focused()
+
+
+def test_the_calendar_s_address_is_shown_once_and_can_be_turned_off(own, trunkline, practice):
+    practice.call(own.phone)
+    own.goto("/appointments.html")
+    own.get_by_role("button", name="Make an address").click()
+    address = own.get_by_label("Address for the calendar").input_value()
+    assert address.startswith(trunkline.url + "/api/calendar-feeds/")
+    with trunkline.client() as calendar:
+        read = calendar.get(address)
+        assert read.status_code == 200 and read.text.count("BEGIN:VEVENT") == 1
+        own.reload()
+        expect(own.get_by_role("button", name="Make another address")).to_be_visible()
+        expect(own.get_by_label("Address for the calendar")).to_have_count(0)
+        own.get_by_role("button", name="Turn off").click()
+        expect(own.get_by_role("button", name="Make an address")).to_be_visible()
+        assert calendar.get(address).status_code == 404
+
+
+def test_the_number_is_changed_with_the_password_and_a_code(own, pages, practice):
+    own.goto("/appointments.html")
+    own.get_by_role("button", name="Change number").click()
+    dialog = own.get_by_role("dialog", name="Change number")
+    new = phone_number()
+    dialog.get_by_label("Phone number").fill(new)
+    dialog.get_by_label("Password").fill("not the password")
+    dialog.get_by_role("button", name="Send a code").click()
+    expect(dialog.get_by_label("Password")).to_be_focused()
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Send a code").click()
+    expect(dialog.get_by_label("Code of six digits")).to_be_focused()
+    confirm(dialog, practice.code(new))
+    expect(own.get_by_text("Your number is confirmed.")).to_be_visible()
+    expect(own.get_by_text(new)).to_be_visible()
+    assert practice.texts(own.phone)[0][0] == "phone_changed"
+    pages.forgive("401")
+
+
+def test_patients_and_staff_have_pages_of_their_own(own, pages, practice):
+    for path in ("/", "/calls.html", "/messages.html"):
+        own.goto(path)
+        expect(own).to_have_url(OWN)
+    expect(own.locator(".top nav a")).to_have_count(1)
+    expect(own.locator(".bell")).to_have_count(0)
+    staff = pages.desk("/appointments.html", "manager")
+    expect(staff).to_have_url(re.compile(r":\d+/$"))

@@ -1,0 +1,156 @@
+"""The webhooks page as a manager uses it, with a receiver that answers."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from standardwebhooks.webhooks import Webhook
+
+from harness import await_that
+from harness.endpoint import Endpoint
+from harness.instance import API_KEY
+
+
+@pytest.fixture
+def endpoint():
+    with Endpoint() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+def made(trunkline):
+    """Ids of webhooks that the test has made, deleted in the end."""
+    made = []
+    yield made
+    with trunkline.client(API_KEY) as caller:
+        for one in made:
+            caller.delete(f"/api/ivr/webhooks/{one}")
+
+
+def register(trunkline, made, url):
+    with trunkline.client(API_KEY) as caller:
+        answer = caller.post("/api/ivr/webhooks/register", json={"callbackUrl": url, "events": ["call.completed"]})
+    assert answer.status_code == 201, answer.text
+    made.append(answer.json()["data"]["webhookId"])
+    return answer.json()["data"]
+
+
+def test_one_is_registered_tried_paused_given_another_secret_and_deleted_by_keyboard_alone(pages, endpoint):
+    page = pages.desk("/webhooks.html", "manager")
+    page.get_by_role("button", name="Register webhook").press("Enter")
+    dialog = page.get_by_role("dialog", name="Register webhook")
+    # What is missing is said, and the first of it has the focus.
+    page.keyboard.press("Tab")
+    dialog.get_by_role("button", name="Register", exact=True).press("Enter")
+    address = dialog.get_by_label("Address")
+    expect(address).to_be_focused()
+    expect(dialog).to_contain_text("Choose at least one event.")
+    address.fill("http://10.0.0.1/")
+    dialog.get_by_label("call.completed").press("Space")
+    address.press("Enter")
+    # It is marked since it was missing: only the answer says why now.
+    expect(dialog).to_contain_text("Must be of the public internet")
+    expect(address).to_have_attribute("aria-invalid", "true")
+    pages.forgive("422")
+    address.fill(endpoint.url("ok/page"))
+    address.press("Enter")
+    # The secret is shown this once, and Escape does not lose it.
+    shown = page.get_by_role("dialog", name="Secret of the webhook")
+    expect(shown).to_be_visible()
+    page.keyboard.press("Escape")
+    secret = shown.get_by_label("Secret", exact=True).input_value()
+    assert secret.startswith("whsec_")
+    shown.get_by_role("button", name="I have kept it").press("Enter")
+    expect(shown).to_have_count(0)
+    expect(page).to_have_url(re.compile("webhook="))
+    assert secret not in page.content()
+    # A test arrives, signed; the delivery is listed, with its attempt and the answer.
+    panel = page.get_by_role("region", name="Webhook", exact=True)
+    expect(panel).to_contain_text("Active")
+    panel.get_by_role("button", name="Send a test").press("Enter")
+    received = await_that(lambda: page.wait_for_timeout(20) or endpoint.at("ok/page"))[0]
+    assert Webhook(secret).verify(received.body, received.headers)["type"] == "webhook.test"
+    rows = page.get_by_role("region", name="Deliveries").locator("tbody tr")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Sent")
+    rows.get_by_role("button").press("Enter")
+    delivery = page.get_by_role("dialog", name="Delivery")
+    for text in (received.id, '"type": "webhook.test"', "Accepted", "HTTP 200"):
+        expect(delivery).to_contain_text(text)
+    delivery.locator("summary").press("Enter")
+    expect(delivery.get_by_role("group", name="Answer")).to_have_text("ok")
+    delivery.get_by_role("button", name="Send again").press("Enter")
+    await_that(lambda: page.wait_for_timeout(20) or len(endpoint.at("ok/page")) == 2)
+    page.keyboard.press("Escape")
+    expect(delivery).to_have_count(0)
+    # Paused, it says so in a word, and is not tried; then it goes on.
+    panel.get_by_role("button", name="Pause").press("Enter")
+    expect(panel.locator(".tag")).to_have_text("Paused")
+    expect(panel.get_by_role("button", name="Send a test")).to_be_disabled()
+    panel.get_by_role("button", name="Resume").press("Enter")
+    expect(panel.locator(".tag")).to_have_text("Active")
+    # Another secret.
+    panel.get_by_role("button", name="New secret").press("Enter")
+    page.get_by_role("dialog", name="New secret").get_by_role("button", name="New secret").press("Enter")
+    expect(shown).to_be_visible()
+    assert shown.get_by_label("Secret", exact=True).input_value() != secret
+    shown.get_by_role("button", name="I have kept it").press("Enter")
+    expect(panel).to_contain_text("Old secret signs until")
+    # A range.
+    panel.get_by_role("button", name="Send a range again").press("Enter")
+    span = page.get_by_role("dialog", name="Send a range again")
+    span.get_by_label("State").select_option("sent")
+    span.get_by_role("button", name="Send again").press("Enter")
+    expect(page.locator(".toasts")).to_contain_text("1 delivery is sent again.")
+    await_that(lambda: page.wait_for_timeout(20) or len(endpoint.at("ok/page")) == 3)
+    assert len({one.id for one in endpoint.at("ok/page")}) == 1
+    # Gone, after a question.
+    panel.get_by_role("button", name="Delete webhook").press("Enter")
+    question = page.get_by_role("dialog", name="Delete webhook")
+    expect(question).to_contain_text(endpoint.url("ok/page"))
+    page.keyboard.press("Escape")
+    expect(question).to_have_count(0)
+    expect(panel).to_be_visible()
+    panel.get_by_role("button", name="Delete webhook").press("Enter")
+    question.get_by_role("button", name="Delete webhook").press("Enter")
+    expect(panel).to_have_count(0)
+    expect(page.get_by_text(endpoint.url("ok/page"))).to_have_count(0)
+
+
+def test_what_failed_says_why_and_what_an_answer_holds_is_text(trunkline, pages, endpoint, made):
+    hook = register(trunkline, made, endpoint.url("markup"))
+    with trunkline.client(API_KEY) as caller:
+        caller.post(f"/api/ivr/webhooks/{hook['webhookId']}/test")
+    page = pages.desk(f"/webhooks.html?webhook={hook['webhookId']}", "manager")
+    rows = page.get_by_role("region", name="Deliveries").locator("tbody tr")
+    expect(rows).to_contain_text("Waiting, tried 1 time")
+    rows.get_by_role("button").click()
+    delivery = page.get_by_role("dialog", name="Delivery")
+    expect(delivery).to_contain_text("HTTP 500")
+    delivery.locator("summary").first.click()
+    expect(delivery.get_by_role("group", name="Answer").first).to_contain_text("<img src=x")
+    assert page.title() == "Webhooks – Trunkline"
+
+
+def test_one_that_answered_410_is_shown_as_stopped(trunkline, pages, endpoint, made):
+    hook = register(trunkline, made, endpoint.url("status/410/page"))
+    with trunkline.client(API_KEY) as caller:
+        caller.post(f"/api/ivr/webhooks/{hook['webhookId']}/test")
+        await_that(lambda: caller.get(f"/api/ivr/webhooks/{hook['webhookId']}").json()["data"]["paused"])
+    page = pages.desk("/webhooks.html", "manager")
+    row = page.locator("tbody tr").filter(has_text="status/410/page")
+    expect(row).to_contain_text("Stopped: it answered 410, gone")
+    row.get_by_role("button").click()
+    expect(page.get_by_role("region", name="Deliveries").locator("tbody tr")).to_contain_text("Given up")
+
+
+def test_filters_are_in_the_address(trunkline, pages, endpoint, made):
+    hook = register(trunkline, made, endpoint.url("ok/filters"))
+    with trunkline.client(API_KEY) as caller:
+        caller.post(f"/api/ivr/webhooks/{hook['webhookId']}/test")
+    page = pages.desk(f"/webhooks.html?webhook={hook['webhookId']}&state=failed", "manager")
+    deliveries = page.get_by_role("region", name="Deliveries")
+    expect(deliveries).to_contain_text("Nothing to show.")
+    deliveries.get_by_label("State").select_option("sent")
+    expect(page).to_have_url(re.compile("state=sent"))
+    expect(deliveries.locator("tbody tr")).to_have_count(1)

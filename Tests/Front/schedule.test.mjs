@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addDays, dayOf, isDay, MINUTE, weekOf, wholeDay } from '../../public/assets/js/lib/zone.js';
+import { amongKnown } from '../../public/assets/js/schedule/patient-field.js';
+import { axisOf, lanesOf, snapped } from '../../public/assets/js/schedule/axis.js';
+
+const at = (text) => Date.parse(text);
+const NEW_YORK = 'America/New_York';
+
+test('days are those of the clinic, and not of who looks', () => {
+  assert.equal(dayOf(at('2026-11-21T18:30:00Z'), 'Asia/Kolkata'), '2026-11-22');
+  assert.equal(dayOf(at('2026-11-22T04:59:00Z'), NEW_YORK), '2026-11-21');
+  assert.equal(addDays('2026-02-28', 1), '2026-03-01');
+  assert.equal(addDays('2028-02-27', 2), '2028-02-29');
+  assert.equal(weekOf('2026-11-22'), '2026-11-16');
+  assert.equal(weekOf('2026-11-23'), '2026-11-23');
+  assert.deepEqual(['2026-11-22', '2026-02-30', '', 'tomorrow'].map(isDay), [true, false, false, false]);
+});
+
+test('a day has as many minutes as pass in it', () => {
+  for (const [day, zone, start, length, change] of [
+    ['2026-11-21', 'Asia/Kolkata', '2026-11-20T18:30:00Z', 1440, null],
+    ['2026-03-08', NEW_YORK, '2026-03-08T05:00:00Z', 1380, { at: 120, by: 60 }],
+    ['2026-11-01', NEW_YORK, '2026-11-01T04:00:00Z', 1500, { at: 120, by: -60 }],
+    ['2026-10-04', 'Australia/Lord_Howe', '2026-10-03T13:30:00Z', 1410, { at: 120, by: 30 }],
+    ['2026-04-05', 'Australia/Lord_Howe', '2026-04-04T13:00:00Z', 1470, { at: 120, by: -30 }],
+    // At midnight itself the clocks show one already.
+    ['2026-03-29', 'Asia/Beirut', '2026-03-28T22:00:00Z', 1380, { at: 0, by: 60 }],
+  ]) {
+    const whole = wholeDay(day, zone);
+    assert.deepEqual([whole.start, whole.length], [at(start), length], `${day} ${zone}`);
+    if (zone !== 'Asia/Beirut') assert.deepEqual(whole.change, change, `${day} ${zone}`);
+  }
+});
+
+test('an hour that comes twice is drawn twice, and not on the days that have it once', () => {
+  const days = ['2026-10-31', '2026-11-01', '2026-11-02'].map((day) => wholeDay(day, NEW_YORK));
+  const axis = axisOf(days);
+  assert.equal(axis.length, 1500);
+  assert.deepEqual(axis.hours.slice(0, 5).map(({ place, minutes }) => [place, minutes]),
+    [[0, 0], [60, 60], [120, 60], [180, 120], [240, 180]]);
+  // 01:30 before and after the clocks go back, and nine in the morning of all three days.
+  assert.equal(axis.position(days[1], at('2026-11-01T05:30:00Z')), 90);
+  assert.equal(axis.position(days[1], at('2026-11-01T06:30:00Z')), 150);
+  assert.deepEqual(
+    ['2026-10-31T13:00:00Z', '2026-11-01T14:00:00Z', '2026-11-02T14:00:00Z'].map((moment, index) =>
+      axis.position(days[index], at(moment))), [600, 600, 600]);
+  assert.deepEqual(days.map(axis.gaps), [[[120, 180]], [], [[120, 180]]]);
+});
+
+test('an hour that is skipped is a gap, and nothing is put into it', () => {
+  const days = ['2026-03-07', '2026-03-08'].map((day) => wholeDay(day, NEW_YORK));
+  const axis = axisOf(days);
+  assert.equal(axis.length, 1440);
+  assert.deepEqual(days.map(axis.gaps), [[], [[120, 180]]]);
+  assert.equal(axis.position(days[1], at('2026-03-08T07:00:00Z')), 180);
+  assert.equal(axis.moment(days[1], 150), at('2026-03-08T07:00:00Z'));
+});
+
+test('what a place means has that place', () => {
+  for (const names of [['2026-03-07', '2026-03-08'], ['2026-10-31', '2026-11-01'], ['2026-11-20']]) {
+    const days = names.map((day) => wholeDay(day, NEW_YORK));
+    const axis = axisOf(days);
+    for (const day of days) {
+      for (let passed = 0; passed < day.length; passed += 5) {
+        const moment = day.start + passed * MINUTE;
+        assert.equal(axis.moment(day, axis.position(day, moment)), moment, new Date(moment).toISOString());
+      }
+    }
+  }
+});
+
+test('visits that overlap lie beside each other, and the others have all the room', () => {
+  const lanes = lanesOf([
+    { id: 'a', from: 0, to: 30 }, { id: 'b', from: 10, to: 20 }, { id: 'c', from: 20, to: 40 },
+    { id: 'd', from: 40, to: 50 },
+  ]);
+  assert.deepEqual([...lanes].sort(), [
+    ['a', { lane: 0, lanes: 2 }], ['b', { lane: 1, lanes: 2 }], ['c', { lane: 1, lanes: 2 }],
+    ['d', { lane: 0, lanes: 1 }],
+  ]);
+});
+
+test('a start is one that the clinic offers', () => {
+  const nine = at('2026-11-23T09:00:00Z');
+  const hours = [{ from: nine + 5 * MINUTE, to: nine + 180 * MINUTE }];
+  assert.equal(snapped(nine + 18 * MINUTE, hours, 15), nine + 20 * MINUTE);
+  assert.equal(snapped(nine + 18 * MINUTE, hours, 5), nine + 20 * MINUTE);
+  assert.equal(snapped(nine + 2 * MINUTE, hours, 15), nine + 5 * MINUTE);
+  assert.equal(snapped(nine - 58 * MINUTE, hours, 15), nine - 60 * MINUTE);
+});
+
+test('who may not look for patients finds those of the schedule, and has a number for the others', () => {
+  const known = new Map([['P-1', 'Ann Archer'], ['P-2', 'Joanna Bell']]);
+  assert.deepEqual(amongKnown('ann', known).map(({ id }) => id), ['P-1', 'P-2']);
+  assert.deepEqual(amongKnown('p-2', known), [{ id: 'P-2', title: 'Joanna Bell', note: 'P-2' }]);
+  assert.deepEqual(amongKnown('P-1234', known), [{ id: 'P-1234', title: 'P-1234', note: '' }]);
+  assert.deepEqual(amongKnown('Smith', known), []);
+});
