@@ -41,8 +41,6 @@ struct Appointment: Sendable {
     var localStart: String
     var heldUntil: Date?
     let source: Source
-    /// What a phone system finds its bookings by.
-    let call: [UInt8]?
     /// `SEQUENCE` of RFC 5545: counts up with each move, and when it is cancelled.
     var sequence = 0
     var version = 1
@@ -85,7 +83,6 @@ extension Appointment: RowDecodable {
         localStart = try row.column("local_start")
         heldUntil = try row.column("held_until")
         source = try row.column("source")
-        call = try row.column("call_index")
         sequence = try row.column("sequence")
         version = try row.column("version")
         createdAt = try row.column("created_at")

@@ -13,7 +13,7 @@ struct AppointmentStore {
     private static let columns: SQL =
         """
         id, clinic_id, doctor_id, visit_type_id, patient_id, status, starts_at, ends_at, taken_from, taken_to,
-        local_start, held_until, source, call_index, sequence, version, created_at, updated_at, sealed
+        local_start, held_until, source, sequence, version, created_at, updated_at, sealed
         """
 
     func find(id: UUID) throws(DatabaseError) -> Appointment? {
@@ -28,15 +28,6 @@ struct AppointmentStore {
         try db.fetchOne(
             """
             SELECT \(Self.columns) FROM appointments WHERE organisation_id = \(organisation) AND id = \(id) FOR UPDATE
-            """)
-    }
-
-    /// What a call has booked and holds, in the order of its making.
-    func list(ofCall call: [UInt8]) throws(DatabaseError) -> [Appointment] {
-        try db.fetchAll(
-            """
-            SELECT \(Self.columns) FROM appointments
-            WHERE organisation_id = \(organisation) AND call_index = \(call) ORDER BY created_at, id
             """)
     }
 
@@ -110,13 +101,13 @@ struct AppointmentStore {
         try db.execute(
             """
             INSERT INTO appointments (organisation_id, id, clinic_id, doctor_id, visit_type_id, patient_id, status,
-                starts_at, ends_at, taken_from, taken_to, local_start, held_until, source, call_index, sequence,
-                created_at, updated_at, sealed)
+                starts_at, ends_at, taken_from, taken_to, local_start, held_until, source, sequence, created_at,
+                updated_at, sealed)
             VALUES (\(organisation), \(appointment.id), \(appointment.clinic), \(appointment.doctor),
                 \(appointment.visitType), \(appointment.patient), \(appointment.status), \(appointment.startsAt),
                 \(appointment.endsAt), \(appointment.takenFrom), \(appointment.takenTo), \(appointment.localStart),
-                \(appointment.heldUntil), \(appointment.source), \(appointment.call), \(appointment.sequence),
-                \(appointment.createdAt), \(appointment.updatedAt), \(appointment.sealed))
+                \(appointment.heldUntil), \(appointment.source), \(appointment.sequence), \(appointment.createdAt),
+                \(appointment.updatedAt), \(appointment.sealed))
             """)
     }
 

@@ -34,14 +34,13 @@ struct Booking {
     ///
     /// - Parameters:
     ///   - status: `.held` or `.booked`.
-    ///   - call: what a phone system finds it by.
     ///   - patience: how long it is held, in seconds.
     /// - Precondition: within a transaction.
     /// - Throws: `APIError` 409 `SLOT_TAKEN` for a time that is not free, or that the clinic does not offer, and
     ///   `PATIENT_BUSY` for a patient who has another visit then.
     func take(
         _ wish: Wish, for patient: String?, as status: Appointment.Status, from source: Appointment.Source,
-        call: [UInt8]? = nil, holding patience: TimeInterval = Appointment.hold,
+        holding patience: TimeInterval = Appointment.hold,
         notes: AppointmentNotes = AppointmentNotes()
     ) throws -> Appointment {
         try check(wish)
@@ -52,8 +51,8 @@ struct Booking {
             id: id, clinic: wish.clinic.id, doctor: wish.doctor, visitType: wish.type.id, patient: patient,
             status: status, startsAt: wish.startsAt, endsAt: wish.startsAt + Double(times.length * 60),
             taken: times.taken(from: start), localStart: wish.clinic.wallTime(of: wish.startsAt),
-            heldUntil: status == .held ? context.now + patience : nil, source: source, call: call,
-            createdAt: context.now, updatedAt: context.now,
+            heldUntil: status == .held ? context.now + patience : nil, source: source, createdAt: context.now,
+            updatedAt: context.now,
             sealed: try context.services.sealer.seal(notes, in: AppointmentStore.table, row: id))
         try LapsedHolds.end(of: wish.doctor, organisation, now: context.now, context.db)
         try refuse(cells.take(appointment))

@@ -93,7 +93,7 @@ struct Talk {
         let keys = input.keys.map { Redaction.kept(keys: $0) }
         let heard = Listening(known, world.names, state).hear(
             text, alternatives: (input.alternatives ?? []).map { Redaction.kept($0) }, keys: keys)
-        let desk = try VoiceDesk(world, call: conversation.id.text, in: context)
+        let desk = try VoiceDesk(world, call: input.call, in: context)
         var turn = Turn(state, in: known)
         var step = turn.hear(heard)
         var isChange = false

@@ -9,8 +9,8 @@ struct VoiceDesk {
     let context: AppContext
     let organisation: UUID
     let world: VoiceWorld
-    /// What bookings of the call are found by.
-    let call: [UInt8]?
+    private let call: String
+    private let desk: PhoneDesk
     private let appointments: AppointmentStore
     private let booking: Booking
 
@@ -18,9 +18,10 @@ struct VoiceDesk {
         self.context = context
         self.world = world
         organisation = try context.organisation
-        self.call = PhoneBooking.index(call, by: context.services.index).first
+        self.call = call
+        desk = try PhoneDesk(in: context)
         appointments = AppointmentStore(db: try context.db, organisation: organisation)
-        booking = try Booking(by: PhoneDesk.actor(in: context), in: context)
+        booking = try desk.booking()
     }
 
     /// - Parameter patient: the caller, once they are verified.
@@ -83,7 +84,10 @@ struct VoiceDesk {
     }
 
     private func hold(_ wish: Effect.Wish, _ opening: Opening) throws -> Appointment {
-        try booking.take(self.wish(wish, opening), for: nil, as: .held, from: .phone, call: call)
+        let line = try desk.claim(call)
+        let held = try booking.take(self.wish(wish, opening), for: nil, as: .held, from: .phone)
+        try note(held, nil, of: line)
+        return held
     }
 
     // MARK: - Visits
@@ -93,19 +97,36 @@ struct VoiceDesk {
         _ phone: String?
     ) throws -> Upshot {
         guard let clinic = world.clinic(wish.clinic) else { return .failed }
+        let line = try desk.claim(call)
         let known = try hold.flatMap(UUID.init(uuidString:)).flatMap { try appointments.lock(id: $0) }
         var held = known
         if held?.status != .held || held?.isLapsed(at: context.now) == true { held = try self.hold(wish, opening) }
         guard let held else { return .failed }
+        let caller = try patient.map(known) ?? self.caller(name, phone)
         let notes = AppointmentNotes(reason: nil)
-        _ = try booking.confirm(held, at: clinic, for: patient ?? self.patient(name, phone), notes: notes)
+        let booked = try booking.confirm(held, at: clinic, for: caller.patient, notes: notes)
+        try note(booked, caller.account, of: line)
         return .done
     }
 
-    /// Of a caller who has not been verified: the one of this name whom the number is known by, or a new one.
-    private func patient(_ name: String?, _ phone: String?) throws -> String {
+    /// Phone systems ask for it by the call's id, as for what they have booked themselves.
+    private func note(_ visit: Appointment, _ account: PhoneBooking.Account?, of line: PhoneBooking?) throws {
+        guard var line else { return }
+        (line.appointment, line.account) = (visit.id, account)
+        (line.holdAsked, line.confirmAsked, line.moveAsked) = (nil, nil, nil)
+        try desk.calls.update(line, now: context.now)
+    }
+
+    /// One who has been verified.
+    private func known(_ patient: String) throws -> PhoneCaller {
+        let accounts = try AccountPatientStore(db: context.db, organisation: organisation).accounts(of: [patient])
+        return PhoneCaller(patient: patient, account: accounts.isEmpty ? .none : .linked)
+    }
+
+    /// One who has not been verified: whom the number is known by under this name, or somebody new.
+    private func caller(_ name: String?, _ phone: String?) throws -> PhoneCaller {
         guard let name, let number = try CallerNumber.read(phone, in: context).number else { throw APIError.notFound }
-        return try PhoneCaller.find(number, VisibleText.normalised(name), in: context).patient
+        return try PhoneCaller.find(number, VisibleText.normalised(name), in: context)
     }
 
     private func visits(of patient: String?) throws -> [Visit] {

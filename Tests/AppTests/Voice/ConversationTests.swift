@@ -82,6 +82,51 @@ struct ConversationTests {
         #expect(try desk.visits() == ["booked 2026-12-02T10:00 D-12"])
     }
 
+    @Test func `what a talk holds and books its phone system finds by the call's id, and no other`() throws {
+        func key(_ name: String) -> String {
+            desk.send(
+                .post, "/ivr/auth/api-key",
+                #"{"name":"\#(name)","scopes":["voice","bookings"],"territoryIds":["demo"]}"#
+            ).string("data.apiKey")
+        }
+        let (own, other) = (key("Own"), key("Other"))
+        let caller = desk.call()
+        func found(_ token: String) -> Answer {
+            desk.send(.post, "/ivr/bookings/search", #"{"call_id":"\#(caller.id)"}"#, token: token)
+        }
+        try caller.say("I'd like to book a follow-up on Tuesday at nine thirty", token: own)
+        #expect(found(own).status == 404)
+        let asked = try caller.say("my name is Asha Rao", token: own)
+        #expect(asked.string("next_action") == "confirm", "\(asked.text)")
+        #expect(found(own).string("status") == "held")
+        try caller.say("no wait, make it Wednesday at ten", token: own)
+        #expect(found(own).string("appointment.local_start") == "2026-12-02T10:00")
+        try caller.say("yes please", token: own)
+        #expect(found(own).string("status") == "booked", "\(found(own).text)")
+        #expect(found(own).string("account") == "created")
+        #expect(found(other).status == 404)
+        let cancelled = desk.send(
+            .post, "/ivr/bookings/cancellation", #"{"call_id":"\#(caller.id)"}"#, token: own)
+        #expect(cancelled.string("status") == "cancelled", "\(cancelled.text)")
+    }
+
+    @Test func `a call that another phone system has booked in is talked with, and that booking stays`() throws {
+        let caller = desk.call()
+        let hold = """
+            {"call_id":"\(caller.id)","clinic_id":"harbor","visit_type_id":"follow-up","doctor_id":"D-12",
+            "starts_at":"2026-12-01T14:00:00Z"}
+            """
+        let other = desk.send(
+            .post, "/ivr/auth/api-key", #"{"name":"Other","scopes":["bookings"],"territoryIds":["demo"]}"#
+        ).string("data.apiKey")
+        #expect(desk.send(.post, "/ivr/bookings", hold, token: other).string("status") == "held")
+        try caller.say("I'd like to book a follow-up on Tuesday at nine thirty")
+        try caller.say("my name is Asha Rao")
+        #expect(try caller.say("yes please").string("session.outcome") == "booked")
+        let found = desk.send(.post, "/ivr/bookings/search", #"{"call_id":"\(caller.id)"}"#, token: other)
+        #expect(found.string("appointment.local_start") == "2026-12-01T09:00")
+    }
+
     @Test func `English: moves a visit after proving who they are`() throws {
         desk.book()
         try run(

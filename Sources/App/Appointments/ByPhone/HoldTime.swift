@@ -65,17 +65,14 @@ enum HoldTime {
         PhoneBooking, Appointment
     ) {
         let (context, asked) = (desk.context, desk.asked(input.said))
-        let index = desk.index(input.call)
-        guard let owner = context.caller?.id, var booking = try desk.calls.claim(index, for: owner, now: context.now),
-            try context.isOwn(keptFor: booking.owner)
-        else { throw PhoneBooking.callTaken }
+        guard var booking = try desk.claim(input.call) else { throw PhoneBooking.callTaken }
         if let current = try desk.lockVisit(of: booking), current.status != .cancelled {
             let isHeld = current.status == .held && !current.isLapsed(at: context.now)
             if booking.holdAsked == asked, isHeld || current.status != .held { return (booking, current) }
             guard current.status == .held else { throw PhoneBooking.refused(current.status) }
             if isHeld { _ = try desk.booking().change(current, to: .cancelled, .cancelled) }
         }
-        let held = try take(input, clinic, type, booking.call, desk)
+        let held = try take(input, clinic, type, desk)
         booking.appointment = held.id
         (booking.holdAsked, booking.confirmAsked, booking.moveAsked, booking.account) = (asked, nil, nil, nil)
         try desk.calls.update(booking, now: context.now)
@@ -83,9 +80,9 @@ enum HoldTime {
     }
 
     /// The wished doctor's time, or that of the first who still has it.
-    private static func take(
-        _ input: Input, _ clinic: Clinic, _ type: VisitType, _ call: [UInt8], _ desk: PhoneDesk
-    ) throws -> Appointment {
+    private static func take(_ input: Input, _ clinic: Clinic, _ type: VisitType, _ desk: PhoneDesk) throws
+        -> Appointment
+    {
         let doctors =
             try input.doctor.map { [$0] }
             ?? Alternatives.doctors(clinic, type, at: input.startsAt, in: desk.context)
@@ -94,7 +91,7 @@ enum HoldTime {
             do {
                 return try booking.take(
                     Booking.Wish(clinic: clinic, type: type, doctor: doctor, startsAt: input.startsAt),
-                    for: nil, as: .held, from: .phone, call: call)
+                    for: nil, as: .held, from: .phone)
             } catch let error as APIError where error == Booking.taken {
                 continue
             }

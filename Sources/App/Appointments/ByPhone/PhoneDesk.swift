@@ -31,6 +31,17 @@ struct PhoneDesk {
         }
     }
 
+    /// What a call holds or has booked, made where it is new, and locked; nil where another came with the call first.
+    ///
+    /// - Precondition: within a transaction.
+    func claim(_ call: String) throws -> PhoneBooking? {
+        guard let owner = context.caller?.id,
+            let booking = try calls.claim(index(call), for: owner, now: context.now),
+            try context.isOwn(keptFor: booking.owner)
+        else { return nil }
+        return booking
+    }
+
     /// The visit of a call, locked.
     ///
     /// - Precondition: within a transaction.
