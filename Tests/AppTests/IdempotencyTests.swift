@@ -118,15 +118,9 @@ struct IdempotencyTests {
         #expect(create(other, key: "k")[header: "idempotency-replayed"] == "true")
         try age(by: 86_410)
         #expect(create(#"{"name":"Young","timeZone":"UTC"}"#, key: "young").status == 201)
-        let root = try TestDatabase.root()
-        BackgroundWorker(services: service.services, database: service.database, name: "purge").runOnce()
-        try root.execute(
-            "UPDATE scheduled_jobs SET due_at = UTC_TIMESTAMP(6) WHERE name = 'purge_idempotency_keys'")
-        let isPurged = try eventually {
-            BackgroundWorker(services: service.services, database: service.database, name: "purge").runOnce()
-            return try count("idempotency_keys") == 1
-        }
-        #expect(isPurged)
+        let context = JobContext(services: service.services, database: service.database, now: Date())
+        while try PurgeIdempotencyKeys().run(in: context) {}
+        #expect(try count("idempotency_keys") == 1)
     }
 
     @Test func `a key that another request still has is refused after the time that a lock may take`() throws {
@@ -146,7 +140,7 @@ struct IdempotencyTests {
             #expect((answer.status, answer.string("error")) == (409, "IDEMPOTENCY_IN_PROGRESS"))
             #expect(answer[header: "retry-after"] != nil)
         }
-        #expect(ContinuousClock.now - start < .seconds(5))
+        #expect(ContinuousClock.now - start < .seconds(10))
         #expect(create(key: "k")[header: "idempotency-replayed"] == "true")
     }
 
@@ -160,6 +154,8 @@ struct IdempotencyTests {
             Thread.detachNewThread {
                 defer { threads.leave() }
                 guard let service = try? TestService() else { return }
+                // Who waits waits until the other is dead, however long that takes beside other tests.
+                try? service.db.execute("SET SESSION innodb_lock_wait_timeout = 4, max_statement_time = 4.5")
                 let answer = service.send(
                     .post, "/api/restaurants", body, token: token, headers: ["Idempotency-Key": "k"])
                 answers.withLock { $0[number] = answer.status }

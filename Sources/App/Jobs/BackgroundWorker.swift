@@ -9,12 +9,19 @@ public struct BackgroundWorker {
     private let services: Services
     private let database: Database
     private let name: String
+    private let jobs: [any ScheduledJob]
 
     /// - Parameter name: of host and process; no two workers have the same.
     public init(services: Services, database: Database, name: String) {
+        self.init(services: services, database: database, name: name, jobs: JobTypes.all)
+    }
+
+    /// - Parameter jobs: what it does of what comes round.
+    init(services: Services, database: Database, name: String, jobs: [any ScheduledJob]) {
         self.services = services
         self.database = database
         self.name = name
+        self.jobs = jobs
     }
 
     /// Works until `isStopping` says so; it is asked between two pieces of work.
@@ -51,7 +58,7 @@ public struct BackgroundWorker {
     }
 
     private func register() throws {
-        for job in JobTypes.all {
+        for job in jobs {
             try JobStore(db: database.connection()).register(job.name)
         }
     }
@@ -61,12 +68,9 @@ public struct BackgroundWorker {
     /// - Returns: whether there was one.
     func workOnce() throws -> Bool {
         let store = JobStore(db: try database.connection())
-        guard let taken = try store.take() else { return false }
         // A job of another version of the service is left to a worker of that version.
-        guard let job = JobTypes.all.first(where: { $0.name == taken }) else {
-            try store.finish(taken, nextIn: 3_600)
-            return true
-        }
+        guard let taken = try store.take(of: jobs.map(\.name)), let job = jobs.first(where: { $0.name == taken })
+        else { return false }
         while try job.run(in: JobContext(services: services, database: database, now: Date())) {
             try store.renew(job.name)
             try HeartbeatStore(db: database.connection()).beat(name)

@@ -25,13 +25,14 @@ struct JobStore {
             """)
     }
 
-    /// Takes a job that is due and that nobody is at.
-    func take() throws -> String? {
+    /// Takes one of these jobs that is due and that nobody is at.
+    func take(of names: [String]) throws -> String? {
         try db.retryingTransaction {
             let due = try db.fetchOne(
                 """
                 SELECT name FROM scheduled_jobs
-                WHERE due_at <= UTC_TIMESTAMP(6) AND (leased_until IS NULL OR leased_until < UTC_TIMESTAMP(6))
+                WHERE name IN (\(list: names)) AND due_at <= UTC_TIMESTAMP(6)
+                    AND (leased_until IS NULL OR leased_until < UTC_TIMESTAMP(6))
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
                 """, as: Name.self)
             guard let due else { return nil }
