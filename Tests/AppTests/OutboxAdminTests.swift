@@ -63,7 +63,7 @@ struct OutboxAdminTests {
         #expect(answer.string("targets[0].breaker") == "closed")
         #expect(answer["targets[0].waiting"] == 2)
         #expect(answer["targets[0].failed"] == 1)
-        #expect(answer["oldest_waiting_seconds"] == 0)
+        #expect((0..<60).contains { answer["oldest_waiting_seconds"] == .number(.init($0)) })
         #expect(answer.string("targets[0].next_due_at").hasPrefix("20"))
     }
 

@@ -51,6 +51,7 @@ final class OutboxRunner {
     private let services: Services
     private let database: Database
     private let senders: [OutboxChannel: any Sender]
+    private let organisation: UUID?
     private let lease = UUID.random()
     private let pool = TransferPool<Tag>()
     private var targets: [UUID: Leased] = [:]
@@ -60,10 +61,14 @@ final class OutboxRunner {
     private var nextLook = Date.distantPast
     private var nextRound = Date.distantPast
 
-    init(services: Services, database: Database, senders: [OutboxChannel: any Sender]) {
+    /// - Parameter organisation: whose messages alone; nil for everybody's.
+    init(
+        services: Services, database: Database, senders: [OutboxChannel: any Sender], of organisation: UUID? = nil
+    ) {
         self.services = services
         self.database = database
         self.senders = senders
+        self.organisation = organisation
     }
 
     /// Works until `isStopping` says so, then waits for what is on its way.
@@ -110,6 +115,7 @@ final class OutboxRunner {
         var last: UUID?
         while let found = try OutboxStore.target(with: state, after: last, db) {
             last = found.id
+            guard organisation == nil || organisation == found.organisation else { continue }
             if targets[found.id] != nil {
                 targets[found.id]?.isEmpty = false
                 continue
