@@ -1,5 +1,6 @@
 internal import App
 internal import Foundation
+internal import Glibc
 internal import MariaDB
 internal import Secrets
 internal import Synchronization
@@ -10,6 +11,8 @@ enum Work {
         let stop = StopSignal()
         let configuration = try invocation.configuration()
         try ProcessHardening.apply()
+        // Nobody waits on the line for what is done here, as they do for the pool.
+        _ = nice(10)
         if let log = configuration.log { Log.reopen(log) }
         let services = try invocation.services(configuration)
         let account = try configuration.connection(as: .serve)
