@@ -37,7 +37,8 @@ export function useNotifications() {
   }
 
   async function open() {
-    const now = await read();
+    // A reading in the background may have begun meanwhile, and counts in the place of this one.
+    const now = (await read()) ?? (await read());
     if (!now) return;
     setState((before) => ({ ...before, fresh: new Set(now.list.filter((one) => !one.read).map(({ id }) => id)) }));
     if (!now.unread) return;
