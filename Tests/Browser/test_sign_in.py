@@ -148,7 +148,7 @@ def test_what_must_be_answered_hears_keys_from_the_moment_that_it_is_shown(pages
     # Slow enough that what React does after it has drawn is not done in the same turn.
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 20})
     sign_in(page, *must_change)
-    expect(page.get_by_role("dialog", name="Change your password")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Change your password")).to_be_visible(timeout=20000)
     assert page.evaluate("isHeard")
 
 

@@ -66,6 +66,8 @@ def test_a_visit_is_booked_by_keyboard_alone(pages):
     page.keyboard.press("Enter")
     field = page.get_by_role("textbox", name="What the caller says")
     expect(field).to_be_focused()
+    # Nobody is heard before the greeting.
+    expect(bubbles(page).first).to_have_text(re.compile("How can I help you"))
     page.keyboard.type("i want to see the doctor")
     page.keyboard.press("Enter")
     expect(bubbles(page).last).to_have_text(re.compile("Which day"))
@@ -182,9 +184,9 @@ def test_silence_and_hanging_up(pages):
     page = called(pages, service)
     page.get_by_role("button", name="Say nothing").click()
     expect(bubbles(page).nth(1)).to_contain_text("(silence)")
-    assert service.heard[1]["user_input"] == "" and "dtmf" not in service.heard[1]
     banner = page.get_by_role("region", name="What is understood").locator(".banner")
     expect(banner).to_contain_text("Wants to book a follow-up; asked for a person.")
+    assert service.heard[1]["user_input"] == "" and "dtmf" not in service.heard[1]
     page.get_by_role("button", name="Hang up").click()
     expect(page.locator(".ivr-phone .tag").first).to_have_text("Hung up")
     assert len(service.heard) == 2
@@ -242,6 +244,7 @@ def test_answers_are_read_aloud_once_that_is_switched_on_and_not_into_the_microp
     expect(bubbles(page).last).to_have_text(re.compile("Which day"))
     say(page, "en español por favor")
     expect(bubbles(page).last).to_have_text(re.compile("Qué día"))
+    page.wait_for_function("() => spoken.filter((one) => one !== 'hush').length >= 3")
     said = [text for text in page.evaluate("spoken") if text != "hush"]
     assert said == [f"en-US: {GREETING['response_text']}", "en-US: Which day would you like?", "es-US: ¿Qué día?"]
     page.get_by_role("button", name="Microphone").click()

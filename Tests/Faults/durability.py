@@ -60,7 +60,8 @@ def columns_added(trial):
             desk.database.ask(f"ALTER TABLE {table} ADD COLUMN of_tomorrow VARCHAR(40) NULL")
             altered.append((begun, traffic.run(2)))
         end = traffic.run(1 if trial.quick else 4)
-    base = percentile(traffic.between(end=base_end), 99)
+    # A short run has few requests: a disk that takes its time once is not what is looked for.
+    base = max(percentile(traffic.between(end=base_end), 99), 0.03 if trial.quick else 0)
     # The longest two seconds.
     meanwhile = max(percentile(traffic.between(begun, until), 99) for begun, until in altered)
     after = percentile(traffic.between(altered[-1][1], end), 99)

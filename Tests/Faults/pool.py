@@ -72,7 +72,7 @@ def told_to_stop(trial):
     with trial.traffic() as traffic:
         upload = threading.Thread(target=slow_upload, args=(instance, uploaded := []))
         upload.start()
-        with faults.slow_request(instance, 2 if trial.quick else 3.8) as slow:
+        with faults.slow_request(instance, 1.2 if trial.quick else 3.8) as slow:
             asked = time.monotonic()
             told = before[:1]
             os.kill(told[0], signal.SIGTERM)
@@ -116,7 +116,7 @@ def reloads(trial):
         traffic.run(1)
         begun = time.monotonic()
         before = trial.instance.workers()
-        with faults.slow_request(trial.instance, 2) as slow:
+        with faults.slow_request(trial.instance, 1.2 if trial.quick else 2) as slow:
             os.kill(trial.instance.pid("serve"), signal.SIGHUP)
         faults.await_workers(trial.instance, before)
         for _ in range(count - 1):

@@ -127,13 +127,13 @@ import Testing
         let start = ContinuousClock.now
         let result = try send(deliver(port: "late", limits: limits))
         #expect(result.verdict == .tryLater && result.stage == .connection && result.error == .timedOut(sent: false))
-        #expect(.now - start < .milliseconds(1_500))
+        #expect(.now - start < .seconds(5))
         let unwilling = try send(deliver(port: "unwilling"))
         #expect(unwilling.verdict == .tryLater && unwilling.stage == .connection && unwilling.code == 554)
     }
 
     @Test func `a server that is slow with its last word may have taken the message`() throws {
-        let limits = TransferLimits(connect: .seconds(1), whole: .seconds(1))
+        let limits = TransferLimits(connect: .seconds(3), whole: .seconds(3))
         let result = try send(deliver(from: "slow@example.com", limits: limits))
         #expect(result.verdict == .unknown && result.error == .timedOut(sent: true), "\(result)")
     }

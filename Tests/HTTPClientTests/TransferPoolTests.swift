@@ -82,7 +82,7 @@ import Testing
 
     @Test(arguments: ["/trickle", "/half"])
     func `an answer whose end does not come is one all the same`(path: String) throws {
-        let limits = TransferLimits(connect: .seconds(5), whole: .milliseconds(800))
+        let limits = TransferLimits(connect: .seconds(5), whole: .seconds(2))
         let answer = try send(request(sink.url(path), limits: limits)).answer
         #expect((200...202).contains(answer.status) && !answer.isWhole)
     }
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `who does not answer is not waited for, and may have had it`() throws {
-        let limits = TransferLimits(connect: .seconds(5), whole: .milliseconds(500))
+        let limits = TransferLimits(connect: .seconds(5), whole: .seconds(2))
         #expect(try send(request(sink.url("/hang"), limits: limits)).error == .timedOut(sent: true))
         #expect(try send(request(sink.url("/reset"))).error == .connectionLost(sent: true))
     }
@@ -132,7 +132,7 @@ import Testing
     }
 
     @Test func `who is slow holds up nobody`() throws {
-        let slow = TransferLimits(connect: .seconds(5), whole: .seconds(3))
+        let slow = TransferLimits(connect: .seconds(9), whole: .seconds(9))
         for path in ["/hang", "/trickle", "/endless", "/heads"] {
             pool.start(try request(sink.url(path), limits: slow), tag: path)
         }
@@ -141,15 +141,15 @@ import Testing
         var left = 200
         for number in 0..<20 { pool.start(try request(sink.url("/echo?\(number)")), tag: "quick") }
         var slowest = Duration.zero
-        while left > 0, .now - start < .seconds(10) {
+        while left > 0, .now - start < .seconds(20) {
             for end in pool.wait(.seconds(10)) where end.tag == "quick" {
                 left -= 1
                 slowest = max(slowest, try end.outcome.answer.times.ended)
                 if left >= 20 { pool.start(try request(sink.url("/status/200")), tag: "quick") }
             }
         }
-        #expect(left == 0 && .now - start < .seconds(3))
-        #expect(slowest < .seconds(2))
+        #expect(left == 0 && .now - start < .seconds(9))
+        #expect(slowest < .seconds(5))
     }
 
     @Test func `nothing under way is not waited for, and a pool may end with something under way`() throws {

@@ -24,7 +24,7 @@ struct ConnectionTests {
     }
 
     @Test func `a statement that takes too long is ended by the server, and the connection goes on`() throws {
-        let hasty = try Connection(TestDatabase.configuration(statementLimit: 0.05))
+        let hasty = try Connection(TestDatabase.configuration(statementLimit: 0.5))
         let error = #expect(throws: DatabaseError.self) { _ = try hasty.fetchValue("SELECT SLEEP(3)", as: Int.self) }
         #expect(error?.reason == .timedOut)
         #expect(error?.code == 1969)

@@ -89,8 +89,11 @@ def by(manager, server):
     assert answer.status_code == 200, answer.text
 
 
-def complete(trunkline, manager, *recipients, **members):
-    """A call to a restaurant with these recipients. Returns the answer's data and the messages, by recipient."""
+def complete(trunkline, manager, *recipients, until_sent=False, **members):
+    """A call to a restaurant with these recipients. Returns the answer's data and the messages, by recipient.
+
+    A mail that a busy machine does not get away within a second is told of when the completion is sent again.
+    """
     changed = manager.patch(
         "/api/restaurants/restaurant_id", json={"emailRecipients": list(recipients)}, headers={"If-Match": "*"})
     assert changed.status_code == 200, changed.text
@@ -99,10 +102,16 @@ def complete(trunkline, manager, *recipients, **members):
             "restaurantId": "restaurant_id", "callId": str(uuid.uuid4()), "timestamp": "2025-03-01T12:30:00.000Z",
             "callerNumber": "+15551234567", "transcript": "Caller: What time do you open on Sunday?"})
         assert call.status_code == 200, call.text
-        done = caller.post(
-            f"/v1/ivr/call/{call.json()['data']['callId']}/complete", json={"duration": 120} | members)
-    assert done.status_code == 200, done.text
-    data = done.json()["data"]
+
+        def finish():
+            path = f"/v1/ivr/call/{call.json()['data']['callId']}/complete"
+            done = caller.post(path, json={"duration": 120} | members)
+            assert done.status_code == 200, done.text
+            return done.json()["data"]
+
+        data = finish()
+        if until_sent and not data["emailSent"]:
+            data = await_that(lambda: (again := finish())["emailSent"] and again, what="the mail")
     found = manager.get("/api/v1/messages", params={"limit": len(recipients)}).json()["data"]["messages"]
     ids = {read(manager, one["messageId"])["recipient"]: one["messageId"] for one in found}
     return data, ids
@@ -119,7 +128,7 @@ def state(manager, identifier):
 
 
 def test_without_a_server_it_is_kept_and_shown(own_trunkline, manager):
-    data, ids = complete(own_trunkline, manager, "owner@restaurant.com")
+    data, ids = complete(own_trunkline, manager, "owner@restaurant.com", until_sent=True)
     assert (data["emailSent"], data["emailRecipients"]) == (True, ["owner@restaurant.com"])
     shown = read(manager, ids["owner@restaurant.com"])
     assert shown["message"]["state"] == "kept" and shown["attempts"] == []
@@ -130,7 +139,7 @@ def test_a_completed_call_leads_to_a_mail_that_is_received(own_trunkline, manage
     by(manager, server)
     data, ids = complete(
         own_trunkline, manager, "owner@restaurant.com", "chef@restaurant.com",
-        forwardedTo="</td><script>x</script> Bcc: evil@example.com \u0936\u0947\u092b")
+        forwardedTo="</td><script>x</script> Bcc: evil@example.com \u0936\u0947\u092b", until_sent=True)
     assert data["emailSent"] is True
     assert sorted(recipients[0] for recipients, _ in server.received) == ["chef@restaurant.com", "owner@restaurant.com"]
     for mail in server.mails():
@@ -173,7 +182,7 @@ def test_what_is_dropped_after_its_data_is_unknown_and_never_sent_again(own_trun
     assert data["emailSent"] is False
     await_that(lambda: state(manager, ids["dropped@restaurant.com"]) == "unknown", 10, "the end")
     by(manager, server)  # lets everything that waits go at once
-    data, _ = complete(own_trunkline, manager, "owner@restaurant.com")
+    data, _ = complete(own_trunkline, manager, "owner@restaurant.com", until_sent=True)
     assert data["emailSent"] is True
     assert server.tried.count("dropped@restaurant.com") == 1
 
@@ -181,11 +190,12 @@ def test_what_is_dropped_after_its_data_is_unknown_and_never_sent_again(own_trun
 def test_a_worker_that_is_killed_while_a_server_has_the_mail_sends_it_no_second_time(own_trunkline, manager, server):
     by(manager, server)
     data, ids = complete(own_trunkline, manager, "held@restaurant.com")
-    assert data["emailSent"] is False and len(server.received) == 1
+    assert data["emailSent"] is False
+    await_that(lambda: len(server.received) == 1, what="the mail")
     with own_trunkline.held_down("work", signal.SIGKILL):
         server.holds.set()
     await_that(lambda: state(manager, ids["held@restaurant.com"]) == "unknown", 90, "another worker's look")
-    data, _ = complete(own_trunkline, manager, "owner@restaurant.com")
+    data, _ = complete(own_trunkline, manager, "owner@restaurant.com", until_sent=True)
     assert data["emailSent"] is True
     assert server.tried.count("held@restaurant.com") == 1
 

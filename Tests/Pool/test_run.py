@@ -87,12 +87,12 @@ def test_secrets_are_in_files_for_the_owner_only_and_nowhere_else(trunkline):
         assert not [secret for secret in secrets if secret.encode() in seen], processes.command(pid)
 
 
-def test_a_second_start_keeps_the_data_and_is_ready_within_5_seconds(instance):
+def test_a_second_start_keeps_the_data_and_is_ready_within_10_seconds(instance):
     instance.start()
     authority = (instance.home / "tls/ca.pem").read_bytes()
     instance.database.ask("UPDATE restaurants SET name = 'Kept' WHERE id = 'restaurant_id'")
     assert instance.stop()[0] == 0
-    assert instance.start() < 5
+    assert instance.start() < 10
     assert (instance.home / "tls/ca.pem").read_bytes() == authority
     with instance.client(API_KEY) as client:
         assert client.get(CONFIG).json()["data"]["name"] == "Kept"

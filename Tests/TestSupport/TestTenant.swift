@@ -22,7 +22,7 @@ public struct TestTenant {
     public func signIn(_ role: String, doctor: String? = nil, now: Date = Date()) throws -> (
         login: String, token: String, refresh: String
     ) {
-        let login = "\(role)-\(UUID().uuidString.prefix(8))@example.test".lowercased()
+        let login = "\(role)-\(UUID().uuidString)@example.test".lowercased()
         let code = try Administration(service.services, service.db, now: now)
             .invite(login: login, name: "A \(role)", role: role, organisation: organisation, doctor: doctor)
         let answer = service.send(

@@ -28,10 +28,17 @@ UNLIMITED = {
 }
 
 
+def free_ports(count):
+    """All at once: a port that is free again may be given a second time."""
+    with contextlib.ExitStack() as open_ones:
+        probes = [open_ones.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+
+
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return free_ports(1)[0]
 
 
 class Instance:
@@ -39,7 +46,7 @@ class Instance:
 
     def __init__(self, home, **environment):
         self.home = Path(home)
-        self.port, self.http_port = free_port(), free_port()
+        self.port, self.http_port = free_ports(2)
         self.output = self.home.with_name(self.home.name + ".out")
         self.environment = environment
         self.wrapper = []  # a command that script/run is started by

@@ -177,23 +177,23 @@ struct AnalyserTests {
     @Test func `who takes too long is not waited for, and is then left alone for a while`() throws {
         let server = StubServer(isOnNetwork: true, answer: nil)
         defer { server.close() }
-        #expect(set(#","timeLimitMs":200"#, url: "http://127.0.0.1:\(server.port)/").status == 200)
+        #expect(set(#","timeLimitMs":1000"#, url: "http://127.0.0.1:\(server.port)/").status == 200)
         let now = Date()
         let clock = ContinuousClock()
         var ids: [String] = []
         let first = try clock.measure {
             ids.append(try calls.report(["transcript": Self.said], now: now).string("data.callId"))
         }
-        #expect(first >= .milliseconds(200) && first < .seconds(5))
+        #expect(first >= .seconds(1) && first < .seconds(10))
         for place in 1...3 {
             ids.append(
                 try calls.report(["callId": "\(place)", "transcript": Self.said], now: now + 29).string("data.callId"))
         }
-        #expect(server.posts.count == 1)
+        #expect(eventually { server.posts.count == 1 })
         try expectBuiltIn(calls.get("calls/\(ids[0])"), "timed_out")
         try expectBuiltIn(calls.get("calls/\(ids[3])"), "paused")
         _ = try calls.report(["callId": "later", "transcript": Self.said], now: now + 31)
-        #expect(server.posts.count == 2)
+        #expect(eventually { server.posts.count == 2 })
     }
 
     @Test func `who is not there is done without`() throws {
