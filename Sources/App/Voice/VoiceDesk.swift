@@ -102,7 +102,7 @@ struct VoiceDesk {
         var held = known
         if held?.status != .held || held?.isLapsed(at: context.now) == true { held = try self.hold(wish, opening) }
         guard let held else { return .failed }
-        let caller = try patient.map(known) ?? self.caller(name, phone)
+        let caller = try patient.map { try verified($0) } ?? unverified(name, phone)
         let notes = AppointmentNotes(reason: nil)
         let booked = try booking.confirm(held, at: clinic, for: caller.patient, notes: notes)
         try note(booked, caller.account, of: line)
@@ -118,13 +118,13 @@ struct VoiceDesk {
     }
 
     /// One who has been verified.
-    private func known(_ patient: String) throws -> PhoneCaller {
+    private func verified(_ patient: String) throws -> PhoneCaller {
         let accounts = try AccountPatientStore(db: context.db, organisation: organisation).accounts(of: [patient])
         return PhoneCaller(patient: patient, account: accounts.isEmpty ? .none : .linked)
     }
 
     /// One who has not been verified: whom the number is known by under this name, or somebody new.
-    private func caller(_ name: String?, _ phone: String?) throws -> PhoneCaller {
+    private func unverified(_ name: String?, _ phone: String?) throws -> PhoneCaller {
         guard let name, let number = try CallerNumber.read(phone, in: context).number else { throw APIError.notFound }
         return try PhoneCaller.find(number, VisibleText.normalised(name), in: context)
     }
