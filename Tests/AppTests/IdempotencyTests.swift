@@ -1,10 +1,11 @@
-import App
 import Foundation
 import MariaDB
 import Synchronization
 import TestSupport
 import Testing
 import Web
+
+@testable import App
 
 @Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
 struct IdempotencyTests {
@@ -155,7 +156,7 @@ struct IdempotencyTests {
                 defer { threads.leave() }
                 guard let service = try? TestService() else { return }
                 // Who waits waits until the other is dead, however long that takes beside other tests.
-                try? service.db.execute("SET SESSION innodb_lock_wait_timeout = 4, max_statement_time = 4.5")
+                _ = try? service.db.execute("SET SESSION innodb_lock_wait_timeout = 4, max_statement_time = 4.5")
                 let answer = service.send(
                     .post, "/api/restaurants", body, token: token, headers: ["Idempotency-Key": "k"])
                 answers.withLock { $0[number] = answer.status }
