@@ -167,9 +167,8 @@ struct JobTests {
 
     private func runOnce() {
         // What else comes round would be done by this day's clock to what other tests have at theirs.
-        BackgroundWorker(
-            services: service.services, database: service.database, name: "test", jobs: [PurgeLookUps(), PurgeSignIns()]
-        ).runOnce()
+        let jobs: [any ScheduledJob] = [PurgeLookUps(), PurgeSignIns()]
+        BackgroundWorker(services: service.services, database: service.database, name: "test", jobs: jobs).runOnce()
     }
 
     private func writeLookUps() throws {

@@ -72,7 +72,7 @@ def told_to_stop(trial):
     with trial.traffic() as traffic:
         upload = threading.Thread(target=slow_upload, args=(instance, uploaded := []))
         upload.start()
-        with faults.slow_request(instance, 1.2 if trial.quick else 3.8) as slow:
+        with faults.slow_request(instance, 1.2 if trial.quick else 2.5) as slow:
             asked = time.monotonic()
             told = before[:1]
             os.kill(told[0], signal.SIGTERM)
