@@ -54,15 +54,13 @@ extension Turn {
 
     func wish() -> Effect.Wish? {
         let form = state.form
-        if let visit = form.visit {
-            return Effect.Wish(
-                clinic: visit.clinic, visitType: visit.visitType, doctor: form.doctor ?? visit.at.doctor,
-                days: form.days, times: form.times, after: form.after)
+        guard let clinic = form.visit?.clinic ?? form.clinic, let type = form.visit?.visitType ?? form.visitType else {
+            return nil
         }
-        guard let clinic = form.clinic, let type = form.visitType else { return nil }
         return Effect.Wish(
-            clinic: clinic, visitType: type, doctor: form.doctor, days: form.days, times: form.times,
-            after: form.after)
+            clinic: clinic, visitType: type, doctor: form.doctor ?? form.visit?.at.doctor, days: form.days,
+            times: form.times, after: form.after, before: form.before, excludedDays: form.excludedDays,
+            excludedTimes: form.excludedTimes)
     }
 
     private mutating func withVisits(_ goal: Goal) -> Step {
@@ -83,11 +81,21 @@ extension Turn {
 
     private mutating func selectVisit(_ visits: [Visit], _ goal: Goal) {
         if visits.count == 1 { return state.form.visit = visits[0] }
-        guard let days = state.form.days else { return }
-        let meant = visits.filter { days.first <= $0.at.day && $0.at.day <= days.last }
-        guard meant.count == 1 else { return }
-        state.form.visit = meant[0]
-        if goal == .reschedule, days.first == days.last { state.form.days = nil }
+        let (days, form) = (state.form.days, state.form)
+        let isOld = goal == .cancel ? (form.visitType, form.doctor) : (nil, nil)
+        guard let meant = Self.only(visits, on: days, type: isOld.0, doctor: isOld.1) else { return }
+        state.form.visit = meant
+        if goal == .reschedule, days?.first == days?.last { state.form.days = nil }
+    }
+
+    /// The only one of these that was meant; nil when nothing was said of it, and when none is or several are.
+    static func only(_ visits: [Visit], on days: Heard.Days?, type: String?, doctor: String?) -> Visit? {
+        guard days != nil || type != nil || doctor != nil else { return nil }
+        let meant = visits.filter { visit in
+            (days.map { $0.first <= visit.at.day && visit.at.day <= $0.last } ?? true)
+                && (type.map { $0 == visit.visitType } ?? true) && (doctor.map { $0 == visit.at.doctor } ?? true)
+        }
+        return meant.count == 1 ? meant[0] : nil
     }
 
     private mutating func tell(_ visits: [Visit]) -> Step {
@@ -98,10 +106,10 @@ extension Turn {
 
     func word(_ visit: Visit) -> Word { word(visit.at, of: visit.visitType, in: visit.clinic) }
 
-    func word(_ at: Opening, of type: String, in clinic: String) -> Word {
+    func word(_ at: Opening, of type: String, in clinic: String, namesDoctor: Bool = true) -> Word {
         let name = world.clinics.lazy.flatMap(\.visitTypes).first { $0.id == type }?.name ?? type
         var words: [String: Word] = ["what": .text(name), "when": .moment(at.day, at.minutes)]
-        if let doctor = world.doctor(at.doctor) { words["doctor"] = .text(doctor.name) }
+        if namesDoctor, let doctor = world.doctor(at.doctor) { words["doctor"] = .text(doctor.name) }
         return .line(Line(words["doctor"] == nil ? .visit : .visitWithDoctor, words))
     }
 
@@ -164,7 +172,32 @@ extension Turn {
             return advance()
         }
         state.form.openings = openings
+        if !isAsWished, let why = whyNot(wish) {
+            return ask(.choice, saying: [why, Line(.offerInstead, ["times": offered(openings)])])
+        }
         return ask(.choice, saying: [offerLine(openings, isAsWished)])
+    }
+
+    private func offered(_ openings: [Opening]) -> Word {
+        let words = openings.map { Word.moment($0.day, $0.minutes) }
+        return words.count == 1 ? words[0] : .choice(words)
+    }
+
+    /// Why nothing can be had then, where it is not that others were faster.
+    private func whyNot(_ wish: Effect.Wish) -> Line? {
+        guard let clinic = world.clinic(wish.clinic), let days = wish.days else { return nil }
+        let horizon = clinic.visitTypes.first { $0.id == wish.visitType }?.horizon
+        if let horizon, days.first > clinic.today.advanced(by: horizon) {
+            return Line(.bookedUntil, ["day": .day(clinic.today.advanced(by: horizon))])
+        }
+        guard days.first == days.last else { return nil }
+        let words: [String: Word] = ["clinic": .text(clinic.name), "day": .day(days.first)]
+        guard let hours = clinic.hours(on: days.first) else { return Line(.closed, words) }
+        guard let times = wish.times, times.until < hours.lowerBound || times.from >= hours.upperBound else {
+            return nil
+        }
+        return Line(
+            .openOn, words.merging(["from": .time(hours.lowerBound), "until": .time(hours.upperBound)]) { $1 })
     }
 
     func offerLine(_ openings: [Opening], _ isAsWished: Bool) -> Line {

@@ -28,8 +28,17 @@ extension Turn {
             world.clinic(state.form.clinic)?.visitTypes.map { Option(value: $0.id, word: .text($0.name)) } ?? []
         case .clinic: world.clinics.map { Option(value: $0.id, word: .text($0.name)) }
         case .choice: state.form.openings.map { Option(value: $0.text, word: .moment($0.day, $0.minutes)) }
-        case .visit: (state.form.visits ?? []).prefix(5).map { Option(value: $0.id, word: word($0)) }
+        case .visit: visitOptions()
         default: []
+        }
+    }
+
+    /// The soonest: nobody keeps more in mind, and any other can be named by its day. Without a doctor whom all have.
+    private func visitOptions() -> [Option] {
+        let visits = state.form.visits ?? []
+        let isOneDoctor = Set(visits.map(\.at.doctor)).count == 1
+        return visits.prefix(Self.mostChoices).map {
+            Option(value: $0.id, word: word($0.at, of: $0.visitType, in: $0.clinic, namesDoctor: !isOneDoctor))
         }
     }
 
@@ -87,6 +96,9 @@ extension Turn {
         default: lines.append(price(of: heard.visitType ?? state.form.visitType, at: clinic))
         }
         if state.outcome == nil { state.outcome = .informed }
+        state.told = goal
+        // "And can I have that on Tuesday?"
+        if state.goal == nil, let type = heard.visitType { state.form.visitType = type }
         return state.goal == nil ? ask(.anythingElse) : askAgain(variant: 0)
     }
 

@@ -49,8 +49,12 @@ extension Turn {
 
     /// Who names a visit or a doctor, and nothing else, wants to come.
     private func implied(by heard: Heard) -> Goal? {
-        guard state.goal == nil, heard.visitType != nil || heard.doctor != nil || heard.isEarliest else { return nil }
-        return .book
+        guard state.goal == nil, !heard.isKeys else { return nil }
+        if heard.visitType != nil || heard.doctor != nil || heard.isEarliest { return .book }
+        // "And on Friday?"
+        if state.told == .hours, !heard.days.isEmpty, heard.times.isEmpty { return .hours }
+        let isTime = !heard.days.isEmpty || !heard.times.isEmpty
+        return isTime && (state.asked == .goal || state.asked == .anythingElse || state.asked == nil) ? .book : nil
     }
 
     private mutating func understood(_ step: Step) -> Step {
@@ -81,16 +85,23 @@ extension Turn {
     private mutating func answer(to asked: Ask, _ heard: Heard) -> Step? {
         switch asked {
         case .confirm:
-            if isYes(heard) { return act() }
+            // A yes with a but is none: better asked once more than booked by mistake.
+            if isYes(heard) { return heard.isHedged ? ask(.confirm, variant: 1) : act() }
             if isNo(heard) || heard.means(.cancel) || heard.means(.nevermind) { return refuse() }
         case .choice:
             if isYes(heard), state.form.openings.count == 1 {
                 state.form.chosen = state.form.openings[0]
                 return advance()
             }
-            if isNo(heard) || heard.means(.dontKnow) { return decline() }
+            if isNo(heard) { return decline() }
+            // All the same to them.
+            if heard.means(.dontKnow) {
+                state.form.chosen = state.form.openings.first
+                return advance()
+            }
         case .visit:
             if isYes(heard), state.form.visits?.count == 1 { return advance() }
+            if isNo(heard) { return keepAll() }
         case .dateAndTime, .time:
             if heard.means(.dontKnow) || isYes(heard) {
                 state.form.isEarliest = true
@@ -118,12 +129,16 @@ extension Turn {
             guard state.form.declined < Self.patience else { return transfer(.noTimes) }
             lines.append(Line(.whatInstead))
             return ask(.dateAndTime, saying: [])
-        default:
-            lines.append(Line(.kept))
-            dropForm()
-            state.goal = nil
-            return ask(.anythingElse)
+        default: return keepAll()
         }
+    }
+
+    /// What the caller has stays as it is.
+    private mutating func keepAll() -> Step {
+        lines.append(Line(.kept))
+        dropForm()
+        state.goal = nil
+        return ask(.anythingElse)
     }
 
     /// None of what was offered.

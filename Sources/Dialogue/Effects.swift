@@ -9,8 +9,11 @@ public enum Effect: Equatable, Sendable {
         public var doctor: String?
         public var days: Heard.Days?
         public var times: Heard.Times?
-        /// Only later ones, in seconds since 1970: those before have been declined.
+        /// Only later ones, or earlier ones, in seconds since 1970.
         public var after: Int?
+        public var before: Int?
+        public var excludedDays: [Heard.Days] = []
+        public var excludedTimes: [Heard.Times] = []
     }
 
     /// Who somebody says they are.

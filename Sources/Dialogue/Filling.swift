@@ -14,10 +14,11 @@ extension Turn {
         switch asked {
         case .dateOfBirth:
             let today = world.clinics.first?.today
+            let isElse = goal(in: heard) != nil
             guard
-                let born = heard.pastDays.first ?? Self.born(keys: heard.digits)
+                let born = heard.pastDays.first ?? (isElse ? nil : Self.born(keys: heard.digits, today: today))
                     ?? heard.days.lazy.map(\.first).first(where: { day in today.map { day < $0 } ?? true })
-            else { return goal(in: heard) == nil ? false : nil }
+            else { return isElse ? nil : false }
             state.claim.dateOfBirth = born
             return true
         case .policyDigits:
@@ -38,13 +39,29 @@ extension Turn {
             state.form.phone = phone
             return true
         case .visitType, .clinic, .choice, .visit: return choose(asked, heard)
-        case .goal, .dateAndTime, .time, .confirm, .anythingElse: return nil
+        case .confirm: return rename(heard)
+        case .goal, .dateAndTime, .time, .anythingElse: return nil
         }
     }
 
-    /// Eight keys: the month first, or the year.
-    private static func born(keys: String?) -> CalendarDate? {
-        guard let keys, keys.count == 8, let number = Int(keys) else { return nil }
+    /// "No, my name is Nora Quinn": another name for what is about to be booked.
+    private mutating func rename(_ heard: Heard) -> Bool? {
+        guard state.goal == .book, !state.isVerified, let name = heard.names.first, name != state.form.name,
+            heard.isIntroduction || heard.clinic == nil && heard.visitType == nil
+        else { return nil }
+        state.form.name = name
+        _ = fillForm(heard)
+        return true
+    }
+
+    /// Eight keys: the month first, or the year; six: the month first, of the last hundred years.
+    private static func born(keys: String?, today: CalendarDate?) -> CalendarDate? {
+        guard let keys, [6, 8].contains(keys.count), let number = Int(keys) else { return nil }
+        if keys.count == 6 {
+            return [2_000, 1_900].lazy.compactMap {
+                CalendarDate(year: $0 + number % 100, month: number / 10_000, day: number / 100 % 100)
+            }.first { day in today.map { day < $0 } ?? true }
+        }
         return CalendarDate(year: number % 10_000, month: number / 1_000_000, day: number / 10_000 % 100)
             ?? CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
@@ -89,7 +106,20 @@ extension Turn {
     }
 
     private mutating func fillForm(_ heard: Heard) -> Bool {
+        introduce(heard)
+        if let isOther = reselect(heard) { return isOther }
         var form = state.form
+        if let others = heard.otherTimes, heard.times.isEmpty, move(&form, to: others) {
+            if let days = heard.days.last { form.days = days }
+            (form.hold, form.chosen, form.openings) = (nil, nil, [])
+            if let hold = state.form.hold { released.append(hold) }
+            state.form = form
+            return true
+        }
+        (form.excludedDays, form.excludedTimes) = (
+            form.excludedDays + heard.excludedDays.filter { !form.excludedDays.contains($0) },
+            form.excludedTimes + heard.excludedTimes.filter { !form.excludedTimes.contains($0) }
+        )
         if let doctor = heard.doctor { form.doctor = doctor }
         if let type = heard.visitType { form.visitType = type }
         if let clinic = heard.clinic { form.clinic = clinic }
@@ -103,6 +133,16 @@ extension Turn {
         }
         if !isOnlyKeys, let times = heard.times.last { form.times = resolved(times, form) }
         if let phone = heard.phone { form.phone = phone }
+        // What is ruled out is wished for no more.
+        if let days = form.days, heard.excludedDays.contains(where: { $0.first <= days.first && days.last <= $0.last })
+        {
+            form.days = nil
+        }
+        if let times = form.times,
+            heard.excludedTimes.contains(where: { $0.from <= times.from && times.until <= $0.until })
+        {
+            form.times = nil
+        }
         let isSame = form == state.form
         // Said before, and said again: that is heard as well.
         guard !isSame else { return heard.doctor != nil || heard.visitType != nil || heard.clinic != nil }
@@ -111,9 +151,49 @@ extension Turn {
         return true
     }
 
+    /// Who says who they are before anybody asks.
+    private mutating func introduce(_ heard: Heard) {
+        guard heard.isIntroduction, let name = heard.names.first else { return }
+        if state.form.name == nil { state.form.name = name }
+        guard !state.isVerified, state.claim.names.isEmpty else { return }
+        state.claim.names = heard.names
+        if let day = heard.pastDays.first { state.claim.dateOfBirth = day }
+    }
+
+    /// "I meant the Wednesday one": which visit is to be cancelled, until it is.
+    private mutating func reselect(_ heard: Heard) -> Bool? {
+        guard state.goal == .cancel, let visits = state.form.visits, !heard.isKeys,
+            !heard.days.isEmpty || heard.visitType != nil || heard.doctor != nil
+        else { return nil }
+        state.form.visit = Self.only(visits, on: heard.days.last, type: heard.visitType, doctor: heard.doctor)
+        state.form.days = heard.days.last
+        return true
+    }
+
+    /// Seconds: five minutes later is no other time.
+    private static let apart = 30 * 60 - 1
+
+    /// Earlier or later than what was offered, or other than that.
+    ///
+    /// - Returns: false where nothing was offered.
+    private func move(_ form: inout State.Form, to others: Heard.OtherTimes) -> Bool {
+        let offered =
+            form.chosen.map { [$0] } ?? (form.openings.isEmpty ? form.visit.map { [$0.at] } ?? [] : form.openings)
+        guard let first = offered.first, let last = offered.last else { return false }
+        // What was asked for exactly is what is not wanted.
+        if form.times?.isOne == true { form.times = nil }
+        switch others {
+        case .earlier: (form.after, form.before) = (nil, first.moment - Self.apart)
+        case .later, .more: (form.after, form.before) = (last.moment + Self.apart, nil)
+        }
+        form.isEarliest = form.days == nil && form.times == nil
+        return true
+    }
+
     /// Whether another time has to be looked for.
     private func isOtherTime(_ form: State.Form) -> Bool {
         let old = state.form
+        if form.excludedDays != old.excludedDays || form.excludedTimes != old.excludedTimes { return true }
         return (form.days, form.visitType, form.clinic, form.doctor) != (
             old.days, old.visitType, old.clinic, old.doctor
         )
@@ -122,7 +202,7 @@ extension Turn {
 
     private mutating func forget(_ form: inout State.Form) {
         if let hold = form.hold { released.append(hold) }
-        (form.hold, form.chosen, form.openings, form.after) = (nil, nil, [], nil)
+        (form.hold, form.chosen, form.openings, form.after, form.before) = (nil, nil, [], nil, nil)
     }
 
     private func pick(_ form: inout State.Form, _ days: Heard.Days) {

@@ -43,6 +43,13 @@ public struct Heard: Equatable, Sendable {
         public var isOne: Bool { from == until }
     }
 
+    /// Which other times are wanted, seen from those that were offered.
+    public enum OtherTimes: Sendable {
+        case earlier, later
+        /// Whichever there are.
+        case more
+    }
+
     /// Nothing was said, and no key was pressed.
     public var isSilence = false
     /// Likeliest first.
@@ -74,6 +81,17 @@ public struct Heard: Equatable, Sendable {
     public var isAboutInsurance = false
     /// As soon as can be.
     public var isEarliest = false
+    /// Other times than those that were offered.
+    public var otherTimes: OtherTimes?
+    /// Days and times that were ruled out.
+    public var excludedDays: [Days] = []
+    public var excludedTimes: [Times] = []
+    /// Whether a yes has something beside it that may take it back: a but, a question, another time.
+    public var isHedged = false
+    /// Whether somebody says who they are without being asked.
+    public var isIntroduction = false
+    /// Somebody who thinks, or looks for something.
+    public var isPause = false
     /// The language that was asked for.
     public var wishedLanguage: String?
     /// The language that was spoken, when it is sure and another one.

@@ -13,7 +13,11 @@ public struct State: Codable, Equatable, Sendable {
         /// What is kept for the caller meanwhile.
         public var hold: String?
         public var isEarliest = false
+        /// Only times after or before this one, in seconds since 1970.
         public var after: Int?
+        public var before: Int?
+        public var excludedDays: [Heard.Days] = []
+        public var excludedTimes: [Heard.Times] = []
         public var declined = 0
         public var name: String?
         public var phone: String?
@@ -39,6 +43,9 @@ public struct State: Codable, Equatable, Sendable {
     public var silences = 0
     public var repeats = 0
     public var complaints = 0
+    public var pauses = 0
+    /// What was answered in passing last: "and on Friday?" is of it.
+    public var told: Goal?
     /// In all.
     public var misheardInAll = 0
     public var isSlow = false

@@ -15,6 +15,8 @@ public struct Turn: Sendable {
     static let mostTurns = 60
     /// Effects of a turn.
     static let mostEffects = 10
+    /// Visits that are read out to choose from.
+    static let mostChoices = 3
     /// How often in a row somebody is not understood, or not heard.
     static let patience = 3
 
@@ -36,10 +38,14 @@ public struct Turn: Sendable {
     public mutating func hear(_ heard: Heard) -> Step {
         state.turns += 1
         if state.isOver, let last = state.last { return .say(last) }
-        if heard.isEmergency { return transfer(.emergency) }
+        if heard.isEmergency {
+            if let language = heard.spokenLanguage, Tongues.all[language] != nil { state.language = language }
+            return transfer(.emergency)
+        }
         if state.turns > Self.mostTurns { return transfer(.notUnderstood) }
         if heard.isSilence { return silence() }
         state.silences = 0
+        if heard.isPause, let step = pause() { return step }
         return changeLanguage(heard) ?? meta(heard) ?? content(heard)
     }
 
@@ -68,12 +74,20 @@ public struct Turn: Sendable {
     private mutating func silence() -> Step {
         if state.turns == 1 {
             lines.append(Line(.greeting))
-            return ask(.goal, saying: [])
+            return ask(.goal)
         }
         state.silences += 1
         guard state.silences < Self.patience else { return transfer(.silence) }
         lines.append(Line(.silence, variant: state.silences - 1))
         return askAgain(variant: state.silences)
+    }
+
+    /// Who thinks aloud is waited for, and not misunderstood.
+    private mutating func pause() -> Step? {
+        state.pauses += 1
+        guard state.pauses <= 3 * Self.patience else { return nil }
+        lines.append(Line(.takeYourTime))
+        return ask(state.asked ?? .goal, saying: state.asked == nil ? nil : [])
     }
 
     mutating func misheard(_ heard: Heard) -> Step {
@@ -115,13 +129,14 @@ public struct Turn: Sendable {
             lines.append(Line(.slower))
             return askAgain(variant: 0)
         }
+        // "Bom dia" is how a call begins as well.
+        if heard.means(.greet), state.turns == 1 { return aside(.greeting) }
         if heard.means(.goodbye) { return goodbye() }
         if heard.means(.nevermind), state.asked != .confirm { return letGo() }
         if state.asked == .anythingElse, isNo(heard) || heard.means(.thanks) { return goodbye() }
         if heard.yesNo == nil, !heard.means(.affirm), !heard.means(.negate) {
             if heard.means(.areYouBot) { return aside(.bot) }
             if heard.means(.help) { return aside(.help) }
-            if heard.means(.greet), state.turns == 1 { return aside(.greeting) }
             if heard.means(.greet) { return askAgain(variant: 0) }
             if heard.means(.thanks) { return aside(.thanks) }
         }

@@ -7,9 +7,11 @@ public struct World: Sendable {
         public let name: String
         /// In hundredths; nil where nobody has set it.
         public let price: Int?
+        /// How many days ahead it can be booked; nil where that is not known.
+        public let horizon: Int?
 
-        public init(id: String, name: String, price: Int? = nil) {
-            (self.id, self.name, self.price) = (id, name, price)
+        public init(id: String, name: String, price: Int? = nil, horizon: Int? = nil) {
+            (self.id, self.name, self.price, self.horizon) = (id, name, price, horizon)
         }
     }
 

@@ -11,10 +11,10 @@ struct HeardValues {
     private let values: Values
     private let today: CalendarDate
     private let asked: Ask?
-    /// The time that the caller was told.
-    private let told: Opening?
+    /// The times that the caller was told.
+    private let told: [Opening]
 
-    init(_ values: Values, today: CalendarDate, asked: Ask?, told: Opening?) {
+    init(_ values: Values, today: CalendarDate, asked: Ask?, told: [Opening]) {
         self.told = told
         self.values = values
         self.today = today
@@ -30,6 +30,8 @@ struct HeardValues {
             }
         }
         heard.times = wishedTimes.filter { !isGreeting($0.range, text) }.compactMap(times)
+        heard.excludedDays = values.deniedDates.filter { !wished.contains($0) && $0.last >= today }.map(days)
+        heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap(times)
         if heard.isEarliest { (heard.days, heard.times) = ([], []) }
         heard.ordinal = values.ordinal.map { $0.index < 0 ? -1 : $0.index + 1 }
         heard.phone = values.phones.first.map { $0.e164 ?? $0.digits }
@@ -37,19 +39,29 @@ struct HeardValues {
         heard.letters = letters(text)
         heard.names = names(text, words, heard)
         if asked == .policyDigits || asked == .phone { (heard.days, heard.times) = ([], []) }
+        // "Yes, but make it eleven."
+        if asked == .confirm, heard.isHedged, heard.days.isEmpty, heard.times.isEmpty,
+            let hour = words.words.lazy.compactMap({ Int($0) }).first,
+            (1...12).contains(hour)
+        {
+            heard.times = [Heard.Times(hour * 60, isAmbiguous: true)]
+        }
         if asked == .phone, heard.phone == nil, let digits = heard.digits, digits.count >= 7 { heard.phone = digits }
     }
 
     /// "No, Wednesday": a day that nobody has spoken of before is not taken back, but wished for.
     private var wished: [Values.Day] {
-        guard values.dates.isEmpty, let told else { return values.dates }
-        return values.deniedDates.filter { $0.first > told.day || $0.last < told.day }
+        guard values.dates.isEmpty, !told.isEmpty else { return values.dates }
+        return values.deniedDates.filter { day in
+            !told.contains { day.first <= $0.day && $0.day <= day.last }
+        }
     }
 
     private var wishedTimes: [Values.Time] {
-        guard values.times.isEmpty, let told else { return values.times }
+        guard values.times.isEmpty, !told.isEmpty else { return values.times }
         return values.deniedTimes.filter { time in
-            ![time.from?.minutes, time.otherHalf?.minutes].contains(told.minutes)
+            guard let from = time.from else { return false }
+            return !told.contains { [from.minutes, time.otherHalf?.minutes].contains($0.minutes) }
         }
     }
 
@@ -85,7 +97,7 @@ struct HeardValues {
     }
 
     private func times(_ time: Values.Time) -> Heard.Times? {
-        guard let from = time.from else { return time.part.map(times) }
+        guard let from = time.from else { return time.part.map { times($0, time.bound) } }
         if let until = time.until { return Heard.Times(from.minutes, until.minutes, isAmbiguous: time.isAmbiguous) }
         return switch time.bound {
         case .at: Heard.Times(from.minutes, isAmbiguous: time.isAmbiguous)
@@ -98,6 +110,15 @@ struct HeardValues {
 
     private func isLate(_ time: Values.Time) -> Bool {
         time.isAmbiguous && time.from.map { $0.minutes < 7 * 60 } ?? false
+    }
+
+    /// "After lunch" is the afternoon.
+    private func times(_ part: DayPart, _ bound: Bound) -> Heard.Times {
+        switch (part, bound) {
+        case (.noon, .after): Heard.Times(13 * 60, 1_079)
+        case (.noon, .before): Heard.Times(0, 719)
+        default: times(part)
+        }
     }
 
     private func times(_ part: DayPart) -> Heard.Times {
@@ -119,8 +140,11 @@ struct HeardValues {
     }
 
     private func names(_ text: String, _ words: PlainWords, _ heard: Heard) -> [String] {
-        var names = values.names.filter { $0.kind == .full || asked == .name }.map(\.text)
-        guard asked == .name else { return names }
+        var names = values.names.filter { $0.kind == .full || asked == .name }.map(\.text).filter(VoiceNames.isName)
+        guard asked == .name else {
+            if let said = VoiceNames.introduced(text) { names.insert(said, at: 0) }
+            return names
+        }
         if !heard.isOutOfScope, let said = VoiceNames.name(text, words), !names.contains(said) { names.append(said) }
         if let spelled = values.spelled.first?.text, spelled.count > 2 { names.append(spelled.capitalized) }
         // A name in full before the parts of it.

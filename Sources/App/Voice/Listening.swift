@@ -72,11 +72,17 @@ struct Listening {
         let today = place?.today ?? CalendarDate(daysSince1970: 0)
         let values = ValueReader(language: language).read(
             text, now: (today, TimeOfDay(minutes: place?.now ?? 0)), asked: question)
-        HeardValues(values, today: today, asked: state.asked, told: state.form.chosen).fill(&heard, text, words)
+        heard.isHedged = words.contains(anyOf: VoiceTurns.hedges)
+        heard.isIntroduction = VoiceNames.introduced(text) != nil
+        let told = state.form.chosen.map { [$0] } ?? state.form.openings
+        HeardValues(values, today: today, asked: state.asked, told: told).fill(&heard, text, words)
         heard.doctor = names.doctor(words)
+        if heard.doctor != nil, state.asked != .name { heard.names = [] }
+        if heard.ordinal == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         heard.visitType = names.visitType(words)
         heard.clinic = names.clinic(words)
-        heard.isOutOfScope = reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty
+        heard.isPause = isPause(words, heard)
+        heard.isOutOfScope = reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty && heard.otherTimes == nil
         let best = reading.intents.first { $0.intent != .outOfScope }?.confidence ?? 0
         heard.confidence = heard.hasValues || !heard.names.isEmpty ? max(best, Self.told) : best
         if reading.isOutOfScope, !heard.isOutOfScope {
@@ -100,6 +106,22 @@ struct Listening {
         else { return state.language }
         return told.code
     }
+
+    /// Whether somebody thinks aloud, and says nothing else.
+    private func isPause(_ words: PlainWords, _ heard: Heard) -> Bool {
+        let isElse =
+            !heard.days.isEmpty || !heard.times.isEmpty || heard.phone != nil || heard.doctor != nil
+            || heard.visitType != nil || heard.otherTimes != nil
+            || heard.intents.contains { $0.confidence >= 0.5 && Self.wishes.contains($0.intent) }
+        guard !isElse else { return false }
+        return words.count <= 6 && words.contains(anyOf: VoiceTurns.pauses)
+            || words.count <= 3 && words.words.allSatisfy(VoiceTurns.fillers.contains)
+    }
+
+    private static let wishes: Set<Intent> = [
+        .book, .reschedule, .cancel, .checkStatus, .hours, .location, .price, .speakToAgent, .goodbye, .sayAgain,
+        .slowerFaster, .changeLanguage, .complaint,
+    ]
 
     private func wishedLanguage(_ words: PlainWords, _ reading: IntentReading) -> String? {
         let named = VoiceWords.languages.first { words.contains(anyOf: $0.words) }?.code

@@ -30,6 +30,18 @@ struct Phrases {
         let split = phrases.map(PlainWords.split).filter { !$0.isEmpty }
         rests = Dictionary(grouping: split) { $0[0] }.mapValues { $0.map { $0.dropFirst() } }
     }
+
+    /// - Parameter text: with commas or new lines between phrases.
+    static func of(_ text: String) -> Phrases { Phrases(listed(text)) }
+
+    /// The same, one by one and in plain form.
+    static func listed(_ text: String) -> [String] {
+        text.split { $0 == "," || $0 == "\n" }.map { PlainWords.split(String($0)).joined(separator: " ") }
+            .filter { !$0.isEmpty }
+    }
+
+    /// Words that stand alone.
+    static func words(_ text: String) -> Set<String> { Set(PlainWords.split(text)) }
 }
 
 /// What a territory calls its doctors, clinics and visits by.
@@ -82,11 +94,63 @@ struct VoiceNames {
         }) {
             parts.removeFirst(lead.count)
         }
+        if let inOrder = inOrder(parts.map(plain), parts) { parts = inOrder }
         while let last = parts.last, VoiceWords.afterNames.contains(plain(last)) { parts.removeLast() }
-        guard (1...5).contains(parts.count), parts.allSatisfy({ !$0.contains(where: \.isNumber) }) else { return nil }
+        guard (1...5).contains(parts.count), parts.allSatisfy({ !$0.contains(where: \.isNumber) }),
+            isName(parts.joined(separator: " "))
+        else { return nil }
         let name = parts.joined(separator: " ")
         guard name.contains(where: \.isLetter), name.count <= 120, VisibleText.isVisible(name) else { return nil }
         return name == name.lowercased() ? name.capitalized : name
+    }
+
+    /// Whether nothing of it is a word of an answer or a question.
+    static func isName(_ text: String) -> Bool {
+        !PlainWords.split(text).contains(where: VoiceTurns.neverNames.contains)
+    }
+
+    /// Who somebody says they are without being asked: "my name is", and a name; and "this is", where a name is written
+    /// as one: "I am late" is none.
+    static func introduced(_ text: String) -> String? {
+        let parts = text.split { $0.isWhitespace }.map(String.init)
+        // "I'm" is two words in one part.
+        let words = parts.indices.flatMap { place in PlainWords.split(parts[place]).map { (place: place, word: $0) } }
+        for (leads, isSure) in [(VoiceTurns.introductions, true), (VoiceTurns.greetings, false)] {
+            for start in words.indices {
+                guard let lead = leads.first(where: { words[start...].lazy.map(\.word).starts(with: $0) }) else {
+                    continue
+                }
+                let name = name(from: words[start + lead.count - 1].place + 1, of: parts, isSure)
+                if name.count > (isSure ? 0 : 1) { return Self.name(name.joined(separator: " "), PlainWords(text)) }
+            }
+        }
+        return nil
+    }
+
+    private static func name(from start: Int, of parts: [String], _ isSure: Bool) -> [String] {
+        var name: [String] = []
+        for part in parts[start...].prefix(3) {
+            let word = part.trimmingCharacters(in: .punctuationCharacters)
+            guard isName(word), isSure || word.first?.isUppercase == true,
+                !VoiceTurns.afterNames.contains(word.lowercased())
+            else { break }
+            name.append(word)
+            if part.last.map({ ",.;!?।".contains($0) }) == true { break }
+        }
+        return name
+    }
+
+    /// "Last name Quinn, first name Nora."
+    private static func inOrder(_ plain: [String], _ parts: [String]) -> [String]? {
+        func after(_ word: String) -> [String] {
+            guard let place = plain.indices.dropLast().first(where: { plain[$0] == word && plain[$0 + 1] == "name" })
+            else { return [] }
+            let rest = place + 2
+            let end = plain[rest...].firstIndex { $0 == "first" || $0 == "last" || $0 == "and" } ?? plain.endIndex
+            return Array(parts[rest..<end]).filter { PlainWords.split($0) != ["is"] }
+        }
+        let name = after("first") + after("last")
+        return name.isEmpty ? nil : name
     }
 
     /// The same but for one letter of a longer word.

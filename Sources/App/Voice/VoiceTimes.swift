@@ -21,7 +21,8 @@ struct VoiceTimes {
     func find() throws -> (openings: [Opening], isAsWished: Bool) {
         let free = try free()
         if !free.isEmpty { return (offered(free), true) }
-        let near = try Alternatives.find(clinic, type, near: middle, doctor: wish.doctor, in: context)
+        let near = try Alternatives.find(
+            clinic, type, near: middle, doctor: wish.doctor, apart: Self.apart, in: context)
         return (
             near.map { Self.opening(Int($0.startsAt.timeIntervalSince1970), $0.doctor, at: clinic) }, false
         )
@@ -53,16 +54,30 @@ struct VoiceTimes {
     private func free() throws -> [Opening] {
         guard let days else { return [] }
         let found = try ListFreeTimes.find(clinic, type.times, doctors: wish.doctor.map { [$0] }, on: days, in: context)
-        let all = ListFreeTimes.doctorByStart(found).filter { $0.key > wish.after ?? 0 }
-            .map { Self.opening($0, $1, at: clinic) }.sorted { $0.moment < $1.moment }
-        guard let times = wish.times else { return all }
-        return all.filter { (times.from...times.until).contains($0.minutes) }
+        return ListFreeTimes.doctorByStart(found).filter { isOpen($0.key) }
+            .map { Self.opening($0, $1, at: clinic) }.filter(isWished).sorted { $0.moment < $1.moment }
+    }
+
+    private func isOpen(_ start: Int) -> Bool { start > wish.after ?? 0 && start < wish.before ?? .max }
+
+    private func isWished(_ opening: Opening) -> Bool {
+        (wish.times.map { ($0.from...$0.until).contains(opening.minutes) } ?? true)
+            && !wish.excludedDays.contains { $0.first <= opening.day && opening.day <= $0.last }
+            && !wish.excludedTimes.contains { ($0.from...$0.until).contains(opening.minutes) }
     }
 
     private func offered(_ free: [Opening]) -> [Opening] {
         // One time of one day is what was asked for.
         if wish.times?.isOne == true, wish.days.map({ $0.first == $0.last }) == true { return Array(free.prefix(1)) }
         var offered: [Opening] = []
+        // Those just before, where earlier ones are wished for.
+        if wish.before != nil {
+            for opening in free.reversed() where offered.count < Self.most {
+                if let last = offered.last, last.moment - opening.moment < Self.apart * 60 { continue }
+                offered.append(opening)
+            }
+            return offered.reversed()
+        }
         for opening in free where offered.count < Self.most {
             if let last = offered.last, opening.moment - last.moment < Self.apart * 60 { continue }
             offered.append(opening)

@@ -127,7 +127,11 @@ enum VoiceWords {
         ),
     ]
     /// Words of names of visits that tell none from another: "change" is also what is done to an appointment.
-    static let inAnyVisit = words("visit visita appointment change consultation consulta termin untersuchung")
+    static let inAnyVisit = words(
+        """
+        visit visita appointment change consultation consulta termin untersuchung
+        first second third primera segunda première erste ersten erster primeira prima
+        """)
     /// Not those that are weekdays in Portuguese, where "quarta" and "quinta" are likelier to be those.
     static let ordinals = words(
         """
@@ -151,28 +155,31 @@ enum VoiceWords {
         """)
     static let beforeNames = plain(
         """
-        my name is, the name is, name is, my name s, this is, it is, it s, its, i am, i m, im
-        me llamo, mi nombre es, soy, es
-        मेरा नाम, मैं, नाम
+        it s for my mother, it s for my father, it s for my wife, it s for my husband, it s for my son,
+        it s for my daughter, for my mother, for my father, for my wife, for my husband, for my son, for my daughter,
+        my full name is, my name is, the name is, name is, my name s, the name s, this is, it is, it s, its, i am, i m, im
+        a nombre de mi madre, a nombre de mi hijo, a nombre de mi hija, a nombre de, me llamo, mi nombre es, soy, es
+        जी मेरा नाम, जी, मेरा नाम, मैं, नाम, mera naam, main
+        pour ma fille, pour mon fils, pour ma mère, c est pour ma fille, c est pour mon fils, bonjour
+        auf meine Mutter, für meine Mutter, für meine Tochter, für meinen Sohn
+        é para o meu filho, é para a minha filha, minha filha, meu filho, filho, quem fala é
+        è per mia madre, è per mia figlia, è per mio figlio, qui parla
         je m appelle, je mappelle, mon nom est, mon nom c est, mon nom cest, moi c est, moi cest, c est, cest, je suis,
         au nom de
         ich heiße, ich heisse, mein Name ist, mein Name, der Name ist, Name ist, ich bin, hier ist, hier spricht,
         auf den Namen
         o meu nome é, meu nome é, eu me chamo, me chamo, chamo me, chamome, eu sou, sou o, sou a, sou, aqui é, em nome de
         il mio nome è, mi chiamo, io sono, sono, a nome di
-        yes, uh, um, sure, okay, ok, si, oui, ja, sim, euh, äh, ähm
+        yes, yeah, yep, well, so, hi, hello, hey, uh, um, sure, okay, ok, si, oui, ja, sim, euh, äh, ähm, señora, señor,
+        madame, monsieur, Frau, Herr, signora, signor, dona
         """
     ).map { PlainWords.split($0) }
     static let afterNames = words(
-        "है हूँ बोल रहा रही please speaking here bitte merci danke obrigado obrigada grazie gracias")
+        "है हूँ बोल रहा रही hai please speaking here bitte merci danke obrigado obrigada grazie gracias")
 
-    /// - Parameter text: with commas or new lines between phrases.
-    private static func plain(_ text: String) -> [String] {
-        text.split { $0 == "," || $0 == "\n" }.map { PlainWords.split(String($0)).joined(separator: " ") }
-            .filter { !$0.isEmpty }
-    }
+    private static func plain(_ text: String) -> [String] { Phrases.listed(text) }
 
-    private static func phrases(_ text: String) -> Phrases { Phrases(plain(text)) }
+    private static func phrases(_ text: String) -> Phrases { .of(text) }
 
-    private static func words(_ text: String) -> Set<String> { Set(PlainWords.split(text)) }
+    private static func words(_ text: String) -> Set<String> { Phrases.words(text) }
 }

@@ -73,7 +73,7 @@ struct VoiceWorld {
             },
             holidays: Set(clinic.holidays.map(\.date)),
             visitTypes: clinic.visitTypes.filter(\.isActive).map {
-                World.VisitType(id: $0.id, name: $0.name, price: $0.price)
+                World.VisitType(id: $0.id, name: $0.name, price: $0.price, horizon: $0.times.horizon)
             },
             doctors: place.doctors.map { World.Doctor(id: $0.id, name: $0.name) })
     }

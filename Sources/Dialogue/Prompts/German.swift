@@ -40,6 +40,7 @@ enum German {
         .outOfScope: ["Dabei kann ich Ihnen hier leider nicht helfen.", "Das kann ich leider nicht."],
         .silence: ["Ich habe nichts gehört.", "Ich höre Sie immer noch nicht."],
         .slower: ["Gern, ich spreche langsamer."],
+        .takeYourTime: ["Gern, lassen Sie sich Zeit."],
         .languageChanged: ["Gern, machen wir auf Deutsch weiter."],
         .letGo: ["In Ordnung, dann lasse ich es."],
         .sorry: ["Das tut mir leid. Sie können jederzeit nach einem Menschen fragen."],
@@ -84,6 +85,8 @@ enum German {
         .offerOthers: [
             "Diese Zeit ist nicht frei. Ich könnte Ihnen Folgendes anbieten: {times}. Würde Ihnen das passen?"
         ],
+        .offerInstead: ["Ich kann Ihnen {times} anbieten. Passt Ihnen das?"],
+        .bookedUntil: ["Ich kann Termine bis {day} vergeben."],
         .taken: ["Leider ist diese Zeit nicht mehr frei."],
         .whichVisit: ["Welchen Termin meinen Sie? {choices}.", "Bitte wählen Sie: {choices}."],
         .confirmBooking: ["{visit}, Standort {clinic}. Soll ich den Termin buchen?"],

@@ -1,10 +1,10 @@
 /// Everything that is said, by what it says.
 public enum Prompt: String, Codable, CaseIterable, Sendable {
     case greeting, howCanIHelp, anythingElse, help, bot, thanks, goodbye
-    case notUnderstood, outOfScope, silence, slower, languageChanged, letGo, sorry
+    case notUnderstood, outOfScope, silence, slower, takeYourTime, languageChanged, letGo, sorry
     case askVisitType, askClinic, askDay, askOtherDay, askTime, askName, askPhone, askDateOfBirth, askPolicyDigits
     case whoAreYou, notVerified, verified
-    case offer, offerOthers, offerOne, taken, whichVisit
+    case offer, offerOthers, offerOne, offerInstead, bookedUntil, taken, whichVisit
     case confirmBooking, confirmBookingFor, confirmMove, confirmCancel, yesOrNo
     case booked, moved, cancelled, kept, whatInstead
     case visits, oneVisit, noVisits

@@ -9,12 +9,14 @@ enum Alternatives {
     private static let windows = [(before: 3, after: 7), (before: 0, after: 60)]
 
     /// The nearest, in their order; of the wished doctor, or of all where that one has none.
-    static func find(_ clinic: Clinic, _ type: VisitType, near wish: Date, doctor: String?, in context: AppContext)
-        throws -> [FreeTime]
-    {
+    ///
+    /// - Parameter apart: minutes between two of them, where there are others.
+    static func find(
+        _ clinic: Clinic, _ type: VisitType, near wish: Date, doctor: String?, apart: Int = 0, in context: AppContext
+    ) throws -> [FreeTime] {
         for doctors in doctor.map({ [[$0], nil] }) ?? [nil] {
             for window in windows {
-                let found = try find(clinic, type, near: wish, doctors, window, in: context)
+                let found = try find(clinic, type, near: wish, doctors, window, apart, in: context)
                 if !found.isEmpty { return found }
             }
         }
@@ -23,7 +25,7 @@ enum Alternatives {
 
     private static func find(
         _ clinic: Clinic, _ type: VisitType, near wish: Date, _ doctors: [String]?,
-        _ window: (before: Int, after: Int), in context: AppContext
+        _ window: (before: Int, after: Int), _ apart: Int, in context: AppContext
     ) throws -> [FreeTime] {
         let (day, today) = (clinic.calendar.day(of: wish), clinic.calendar.day(of: context.now))
         let first = max(today, min(day, today.advanced(by: type.times.horizon)).advanced(by: -window.before))
@@ -32,7 +34,11 @@ enum Alternatives {
                 clinic, type.times, doctors: doctors, on: first...first.advanced(by: window.before + window.after),
                 in: context))
         let wished = Int(wish.timeIntervalSince1970)
-        let nearest = starts.keys.sorted { (abs($0 - wished), $0) < (abs($1 - wished), $1) }.prefix(most)
+        var nearest: [Int] = []
+        for start in starts.keys.sorted(by: { (abs($0 - wished), $0) < (abs($1 - wished), $1) }) {
+            guard nearest.count < most else { break }
+            if !nearest.contains(where: { abs($0 - start) < apart * 60 }) { nearest.append(start) }
+        }
         return nearest.sorted().map { start in
             let moment = Date(timeIntervalSince1970: Double(start))
             return FreeTime(doctor: starts[start] ?? "", startsAt: moment, localStart: clinic.wallTime(of: moment))

@@ -1,0 +1,100 @@
+internal import Dialogue
+
+/// Words that say how an answer is meant, in plain form and each language: what takes a yes back, who thinks aloud, who
+/// wants other times, and what is nobody's name.
+enum VoiceTurns {
+    /// "Yes, but": beside a yes they make it none. Not "ma certo", "mais oui" and "aber gern", which are yeses.
+    static let hedges = Phrases.of(
+        """
+        but, wait, actually, instead, rather, change it, make it, later, earlier, different, another, except, what, which,
+        how, who, where, when, could you, can you, can it, can i, spelled, hold on, my wife, my husband, my son,
+        my daughter, my mother, my father, not for me
+        pero espere, pero no, pero es, pero para, pero puede, pero mejor, pero quiero, espere, espera, otro, otra, cambie,
+        cambiar, más tarde, más temprano, en lugar, cuánto, cuál, dónde, mi esposa, mi esposo, mi hijo, mi hija, mi madre
+        लेकिन, मगर, रुकिए, रुको, बदल, दूसरा, दूसरी, दूसरे, बाद में, कितना, कितने, lekin, magar, ruko, rukiye, badal
+        mais attendez, mais pas, mais c est, mais je, mais pour, mais plutôt, mais est ce, attendez, plutôt, un autre,
+        une autre, changer, changez, plus tard, plus tôt, à la place, combien, quel, quelle, pour ma, pour mon
+        aber nicht, aber ich, aber es, aber kann, aber bitte, aber lieber, aber später, aber für, warten, Moment,
+        Augenblick, lieber, andere, anderen, anderer, anderes, ändern, später, früher, stattdessen, wie viel, was, welche,
+        nicht, für meine, für meinen
+        mas espera, mas não, mas é, mas eu, mas pode, mas para, espera, espere, peraí, outro, outra, mudar, trocar,
+        mais tarde, mais cedo, em vez, quanto, qual, onde, minha filha, meu filho, minha mãe
+        ma aspetti, ma non, ma è, ma vorrei, ma posso, ma per, aspetti, aspetta, piuttosto, meglio, un altro, un altra,
+        cambiare, più tardi, invece, quanto, quale, dove, per mia, per mio
+        """)
+    static let pauses = Phrases.of(
+        """
+        hold on, one moment, one second, one sec, a second, a moment, a minute, wait, hang on, let me think, let me see,
+        let me check, i m thinking, bear with me
+        un momento, un segundo, un minuto, espere, espera, espéreme, déjeme ver, déjeme pensar
+        एक मिनट, एक सेकंड, रुकिए, रुको, रुकें, ek minute, ek minat, rukiye, ruko
+        un instant, un moment, une minute, une seconde, attendez, attends, laissez moi réfléchir
+        einen Moment, Moment bitte, Moment mal, Augenblick, eine Sekunde, eine Minute, warten Sie, warte, mal sehen
+        um momento, um minuto, um minutinho, um segundo, um instante, espera, espere, peraí, deixa eu ver, deixe me ver
+        un attimo, un secondo, aspetti, aspetta, mi faccia pensare, mi lasci pensare
+        """)
+    /// Who says nothing but these has not begun yet.
+    static let fillers = Phrases.words(
+        "um uh uhm umm hmm er erm ah eh well so like este pues euh ben bah äh ähm tja né tipo allora ehm अच्छा उम")
+    /// What a name follows.
+    static let introductions = Phrases.listed(
+        """
+        my name is, my name s, the name is, me llamo, mi nombre es, मेरा नाम, mera naam, je m appelle, mon nom est,
+        mein Name ist, ich heiße, meu nome é, me chamo, mi chiamo, il mio nome è
+        """
+    ).map(PlainWords.split)
+    /// What a name may follow.
+    static let greetings = Phrases.listed(
+        "this is, i m, i am, it s, soy, je suis, ich bin, hier ist, eu sou, aqui é, sono"
+    ).map(PlainWords.split)
+    /// What comes after a name, and is none.
+    static let afterNames = Phrases.words(
+        "born and calling speaking here from with date y et und e and né née nato geboren")
+    private static let later = Phrases.of(
+        """
+        later, más tarde, plus tard, später, spätere, späteren, späterer, späteres, mais tarde, più tardi,
+        इसके बाद, बाद का, बाद में, देर से, baad mein
+        """)
+    private static let earlier = Phrases.of(
+        """
+        earlier, sooner, más temprano, más pronto, plus tôt, früher, frühere, früheren, früherer, früheres, mais cedo,
+        più presto, इससे पहले, पहले का, थोड़ा पहले
+        """)
+    private static let more = Phrases.of(
+        """
+        what else, anything else, something else, other times, other time, other options, any other, any others,
+        another time, different time, more options, more times
+        qué más, otra hora, otras horas, otro horario, otros horarios, algo más
+        और कोई, और समय, दूसरा समय, कोई और
+        autre chose, d autres horaires, d autres heures, d autres créneaux, un autre créneau, une autre heure,
+        un autre horaire
+        etwas anderes, andere Zeiten, andere Zeit, anderen Termin, andere Termine, noch andere
+        outro horário, outros horários, outra hora, o que mais, mais algum
+        altro orario, altri orari, qualcos altro, altra ora, che altro
+        """)
+    /// Words of answers and questions, which people say where they are asked for their name. Not those that people are
+    /// called: May, April, June, August, Grace, Will, Can, Das, Do, Domingo.
+    static let neverNames = Phrases.words(
+        """
+        yes yeah yep yup sure ok okay no nope nah not what why how when where who which would should does did are was that
+        this these those it works work fine good great same time times moment minute wait hold later earlier anything
+        something nothing tomorrow today tonight morning afternoon evening noon monday tuesday wednesday thursday friday
+        saturday sunday january february march july september october november december want need like book cancel
+        appointment visit you your the one two three four five six seven eight nine ten eleven twelve twenty thirty forty
+        fifty sixty seventy eighty ninety sorry repeat again please
+        que por para cuando donde como cual esa ese esta mas tarde temprano momento minuto mejor prefiero decirlo si claro
+        vale bueno hoy manana hora lunes martes miercoles jueves viernes sabado quiero necesito cita
+        quoi pourquoi comment quand instant parfait oui non merci attendez veux voudrais rendez demain matin soir
+        was warum wie wann bitte nein ja zweiten ersten dritten heute uhr termin mochte einen
+        porque quando onde sim nao quero amanha hoje
+        cosa perche dove attimo scusi esatto vorrei domani oggi come aspetti
+        क्यों क्या कब कहाँ मिनट रुकिए हाँ नहीं कल आज
+        """)
+
+    /// Which other times are wanted, if any are.
+    static func otherTimes(_ words: PlainWords) -> Heard.OtherTimes? {
+        if words.contains(anyOf: later) { return .later }
+        if words.contains(anyOf: earlier) { return .earlier }
+        return words.contains(anyOf: more) ? .more : nil
+    }
+}
