@@ -28,6 +28,10 @@ replacements() {
     replace BENCH_LISTEN "$bench"
     replace HOME "$home"
     replace MEMORY "$memory"
+    replace POOL_SOCKET "$home/run/fastcgi.sock"
+    replace LIVE_SOCKET "$home/run/live-sub.sock"
+    replace ADDRESS 127.0.0.1
+    replace NAME localhost
     replace PORT "$port"
     replace HTTP_PORT "$http_port"
     replace IN_PROGRESS "$in_progress"
