@@ -3,7 +3,8 @@ internal import MariaDB
 internal import Web
 
 /// `GET /health/ready`: whether requests would be answered: the database answers, its tables are up to date,
-/// a background worker is at work, and the pool is not being stopped. 503 when not, and which of these it is.
+/// a background worker is at work, and the pool is not being stopped. 503 when not, and which of these it is. Tables
+/// that a newer release has brought on are up to date: workers of before serve on them until they are replaced.
 enum ReportReadiness {
     struct Output: ResponseBody {
         let status: String
