@@ -1,5 +1,6 @@
 internal import App
 internal import Foundation
+internal import Web
 
 /// The one program of the service. It composes, and decides nothing.
 @main
@@ -18,6 +19,10 @@ struct Main {
         } catch is UsageError {
             say("usage: trunkline \(command.synopsis)\n", to: .standardError)
             exit(64)
+        } catch let error as APIError {
+            // What is done as a request is done is refused as one.
+            say("trunkline \(command.words.joined(separator: " ")): \(error.message)\n", to: .standardError)
+            exit(1)
         } catch {
             say("trunkline \(command.words.joined(separator: " ")): \(error)\n", to: .standardError)
             exit(1)

@@ -40,17 +40,34 @@ enum ManageKeys {
             return 1
         }
         let path = try invocation.configuration().keyring
-        try Keyring(contentsOf: path).retiring(purpose, id: id).write(to: path)
+        let retired = try Keyring(contentsOf: path).retiring(purpose, id: id)
+        if purpose == .seal, case let remaining = try sealedWithOldKeys(invocation), remaining > 0 {
+            Main.say(
+                "\(remaining) values are still sealed with an old key, and could not be read any more: "
+                    + "run `trunkline keys reseal` until 0 are left\n")
+            return 1
+        }
+        try retired.write(to: path)
         return 0
     }
 
+    private static func sealedWithOldKeys(_ invocation: Invocation) throws -> Int {
+        try administer(invocation) { try $0.sealedWithOldKeys(on: $1) }
+    }
+
     static func reseal(_ invocation: Invocation) throws -> Int32 {
+        let remaining = try administer(invocation) { try $0.hastenReseal(on: $1) }
+        Main.say("\(remaining) values to seal anew; the background worker is at it\n")
+        return 0
+    }
+
+    private static func administer<Result>(
+        _ invocation: Invocation, _ body: (Administration, Database) throws -> Result
+    ) throws -> Result {
         let configuration = try invocation.configuration()
         let database = Database(try configuration.connection(as: .serve))
         let services = try invocation.services(configuration)
-        let remaining = try Administration(services, database.connection(), now: Date()).hastenReseal(on: database)
-        Main.say("\(remaining) values to seal anew; the background worker is at it\n")
-        return 0
+        return try body(Administration(services, database.connection(), now: Date()), database)
     }
 
     private static func purpose(_ text: String) throws -> Keyring.Purpose {

@@ -36,9 +36,10 @@ enum SeedDemo {
 enum CheckConfiguration {
     static func run(_ invocation: Invocation) throws -> Int32 {
         let configuration = try invocation.configuration()
-        try invocation.services(configuration).sealer.selfTest()
+        let services = try invocation.services(configuration)
+        try services.sealer.selfTest()
         let db = try Patience.connect(try configuration.connection(as: .serve))
-        let problems = try ServerCheck.problems(on: db)
+        let problems = try ServerCheck.problems(on: db) + Serve.openDoors(services, db)
         for problem in problems {
             Main.say("\(problem)\n")
         }

@@ -46,6 +46,7 @@ struct JobTests {
         let renewed = try TestService(environment: ["TRUNKLINE_KEYRING": path])
         let administration = Administration(renewed.services, try renewed.db, now: Date())
         #expect(try administration.hastenReseal(on: renewed.database) > 0)
+        #expect(try administration.sealedWithOldKeys(on: renewed.database) > 0)
         // This organisation's only: tests beside this one have the old keyring.
         let context = JobContext(services: renewed.services, database: renewed.database, now: Date())
         #expect(try !ResealFields.reseal(tenant.organisation, in: context))

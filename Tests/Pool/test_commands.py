@@ -48,6 +48,60 @@ def test_the_configuration_is_checked(trunkline):
     assert "TRUNKLINE_WORKERS" in wrong.stderr and "TRUNKLINE_THREADS" in wrong.stderr
 
 
+def test_the_check_names_what_a_production_would_not_start_with(trunkline):
+    result = trunkline_command(trunkline, "config", TRUNKLINE_MODE="production")
+    assert result.returncode == 1
+    lines = result.stdout.splitlines()
+    assert "production does not start with demo credentials in the database" in lines
+    assert "user admin" in lines and "API key psk_live_demo..." in lines and "ok" not in lines
+
+
+def test_scripted_callers_with_another_organisations_key_are_refused_in_words(trunkline):
+    organisation = trunkline_command(trunkline, "organisation", "create", "Elsewhere", "US").stdout.strip()
+    key = trunkline_command(trunkline, "key", "create", organisation, "IVR").stdout.split()[1]
+    script = sorted((ROOT / "Tests" / "Conversations").iterdir())[0]
+    result = trunkline_command(trunkline, "simulate", str(script), TRUNKLINE_VOICE_KEY=key)
+    assert result.returncode == 1
+    assert result.stderr.startswith("trunkline simulate: ") and "APIError" not in result.stderr
+
+
+def test_a_database_that_a_newer_release_has_brought_on_is_ready_and_one_that_lacks_something_is_not(own_trunkline):
+    def ready():
+        with own_trunkline.client() as client:
+            answer = client.get("/health/ready")
+            return answer.status_code, answer.json()["checks"]["migrations"]
+
+    database = own_trunkline.database
+    database.ask(
+        "INSERT INTO schema_migrations (version, name, checksum, statements_done) VALUES (9999, 'newer', '', 0)")
+    assert ready() == (200, "ok")
+    database.ask("UPDATE schema_migrations SET applied_at = UTC_TIMESTAMP(6) WHERE version = 9999")
+    assert ready() == (200, "ok")
+    database.ask("DELETE FROM schema_migrations WHERE version = 9999")
+    database.ask("UPDATE schema_migrations SET version = 9999 ORDER BY version DESC LIMIT 1")
+    assert ready() == (503, "behind")
+    database.ask(
+        "UPDATE schema_migrations AS newest, (SELECT COUNT(*) AS count FROM schema_migrations) AS files "
+        "SET version = files.count WHERE version = 9999")
+    assert ready() == (200, "ok")
+
+
+def test_a_key_is_not_retired_while_something_is_sealed_with_it(own_trunkline):
+    def command(*arguments):
+        result = trunkline_command(own_trunkline, "keys", *arguments)
+        return result.returncode, result.stdout
+
+    assert command("rotate", "seal")[0] == 0
+    code, said = command("retire", "seal", "1")
+    assert code == 1 and int(said.split()[0]) > 0 and "trunkline keys reseal" in said
+    assert "seal 1 previous" in command("list")[1]
+    for process in ["serve", "work"]:
+        os.kill(own_trunkline.pid(process), signal.SIGHUP if process == "serve" else signal.SIGTERM)
+    await_that(lambda: command("reseal")[1].startswith("0 "), seconds=60, what="everything to be sealed anew")
+    assert command("retire", "seal", "1")[0] == 0
+    assert "seal 1 retired" in command("list")[1]
+
+
 def test_a_production_can_be_set_up_from_nothing(trunkline):
     organisation = trunkline_command(trunkline, "organisation", "create", "Clinic", "US").stdout.strip()
     code = trunkline_command(

@@ -93,7 +93,13 @@ public struct Administration {
     /// - Returns: how many values that is.
     public func hastenReseal(on database: Database) throws -> Int {
         try JobStore(db: db).hasten(ResealFields().name)
-        return try ResealFields.remaining(in: JobContext(services: services, database: database, now: now))
+        return try sealedWithOldKeys(on: database)
+    }
+
+    /// How many values are sealed with another key than the active one. Until there are none no key that sealed may be
+    /// retired: they could not be opened any more.
+    public func sealedWithOldKeys(on database: Database) throws -> Int {
+        try ResealFields.remaining(in: JobContext(services: services, database: database, now: now))
     }
 
     private func note(_ event: AuditEvent, in organisation: UUID) throws {
