@@ -140,7 +140,10 @@ struct HeardValues {
     }
 
     private func names(_ text: String, _ words: PlainWords, _ heard: Heard) -> [String] {
-        var names = values.names.filter { $0.kind == .full || asked == .name }.map(\.text).filter(VoiceNames.isName)
+        // A part of a name among words of an answer is none: "the middle one".
+        let isAnswer = !VoiceNames.isName(text)
+        var names = values.names.filter { $0.kind == .full || asked == .name && !isAnswer }.map(\.text)
+            .filter(VoiceNames.isName)
         guard asked == .name else {
             if let said = VoiceNames.introduced(text) { names.insert(said, at: 0) }
             return names

@@ -80,7 +80,7 @@ enum VoiceTurns {
         this these those it works work fine good great same time times moment minute wait hold later earlier anything
         something nothing tomorrow today tonight morning afternoon evening noon monday tuesday wednesday thursday friday
         saturday sunday january february march july september october november december want need like book cancel
-        appointment visit you your the one two three four five six seven eight nine ten eleven twelve twenty thirty forty
+        appointment visit you your the middle one two three four five six seven eight nine ten eleven twelve twenty thirty forty
         fifty sixty seventy eighty ninety sorry repeat again please
         que por para cuando donde como cual esa ese esta mas tarde temprano momento minuto mejor prefiero decirlo si claro
         vale bueno hoy manana hora lunes martes miercoles jueves viernes sabado quiero necesito cita
