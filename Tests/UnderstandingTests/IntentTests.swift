@@ -74,6 +74,20 @@ struct IntentTests {
         #expect(end.contains(.negate) && end.contains(.thanks))
     }
 
+    @Test(arguments: ["ok make it 8 then", "actually make it 11", "make it Friday"])
+    func `to make it something else is no yes`(text: String) {
+        let reading = read(text, "en", .confirm)
+        #expect(!reading.contains(.affirm) && reading.contains(.provideInfo), "\(reading.intents)")
+        #expect(YesNoReader.builtIn.read(text, language: "en") == nil)
+    }
+
+    @Test(arguments: ["uh-huh", "uh huh", "mm-hmm", "why not", "I don't see why not", "please do", "I guess so"])
+    func `a hum and a why not are a yes and nothing else`(text: String) {
+        let reading = read(text, "en", .confirm)
+        #expect(reading.intents.first?.intent == .affirm)
+        #expect(!reading.contains(.negate) && !reading.contains(.sayAgain))
+    }
+
     @Test func `a bare cancel may be of a visit or of the talk`() {
         #expect(read("cancel it").contains(.cancel))
         #expect(!read("never mind").contains(.cancel))
@@ -139,6 +153,12 @@ struct YesNoTests {
     @Test(arguments: [
         ("en", "yes", true), ("en", "yeah sure", true), ("en", "no problem", true), ("en", "it's not ok", false),
         ("en", "absolutely not", false), ("en", "yes, I said no onions", true), ("en", "I don't think so", false),
+        ("en", "yes no wait, no", false), ("en", "yes, no, I mean no", false), ("en", "yes please, no wait", false),
+        ("en", "no, actually yes", true), ("en", "no, I mean yes", true), ("en", "no wait, yes", true),
+        ("en", "it's not actually right", false),
+        ("en", "yes, it actually is", true), ("en", "yes, make it 8", true), ("en", "ok, make it so", true),
+        ("en", "I guess so", true), ("en", "please do", true), ("en", "mm-hmm", true), ("en", "uh huh", true),
+        ("en", "why not", true), ("en", "I don't see why not", true), ("en", "uh-uh", false),
         ("es", "sí, por favor", true), ("es", "No. Dije el 4 de julio", false), ("es", "claro que no", false),
         ("fr", "oui", true), ("fr", "d'accord, ce n'est pas bon", false), ("fr", "pas du tout", false),
         ("de", "ja klar", true), ("de", "auf keinen Fall", false), ("de", "nein danke", false),

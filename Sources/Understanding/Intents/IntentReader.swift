@@ -43,7 +43,7 @@ public struct IntentReader: Sendable {
     ///   - asked: what the caller was asked last.
     public func read(_ text: String, language: String, asked: Question? = nil) -> IntentReading {
         let book = books[language]
-        let utterance = Utterance(text, fillers: book?.fillers ?? YesNoWords.fillers)
+        let utterance = Utterance(text, fillers: book?.fillers ?? YesNoWords.fillers, joinsHums: true)
         let answer = yesNo.read(text, language: language)
         guard utterance.count > 0 || answer != nil else { return IntentReading(intents: [], isOutOfScope: false) }
         var tally = Tally()

@@ -12,8 +12,16 @@ struct Utterance: Sendable {
     /// Words that are no fillers.
     let count: Int
 
-    /// - Parameter fillers: folded words that say nothing wherever they stand.
-    init(_ text: String, fillers: Set<String>) {
+    /// What is hummed: of parts that by themselves are fillers, or a "huh?".
+    private static let hums: [String: String] = [
+        "uh huh": "mhm", "ah huh": "mhm", "uh hum": "mhm", "um hum": "mhm", "um hmm": "mhm", "mm hm": "mhm",
+        "mm hmm": "mhm", "mmm hm": "mhm", "mmm hmm": "mhm", "hm hmm": "mhm", "uh uh": "nope", "nuh uh": "nope",
+    ]
+
+    /// - Parameters:
+    ///   - fillers: folded words that say nothing wherever they stand.
+    ///   - joinsHums: whether "uh-huh" is one word, "mhm", and "uh-uh" is "nope". The models see the parts.
+    init(_ text: String, fillers: Set<String>, joinsHums: Bool = false) {
         var words: [Word] = []
         var count = 0
         var isOpen = false
@@ -24,8 +32,16 @@ struct Utterance: Sendable {
             words[words.count - 1].stop = .end
             isOpen = false
         }
-        for word in Self.reader.words(of: Array(text.utf8)[...]).prefix(Self.considered) {
-            for part in Self.parts(of: word.text) where !fillers.contains(part) {
+        let spoken = Array(Self.reader.words(of: Array(text.utf8)[...]).prefix(Self.considered))
+        var isJoined = false
+        for (number, word) in spoken.enumerated() {
+            var parts = Self.parts(of: word.text)
+            if joinsHums {
+                let hum = Self.hum(parts, word, number + 1 < spoken.count ? spoken[number + 1] : nil)
+                parts = isJoined ? [] : hum.text.map { [$0] } ?? parts
+                isJoined = !isJoined && hum.takesNext
+            }
+            for part in parts where !fillers.contains(part) {
                 if !isOpen { add(Self.beginning, word.range) }
                 isOpen = true
                 add(Self.named(part), word.range)
@@ -36,6 +52,16 @@ struct Utterance: Sendable {
         close()
         self.words = words
         self.count = count
+    }
+
+    /// What a word is as a hum, by itself or with the next one. "Uh, uh, Monday" is no hum, so that those with a space
+    /// have no comma and are no "uh uh".
+    private static func hum(_ parts: [String], _ word: Word, _ next: Word?) -> (text: String?, takesNext: Bool) {
+        if parts.count == 2 { return (hums[parts.joined(separator: " ")], false) }
+        guard parts.count == 1, let next, word.stop == .none, next.text != "uh",
+            let hum = hums[parts[0] + " " + next.text]
+        else { return (nil, false) }
+        return (hum, true)
     }
 
     /// A word's parts about apostrophes and hyphens ("d'accord", "rendez-vous"), folded, without letters drawn out.

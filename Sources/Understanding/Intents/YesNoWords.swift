@@ -12,6 +12,10 @@ struct YesNoWords: Sendable {
     var negators = ""
     /// What holds such a word and is neither.
     var neither = ""
+    /// What takes back the answer before it.
+    var corrections = ""
+    /// Before anything else, asks for that in place of what was offered.
+    var changes = ""
     /// Written without spaces, or with endings on words: looked for anywhere.
     var isUnspaced = false
 
@@ -37,14 +41,14 @@ struct YesNoWords: Sendable {
         YesNoWords(
             code: "en",
             yes: """
-                yes, yeah, yep, yup, yea, ya, yah, yess, yas, aye, uh huh, uh-huh, mhm, mm hmm, mmhmm, sure, of course, ok,
+                yes, yeah, yep, yup, yea, ya, yah, yess, yas, aye, mhm, mmhmm, sure, of course, ok,
                 okay, okey, k, y, absolutely, definitely, certainly, indeed, affirmative, correct, exactly, true, totally,
                 no problem, no worries, why not, yes please, yessir, sure thing, for sure
                 """,
             no: """
                 no, nope, nah, na, nay, negative, n, no way, never, not really, not at all, absolutely not, definitely not,
                 of course not, certainly not, no thanks, no thank you, not ok, not okay, incorrect, false, wrong, not sure thing,
-                not correct, not right, not true, uh uh, uh-uh, nuh uh, hell no, noway, not yet
+                not correct, not right, not true, hell no, noway, not yet
                 """,
             yesPhrases: """
                 right, fine, great, good, perfect, agree, agreed, i agree, sounds good, sounds great, that works, works for me,
@@ -52,7 +56,7 @@ struct YesNoWords: Sendable {
                 thats right, thats correct, thats fine, thats good, alright, all right, by all means, you bet, gladly, lovely,
                 happy to, id love to, id like that, makes sense, got it, confirm, confirmed, accept, accepted, cool, deal, ideal,
                 excellent, awesome, wonderful, brilliant, super, looks good, suits me, i think so, i guess so, i suppose so,
-                if possible, it does, they are, we are, we do, thatll work, itll work, thatll do, thatll be fine, thatll be great
+                i suppose, i dont see why not, i do not see why not, i cant see why not, dont see why not, make it so, if possible, it does, they are, we are, we do, thatll work, itll work, thatll do, thatll be fine, thatll be great
                 """,
             noPhrases: """
                 i dont, i do not, i didnt, i did not, i wont, i cant, i cannot, i wouldnt, i havent, i am not, im not, it isnt,
@@ -63,7 +67,10 @@ struct YesNoWords: Sendable {
             negators:
                 "not, isnt, wasnt, dont, doesnt, didnt, cant, cannot, wont, without, arent, wouldnt, nothing, hardly",
             neither:
-                "no idea, no clue, no preference, dont know, do not know, not sure, im not sure, i am not sure, no one, no matter"
+                "no idea, no clue, no preference, dont know, do not know, not sure, im not sure, i am not sure, no one, no matter, please do not, can make it, could make it, will make it, able to make it",
+            corrections:
+                "wait, hold on, i mean, i meant, actually, sorry, scratch that, on second thought, on second thoughts",
+            changes: "make it, make that"
         ),
         YesNoWords(
             code: "es",

@@ -88,11 +88,17 @@ enum EnglishTalkRules {
             .affirm, .when([.confirm, .choice, .anythingElse]),
             """
             that|it|which works|suits|would|will|sounds|looks|is|fine|good
-            do|book|take|make|confirm it|that
+            do|book|take|confirm it|that
+            make it|that so|$
             take it|that
             please do
             """),
-        .init(.affirm, .against, "not|isnt|dont|doesnt|wont|cant * right|correct|work|works|good|fine|great|suit"),
+        .init(
+            .affirm, .against,
+            """
+            not|isnt|dont|doesnt|wont|cant * right|correct|work|works|good|fine|great|suit
+            make it|that NUMBER|DAY|PART|ORDINAL|at|on|for|a|the|next|after|before|around|noon|instead
+            """),
         .init(
             .negate, .sure,
             """
@@ -106,7 +112,10 @@ enum EnglishTalkRules {
         .init(
             .negate, .when([.anythingElse]),
             "thats all|it|everything\nnothing else\nall set|good|done\nim good|fine|done|ok|okay"),
-        .init(.negate, .against, "no idea|clue|problem|worries|preference|rush|hurry|longer\n^ not sure"),
+        .init(
+            .negate, .against,
+            "no idea|clue|problem|worries|preference|rush|hurry|longer\n^ not sure\n^ why not $\nsure|ok|okay why not $\nsee why not $"
+        ),
         .init(
             .dontKnow, .sure,
             """
@@ -200,6 +209,7 @@ enum EnglishTalkRules {
             with dr|doctor
             this|next|last|in|the DAY|PART
             NUMBER nights|days|hours|weeks|night|week|day
+            make it|that NUMBER|DAY|PART|ORDINAL|noon
             only me|myself|us
             me|myself only|$
             """),
