@@ -8,9 +8,9 @@ struct Finder {
 
     /// Whether a time is said in so many words.
     private let hasClock: Bool
-    private var chosen: [Node] = []
+    private(set) var chosen: [Node] = []
 
-    private typealias Node = Chart.Node
+    typealias Node = Chart.Node
 
     init(chart: Chart, marks: ValueMarks, asked: Question?) {
         self.chart = chart
@@ -25,6 +25,7 @@ struct Finder {
     func values() -> Values {
         var values = Values()
         for node in chosen { add(node, to: &values) }
+        addLimits(to: &values)
         values.settleParts()
         settleDenials(&values.dates, &values.deniedDates, \.range)
         settleDenials(&values.times, &values.deniedTimes, \.range)
@@ -119,11 +120,12 @@ struct Finder {
 
     // MARK: What was chosen
 
-    private func range(_ node: Node) -> Range<Int> {
+    func range(_ node: Node) -> Range<Int> {
         chart.tokens[node.start].range.lowerBound..<chart.tokens[node.end - 1].range.upperBound
     }
 
-    private func bound(_ node: Node) -> Bound {
+    func bound(_ node: Node) -> Bound {
+        if let limit = limit(before: node.start) { return limit }
         for (bound, phrases) in [(Bound.after, marks.after), (.before, marks.before), (.about, marks.about)]
         where phrases.length(in: chart.tokens, before: node.start) != nil
             || phrases.length(in: chart.tokens, at: node.start).map({ !isPart($0, of: node) }) == true
@@ -144,10 +146,14 @@ struct Finder {
     private func add(_ node: Node, to values: inout Values) {
         let range = range(node)
         func day(_ first: Int, _ last: Int, _ span: DaySpan, _ isDoubtful: Bool = false) {
+            // "Not before Monday" is after Sunday.
+            let limit = limit(before: node.start)
+            let first = limit == .after ? first - 1 : limit == .before ? last + 1 : first
+            let last = limit == nil ? last : first
             values.dates.append(
                 Values.Day(
                     range: range, first: CalendarDate(daysSince1970: first), last: CalendarDate(daysSince1970: last),
-                    span: span, bound: bound(node), isDoubtful: isDoubtful))
+                    span: limit == nil ? span : .day, bound: bound(node), isDoubtful: isDoubtful))
         }
         func time(_ clock: SpokenClock?, _ until: SpokenClock? = nil, _ part: DayPart? = nil) {
             values.times.append(
@@ -194,15 +200,20 @@ struct Finder {
         for (number, value) in said.enumerated() {
             let start = chart.token(at: value[keyPath: range].lowerBound)
             let end = chart.token(at: value[keyPath: range].upperBound)
-            let isNegated = (0...3).contains { back in
-                guard start >= back, let length = marks.denials.length(in: chart.tokens, before: start - back) else {
-                    return false
+            let isRefused = marks.refusals.length(in: chart.tokens, at: end) != nil
+            let isLimit = limit(before: start) != nil || limit(at: start) != nil
+            let isNegated =
+                !isLimit
+                && (0...3).contains { back in
+                    guard start >= back, let length = marks.denials.length(in: chart.tokens, before: start - back)
+                    else {
+                        return false
+                    }
+                    let before = start - back - length
+                    let between = chart.tokens[(start - back)..<start]
+                    return !between.contains { $0.isStop || $0.text == "," }
+                        && (before == 0 || !marks.questions.contains(chart.tokens[before - 1].text))
                 }
-                let before = start - back - length
-                let between = chart.tokens[(start - back)..<start]
-                return !between.contains { $0.isStop || $0.text == "," }
-                    && (before == 0 || !marks.questions.contains(chart.tokens[before - 1].text))
-            }
             var isCorrected = false
             if number + 1 < said.count {
                 let next = chart.token(at: said[number + 1][keyPath: range].lowerBound)
@@ -210,7 +221,7 @@ struct Finder {
                     end < next
                     && (end..<next).contains { marks.corrections.length(in: chart.tokens, at: $0) != nil }
             }
-            if isNegated || isCorrected { denied.append(value) } else { kept.append(value) }
+            if isNegated || isRefused || isCorrected { denied.append(value) } else { kept.append(value) }
         }
         said = kept
     }

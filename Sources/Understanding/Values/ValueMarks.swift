@@ -5,6 +5,12 @@ struct ValueMarks: Sendable {
     let after: Phrases
     let before: Phrases
     let about: Phrases
+    let notBefore: Phrases
+    let notAfter: Phrases
+    let hourLimits: Phrases
+    let counted: Phrases
+    let habits: [(phrases: Phrases, bound: Bound, hour: Int)]
+    let refusals: Phrases
     let digitWords: [String: String]
     let double: Phrases
     let triple: Phrases
@@ -28,6 +34,12 @@ struct ValueMarks: Sendable {
         after = Phrases(language.after)
         before = Phrases(language.before)
         about = Phrases(language.about)
+        notBefore = Phrases(language.notBefore)
+        notAfter = Phrases(language.notAfter)
+        hourLimits = Phrases(language.hourLimits)
+        counted = Phrases(language.counted)
+        habits = language.habits.map { (Phrases($0.phrase), $0.bound, $0.hour) }
+        refusals = Phrases(language.refusals)
         digitWords = language.digitWords
         double = Phrases(language.double)
         triple = Phrases(language.triple)

@@ -47,6 +47,38 @@ func time(_ text: String, _ language: String = "en", asked: Question? = nil) -> 
         #expect(read("not at 5 pm, at 6 pm").times.map { $0.from?.text } == ["18:00"])
     }
 
+    @Test(arguments: [
+        ("not before noon", "12:00", Bound.after), ("no earlier than 2", "02:00", .after),
+        ("nothing before ten", "10:00", .after), ("not after 4", "04:00", .before),
+        ("no later than 4", "04:00", .before), ("I can only do after 4", "04:00", .after),
+        ("after work", "17:00", .after), ("before work", "09:00", .before), ("after lunch", "13:00", .after),
+        ("tomorrow before ten", "10:00", .before), ("no, after four", "04:00", .after),
+        ("not before 2 pm", "14:00", .after),
+    ])
+    func `a limit of times is kept`(text: String, expected: String, bound: Bound) {
+        let found = read(text)
+        #expect(found.times.map { $0.from?.text } == [expected] && found.deniedTimes.isEmpty, "\(found)")
+        #expect(found.times.first?.bound == bound)
+    }
+
+    @Test func `what is refused is not wished for`() {
+        for text in ["mornings are bad for me", "I can't do mornings", "anything but mornings", "mornings don't work"] {
+            #expect(read(text).times.isEmpty && read(text).deniedTimes.map(\.part) == [.morning], "\(text)")
+        }
+        for text in ["any day but Friday", "Friday is no good", "I can't do Friday", "any time except Friday"] {
+            #expect(read(text).dates.isEmpty, "\(text)")
+            #expect(read(text).deniedDates.map(\.first.text) == ["2022-03-18"], "\(text)")
+        }
+        let week = read("next week but not Monday")
+        #expect(week.dates.map(\.last.text) == ["2022-03-27"])
+        #expect(week.deniedDates.map(\.first.text) == ["2022-03-21"])
+    }
+
+    @Test(arguments: ["after the fourth time", "I called after 3 visits", "before 6 people", "a quarter after four"])
+    func `a number after a limit is an hour only by itself`(text: String) {
+        #expect(!read(text).times.contains { $0.bound != .at })
+    }
+
     @Test(arguments: ["25:00", "at 12:75", "77 o'clock"])
     func `a time that there is not is not read`(text: String) { #expect(time(text) == nil) }
 

@@ -24,6 +24,17 @@ struct ValueLanguage: Sendable {
     var after = ""
     var before = ""
     var about = ""
+    /// "Nothing before", which is from then on, and "no later than", which is until then.
+    var notBefore = ""
+    var notAfter = ""
+    /// Before a bare hour, make a time of it: "after four".
+    var hourLimits = ""
+    /// Words after such a number that make it a count of something.
+    var counted = ""
+    /// Habits that limit a day's times, with the hour: "after work" is after 17.
+    var habits: [(phrase: String, bound: Bound, hour: Int)] = []
+    /// After a day or a time, refuse it: "Friday is no good".
+    var refusals = ""
     /// Words that are digits in a row of them alone: half a dozen, for six.
     var digitWords: [String: String] = [:]
     /// Words for twice and three times the digit that follows.

@@ -186,10 +186,24 @@ extension ValueLanguage {
             (.amountAndCents, "<amount> and <n> cents|pence; <amount> <n> cents|pence"),
         ],
         isDayFirst: false, writesWholeHours: false,
-        denials: "not except isnt wasnt", questions: "why if or",
+        denials:
+            "not except isnt wasnt any_day_but any_time_but anytime_but anything_but any_other_day_but every_day_but can_t_do cant_do cannot_do can_not_do",
+        questions: "why if or",
         corrections: "actually sorry mean rather instead correction",
         after: "after later_than past from since starting earliest", before: "before earlier_than until till by latest",
         about: "around about approximately roughly ish",
+        notBefore:
+            "not_before nothing_before never_before anything_but_before no_earlier_than not_earlier_than nothing_earlier_than no_sooner_than not_until not_till can_t_do_before cant_do_before cannot_do_before",
+        notAfter:
+            "not_after nothing_after never_after anything_but_after no_later_than not_later_than nothing_later_than can_t_do_after cant_do_after cannot_do_after not_past",
+        hourLimits: "after before earlier_than later_than",
+        counted: "times visits appointments calls tries attempts rings more other others",
+        habits: [
+            ("after_work", .after, 17), ("before_work", .before, 9), ("after_lunch", .after, 13),
+            ("before_lunch", .before, 12),
+        ],
+        refusals:
+            "is_bad are_bad is_no_good are_no_good isn_t_good aren_t_good is_not_good are_not_good is_out are_out doesn_t_work don_t_work won_t_work doesnt_work dont_work wont_work does_not_work do_not_work will_not_work doesn_t_suit don_t_suit is_impossible are_impossible isn_t_possible is_not_possible is_difficult are_difficult",
         double: "double dbl", triple: "triple treble", plus: "plus", star: "star asterisk", pound: "pound hash hashtag",
         letterJoiners: "for as_in like as is_for",
         letters: [
