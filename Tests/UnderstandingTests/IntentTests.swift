@@ -45,6 +45,34 @@ struct IntentTests {
         #expect(!reading.isOutOfScope)
     }
 
+    @Test(arguments: [
+        ("something came up, I can't come in tomorrow", Intent.cancel),
+        ("scratch my appointment on Wednesday", .cancel), ("I won't be able to come on Tuesday", .cancel),
+        ("I can't make it on Monday, please cancel", .cancel), ("do you have anything tomorrow", .book),
+        ("what's available next week", .book), ("what have you got on Monday", .book),
+        ("I need to be seen", .book), ("I'd like to come in", .book), ("my wound needs looking at", .book),
+        ("I need to know when my appointment is", .checkStatus), ("talk to you later", .goodbye),
+        ("what?", .sayAgain), ("speak slower", .slowerFaster),
+        ("can I move my dressing change to Friday", .reschedule), ("I want to cancel my dressing change", .cancel),
+    ])
+    func `what is wanted is said in other words`(text: String, intent: Intent) {
+        let reading = read(text)
+        #expect(reading.intents.first?.intent == intent, "\(reading.intents)")
+        #expect(!reading.contains(.speakToAgent))
+    }
+
+    @Test(arguments: [
+        "dressing change tuesday 9 am", "I'd like a dressing change next week", "how about a dressing change instead",
+        "needs bandages to be changed", "oil change on Friday",
+    ])
+    func `a change in a thing's name changes no visit`(text: String) {
+        #expect(!read(text).contains(.reschedule), "\(read(text).intents)")
+    }
+
+    @Test func `who cannot come on the day that was offered cancels nothing`() {
+        #expect(!read("I can't come on Tuesday", "en", .date).contains(.cancel))
+    }
+
     @Test func `a bare number answers a question for people, and is one`() {
         let asked = read("six", "en", .people)
         #expect(asked.intents.first?.intent == .provideInfo)

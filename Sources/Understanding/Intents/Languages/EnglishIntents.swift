@@ -1,10 +1,16 @@
 /// What English callers say.
 enum EnglishIntents {
     static let rules = IntentRules(
-        code: "en",
+        code: "en", names: names,
         fillers:
             "uh um uhm erm er eh hmm ah oh well so please just actually basically really kindly mate sir madam maam",
         groups: groups, rules: EnglishTaskRules.tasks + EnglishTalkRules.talk)
+
+    /// A dressing change is a visit, and changes none.
+    private static let names =
+        ["dressing", "dressings", "bandage", "bandages", "catheter"].flatMap { thing in
+            ["change", "changes", "changed", "to be changed"].map { (phrase: "\(thing) \($0)", word: "visit") }
+        } + ["oil", "medication", "medicine", "prescription"].map { (phrase: "\($0) change", word: $0) }
 
     private static let groups = [
         "VISIT": """

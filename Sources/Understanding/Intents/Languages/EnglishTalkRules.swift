@@ -24,7 +24,8 @@ enum EnglishTalkRules {
         .init(.speakToAgent, .likely, "speak|talk to\nsomeone|somebody else|help\nthe|your manager|supervisor|boss"),
         .init(
             .speakToAgent, .against,
-            "dont|not want|need * speak|talk * HUMAN\nare you * HUMAN|BOT\ntalking|speaking to * BOT $"),
+            "talk|speak|chat to you|ya later|soon|then|tomorrow\ndont|not want|need * speak|talk * HUMAN\nare you * HUMAN|BOT\ntalking|speaking to * BOT $"
+        ),
         .init(
             .areYouBot, .sure,
             """

@@ -27,6 +27,18 @@ enum EnglishTaskRules {
             to see * DOCTOR
             VISIT|slot|slots|openings * available|availability|free
             """),
+        .init(
+            .book, .unprompted,
+            """
+            do|have you|u have|got anything|something|room|space * DAY|PART|soon
+            whats|what is|have|do|you|DAY|PART * available|free|open * DAY|PART
+            whats available|free * DAY|PART
+            what do|have you have|got * DAY|PART
+            need|want|like|have|hoping|supposed to be seen
+            need|want|like|hoping|have to come in
+            needs|need VISIT
+            needs|need looking|looked|seeing|checking at|to|over
+            """),
         .init(.book, .hint, "VISIT\nDOCTOR\nBOOK"),
         .init(.book, .sure, "BOOK|availability|available * room|rooms\n^ i need|want|like * room for|from"),
         .init(.book, .against, "dont|not|never want|need|wish * VISIT|BOOK\nBOOK fee|fees|policy|charge"),
@@ -60,6 +72,7 @@ enum EnglishTaskRules {
             CHANGE * language|address|phone|email|password|LANGUAGE
             CHANGE my mind
             dont CHANGE
+            how|what about a|the VISIT instead
             """),
         .init(
             .cancel, .sure,
@@ -72,6 +85,14 @@ enum EnglishTaskRules {
             dont|not|no longer need|want * VISIT
             cant|cannot|wont|not|unable be able|to|come|coming|make|attend|attending * VISIT
             CANCEL it all|please|altogether
+            scratch|skip my|our|the|that VISIT
+            """),
+        .init(
+            .cancel, .unprompted,
+            """
+            cant|cannot|wont come|attend * DAY
+            cannot|not|wont|unable be|able to|able come|attend|make|to * DAY
+            something|things came|come up * cant|cannot|wont
             """),
         .init(
             .cancel, .likely, "^ CANCEL\nCANCEL $\nto|can|could|please|i|you CANCEL\nnot|wont|cant coming|come|attend $"
