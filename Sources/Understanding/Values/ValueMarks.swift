@@ -20,6 +20,10 @@ struct ValueMarks: Sendable {
     let letterJoiners: Phrases
     let letters: [String: String]
     let last: Phrases
+    let first: Phrases
+    let middle: Phrases
+    let pronouns: Phrases
+    let numbered: Phrases
     let options: Phrases
     /// Words about a name that are none.
     let fillers: Set<String>
@@ -49,6 +53,10 @@ struct ValueMarks: Sendable {
         letterJoiners = Phrases(language.letterJoiners)
         letters = language.letters
         last = Phrases(language.last)
+        first = Phrases(language.first)
+        middle = Phrases(language.middle)
+        pronouns = Phrases(language.pronouns)
+        numbered = Phrases(language.numbered)
         options = Phrases(language.options)
         fillers = Set(ValueLanguage.words(language.fillers))
         between = Set(ValueLanguage.words(language.between))

@@ -72,6 +72,23 @@ import Testing
         #expect(read("the second of may").ordinal == nil)
     }
 
+    @Test(arguments: [
+        ("en", "the later one", -1), ("en", "the latest", -1), ("en", "the earlier one", 0), ("en", "the earliest", 0),
+        ("en", "the middle one", 1), ("en", "any of those", 0), ("en", "either", 0), ("en", "whichever", 0),
+        ("en", "the first one you said", 0), ("en", "number one", 0), ("en", "one please", 0), ("en", "yes, one", 0),
+        ("es", "la más tarde", -1), ("es", "la del medio", 1), ("es", "cualquiera", 0), ("fr", "le plus tôt", 0),
+        ("fr", "celui du milieu", 1), ("de", "den späteren", -1), ("de", "der mittlere", 1), ("pt", "o mais cedo", 0),
+        ("pt", "qualquer um", 0), ("it", "quello di mezzo", 1), ("hi", "बीच वाला", 1), ("hi", "कोई भी", 0),
+    ])
+    func `one of those offered is chosen by its place`(language: String, text: String, index: Int) {
+        #expect(read(text, language, asked: .choice).ordinal?.index == index)
+    }
+
+    @Test(arguments: ["that one", "a different one", "the one on Friday", "neither", "a later one"])
+    func `one is no number after what it stands for`(text: String) {
+        #expect(read(text, asked: .choice).ordinal == nil)
+    }
+
     @Test func `names are found where they are said or asked for`() {
         let names = read("It's under the name Anna Smith", asked: .name).names
         #expect(names.map(\.text).joined(separator: " ") == "Anna Smith")

@@ -53,6 +53,13 @@ struct ValueLanguage: Sendable {
     var fillers = ""
     /// "The last one", of what was offered.
     var last = ""
+    /// "The earlier one", and "any of those": the first will do. Things offered are in the order of their times.
+    var first = ""
+    /// "The middle one": of the three that are offered at most.
+    var middle = ""
+    /// Words that are also the number one, and are it only alone or after one of ``numbered``: "the blue one".
+    var pronouns = ""
+    var numbered = ""
     /// What follows "the second" when a thing offered is meant.
     var options = ""
     /// Words between the digits of a number: "dot".

@@ -214,6 +214,10 @@ extension ValueLanguage {
         ],
         fillers:
             "my name is it its this speaking here am im i the yes yeah hello hi please under last first surname spelled spell that and with of for to sure okay ok no thank thanks uh um er well so was",
-        last: "last latest latter", options: "one option choice appointment slot time",
+        last: "last latest latter the_later",
+        first: "the_earlier the_earliest any_of_those any_of_them any_of_these either whichever",
+        middle: "middle_one the_middle", pronouns: "one",
+        numbered: "number option choice yes yeah ok okay um uh take",
+        options: "one option choice appointment slot time",
         between: "dot dash hyphen point then and")
 }

@@ -141,5 +141,7 @@ extension ValueLanguage {
         ],
         fillers:
             "je m appelle mon nom est c suis le la oui bonjour prénom famille s il vous plaît merci monsieur madame moi au de",
-        last: "dernier dernière", options: "option rendez_vous créneau choix heure", between: "point tiret")
+        last: "dernier dernière le_plus_tard la_plus_tard",
+        first: "le_plus_tôt la_plus_tôt n_importe_lequel n_importe_laquelle l_un_ou_l_autre peu_importe",
+        middle: "du_milieu", options: "option rendez_vous créneau choix heure", between: "point tiret")
 }

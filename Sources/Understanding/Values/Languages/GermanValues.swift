@@ -201,5 +201,7 @@ extension ValueLanguage {
         ],
         fillers:
             "mein name ist ich heiße bin der die das ja hallo hier spricht bitte guten tag vorname nachname danke herr frau und auf den",
-        last: "letzte letzten letzter", options: "option termin uhrzeit möglichkeit", between: "punkt strich")
+        last: "letzte letzten letzter der_spätere den_späteren der_späteste den_spätesten",
+        first: "der_frühere den_früheren der_früheste den_frühesten egal_welcher egal_welchen irgendeiner irgendeinen",
+        middle: "der_mittlere den_mittleren", options: "option termin uhrzeit möglichkeit", between: "punkt strich")
 }

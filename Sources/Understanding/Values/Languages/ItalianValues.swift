@@ -191,5 +191,7 @@ extension ValueLanguage {
         ],
         fillers:
             "mi chiamo il mio nome è sono la sì ciao per favore cognome grazie qui parla signor signora buongiorno di a",
-        last: "ultimo ultima", options: "opzione appuntamento orario", between: "punto trattino")
+        last: "ultimo ultima il_più_tardi quello_più_tardi",
+        first: "il_più_presto quello_più_presto uno_qualsiasi uno_qualunque qualsiasi",
+        middle: "di_mezzo", options: "opzione appuntamento orario", between: "punto trattino")
 }

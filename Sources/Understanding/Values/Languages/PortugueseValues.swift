@@ -131,5 +131,6 @@ extension ValueLanguage {
         ],
         fillers:
             "meu nome é me chamo sou o a sim olá por favor sobrenome obrigado obrigada aqui quem fala senhor senhora de em",
-        last: "último última", options: "opção horário consulta", between: "ponto traço hífen")
+        last: "último última o_mais_tarde a_mais_tarde", first: "o_mais_cedo a_mais_cedo qualquer_um qualquer_uma",
+        middle: "do_meio", options: "opção horário consulta", between: "ponto traço hífen")
 }

@@ -151,5 +151,7 @@ extension ValueLanguage {
         ],
         fillers:
             "me llamo mi nombre es soy el la de si sí hola por favor apellido gracias habla señor señora con y bueno a su",
-        last: "último última", options: "opción cita horario hora", between: "punto guion guión")
+        last: "último última el_más_tarde la_más_tarde más_tardía",
+        first: "el_más_temprano la_más_temprana el_más_temprana la_más_temprano cualquiera",
+        middle: "del_medio de_en_medio", options: "opción cita horario hora", between: "punto guion guión")
 }
