@@ -60,7 +60,11 @@ struct Listening {
         if language != state.language { heard.spokenLanguage = language }
         let reading = IntentReader.builtIn.read(text, language: language, asked: question)
         heard.intents = reading.intents.map { Heard.Meaning($0.intent, $0.confidence, why: $0.why) }
-        heard.isEmergency = words.contains(anyOf: VoiceWords.emergencies)
+        if let told = Emergencies.find(in: text) {
+            heard.isEmergency = true
+            // Whoever calls for help is answered in their own words from the first.
+            if heard.spokenLanguage == nil, let code = told.code, code != state.language { heard.spokenLanguage = code }
+        }
         heard.isAboutInsurance = words.contains(anyOf: VoiceWords.insurance)
         heard.isEarliest = words.contains(anyOf: VoiceWords.earliest)
         heard.wishedLanguage = wishedLanguage(words, reading)

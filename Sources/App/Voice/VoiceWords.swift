@@ -1,22 +1,6 @@
 /// Words that say something at a clinic, in plain form: without marks and in lower case. A line or two for each
 /// language, in the order of ``VoiceLanguages``.
 enum VoiceWords {
-    static let emergencies = phrases(
-        """
-        chest pain, can t breathe, cannot breathe, can not breathe, trouble breathing, heart attack, stroke,
-        bleeding a lot, bleeding heavily, won t stop bleeding, unconscious, suicide, kill myself, overdose, call an ambulance
-        dolor en el pecho, no puedo respirar, infarto, sangrando mucho, inconsciente, suicidarme, ambulancia
-        सीने में दर्द, सांस नहीं, साँस नहीं, दिल का दौरा, बेहोश, आत्महत्या, एम्बुलेंस
-        douleur à la poitrine, douleur dans la poitrine, douleurs à la poitrine, douleurs dans la poitrine, mal à la poitrine,
-        peux pas respirer, peux plus respirer, arrive pas à respirer, arrive plus à respirer, crise cardiaque, infarctus, avc,
-        saigne beaucoup, hémorragie, inconscient, suicider, me tuer, une ambulance
-        Brustschmerzen, Schmerzen in der Brust, keine Luft, nicht atmen, Herzinfarkt, Herzanfall, Schlaganfall, blute stark,
-        blutet stark, bewusstlos, ohnmächtig, Selbstmord, mich umbringen, Überdosis, Krankenwagen, Rettungswagen, Notarzt
-        dor no peito, dores no peito, não consigo respirar, não posso respirar, falta de ar, ataque cardíaco, enfarte, derrame,
-        a sangrar muito, hemorragia, suicídio, me matar, ambulância
-        dolore al petto, dolori al petto, non riesco a respirare, non respiro, attacco di cuore, ictus, sanguina molto,
-        sanguino molto, emorragia, incosciente, suicidarmi, uccidermi, ambulanza
-        """)
     static let insurance = phrases(
         """
         insurance, verification, verified, authorization, authorisation, approved, approval, coverage
