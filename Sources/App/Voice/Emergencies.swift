@@ -40,7 +40,7 @@ enum Emergencies {
         let own = Set(parts.joined())
         // "No no puedo respirar" denies nothing.
         let isNegative = own.contains { place in language.denials.contains { $0.isWord(words[place]) } }
-        let before = times + (isNegative ? [] : language.denials)
+        let before = EmergencyWords.times + (isNegative ? [] : language.denials)
         return parts.contains { part in
             var start = part.lowerBound
             while start > 0, !own.contains(start - 1) {
@@ -48,8 +48,8 @@ enum Emergencies {
                 guard language.fillers.contains(words[start - 1]) else { break }
                 start -= 1
             }
-            return (times + names).contains { $0.starts(at: part.upperBound, in: words) }
-                || times.contains { beginsClause($0, before: part.lowerBound, in: words) }
+            return (EmergencyWords.times + EmergencyWords.names).contains { $0.starts(at: part.upperBound, in: words) }
+                || EmergencyWords.times.contains { beginsClause($0, before: part.lowerBound, in: words) }
         }
     }
 

@@ -16,31 +16,31 @@ struct EmergencyWords {
     }
 
     static let all = [shared, english, spanish, hindi, french, german, portuguese, italian]
+
+    /// Times that are long past, and make history of a sign.
+    static let times = EmergencyPattern.list(
+        """
+        last year, last month, from last month, years ago, months ago, year ago, month ago, _ years ago, _ _ years ago,
+        _ months ago, _ _ months ago, in #, back in #, when I was a, when I was young
+        el año pasado, el mes pasado, hace _ años, hace _ _ años, hace un año, en #, de niño, de niña
+        पिछले साल, पिछले महीने, _ साल पहले, _ महीने पहले, pichle saal, pichle mahine, _ saal pehle, _ mahine pehle, # में
+        l'année dernière, l'an dernier, le mois dernier, il y a _ ans, il y a _ _ ans, il y a un an, il y a _ mois, en #
+        letztes Jahr, letzten Jahres, letzten Monat, vor Jahren, vor _ Jahren, vor _ _ Jahren, vor _ Jahr, vor _ Monaten,
+        im Jahr #, # hatte, als Kind
+        no ano passado, ano passado, no mês passado, _ anos atrás, _ _ anos atrás, há _ anos, em #, em criança
+        l'anno scorso, lo scorso anno, il mese scorso, _ anni fa, _ _ anni fa, un anno fa, _ mesi fa, nel #, da bambino
+        """)
+
+    /// What makes a name, a figure of speech or in Hindi a denial of the sign that it follows: "stroke clinic".
+    static let names = EmergencyPattern.list(
+        """
+        squad, bill, bills, ride, invoice, claim, clinic, clinics, unit, rehab, recovery, follow up*, followup, specialist,
+        prevention, medication, meds, screening, contact, contacts, fund*, kit, plan, cash, card, x ray*, xray, of luck,
+        to know
+        en deudas, de rire, de faim, Ambulanz, Nachsorge, vor Lachen, de rir, de fome, dal ridere, di fame
+        नहीं है, नहीं था, नहीं हुआ, नहीं हो रहा, nahi hai, nahin hai, nahi hua, के बाद, ke baad
+        """)
 }
-
-/// Times that are long past, and make history of a sign.
-private let times = EmergencyPattern.list(
-    """
-    last year, last month, from last month, years ago, months ago, year ago, month ago, _ years ago, _ _ years ago,
-    _ months ago, _ _ months ago, in #, back in #, when I was a, when I was young
-    el año pasado, el mes pasado, hace _ años, hace _ _ años, hace un año, en #, de niño, de niña
-    पिछले साल, पिछले महीने, _ साल पहले, _ महीने पहले, pichle saal, pichle mahine, _ saal pehle, _ mahine pehle, # में
-    l'année dernière, l'an dernier, le mois dernier, il y a _ ans, il y a _ _ ans, il y a un an, il y a _ mois, en #
-    letztes Jahr, letzten Jahres, letzten Monat, vor Jahren, vor _ Jahren, vor _ _ Jahren, vor _ Jahr, vor _ Monaten,
-    im Jahr #, # hatte, als Kind
-    no ano passado, ano passado, no mês passado, _ anos atrás, _ _ anos atrás, há _ anos, em #, em criança
-    l'anno scorso, lo scorso anno, il mese scorso, _ anni fa, _ _ anni fa, un anno fa, _ mesi fa, nel #, da bambino
-    """)
-
-/// What makes a name, a figure of speech or in Hindi a denial of the sign that it follows: "stroke clinic".
-private let names = EmergencyPattern.list(
-    """
-    squad, bill, bills, ride, invoice, claim, clinic, clinics, unit, rehab, recovery, follow up*, followup, specialist,
-    prevention, medication, meds, screening, contact, contacts, fund*, kit, plan, cash, card, x ray*, xray, of luck,
-    to know
-    en deudas, de rire, de faim, Ambulanz, Nachsorge, vor Lachen, de rir, de fome, dal ridere, di fame
-    नहीं है, नहीं था, नहीं हुआ, नहीं हो रहा, nahi hai, nahin hai, nahi hua, के बाद, ke baad
-    """)
 
 /// What several languages say alike.
 private let shared = EmergencyWords(
