@@ -12,9 +12,11 @@ enum Emergencies {
         let clauses = text.split { ",.;:!?¡¿।…\n".contains($0) }
         let words = Array(clauses.map { EmergencyPattern.words(of: $0) }.joined(separator: [","]))
         return EmergencyWords.all.first { language in
-            language.signs.contains { sign in
+            // Portuguese says "no peito" of what is in the chest: a language denies its own signs.
+            let judges = language.denials.isEmpty ? EmergencyWords.all : [language]
+            return language.signs.contains { sign in
                 places(of: sign, in: words).contains { parts in
-                    !EmergencyWords.all.contains { isSetAside(parts, in: words, by: $0) }
+                    !judges.contains { isSetAside(parts, in: words, by: $0) }
                 }
             }
         }
