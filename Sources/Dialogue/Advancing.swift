@@ -81,18 +81,19 @@ extension Turn {
 
     private mutating func selectVisit(_ visits: [Visit], _ goal: Goal) {
         if visits.count == 1 { return state.form.visit = visits[0] }
-        let (days, form) = (state.form.days, state.form)
-        let isOld = goal == .cancel ? (form.visitType, form.doctor) : (nil, nil)
-        guard let meant = Self.only(visits, on: days, type: isOld.0, doctor: isOld.1) else { return }
+        let form = state.form
+        // Of a move they may be those of where it goes to.
+        let (type, doctor) = goal == .cancel ? (form.visitType, form.doctor) : (nil, nil)
+        guard let meant = Self.only(visits, on: form.days, type: type, doctor: doctor) else { return }
         state.form.visit = meant
-        if goal == .reschedule, days?.first == days?.last { state.form.days = nil }
+        if goal == .reschedule, form.days?.first == form.days?.last { state.form.days = nil }
     }
 
     /// The only one of these that was meant; nil when nothing was said of it, and when none is or several are.
-    static func only(_ visits: [Visit], on days: Heard.Days?, type: String?, doctor: String?) -> Visit? {
+    static func only(_ visits: [Visit], on days: Heard.Days?, type: String? = nil, doctor: String? = nil) -> Visit? {
         guard days != nil || type != nil || doctor != nil else { return nil }
         let meant = visits.filter { visit in
-            (days.map { $0.first <= visit.at.day && visit.at.day <= $0.last } ?? true)
+            (days.map { $0.contains(visit.at.day) } ?? true)
                 && (type.map { $0 == visit.visitType } ?? true) && (doctor.map { $0 == visit.at.doctor } ?? true)
         }
         return meant.count == 1 ? meant[0] : nil

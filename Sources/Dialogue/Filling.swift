@@ -93,7 +93,7 @@ extension Turn {
     private func match(_ openings: [Opening], _ heard: Heard) -> Int? {
         let meant = openings.indices.filter { place in
             let at = openings[place]
-            let isDay = heard.days.isEmpty || heard.days.contains { $0.first <= at.day && at.day <= $0.last }
+            let isDay = heard.days.isEmpty || heard.days.contains { $0.contains(at.day) }
             let isTime = heard.times.isEmpty || heard.times.contains { Self.fits($0, at.minutes) }
             return isDay && isTime
         }
@@ -101,8 +101,7 @@ extension Turn {
     }
 
     static func fits(_ times: Heard.Times, _ minutes: Int) -> Bool {
-        if (times.from...times.until).contains(minutes) { return true }
-        return times.isAmbiguous && (times.from + 720...times.until + 720).contains(minutes)
+        times.contains(minutes) || times.isAmbiguous && times.contains(minutes - 720)
     }
 
     private mutating func fillForm(_ heard: Heard) -> Bool {
@@ -111,8 +110,6 @@ extension Turn {
         var form = state.form
         if let others = heard.otherTimes, heard.times.isEmpty, move(&form, to: others) {
             if let days = heard.days.last { form.days = days }
-            (form.hold, form.chosen, form.openings) = (nil, nil, [])
-            if let hold = state.form.hold { released.append(hold) }
             state.form = form
             return true
         }
@@ -127,22 +124,17 @@ extension Turn {
         let isOnlyKeys = heard.isKeys
         if !isOnlyKeys, let days = heard.days.last {
             // "Thursday's to the week after": which one first, and then where to.
-            if state.goal == .reschedule, heard.days.count > 1, form.visit == nil { pick(&form, heard.days[0]) }
+            if state.goal == .reschedule, heard.days.count > 1, form.visit == nil {
+                form.visit = Self.only(form.visits ?? [], on: heard.days[0])
+            }
             form.days = days
             form.isEarliest = false
         }
         if !isOnlyKeys, let times = heard.times.last { form.times = resolved(times, form) }
         if let phone = heard.phone { form.phone = phone }
         // What is ruled out is wished for no more.
-        if let days = form.days, heard.excludedDays.contains(where: { $0.first <= days.first && days.last <= $0.last })
-        {
-            form.days = nil
-        }
-        if let times = form.times,
-            heard.excludedTimes.contains(where: { $0.from <= times.from && times.until <= $0.until })
-        {
-            form.times = nil
-        }
+        if let days = form.days, heard.excludedDays.contains(where: { $0.covers(days) }) { form.days = nil }
+        if let times = form.times, heard.excludedTimes.contains(where: { $0.covers(times) }) { form.times = nil }
         let isSame = form == state.form
         // Said before, and said again: that is heard as well.
         guard !isSame else { return heard.doctor != nil || heard.visitType != nil || heard.clinic != nil }
@@ -176,15 +168,16 @@ extension Turn {
     /// Earlier or later than what was offered, or other than that.
     ///
     /// - Returns: false where nothing was offered.
-    private func move(_ form: inout State.Form, to others: Heard.OtherTimes) -> Bool {
+    private mutating func move(_ form: inout State.Form, to others: Heard.OtherTimes) -> Bool {
         let offered =
             form.chosen.map { [$0] } ?? (form.openings.isEmpty ? form.visit.map { [$0.at] } ?? [] : form.openings)
         guard let first = offered.first, let last = offered.last else { return false }
+        forget(&form)
         // What was asked for exactly is what is not wanted.
         if form.times?.isOne == true { form.times = nil }
         switch others {
-        case .earlier: (form.after, form.before) = (nil, first.moment - Self.apart)
-        case .later, .more: (form.after, form.before) = (last.moment + Self.apart, nil)
+        case .earlier: form.before = first.moment - Self.apart
+        case .later, .more: form.after = last.moment + Self.apart
         }
         form.isEarliest = form.days == nil && form.times == nil
         return true
@@ -203,11 +196,6 @@ extension Turn {
     private mutating func forget(_ form: inout State.Form) {
         if let hold = form.hold { released.append(hold) }
         (form.hold, form.chosen, form.openings, form.after, form.before) = (nil, nil, [], nil, nil)
-    }
-
-    private func pick(_ form: inout State.Form, _ days: Heard.Days) {
-        let meant = form.visits?.filter { days.first <= $0.at.day && $0.at.day <= days.last } ?? []
-        if meant.count == 1 { form.visit = meant[0] }
     }
 
     /// The half of the day in which the clinic is open.

@@ -24,6 +24,10 @@ public struct Heard: Equatable, Sendable {
             self.first = first
             self.last = max(first, last ?? first)
         }
+
+        public func contains(_ day: CalendarDate) -> Bool { first <= day && day <= last }
+
+        func covers(_ other: Days) -> Bool { first <= other.first && other.last <= last }
     }
 
     /// A time, or those from one to another, in minutes since midnight.
@@ -41,6 +45,10 @@ public struct Heard: Equatable, Sendable {
         }
 
         public var isOne: Bool { from == until }
+
+        public func contains(_ minutes: Int) -> Bool { from <= minutes && minutes <= until }
+
+        func covers(_ other: Times) -> Bool { from <= other.from && other.until <= until }
     }
 
     /// Which other times are wanted, seen from those that were offered.

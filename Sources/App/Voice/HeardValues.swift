@@ -22,6 +22,7 @@ struct HeardValues {
     }
 
     func fill(_ heard: inout Heard, _ text: String, _ words: PlainWords) {
+        let (wished, wishedTimes, introduced) = (self.wished, self.wishedTimes, VoiceNames.introduced(text))
         for day in wished where !isChoice(day, text) && !isGreeting(day.range, text) {
             if day.first == day.last, day.first < today, asked == .dateOfBirth || day.first.year < today.year - 1 {
                 heard.pastDays.append(day.first)
@@ -37,7 +38,8 @@ struct HeardValues {
         heard.phone = values.phones.first.map { $0.e164 ?? $0.digits }
         heard.digits = values.digits.first?.text
         heard.letters = letters(text)
-        heard.names = names(text, words, heard)
+        heard.isIntroduction = introduced != nil
+        heard.names = names(text, words, introduced, heard)
         if asked == .policyDigits || asked == .phone { (heard.days, heard.times) = ([], []) }
         // "Yes, but make it eleven."
         if asked == .confirm, heard.isHedged, heard.days.isEmpty, heard.times.isEmpty,
@@ -139,15 +141,12 @@ struct HeardValues {
             .joined()
     }
 
-    private func names(_ text: String, _ words: PlainWords, _ heard: Heard) -> [String] {
+    private func names(_ text: String, _ words: PlainWords, _ introduced: String?, _ heard: Heard) -> [String] {
         // A part of a name among words of an answer is none: "the middle one".
         let isAnswer = !VoiceNames.isName(text)
         var names = values.names.filter { $0.kind == .full || asked == .name && !isAnswer }.map(\.text)
             .filter(VoiceNames.isName)
-        guard asked == .name else {
-            if let said = VoiceNames.introduced(text) { names.insert(said, at: 0) }
-            return names
-        }
+        guard asked == .name else { return [introduced].compactMap(\.self) + names }
         if !heard.isOutOfScope, let said = VoiceNames.name(text, words), !names.contains(said) { names.append(said) }
         if let spelled = values.spelled.first?.text, spelled.count > 2 { names.append(spelled.capitalized) }
         // A name in full before the parts of it.

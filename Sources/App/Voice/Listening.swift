@@ -77,7 +77,6 @@ struct Listening {
         let values = ValueReader(language: language).read(
             text, now: (today, TimeOfDay(minutes: place?.now ?? 0)), asked: question)
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges)
-        heard.isIntroduction = VoiceNames.introduced(text) != nil
         let told = state.form.chosen.map { [$0] } ?? state.form.openings
         HeardValues(values, today: today, asked: state.asked, told: told).fill(&heard, text, words)
         heard.doctor = names.doctor(words)

@@ -85,9 +85,13 @@ struct VoiceDesk {
 
     private func hold(_ wish: Effect.Wish, _ opening: Opening) throws -> Appointment {
         let line = try desk.claim(call)
-        let held = try booking.take(self.wish(wish, opening), for: nil, as: .held, from: .phone)
+        let held = try take(wish, opening)
         try note(held, nil, of: line)
         return held
+    }
+
+    private func take(_ wish: Effect.Wish, _ opening: Opening) throws -> Appointment {
+        try booking.take(self.wish(wish, opening), for: nil, as: .held, from: .phone)
     }
 
     // MARK: - Visits
@@ -100,7 +104,7 @@ struct VoiceDesk {
         let line = try desk.claim(call)
         let known = try hold.flatMap(UUID.init(uuidString:)).flatMap { try appointments.lock(id: $0) }
         var held = known
-        if held?.status != .held || held?.isLapsed(at: context.now) == true { held = try self.hold(wish, opening) }
+        if held?.status != .held || held?.isLapsed(at: context.now) == true { held = try take(wish, opening) }
         guard let held else { return .failed }
         let caller = try patient.map { try verified($0) } ?? unverified(name, phone)
         let notes = AppointmentNotes(reason: nil)
@@ -112,8 +116,7 @@ struct VoiceDesk {
     /// Phone systems ask for it by the call's id, as for what they have booked themselves.
     private func note(_ visit: Appointment, _ account: PhoneBooking.Account?, of line: PhoneBooking?) throws {
         guard var line else { return }
-        (line.appointment, line.account) = (visit.id, account)
-        (line.holdAsked, line.confirmAsked, line.moveAsked) = (nil, nil, nil)
+        line.turn(to: visit.id, asked: nil, account)
         try desk.calls.update(line, now: context.now)
     }
 

@@ -15,20 +15,23 @@ struct PlainWords {
     }
 
     func contains(anyOf phrases: Phrases) -> Bool {
-        words.indices.contains { place in
-            phrases.rests[words[place]]?.contains { words[(place + 1)...].starts(with: $0) } ?? false
-        }
+        words.indices.contains { phrases.length(in: words, at: $0) != nil }
     }
 }
 
 /// Some words in a row each, to be looked for all at once.
 struct Phrases {
     /// What follows the first word of each.
-    fileprivate let rests: [String: [ArraySlice<String>]]
+    private let rests: [String: [ArraySlice<String>]]
 
     init(_ phrases: [String]) {
         let split = phrases.map(PlainWords.split).filter { !$0.isEmpty }
         rests = Dictionary(grouping: split) { $0[0] }.mapValues { $0.map { $0.dropFirst() } }
+    }
+
+    /// How many words are of a phrase that stands at a place; nil where none does.
+    func length(in words: [String], at place: Int) -> Int? {
+        rests[words[place]]?.first { words[(place + 1)...].starts(with: $0) }.map { $0.count + 1 }
     }
 
     /// - Parameter text: with commas or new lines between phrases.
@@ -114,13 +117,12 @@ struct VoiceNames {
     static func introduced(_ text: String) -> String? {
         let parts = text.split { $0.isWhitespace }.map(String.init)
         // "I'm" is two words in one part.
-        let words = parts.indices.flatMap { place in PlainWords.split(parts[place]).map { (place: place, word: $0) } }
-        for (leads, isSure) in [(VoiceTurns.introductions, true), (VoiceTurns.greetings, false)] {
+        let said = parts.indices.flatMap { place in PlainWords.split(parts[place]).map { (place: place, word: $0) } }
+        let words = said.map(\.word)
+        for (leads, isSure) in [(VoiceTurns.introductions, true), (VoiceTurns.perhapsIntroductions, false)] {
             for start in words.indices {
-                guard let lead = leads.first(where: { words[start...].lazy.map(\.word).starts(with: $0) }) else {
-                    continue
-                }
-                let name = name(from: words[start + lead.count - 1].place + 1, of: parts, isSure)
+                guard let length = leads.length(in: words, at: start) else { continue }
+                let name = name(from: said[start + length - 1].place + 1, of: parts, isSure)
                 if name.count > (isSure ? 0 : 1) { return Self.name(name.joined(separator: " "), PlainWords(text)) }
             }
         }
@@ -132,7 +134,7 @@ struct VoiceNames {
         for part in parts[start...].prefix(3) {
             let word = part.trimmingCharacters(in: .punctuationCharacters)
             guard isName(word), isSure || word.first?.isUppercase == true,
-                !VoiceTurns.afterNames.contains(word.lowercased())
+                !VoiceTurns.besideNames.contains(word.lowercased())
             else { break }
             name.append(word)
             if part.last.map({ ",.;!?।".contains($0) }) == true { break }

@@ -61,27 +61,21 @@ struct VoiceTimes {
     private func isOpen(_ start: Int) -> Bool { start > wish.after ?? 0 && start < wish.before ?? .max }
 
     private func isWished(_ opening: Opening) -> Bool {
-        (wish.times.map { ($0.from...$0.until).contains(opening.minutes) } ?? true)
-            && !wish.excludedDays.contains { $0.first <= opening.day && opening.day <= $0.last }
-            && !wish.excludedTimes.contains { ($0.from...$0.until).contains(opening.minutes) }
+        (wish.times.map { $0.contains(opening.minutes) } ?? true)
+            && !wish.excludedDays.contains { $0.contains(opening.day) }
+            && !wish.excludedTimes.contains { $0.contains(opening.minutes) }
     }
 
     private func offered(_ free: [Opening]) -> [Opening] {
         // One time of one day is what was asked for.
         if wish.times?.isOne == true, wish.days.map({ $0.first == $0.last }) == true { return Array(free.prefix(1)) }
-        var offered: [Opening] = []
         // Those just before, where earlier ones are wished for.
-        if wish.before != nil {
-            for opening in free.reversed() where offered.count < Self.most {
-                if let last = offered.last, last.moment - opening.moment < Self.apart * 60 { continue }
-                offered.append(opening)
-            }
-            return offered.reversed()
-        }
-        for opening in free where offered.count < Self.most {
-            if let last = offered.last, opening.moment - last.moment < Self.apart * 60 { continue }
+        let isBefore = wish.before != nil
+        var offered: [Opening] = []
+        for opening in isBefore ? free.reversed() : free where offered.count < Self.most {
+            if let last = offered.last, abs(opening.moment - last.moment) < Self.apart * 60 { continue }
             offered.append(opening)
         }
-        return offered
+        return isBefore ? offered.reversed() : offered
     }
 }

@@ -37,18 +37,18 @@ enum VoiceTurns {
     static let fillers = Phrases.words(
         "um uh uhm umm hmm er erm ah eh well so like este pues euh ben bah äh ähm tja né tipo allora ehm अच्छा उम")
     /// What a name follows.
-    static let introductions = Phrases.listed(
+    static let introductions = Phrases.of(
         """
         my name is, my name s, the name is, me llamo, mi nombre es, मेरा नाम, mera naam, je m appelle, mon nom est,
         mein Name ist, ich heiße, meu nome é, me chamo, mi chiamo, il mio nome è
         """
-    ).map(PlainWords.split)
+    )
     /// What a name may follow.
-    static let greetings = Phrases.listed(
+    static let perhapsIntroductions = Phrases.of(
         "this is, i m, i am, it s, soy, je suis, ich bin, hier ist, eu sou, aqui é, sono"
-    ).map(PlainWords.split)
+    )
     /// What comes after a name, and is none.
-    static let afterNames = Phrases.words(
+    static let besideNames = Phrases.words(
         "born and calling speaking here from with date y et und e and né née nato geboren")
     private static let later = Phrases.of(
         """

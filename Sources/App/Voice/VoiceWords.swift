@@ -1,7 +1,7 @@
 /// Words that say something at a clinic, in plain form: without marks and in lower case. A line or two for each
 /// language, in the order of ``VoiceLanguages``.
 enum VoiceWords {
-    static let insurance = phrases(
+    static let insurance = Phrases.of(
         """
         insurance, verification, verified, authorization, authorisation, approved, approval, coverage
         seguro, verificacion, autorizacion, aprobado, aprobada, cobertura
@@ -11,7 +11,7 @@ enum VoiceWords {
         verificação, autorização, aprovado, aprovada, convênio, plano de saúde
         assicurazione, la verifica, mia verifica, della verifica, autorizzazione, approvato, approvata, copertura
         """)
-    static let earliest = phrases(
+    static let earliest = Phrases.of(
         """
         as soon as possible, asap, earliest, soonest, first available, next available, any time, anytime, whenever, any day
         cuanto antes, lo antes posible, lo mas pronto posible, primera cita, cualquier dia, cualquier hora, cuando sea
@@ -28,25 +28,25 @@ enum VoiceWords {
         """)
     /// What each language is called, in all of them.
     static let languages = [
-        (code: "en", words: phrases("English, inglés, अंग्रेज़ी, अंग्रेजी, इंग्लिश, anglais, Englisch, inglese")),
+        (code: "en", words: Phrases.of("English, inglés, अंग्रेज़ी, अंग्रेजी, इंग्लिश, anglais, Englisch, inglese")),
         (
             code: "es",
-            words: phrases("Spanish, español, castellano, स्पेनिश, espagnol, Spanisch, espanhol, castelhano, spagnolo")
+            words: Phrases.of("Spanish, español, castellano, स्पेनिश, espagnol, Spanisch, espanhol, castelhano, spagnolo")
         ),
-        (code: "hi", words: phrases("Hindi, हिंदी, हिन्दी")),
+        (code: "hi", words: Phrases.of("Hindi, हिंदी, हिन्दी")),
         (
             code: "fr",
-            words: phrases("French, francés, फ्रेंच, फ़्रेंच, फ्रांसीसी, français, Französisch, francese")
+            words: Phrases.of("French, francés, फ्रेंच, फ़्रेंच, फ्रांसीसी, français, Französisch, francese")
         ),
-        (code: "de", words: phrases("German, alemán, जर्मन, allemand, Deutsch, alemão, tedesco")),
+        (code: "de", words: Phrases.of("German, alemán, जर्मन, allemand, Deutsch, alemão, tedesco")),
         (
             code: "pt",
-            words: phrases("Portuguese, portugués, पुर्तगाली, पोर्तुगीज़, portugais, Portugiesisch, português, portoghese")
+            words: Phrases.of("Portuguese, portugués, पुर्तगाली, पोर्तुगीज़, portugais, Portugiesisch, português, portoghese")
         ),
-        (code: "it", words: phrases("Italian, italiano, इतालवी, इटालियन, italien, Italienisch")),
+        (code: "it", words: Phrases.of("Italian, italiano, इतालवी, इटालियन, italien, Italienisch")),
     ]
     /// What stands beside a language that is asked for: German and Frances are names as well.
-    static let besideLanguages = phrases(
+    static let besideLanguages = Phrases.of(
         """
         in, speak, speaking, talk, please, language
         en, habla, hablar, hablo, por favor
@@ -58,7 +58,7 @@ enum VoiceWords {
         """)
     /// What names a part of the day, and asks for none; "guten Morgen" is not tomorrow.
     static let greetings = Set(
-        plain(
+        Phrases.listed(
             """
             good morning, good afternoon, good evening, good night
             buenos días, buenas tardes, buenas noches
@@ -71,7 +71,7 @@ enum VoiceWords {
     static let visits = [
         (
             marks: ["first", "new", "initial"],
-            words: plain(
+            words: Phrases.listed(
                 """
                 first time, new patient, first visit, first appointment
                 primera visita, primera vez, paciente nuevo, paciente nueva
@@ -85,7 +85,7 @@ enum VoiceWords {
         ),
         (
             marks: ["follow"],
-            words: plain(
+            words: Phrases.listed(
                 """
                 follow up, followup, check up, checkup, recheck
                 revision, seguimiento, control
@@ -98,7 +98,7 @@ enum VoiceWords {
         ),
         (
             marks: ["dressing", "bandage"],
-            words: plain(
+            words: Phrases.listed(
                 """
                 dressing, dressings, bandage, bandages
                 cura, curas, vendaje, apósito
@@ -111,13 +111,13 @@ enum VoiceWords {
         ),
     ]
     /// Words of names of visits that tell none from another: "change" is also what is done to an appointment.
-    static let inAnyVisit = words(
+    static let inAnyVisit = Phrases.words(
         """
         visit visita appointment change consultation consulta termin untersuchung
         first second third primera segunda première erste ersten erster primeira prima
         """)
     /// Not those that are weekdays in Portuguese, where "quarta" and "quinta" are likelier to be those.
-    static let ordinals = words(
+    static let ordinals = Phrases.words(
         """
         the first second third fourth fifth last 1st 2nd 3rd 4th 5th
         el la primero primera primer segundo segunda tercero tercera
@@ -127,7 +127,7 @@ enum VoiceWords {
         o a primeiro primeira terceiro terceira último última
         il l primo prima secondo seconda terzo terza ultimo ultima
         """)
-    static let afterOrdinals = words(
+    static let afterOrdinals = Phrases.words(
         """
         one visit time appointment available opening option
         visita vez cita opcion
@@ -137,7 +137,7 @@ enum VoiceWords {
         consulta horário opção vaga
         volta appuntamento orario opzione posto
         """)
-    static let beforeNames = plain(
+    static let beforeNames = Phrases.listed(
         """
         it s for my mother, it s for my father, it s for my wife, it s for my husband, it s for my son,
         it s for my daughter, for my mother, for my father, for my wife, for my husband, for my son, for my daughter,
@@ -158,12 +158,6 @@ enum VoiceWords {
         madame, monsieur, Frau, Herr, signora, signor, dona
         """
     ).map { PlainWords.split($0) }
-    static let afterNames = words(
+    static let afterNames = Phrases.words(
         "है हूँ बोल रहा रही hai please speaking here bitte merci danke obrigado obrigada grazie gracias")
-
-    private static func plain(_ text: String) -> [String] { Phrases.listed(text) }
-
-    private static func phrases(_ text: String) -> Phrases { .of(text) }
-
-    private static func words(_ text: String) -> Set<String> { Phrases.words(text) }
 }

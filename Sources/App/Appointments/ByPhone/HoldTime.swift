@@ -73,8 +73,7 @@ enum HoldTime {
             if isHeld { _ = try desk.booking().change(current, to: .cancelled, .cancelled) }
         }
         let held = try take(input, clinic, type, desk)
-        booking.appointment = held.id
-        (booking.holdAsked, booking.confirmAsked, booking.moveAsked, booking.account) = (asked, nil, nil, nil)
+        booking.turn(to: held.id, asked: asked, nil)
         try desk.calls.update(booking, now: context.now)
         return (booking, held)
     }

@@ -24,6 +24,12 @@ struct PhoneBooking: RowDecodable {
     var confirmAsked: [UInt8]?
     var moveAsked: [UInt8]?
 
+    /// From now on it is this visit that the call holds or has booked; nothing that was asked before is repeated.
+    mutating func turn(to visit: UUID, asked: [UInt8]?, _ account: Account?) {
+        (appointment, self.account) = (visit, account)
+        (holdAsked, confirmAsked, moveAsked) = (asked, nil, nil)
+    }
+
     init(row: borrowing Row) throws(DatabaseError) {
         call = try row.column("call_index")
         owner = try row.column("owner_id")
