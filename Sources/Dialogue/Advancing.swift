@@ -35,12 +35,15 @@ extension Turn {
         if let step = chooseTime() { return step }
         guard let wish = wish(), let chosen = state.form.chosen else { return transfer(.failure) }
         if state.form.hold == nil { return perform(.hold(wish, chosen)) }
-        if !state.isVerified {
+        if !isForCaller {
             if state.form.name == nil { return ask(.name) }
             if state.form.phone == nil, world.callerNumber == nil { return ask(.phone) }
         }
         return ask(.confirm)
     }
+
+    /// Whether the visit is the caller's own, of whom it is known who they are.
+    var isForCaller: Bool { state.isVerified && !state.form.isForOther }
 
     /// - Returns: nil when a time has been chosen.
     private mutating func chooseTime() -> Step? {
@@ -75,6 +78,9 @@ extension Turn {
             state.form.openings.isEmpty, state.form.chosen == nil
         {
             state.form.days = nil
+        }
+        if let shift = state.form.shift {
+            (state.form.days, state.form.shift) = (shift.days(from: visit.at.day), nil)
         }
         return chooseTime() ?? ask(.confirm)
     }
@@ -186,19 +192,24 @@ extension Turn {
 
     /// Why nothing can be had then, where it is not that others were faster.
     private func whyNot(_ wish: Effect.Wish) -> Line? {
-        guard let clinic = world.clinic(wish.clinic), let days = wish.days else { return nil }
+        guard let clinic = world.clinic(wish.clinic) else { return nil }
+        let days = wish.days ?? Heard.Days(clinic.today, clinic.today.advanced(by: 6))
         let horizon = clinic.visitTypes.first { $0.id == wish.visitType }?.horizon
         if let horizon, days.first > clinic.today.advanced(by: horizon) {
             return Line(.bookedUntil, ["day": .day(clinic.today.advanced(by: horizon))])
         }
-        guard days.first == days.last else { return nil }
-        let words: [String: Word] = ["clinic": .text(clinic.name), "day": .day(days.first)]
-        guard let hours = clinic.hours(on: days.first) else { return Line(.closed, words) }
-        guard let times = wish.times, times.until < hours.lowerBound || times.from >= hours.upperBound else {
-            return nil
+        let open = (0..<7).lazy.map { days.first.advanced(by: $0) }.filter { $0 <= days.last }
+            .compactMap { day in clinic.hours(on: day).map { (day: day, hours: $0) } }
+        let name = Word.text(clinic.name)
+        guard let first = open.first else {
+            return days.first == days.last ? Line(.closed, ["clinic": name, "day": .day(days.first)]) : nil
         }
+        guard let times = wish.times,
+            open.allSatisfy({ times.until < $0.hours.lowerBound || times.from >= $0.hours.upperBound })
+        else { return nil }
+        let (from, until) = (first.hours.lowerBound, first.hours.upperBound)
         return Line(
-            .openOn, words.merging(["from": .time(hours.lowerBound), "until": .time(hours.upperBound)]) { $1 })
+            .openOn, ["clinic": name, "day": .day(first.day), "from": .time(from), "until": .time(until)])
     }
 
     func offerLine(_ openings: [Opening], _ isAsWished: Bool) -> Line {

@@ -52,7 +52,8 @@ extension Turn {
         case .time: return [Line(.askTime, variant: variant)]
         case .choice: return [offerLine(state.form.openings, true)]
         case .visit: return [Line(.whichVisit, ["choices": choices], variant: variant)]
-        case .name: return [Line(.askName, variant: variant)]
+        case .name: return [Line(state.form.isForOther ? .askPatientName : .askName, variant: variant)]
+        case .dateOfBirth where variant == 0 && state.claim.birthday != nil: return [Line(.askYearOfBirth)]
         case .dateOfBirth: return [Line(.askDateOfBirth, variant: variant)]
         case .policyDigits: return [Line(.askPolicyDigits, variant: variant)]
         case .phone: return [Line(.askPhone, variant: variant)]
@@ -74,7 +75,7 @@ extension Turn {
                 "visit": word(chosen, of: form.visitType ?? "", in: form.clinic ?? ""),
                 "clinic": .text(world.clinic(form.clinic)?.name ?? ""),
             ]
-            guard !state.isVerified, let name = form.name else { return [Line(.confirmBooking, words)] }
+            guard !isForCaller, let name = form.name else { return [Line(.confirmBooking, words)] }
             words["name"] = .text(name)
             return [Line(.confirmBookingFor, words)]
         default: return [Line(.howCanIHelp)]

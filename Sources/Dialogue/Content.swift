@@ -50,7 +50,7 @@ extension Turn {
     /// Who names a visit or a doctor, and nothing else, wants to come.
     private func implied(by heard: Heard) -> Goal? {
         guard state.goal == nil, !heard.isKeys else { return nil }
-        if heard.visitType != nil || heard.doctor != nil || heard.isEarliest { return .book }
+        if heard.visitType != nil || heard.doctor != nil || heard.isUnknownDoctor || heard.isEarliest { return .book }
         // "And on Friday?"
         if state.told == .hours, !heard.days.isEmpty, heard.times.isEmpty { return .hours }
         let isTime = !heard.days.isEmpty || !heard.times.isEmpty
@@ -158,8 +158,8 @@ extension Turn {
         case (.book, let chosen?, _):
             return perform(
                 .book(
-                    wish, chosen, hold: form.hold, name: state.isVerified ? nil : form.name,
-                    phone: state.isVerified ? nil : form.phone ?? world.callerNumber))
+                    wish, chosen, hold: form.hold, name: isForCaller ? nil : form.name,
+                    phone: isForCaller ? nil : form.phone ?? world.callerNumber))
         case (.reschedule, let chosen?, let visit?): return perform(.move(visit: visit.id, wish, chosen))
         case (.cancel, _, let visit?): return perform(.cancel(visit: visit.id))
         default: return advance()

@@ -21,6 +21,8 @@ public enum Effect: Equatable, Sendable {
         /// Likeliest first: how a name was heard.
         public var names: [String] = []
         public var dateOfBirth: CalendarDate?
+        /// Of a date of birth whose year was not said, in any year.
+        public var birthday: CalendarDate?
         /// The last four of a member id, as heard: letters and digits.
         public var digits: String?
     }
@@ -29,7 +31,8 @@ public enum Effect: Equatable, Sendable {
     case hold(Wish, Opening)
     /// - Parameters:
     ///   - hold: nil where it has gone; the time is then taken anew.
-    ///   - name: of somebody who is not verified, with the phone to call back; nil for who is.
+    ///   - name: of somebody who is not verified, with the phone to call back; nil for a caller who is, and books for
+    ///     themselves.
     case book(Wish, Opening, hold: String?, name: String?, phone: String?)
     case verify(Claim)
     case listVisits

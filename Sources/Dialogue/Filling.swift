@@ -13,6 +13,7 @@ extension Turn {
     private mutating func fill(_ asked: Ask, _ heard: Heard) -> Bool? {
         switch asked {
         case .dateOfBirth:
+            if fillYear(heard) { return true }
             let today = world.clinics.first?.today
             let isElse = goal(in: heard) != nil
             guard
@@ -31,6 +32,7 @@ extension Turn {
         case .name:
             if let day = heard.pastDays.first { state.claim.dateOfBirth = day }
             guard let name = heard.names.first else { return nil }
+            if heard.isForOther { state.form.isForOther = true }
             state.form.name = name
             state.claim.names = heard.names
             return true
@@ -44,9 +46,22 @@ extension Turn {
         }
     }
 
+    /// A date of birth in two turns: the day first, and then its year.
+    private mutating func fillYear(_ heard: Heard) -> Bool {
+        guard let birthday = state.claim.birthday else {
+            if heard.isBirthday { state.claim.birthday = heard.pastDays.first }
+            return heard.isBirthday
+        }
+        guard heard.pastDays.isEmpty || heard.isBirthday, let year = heard.birthYear,
+            let born = CalendarDate(year: year, month: birthday.month, day: birthday.day)
+        else { return false }
+        (state.claim.dateOfBirth, state.claim.birthday) = (born, nil)
+        return true
+    }
+
     /// "No, my name is Nora Quinn": another name for what is about to be booked.
     private mutating func rename(_ heard: Heard) -> Bool? {
-        guard state.goal == .book, !state.isVerified, let name = heard.names.first, name != state.form.name,
+        guard state.goal == .book, !isForCaller, let name = heard.names.first, name != state.form.name,
             heard.isIntroduction || heard.clinic == nil && heard.visitType == nil
         else { return nil }
         state.form.name = name
@@ -68,17 +83,28 @@ extension Turn {
 
     /// Takes one of what was offered, by its number or by what it is.
     private mutating func choose(_ asked: Ask, _ heard: Heard) -> Bool? {
+        if asked == .visit, !heard.isKeys, heard.visitType != nil || heard.doctor != nil,
+            let named = Self.only(
+                state.form.visits ?? [], on: heard.days.first, type: heard.visitType, doctor: heard.doctor)
+        {
+            state.form.visit = named
+            return true
+        }
         let options = state.last?.options ?? []
         let number = heard.ordinal ?? (heard.digits?.count == 1 ? heard.digits.flatMap { Int($0) } : nil)
         var place = number.map { $0 == -1 ? options.count - 1 : $0 - 1 }.flatMap {
             options.indices.contains($0) ? $0 : nil
         }
         // "Ten thirty" and "Tuesday" are no numbers of options.
-        if !heard.isKeys, asked == .choice || asked == .visit, !heard.times.isEmpty || !heard.days.isEmpty {
-            place = match(asked == .choice ? state.form.openings : state.form.visits?.map(\.at) ?? [], heard) ?? nil
+        if !heard.isKeys, !heard.times.isEmpty || !heard.days.isEmpty {
+            let openings = asked == .choice ? state.form.openings : asked == .visit ? state.form.visits?.map(\.at) : nil
+            place = match(openings ?? [], heard)
         }
         guard let place else { return nil }
         switch asked {
+        // "A first visit" is not the first of them.
+        case .visitType where heard.visitType != nil: return nil
+        case .clinic where heard.clinic != nil: return nil
         case .visitType: state.form.visitType = options[place].value
         case .clinic: state.form.clinic = options[place].value
         case .choice where state.form.openings.indices.contains(place):
@@ -108,15 +134,21 @@ extension Turn {
         introduce(heard)
         if let isOther = reselect(heard) { return isOther }
         var form = state.form
-        if let others = heard.otherTimes, heard.times.isEmpty, move(&form, to: others) {
+        if let others = heard.otherTimes, heard.times.isEmpty, heard.shift == nil, move(&form, to: others) {
             if let days = heard.days.last { form.days = days }
             state.form = form
             return true
         }
+        let shifted = heard.shift.flatMap { shift(&form, by: $0) }
         (form.excludedDays, form.excludedTimes) = (
             form.excludedDays + heard.excludedDays.filter { !form.excludedDays.contains($0) },
             form.excludedTimes + heard.excludedTimes.filter { !form.excludedTimes.contains($0) }
         )
+        if heard.isForOther, !form.isForOther {
+            form.isForOther = true
+            form.name = heard.isIntroduction ? nil : heard.names.first
+        }
+        if heard.isUnknownDoctor { lines.append(noSuchDoctor()) }
         if let doctor = heard.doctor { form.doctor = doctor }
         if let type = heard.visitType { form.visitType = type }
         if let clinic = heard.clinic { form.clinic = clinic }
@@ -130,6 +162,7 @@ extension Turn {
             form.days = days
             form.isEarliest = false
         }
+        if let shifted { (form.days, form.isEarliest) = (shifted, false) }
         if !isOnlyKeys, let times = heard.times.last { form.times = resolved(times, form) }
         if let phone = heard.phone { form.phone = phone }
         // What is ruled out is wished for no more.
@@ -137,10 +170,17 @@ extension Turn {
         if let times = form.times, heard.excludedTimes.contains(where: { $0.covers(times) }) { form.times = nil }
         let isSame = form == state.form
         // Said before, and said again: that is heard as well.
-        guard !isSame else { return heard.doctor != nil || heard.visitType != nil || heard.clinic != nil }
+        guard !isSame else {
+            return heard.doctor != nil || heard.isUnknownDoctor || heard.visitType != nil || heard.clinic != nil
+        }
         if isOtherTime(form) { forget(&form) }
         state.form = form
         return true
+    }
+
+    private func noSuchDoctor() -> Line {
+        let doctors = world.clinic(state.form.clinic)?.doctors ?? world.clinics.flatMap(\.doctors)
+        return Line(.noSuchDoctor, ["doctors": .list(doctors.prefix(Self.mostDoctors).map { .text($0.name) })])
     }
 
     /// Who says who they are before anybody asks.
@@ -181,6 +221,14 @@ extension Turn {
         }
         form.isEarliest = form.days == nil && form.times == nil
         return true
+    }
+
+    /// - Returns: the days that are meant; nil where it is not known yet from when they are counted.
+    private func shift(_ form: inout State.Form, by shift: Heard.Shift) -> Heard.Days? {
+        let offered = form.chosen ?? (shift.days < 0 ? form.openings.first : form.openings.last)
+        if let day = offered?.day ?? form.visit?.at.day { return shift.days(from: day) }
+        if state.goal == .reschedule { form.shift = shift }
+        return nil
     }
 
     /// Whether another time has to be looked for.

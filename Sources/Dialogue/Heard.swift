@@ -58,6 +58,21 @@ public struct Heard: Equatable, Sendable {
         case more
     }
 
+    /// So many days from a visit, or from a time that was offered; the whole week of that day, or the day itself.
+    public struct Shift: Codable, Equatable, Sendable {
+        public let days: Int
+        public let isWeek: Bool
+
+        public init(days: Int, isWeek: Bool) { (self.days, self.isWeek) = (days, isWeek) }
+
+        func days(from day: CalendarDate) -> Days {
+            let target = day.advanced(by: days)
+            guard isWeek else { return Days(target) }
+            let monday = target.advanced(by: -target.weekday)
+            return Days(monday, monday.advanced(by: 6))
+        }
+    }
+
     /// Nothing was said, and no key was pressed.
     public var isSilence = false
     /// Likeliest first.
@@ -69,6 +84,9 @@ public struct Heard: Equatable, Sendable {
     public var days: [Days] = []
     /// Such as a date of birth.
     public var pastDays: [CalendarDate] = []
+    /// Whether the first of them was said without its year, and the year if that was said alone.
+    public var isBirthday = false
+    public var birthYear: Int?
     public var times: [Times] = []
     /// Keys or spoken digits, one after the other.
     public var digits: String?
@@ -85,12 +103,18 @@ public struct Heard: Equatable, Sendable {
     public var doctor: String?
     public var visitType: String?
     public var clinic: String?
+    /// Whether a doctor was named whom nobody knows here.
+    public var isUnknownDoctor = false
+    /// Whether it is for somebody else: "for my wife".
+    public var isForOther = false
     /// Whether a status that is asked for is an insurance's, and not a visit's.
     public var isAboutInsurance = false
     /// As soon as can be.
     public var isEarliest = false
     /// Other times than those that were offered.
     public var otherTimes: OtherTimes?
+    /// "The week after", without the day that it is after.
+    public var shift: Shift?
     /// Days and times that were ruled out.
     public var excludedDays: [Days] = []
     public var excludedTimes: [Times] = []
@@ -118,6 +142,6 @@ public struct Heard: Equatable, Sendable {
     /// Whether it says anything that a form can take.
     public var hasValues: Bool {
         !days.isEmpty || !pastDays.isEmpty || !times.isEmpty || digits != nil || ordinal != nil || doctor != nil
-            || visitType != nil || clinic != nil || phone != nil || isEarliest
+            || visitType != nil || clinic != nil || phone != nil || isEarliest || shift != nil
     }
 }

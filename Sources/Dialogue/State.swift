@@ -16,10 +16,14 @@ public struct State: Codable, Equatable, Sendable {
         /// Only times after or before this one, in seconds since 1970.
         public var after: Int?
         public var before: Int?
+        /// Seen from the visit that is moved, once it is known which.
+        public var shift: Heard.Shift?
         public var excludedDays: [Heard.Days] = []
         public var excludedTimes: [Heard.Times] = []
         public var declined = 0
         public var name: String?
+        /// Whether it is for somebody else than the caller, whose name it then is.
+        public var isForOther = false
         public var phone: String?
         public var visits: [Visit]?
         /// The one that is moved or cancelled.

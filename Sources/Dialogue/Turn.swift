@@ -17,6 +17,8 @@ public struct Turn: Sendable {
     static let mostEffects = 10
     /// Visits that are read out to choose from.
     static let mostChoices = 3
+    /// Doctors that are read out.
+    static let mostDoctors = 4
     /// How often in a row somebody is not understood, or not heard.
     static let patience = 3
 
@@ -199,7 +201,7 @@ public struct Turn: Sendable {
     /// What is kept for the caller is to be given back.
     mutating func dropForm() {
         if let hold = state.form.hold { released.append(hold) }
-        let kept = (state.form.name, state.form.phone)
+        let kept = (state.form.isForOther ? nil : state.form.name, state.form.phone)
         state.form = State.Form()
         (state.form.name, state.form.phone) = kept
     }

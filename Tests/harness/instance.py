@@ -1,6 +1,7 @@
 """One Trunkline of its own: home, ports, processes."""
 
 import contextlib
+import itertools
 import os
 import signal
 import socket
@@ -28,17 +29,21 @@ UNLIMITED = {
 }
 
 
-def free_ports(count):
-    """All at once: a port that is free again may be given a second time."""
-    with contextlib.ExitStack() as open_ones:
-        probes = [open_ones.enter_context(socket.socket()) for _ in range(count)]
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
+# Below those that the kernel gives to outgoing connections; each worker of a run has its own, and two runs do not begin
+# at the same one.
+PORTS, WORKERS = range(20_000, 32_000), 4
+_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % WORKERS
+_own = list(PORTS[_worker::WORKERS])
+_next = itertools.cycle(_own[os.getpid() % len(_own):] + _own[:os.getpid() % len(_own)])
 
 
 def free_port():
-    return free_ports(1)[0]
+    """None is given twice before all others are."""
+    for port in itertools.islice(_next, len(_own)):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError(f"no port of {PORTS} is free")
 
 
 class Instance:
@@ -46,7 +51,7 @@ class Instance:
 
     def __init__(self, home, **environment):
         self.home = Path(home)
-        self.port, self.http_port = free_ports(2)
+        self.port, self.http_port = free_port(), free_port()
         self.output = self.home.with_name(self.home.name + ".out")
         self.environment = environment
         self.wrapper = []  # a command that script/run is started by

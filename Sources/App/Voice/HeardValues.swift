@@ -9,34 +9,46 @@ struct HeardValues {
     private static let afterwards = 14
 
     private let values: Values
+    private let numbers: NumberingPlan
     private let today: CalendarDate
     private let asked: Ask?
     /// The times that the caller was told.
     private let told: [Opening]
+    /// Whether it is about another time for a visit.
+    private let isMoving: Bool
 
-    init(_ values: Values, today: CalendarDate, asked: Ask?, told: [Opening]) {
+    init(
+        _ values: Values, _ numbers: NumberingPlan, today: CalendarDate, asked: Ask?, told: [Opening], isMoving: Bool
+    ) {
         self.told = told
+        self.isMoving = isMoving
         self.values = values
+        self.numbers = numbers
         self.today = today
         self.asked = asked
     }
 
     func fill(_ heard: inout Heard, _ text: String, _ words: PlainWords) {
-        let (wished, wishedTimes, introduced) = (self.wished, self.wishedTimes, VoiceNames.introduced(text))
+        let (all, wishedTimes, introduced) = (self.wished, self.wishedTimes, VoiceNames.introduced(text))
+        let shift = isMoving || !told.isEmpty ? shift(words, among: all, text) : nil
+        heard.shift = shift?.shift
+        let wished = shift?.others ?? all
         for day in wished where !isChoice(day, text) && !isGreeting(day.range, text) {
             if day.first == day.last, day.first < today, asked == .dateOfBirth || day.first.year < today.year - 1 {
                 heard.pastDays.append(day.first)
+                if heard.pastDays.count == 1 { heard.isBirthday = isBirthday(day, text) }
             } else if asked != .dateOfBirth, day.last >= today {
                 heard.days.append(days(day))
             }
         }
         heard.times = wishedTimes.filter { !isGreeting($0.range, text) }.compactMap(times)
-        heard.excludedDays = values.deniedDates.filter { !wished.contains($0) && $0.last >= today }.map(days)
+        heard.excludedDays = values.deniedDates.filter { !all.contains($0) && $0.last >= today }.map(days)
         heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap(times)
         if heard.isEarliest { (heard.days, heard.times) = ([], []) }
         heard.ordinal = values.ordinal.map { $0.index < 0 ? -1 : $0.index + 1 }
-        heard.phone = values.phones.first.map { $0.e164 ?? $0.digits }
         heard.digits = values.digits.first?.text
+        heard.phone = phone(else: heard.digits)
+        if asked == .dateOfBirth { heard.birthYear = year(heard.digits) }
         heard.letters = letters(text)
         heard.isIntroduction = introduced != nil
         heard.names = names(text, words, introduced, heard)
@@ -48,7 +60,31 @@ struct HeardValues {
         {
             heard.times = [Heard.Times(hour * 60, isAmbiguous: true)]
         }
-        if asked == .phone, heard.phone == nil, let digits = heard.digits, digits.count >= 7 { heard.phone = digits }
+    }
+
+    /// "April eighteenth": the last one is hardly meant, unless its year was said.
+    private func isBirthday(_ day: Values.Day, _ text: String) -> Bool {
+        guard asked == .dateOfBirth, day.first > today.advanced(by: -366) else { return false }
+        let year = String(day.first.year)
+        return !Self.words(of: day.range, in: text).contains { $0 == year || $0 == year.suffix(2) }
+    }
+
+    /// A year alone; of two digits, the last that there was.
+    private func year(_ digits: String?) -> Int? {
+        if let year = values.dates.first(where: { $0.span == .year })?.first.year { return year }
+        guard let digits, [2, 4].contains(digits.count), var year = Int(digits) else { return nil }
+        if digits.count == 2 {
+            year += today.year / 100 * 100
+            if year > today.year { year -= 100 }
+        }
+        return (1_900...today.year).contains(year) ? year : nil
+    }
+
+    /// - Parameter digits: what else may be a number, where one was asked for.
+    private func phone(else digits: String?) -> String? {
+        let said = values.phones.first
+        guard let text = said?.e164 ?? said?.digits ?? (asked == .phone ? digits : nil) else { return nil }
+        return PhoneNumber(text, in: numbers)?.e164
     }
 
     /// "No, Wednesday": a day that nobody has spoken of before is not taken back, but wished for.
@@ -65,6 +101,26 @@ struct HeardValues {
             guard let from = time.from else { return false }
             return !told.contains { [from.minutes, time.otherHalf?.minutes].contains($0.minutes) }
         }
+    }
+
+    /// - Returns: also the days that are not said by its words; nil where those are a part of a day: "the day after
+    ///   tomorrow", "the week after Christmas".
+    private func shift(_ words: PlainWords, among days: [Values.Day], _ text: String) -> (
+        shift: Heard.Shift, others: [Values.Day]
+    )? {
+        guard let found = VoiceTurns.shift(words) else { return nil }
+        let said = days.map {
+            Array(Self.words(of: $0.range, in: text).drop(while: VoiceTurns.articles.contains))
+        }
+        guard !said.contains(where: { $0.count > found.words.count && $0.contains(found.words) }) else { return nil }
+        let others = zip(days, said).filter { !$0.1.isEmpty && !found.words.contains($0.1) }
+        return (found.shift, others.map(\.0))
+    }
+
+    private static func words(of range: Range<Int>, in text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return [] }
+        return PlainWords.split(String(decoding: bytes[range], as: UTF8.self))
     }
 
     /// Whether a day is no more than "the first", where one of several was asked for or a visit is meant.

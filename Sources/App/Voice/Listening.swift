@@ -11,12 +11,16 @@ struct Listening {
 
     private let world: World
     private let names: VoiceNames
+    private let numbers: NumberingPlan
     private let state: State
 
-    /// - Parameter names: the world's.
-    init(_ world: World, _ names: VoiceNames, _ state: State) {
+    /// - Parameters:
+    ///   - names: the world's.
+    ///   - numbers: how numbers are said there without a country's code.
+    init(_ world: World, _ names: VoiceNames, _ numbers: NumberingPlan, _ state: State) {
         self.world = world
         self.names = names
+        self.numbers = numbers
         self.state = state
     }
 
@@ -47,7 +51,8 @@ struct Listening {
         } else if !digits.isEmpty {
             heard.digits = digits
             heard.letters = digits
-            if state.asked == .phone, digits.count >= 7 { heard.phone = digits }
+            if state.asked == .dateOfBirth, digits.count == 4 { heard.birthYear = Int(digits) }
+            if state.asked == .phone { heard.phone = PhoneNumber(digits, in: numbers)?.e164 }
         }
         return heard
     }
@@ -74,13 +79,17 @@ struct Listening {
         }
         let place = world.clinics.first
         let today = place?.today ?? CalendarDate(daysSince1970: 0)
-        let values = ValueReader(language: language).read(
-            text, now: (today, TimeOfDay(minutes: place?.now ?? 0)), asked: question)
+        let values = ValueReader(language: language, countryCode: numbers.code).read(
+            text, now: (today, TimeOfDay(minutes: place?.now ?? 0)), asked: state.asked?.valueQuestion)
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges)
         let told = state.form.chosen.map { [$0] } ?? state.form.openings
-        HeardValues(values, today: today, asked: state.asked, told: told).fill(&heard, text, words)
+        let isMoving = state.goal == .reschedule || reading.confidence(of: .reschedule) >= 0.5
+        HeardValues(values, numbers, today: today, asked: state.asked, told: told, isMoving: isMoving)
+            .fill(&heard, text, words)
         heard.doctor = names.doctor(words)
         if heard.doctor != nil, state.asked != .name { heard.names = [] }
+        heard.isUnknownDoctor = state.asked != .name && names.isUnknownDoctor(text, words)
+        heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
         if heard.ordinal == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         heard.visitType = names.visitType(words)
         heard.clinic = names.clinic(words)
@@ -114,7 +123,7 @@ struct Listening {
     private func isPause(_ words: PlainWords, _ heard: Heard) -> Bool {
         let isElse =
             !heard.days.isEmpty || !heard.times.isEmpty || heard.phone != nil || heard.doctor != nil
-            || heard.visitType != nil || heard.otherTimes != nil
+            || heard.visitType != nil || heard.otherTimes != nil || heard.isForOther
             || heard.intents.contains { $0.confidence >= 0.5 && Self.wishes.contains($0.intent) }
         guard !isElse else { return false }
         return words.count <= 6 && words.contains(anyOf: VoiceTurns.pauses)
@@ -135,6 +144,14 @@ struct Listening {
 }
 
 extension Ask {
+    /// As the reader of values knows it: "the second one" is one of all that can be chosen from.
+    fileprivate var valueQuestion: Question {
+        switch self {
+        case .visitType, .clinic: .choice
+        default: question
+        }
+    }
+
     /// As readers know it.
     var question: Question {
         switch self {

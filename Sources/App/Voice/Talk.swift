@@ -91,7 +91,7 @@ struct Talk {
     private func speak(_ state: State, of conversation: IVRConversation, _ known: World) throws -> Spoken {
         let text = Redaction.kept(input.userInput)
         let keys = input.keys.map { Redaction.kept(keys: $0) }
-        let heard = Listening(known, world.names, state).hear(
+        let heard = Listening(known, world.names, world.numbers, state).hear(
             text, alternatives: (input.alternatives ?? []).map { Redaction.kept($0) }, keys: keys)
         let desk = try VoiceDesk(world, call: input.call, in: context)
         var turn = Turn(state, in: known)

@@ -106,7 +106,8 @@ struct VoiceDesk {
         var held = known
         if held?.status != .held || held?.isLapsed(at: context.now) == true { held = try take(wish, opening) }
         guard let held else { return .failed }
-        let caller = try patient.map { try verified($0) } ?? unverified(name, phone)
+        let own = name == nil ? patient : nil
+        let caller = try own.map { try verified($0) } ?? unverified(name, phone)
         let notes = AppointmentNotes(reason: nil)
         let booked = try booking.confirm(held, at: clinic, for: caller.patient, notes: notes)
         try note(booked, caller.account, of: line)

@@ -75,6 +75,18 @@ struct VoiceNames {
         only(doctors.filter { doctor in words.words.contains { Self.isAlike($0, doctor.last) } }.map(\.id))
     }
 
+    /// Whether somebody is called a doctor by name who is none of those here.
+    func isUnknownDoctor(_ text: String, _ words: PlainWords) -> Bool {
+        guard words.words.contains(where: VoiceTurns.titles.contains),
+            !doctors.contains(where: { doctor in words.words.contains { Self.isAlike($0, doctor.last) } })
+        else { return false }
+        let parts = text.split(whereSeparator: \.isWhitespace)
+        return zip(parts, parts.dropFirst()).contains { title, name in
+            let isTitle = VoiceTurns.titles.contains(PlainWords.split(String(title)).joined())
+            return isTitle && name.first?.isUppercase == true && name.count > 2 && Self.isName(String(name))
+        }
+    }
+
     func clinic(_ words: PlainWords) -> String? {
         guard clinics.count > 1 else { return nil }
         return only(clinics.filter { !$0.own.isDisjoint(with: words.words) }.map(\.id))

@@ -72,6 +72,96 @@ enum VoiceTurns {
         outro horário, outros horários, outra hora, o que mais, mais algum
         altro orario, altri orari, qualcos altro, altra ora, che altro
         """)
+    /// What doctors are called before their names.
+    static let titles = Phrases.words("dr dra doctor doctora docteur doutor doutora dottor dottore dottoressa dott")
+    /// Whom somebody else calls for.
+    static let forOthers = Phrases.of(
+        """
+        for my wife, for my husband, for my son, for my daughter, for my mother, for my father, for my mom, for my mum,
+        for my dad, for my partner, for my brother, for my sister, for my child, for my kid, for my baby, for my friend,
+        for my grandmother, for my grandfather, for my grandma, for my grandpa, for my girlfriend, for my boyfriend
+        para mi esposa, para mi esposo, para mi mujer, para mi marido, para mi hijo, para mi hija, para mi madre,
+        para mi padre, para mi mamá, para mi papá, para mi hermano, para mi hermana, para mi abuela, para mi abuelo
+        पत्नी के लिए, पति के लिए, बेटे के लिए, बेटी के लिए, माँ के लिए, मां के लिए, पिता के लिए, पिताजी के लिए, मम्मी के लिए,
+        पापा के लिए, patni ke liye, pati ke liye, bete ke liye, beti ke liye, maa ke liye, papa ke liye
+        pour ma femme, pour mon mari, pour mon fils, pour ma fille, pour ma mère, pour mon père, pour ma sœur,
+        pour mon frère, pour mon enfant
+        für meine Frau, für meinen Mann, für meinen Sohn, für meine Tochter, für meine Mutter, für meinen Vater,
+        für mein Kind, für meinen Bruder, für meine Schwester
+        para minha esposa, para a minha esposa, para minha mulher, para a minha mulher, para meu marido, para o meu marido,
+        para meu filho, para o meu filho, para minha filha, para a minha filha, para minha mãe, para a minha mãe,
+        para meu pai, para o meu pai
+        per mia moglie, per mio marito, per mio figlio, per mia figlia, per mia madre, per mio padre, per mio fratello,
+        per mia sorella
+        """)
+    /// What may stand before a day that is none's name.
+    static let articles = Phrases.words("the to in on at la el al le die den der zur am o na no il")
+    /// Days that are counted from another one, which is not named with them; without articles.
+    private static let shifts: [(shift: Heard.Shift, words: Phrases)] = [
+        (
+            Heard.Shift(days: 7, isWeek: true),
+            Phrases.of(
+                """
+                week after, following week, week after that, semana siguiente, semana después, semana de después,
+                semaine suivante, semaine d après, semaine après, Woche darauf, Woche danach, folgende Woche,
+                folgenden Woche, semana seguinte, settimana dopo, settimana seguente, settimana successiva,
+                उसके अगले हफ़्ते, उसके अगले सप्ताह
+                """)
+        ),
+        (
+            Heard.Shift(days: -7, isWeek: true),
+            Phrases.of(
+                """
+                week before, week before that, semana anterior, semaine d avant, semaine précédente, Woche davor,
+                Woche vorher, settimana prima, settimana precedente
+                """)
+        ),
+        (
+            Heard.Shift(days: 7, isWeek: false),
+            Phrases.of(
+                """
+                a week later, one week later, back a week, back one week, back by a week, una semana más tarde,
+                una semana más, une semaine plus tard, d une semaine, eine Woche später, um eine Woche,
+                uma semana mais tarde, uma semana depois, una settimana più tardi, di una settimana, एक हफ़्ता आगे,
+                एक हफ्ता आगे, एक सप्ताह आगे
+                """)
+        ),
+        (
+            Heard.Shift(days: 14, isWeek: false),
+            Phrases.of(
+                """
+                two weeks later, 2 weeks later, back two weeks, back 2 weeks, dos semanas más tarde,
+                deux semaines plus tard, de deux semaines, zwei Wochen später, um zwei Wochen, duas semanas depois,
+                due settimane dopo, di due settimane, दो हफ़्ते आगे, दो हफ्ते आगे
+                """)
+        ),
+        (
+            Heard.Shift(days: -7, isWeek: false),
+            Phrases.of(
+                """
+                a week earlier, one week earlier, up a week, up one week, una semana antes, une semaine plus tôt,
+                eine Woche früher, uma semana antes, una settimana prima, एक हफ़्ता पहले, एक हफ्ता पहले
+                """)
+        ),
+        (
+            Heard.Shift(days: 1, isWeek: false),
+            Phrases.of(
+                """
+                day after, next day, following day, a day later, one day later, back a day, back one day, día siguiente,
+                día después, lendemain, jour suivant, jour d après, jour plus tard, Tag darauf, Tag danach, Tag später,
+                dia seguinte, dia depois, giorno dopo, giorno seguente, giorno successivo, उसके अगले दिन
+                """)
+        ),
+        (
+            Heard.Shift(days: -1, isWeek: false),
+            Phrases.of(
+                """
+                day before, a day earlier, one day earlier, up a day, up one day, día anterior, día antes, la veille,
+                jour d avant, jour plus tôt, Tag davor, Tag vorher, Tag früher, dia anterior, dia antes, giorno prima,
+                giorno precedente, एक दिन पहले
+                """)
+        ),
+    ]
     /// Words of answers and questions, which people say where they are asked for their name. Not those that people are
     /// called: May, April, June, August, Grace, Will, Can, Das, Do, Domingo.
     static let neverNames = Phrases.words(
@@ -90,6 +180,18 @@ enum VoiceTurns {
         cosa perche dove attimo scusi esatto vorrei domani oggi come aspetti
         क्यों क्या कब कहाँ मिनट रुकिए हाँ नहीं कल आज
         """)
+
+    /// How far from another day somebody means, and the words for it.
+    static func shift(_ words: PlainWords) -> (shift: Heard.Shift, words: ArraySlice<String>)? {
+        for place in words.words.indices {
+            // "A week before" is a day, "the week before" any of a week.
+            let found = shifts.lazy.compactMap { known in
+                known.words.length(in: words.words, at: place).map { (known.shift, words.words[place..<place + $0]) }
+            }
+            if let longest = found.max(by: { $0.1.count < $1.1.count }) { return longest }
+        }
+        return nil
+    }
 
     /// Which other times are wanted, if any are.
     static func otherTimes(_ words: PlainWords) -> Heard.OtherTimes? {

@@ -18,9 +18,12 @@ struct VoiceWorld {
 
     let places: [Place]
     let names: VoiceNames
+    /// How callers say their numbers.
+    let numbers: NumberingPlan
 
-    private init(_ places: [Place], at now: Date) {
+    private init(_ places: [Place], _ numbers: NumberingPlan, at now: Date) {
         self.places = places
+        self.numbers = numbers
         names = VoiceNames(Self.known(places, at: now, callerNumber: nil))
     }
 
@@ -48,7 +51,7 @@ struct VoiceWorld {
             guard let clinic = whole[listed.id] else { return nil }
             return Place(clinic: clinic, doctors: try clinic.doctors(within: horizon, in: context))
         }
-        return VoiceWorld(places, at: context.now)
+        return VoiceWorld(places, try GetCallConfig.plan(of: organisation, in: context), at: context.now)
     }
 
     /// The same as the dialogue knows it, at a moment.

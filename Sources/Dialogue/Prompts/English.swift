@@ -54,6 +54,7 @@ enum English {
             "What is your full name?", "Please say your first and last name.",
             "Please say your name once more, or spell it.",
         ],
+        .askPatientName: ["What is the patient's full name?"],
         .askPhone: [
             "At which phone number can we reach you?", "Please say or key in your phone number, with the area code.",
         ],
@@ -61,6 +62,7 @@ enum English {
             "What is your date of birth?", "Please say your date of birth, with the month, the day and the year.",
             "You can key in your date of birth as eight digits: month, day, year.",
         ],
+        .askYearOfBirth: ["And in which year were you born?"],
         .askPolicyDigits: [
             "What are the last four characters of your member ID?",
             "Please say or key in the last four characters of the member ID on your insurance card.",
@@ -76,6 +78,7 @@ enum English {
         .offerInstead: ["I could offer {times}. Would one of them suit you?"],
         .bookedUntil: ["I can book visits up to {day}."],
         .taken: ["I'm sorry, that time can't be had any more."],
+        .noSuchDoctor: ["I don't know a doctor by that name here. The doctors are {doctors}."],
         .whichVisit: ["Which visit do you mean? {choices}.", "Please choose one: {choices}."],
         .confirmBooking: ["{visit}, at {clinic}. Shall I book it?"],
         .confirmBookingFor: ["{visit}, at {clinic}, for {name}. Shall I book it?"],

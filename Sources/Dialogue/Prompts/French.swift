@@ -61,6 +61,7 @@ enum French {
             "Quels sont votre prénom et votre nom ?", "Dites votre prénom et votre nom, s'il vous plaît.",
             "Redites votre nom, ou épelez-le, s'il vous plaît.",
         ],
+        .askPatientName: ["Quels sont le prénom et le nom du patient ?"],
         .askPhone: [
             "À quel numéro de téléphone pouvons-nous vous joindre ?",
             "Dites ou composez votre numéro de téléphone, avec l'indicatif, s'il vous plaît.",
@@ -70,6 +71,7 @@ enum French {
             "Dites le jour, le mois et l'année de votre naissance, s'il vous plaît.",
             "Vous pouvez composer votre date de naissance en huit chiffres : d'abord le mois, puis le jour et l'année.",
         ],
+        .askYearOfBirth: ["Et quelle est votre année de naissance ?"],
         .askPolicyDigits: [
             "Quels sont les quatre derniers caractères de votre numéro d'assuré ?",
             "Dites ou composez les quatre derniers caractères du numéro inscrit sur votre carte d'assurance, s'il vous plaît.",
@@ -86,6 +88,7 @@ enum French {
         .offerInstead: ["Je peux vous proposer {times}. Est-ce que cela vous convient ?"],
         .bookedUntil: ["Je peux réserver jusqu'au {day}."],
         .taken: ["Je regrette, cette heure n'est plus libre."],
+        .noSuchDoctor: ["Je ne trouve personne de ce nom ici. Les médecins sont {doctors}."],
         .whichVisit: ["De quel rendez-vous s'agit-il ? {choices}.", "Choisissez-en un, s'il vous plaît : {choices}."],
         .confirmBooking: ["{visit}, chez {clinic}. Je réserve ?"],
         .confirmBookingFor: ["{visit}, chez {clinic}, au nom de {name}. Je réserve ?"],

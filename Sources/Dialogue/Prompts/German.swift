@@ -62,6 +62,7 @@ enum German {
             "Wie ist Ihr vollständiger Name?", "Bitte sagen Sie Ihren Vornamen und Ihren Nachnamen.",
             "Bitte sagen Sie Ihren Namen noch einmal, oder buchstabieren Sie ihn.",
         ],
+        .askPatientName: ["Wie ist der vollständige Name der Person, die kommt?"],
         .askPhone: [
             "Unter welcher Telefonnummer erreichen wir Sie?",
             "Bitte sagen Sie Ihre Telefonnummer mit der Vorwahl, oder tippen Sie sie ein.",
@@ -70,6 +71,7 @@ enum German {
             "Wann sind Sie geboren?", "Bitte sagen Sie Tag, Monat und Jahr Ihrer Geburt.",
             "Sie können Ihr Geburtsdatum mit acht Ziffern eintippen: zuerst den Monat, dann den Tag und das Jahr.",
         ],
+        .askYearOfBirth: ["Und in welchem Jahr sind Sie geboren?"],
         .askPolicyDigits: [
             "Wie lauten die letzten vier Zeichen Ihrer Versichertennummer?",
             "Bitte sagen Sie die letzten vier Zeichen der Versichertennummer auf Ihrer Versicherungskarte, oder tippen Sie sie ein.",
@@ -88,6 +90,7 @@ enum German {
         .offerInstead: ["Ich kann Ihnen {times} anbieten. Passt Ihnen das?"],
         .bookedUntil: ["Ich kann Termine bis {day} vergeben."],
         .taken: ["Leider ist diese Zeit nicht mehr frei."],
+        .noSuchDoctor: ["Unter diesem Namen finde ich hier niemanden. Hier behandeln {doctors}."],
         .whichVisit: ["Welchen Termin meinen Sie? {choices}.", "Bitte wählen Sie: {choices}."],
         .confirmBooking: ["{visit}, Standort {clinic}. Soll ich den Termin buchen?"],
         .confirmBookingFor: ["{visit}, Standort {clinic}, auf den Namen {name}. Soll ich den Termin buchen?"],

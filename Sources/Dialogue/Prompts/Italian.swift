@@ -64,6 +64,7 @@ enum Italian {
             "Qual è il suo nome completo?", "Dica il suo nome e il suo cognome, per favore.",
             "Dica di nuovo il suo nome, oppure lo dica lettera per lettera, per favore.",
         ],
+        .askPatientName: ["Qual è il nome completo del paziente?"],
         .askPhone: [
             "A quale numero di telefono possiamo chiamarla?",
             "Dica o digiti il suo numero di telefono, con il prefisso, per favore.",
@@ -72,6 +73,7 @@ enum Italian {
             "Qual è la sua data di nascita?", "Dica il giorno, il mese e l'anno di nascita, per favore.",
             "Può digitare la data di nascita con otto cifre: prima il mese, poi il giorno e l'anno.",
         ],
+        .askYearOfBirth: ["E qual è il suo anno di nascita?"],
         .askPolicyDigits: [
             "Quali sono gli ultimi quattro caratteri del suo numero di assicurato?",
             "Dica o digiti gli ultimi quattro caratteri del numero che è sulla tessera dell'assicurazione, per favore.",
@@ -88,6 +90,7 @@ enum Italian {
         .offerInstead: ["Posso offrirle {times}. Le va bene?"],
         .bookedUntil: ["Posso prenotare fino a {day}."],
         .taken: ["Mi dispiace, quell'ora non è più libera."],
+        .noSuchDoctor: ["Qui non trovo nessuno con questo nome. I medici sono {doctors}."],
         .whichVisit: ["Di quale visita si tratta? {choices}.", "Ne scelga una, per favore: {choices}."],
         .confirmBooking: ["{visit}, presso {clinic}. Prenoto?"],
         .confirmBookingFor: ["{visit}, presso {clinic}, a nome di {name}. Prenoto?"],

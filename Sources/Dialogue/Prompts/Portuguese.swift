@@ -58,6 +58,7 @@ enum Portuguese {
             "Qual é o seu nome completo?", "Diga o seu primeiro e o seu último nome, por favor.",
             "Diga o seu nome outra vez, ou soletre, por favor.",
         ],
+        .askPatientName: ["Qual é o nome completo do paciente?"],
         .askPhone: [
             "Para que número de telefone podemos ligar?", "Diga ou digite o número de telefone completo, por favor.",
         ],
@@ -65,6 +66,7 @@ enum Portuguese {
             "Qual é a sua data de nascimento?", "Diga o dia, o mês e o ano do seu nascimento, por favor.",
             "Pode digitar a data de nascimento com oito algarismos: primeiro o mês, depois o dia e o ano.",
         ],
+        .askYearOfBirth: ["E em que ano nasceu?"],
         .askPolicyDigits: [
             "Quais são os quatro últimos caracteres do seu número de beneficiário?",
             "Diga ou digite os quatro últimos caracteres do número que está no cartão do seu seguro, por favor.",
@@ -81,6 +83,7 @@ enum Portuguese {
         .offerInstead: ["Posso oferecer {times}. Algum deles serve?"],
         .bookedUntil: ["Posso marcar até {day}."],
         .taken: ["Lamento, esse horário já não está livre."],
+        .noSuchDoctor: ["Não encontro aqui ninguém com esse nome. Atendem {doctors}."],
         .whichVisit: ["De que consulta se trata? {choices}.", "Escolha uma, por favor: {choices}."],
         .confirmBooking: ["{visit}, em {clinic}. Posso marcar?"],
         .confirmBookingFor: ["{visit}, em {clinic}, em nome de {name}. Posso marcar?"],

@@ -2,9 +2,10 @@
 public enum Prompt: String, Codable, CaseIterable, Sendable {
     case greeting, howCanIHelp, anythingElse, help, bot, thanks, goodbye
     case notUnderstood, outOfScope, silence, slower, takeYourTime, languageChanged, letGo, sorry
-    case askVisitType, askClinic, askDay, askOtherDay, askTime, askName, askPhone, askDateOfBirth, askPolicyDigits
+    case askVisitType, askClinic, askDay, askOtherDay, askTime, askName, askPatientName, askPhone
+    case askDateOfBirth, askYearOfBirth, askPolicyDigits
     case whoAreYou, notVerified, verified
-    case offer, offerOthers, offerOne, offerInstead, bookedUntil, taken, whichVisit
+    case offer, offerOthers, offerOne, offerInstead, bookedUntil, taken, noSuchDoctor, whichVisit
     case confirmBooking, confirmBookingFor, confirmMove, confirmCancel, yesOrNo
     case booked, moved, cancelled, kept, whatInstead
     case visits, oneVisit, noVisits

@@ -57,11 +57,13 @@ enum Spanish {
             "¿Cuál es su nombre completo?", "Diga su nombre y apellido, por favor.",
             "Diga su nombre otra vez, o deletréelo, por favor.",
         ],
+        .askPatientName: ["¿Cuál es el nombre completo del paciente?"],
         .askPhone: ["¿A qué número de teléfono podemos llamarle?", "Diga o marque su número de teléfono, por favor."],
         .askDateOfBirth: [
             "¿Cuál es su fecha de nacimiento?", "Diga el día, el mes y el año de su nacimiento, por favor.",
             "Puede marcar su fecha de nacimiento con ocho cifras: mes, día y año.",
         ],
+        .askYearOfBirth: ["¿Y en qué año nació?"],
         .askPolicyDigits: [
             "¿Cuáles son los cuatro últimos caracteres de su número de afiliado?",
             "Diga o marque los cuatro últimos caracteres del número de su tarjeta del seguro, por favor.",
@@ -77,6 +79,7 @@ enum Spanish {
         .offerInstead: ["Puedo ofrecerle {times}. ¿Le viene bien alguna?"],
         .bookedUntil: ["Puedo reservar citas hasta el {day}."],
         .taken: ["Lo siento, esa hora ya no está disponible."],
+        .noSuchDoctor: ["No conozco aquí a nadie con ese nombre. Atienden {doctors}."],
         .whichVisit: ["¿A qué cita se refiere? {choices}.", "Elija una, por favor: {choices}."],
         .confirmBooking: ["Sería {visit}, en {clinic}. ¿La reservo?"],
         .confirmBookingFor: ["Sería {visit}, en {clinic}, a nombre de {name}. ¿La reservo?"],

@@ -18,8 +18,8 @@ extension ConversationTests {
             > ok make it 11 then
             < confirm book
             > yes but it's for my wife
-            < confirm book
-            > no, my name is Anna Quinn
+            < collect_input book
+            > Anna Quinn
             < confirm book
             > hold on a second
             < confirm book
@@ -77,6 +77,96 @@ extension ConversationTests {
             = cancelled
             """)
         #expect(try desk.visits() == ["booked 2026-12-01T10:00 D-11", "cancelled 2026-12-02T11:00 D-11"])
+    }
+
+    @Test func `a visit is moved by so much as its caller says, and named by what it is`() throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-02T16:00:00Z", type: "first-visit")
+        try run(
+            """
+            # Moves by a week
+            number +16175550140
+            > uh, can I move Wednesday's thing to the week after, after two?
+            < verify_identity reschedule
+            > Grace Bennett
+            < verify_identity reschedule
+            > oh four eighteen fifty two
+            < verify_identity reschedule
+            > 1234
+            < collect_input reschedule
+            > a day later
+            < collect_input reschedule
+            > the first one
+            < confirm reschedule
+            > yes
+            = moved
+            > now push my appointment back a week
+            < collect_input reschedule
+            > the follow-up
+            < collect_input reschedule
+            > the last one
+            < confirm reschedule
+            > yes
+            = moved
+            """)
+        #expect(try desk.visits() == ["booked 2026-12-08T11:00 D-11", "booked 2026-12-09T14:00 D-11"])
+    }
+
+    @Test func `a date of birth may come in two turns`() throws {
+        desk.book("2026-12-01T15:00:00Z")
+        try run(
+            """
+            # Says the year when asked
+            > this is Grace Bennett, I want to cancel my visit
+            < verify_identity cancel
+            > April eighteenth
+            < verify_identity cancel
+            > 1952
+            < verify_identity cancel
+            > 1234
+            < confirm cancel
+            > yes
+            = cancelled
+            """)
+    }
+
+    @Test func `who is verified books for somebody else in their name`() throws {
+        try run(
+            """
+            # Books for her husband
+            number +16175550140
+            > this is Grace Bennett, when is my next appointment
+            < verify_identity check_appointment
+            > 04/18/1952
+            < verify_identity check_appointment
+            > 1234
+            > I need a first visit for my husband on Tuesday at ten
+            < collect_input book
+            > Paul Bennett
+            < confirm book
+            > yes
+            = booked
+            """)
+        #expect(try lastCaller() == "Paul Bennett")
+    }
+
+    @Test func `a doctor whom nobody knows is said to be none, with those there are`() throws {
+        let caller = desk.call()
+        let others = "doctors are Dr. Miguel Ortega; and Dr. Sarah Wilson"
+        let answer = try caller.say("a follow-up with Dr. Rivera on Tuesday at ten")
+        #expect(answer.string("response_text").contains(others), "\(answer.text)")
+        let known = try desk.call().say("a follow-up with Dr. Ortega on Tuesday at ten")
+        #expect(!known.string("response_text").contains(others), "\(known.text)")
+    }
+
+    @Test func `a number that is none is asked for again, and what is chosen by its place is that`() throws {
+        let caller = desk.call(number: nil)
+        try caller.say("I'd like an appointment")
+        #expect(try caller.say("the second one").string("session.asked") == "date_and_time")
+        try caller.say("Tuesday at ten")
+        #expect(try caller.say("Nora Quinn").string("session.asked") == "phone")
+        #expect(try caller.say("555 123").string("session.asked") == "phone")
+        #expect(try caller.say("617 555 0142").string("session.asked") == "confirm")
     }
 
     @Test(arguments: [

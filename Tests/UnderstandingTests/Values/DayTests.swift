@@ -99,6 +99,35 @@ func day(
         #expect(day(text, language, asked: .dateOfBirth) == "1952-04-12")
     }
 
+    @Test(arguments: [
+        ("en", "oh four twelve fifty two"), ("en", "four twelve nineteen fifty two"), ("en", "04 12 1952"),
+        ("en", "april twelfth fifty two"), ("es", "doce de abril del cincuenta y dos"), ("es", "12 de abril del 52"),
+        ("es", "doce cero cuatro cincuenta y dos"), ("fr", "douze zéro quatre cinquante-deux"),
+        ("de", "zwölfter vierter zweiundfünfzig"), ("de", "zwölfter vierter neunzehnhundertzweiundfünfzig"),
+        ("pt", "doze de abril de cinquenta e dois"), ("pt", "doze quatro cinquenta e dois"),
+        ("it", "dodici aprile del cinquantadue"), ("it", "dodici quattro cinquantadue"),
+    ])
+    func `a date of birth is said in numbers, or with half its year`(language: String, text: String) {
+        #expect(day(text, language, asked: .dateOfBirth) == "1952-04-12")
+    }
+
+    @Test(arguments: [
+        ("en", "the week after Thanksgiving", "2022-11-28"), ("en", "the week of the 5th of April", "2022-04-04"),
+        ("en", "the week before easter", "2022-04-04"), ("es", "la semana después del 5 de abril", "2022-04-11"),
+        ("fr", "la semaine après le 5 avril", "2022-04-11"), ("de", "die Woche nach dem 5. April", "2022-04-11"),
+        ("pt", "a semana depois de 5 de abril", "2022-04-11"), ("it", "la settimana dopo il 5 aprile", "2022-04-11"),
+    ])
+    func `a week is named by a day`(language: String, text: String, first: String) {
+        let found = read(text, language).dates
+        #expect(found.map(\.first.text) == [first])
+        #expect(found.first?.span == .week && found.first?.bound == .at)
+    }
+
+    @Test func `three numbers are a day of birth only where one was asked for`() {
+        #expect(read("four eighteen fifty two").dates.isEmpty)
+        #expect(read("four eighteen fifty two", asked: .phone).dates.isEmpty)
+    }
+
     @Test(arguments: [("fr", "après-demain"), ("pt", "depois de amanhã"), ("en", "the day after tomorrow")])
     func `a word of the day itself bounds nothing`(language: String, text: String) {
         #expect(read(text, language).dates.map(\.bound) == [.at])

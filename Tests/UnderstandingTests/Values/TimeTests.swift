@@ -79,6 +79,17 @@ func time(_ text: String, _ language: String = "en", asked: Question? = nil) -> 
         #expect(!read(text).times.contains { $0.bound != .at })
     }
 
+    @Test(arguments: [
+        ("pt", "às quinze para as nove", "08:45"), ("de", "um drei viertel neun", "08:45"),
+    ])
+    func `quarters are said in other ways`(language: String, text: String, expected: String) {
+        #expect(read(text, language).times.compactMap { $0.from?.text } == [expected])
+    }
+
+    @Test func `one visit is no hour`() {
+        #expect(read("je vous appelle pour un rendez-vous", "fr").times.isEmpty)
+    }
+
     @Test(arguments: ["25:00", "at 12:75", "77 o'clock"])
     func `a time that there is not is not read`(text: String) { #expect(time(text) == nil) }
 

@@ -14,6 +14,11 @@ extension Doer {
             // "14 May 85" is a day of a year where a birth is asked for; else 85 is something of its own.
             guard digits == 4 || looksBack && digits <= 2 && year < 100 else { return nil }
             return .monthDay(month: month, day: day, year: full(year, digits: digits))
+        case (.spokenBirth, .some(let first), .some(let second)):
+            guard looksBack, parts.count > 2, let first = number(first), let second = number(second) else { return nil }
+            var last = parts[2]
+            if case .year(let year) = last { last = .number(year, digits: 4) }
+            return self.day(.numericDay, [.number(first), .number(second), last])
         case (.numericDay, .number(let first, _), .number(let second, _)):
             let (day, month) = language.isDayFirst ? (first, second) : (second, first)
             guard case .number(let year, let digits)? = parts.count > 2 ? parts[2] : nil else {

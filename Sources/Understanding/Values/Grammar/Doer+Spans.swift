@@ -16,6 +16,9 @@ extension Doer {
         case (.weeksAhead, .stretch(let stretch), _):
             guard stretch.days % 7 == 0, stretch.months == 0, stretch.seconds == 0 else { return nil }
             return .week(stretch.days / 7)
+        case (.weekOf(let weeks), .day(let day, _), _):
+            let first = day - CalendarDate(daysSince1970: day).weekday + 7 * weeks
+            return .days(first, first + 6, .week)
         case (.weekend, .week(let offset), _): return .days(monday + 7 * offset + 5, monday + 7 * offset + 6, .weekend)
         case (.monthOffsetSpan, .monthOffset(let offset), _): return month(Self.month(calendar, offset))
         case (.monthSpan, .month(let month), .year(let year)): return self.month((year, month))

@@ -94,6 +94,8 @@ enum Action: Hashable, Sendable {
 
     // Days.
     case monthDay, dayMonth, monthDayYear, numericDay
+    /// "Four eighteen fifty two", where a date of birth was asked for.
+    case spokenBirth
     case dayOfMonth, dayOfMonthBefore, dayOfMonthOffset, weekdayDay, day
     case weekday, thisWeekday, nextWeekday, lastWeekday, weekdayAfterNext
     case weekdayOfWeek, weekOfWeekday, weekdayIn, weekdayAfter, weekdaysFromNow
@@ -101,6 +103,8 @@ enum Action: Hashable, Sendable {
     case offset, ahead, ago, aheadOf, beforeDay
     case weeksAhead, weeksAgo, weeks
     case week, weekend, nextWeekend, monthSpan, monthOffsetSpan, yearSpan, thisYear, nextYear
+    /// The week of a day, or one so many weeks from it.
+    case weekOf(Int)
     case nextDays
     case now
     /// A weekday, this one when it is today, and so many days.

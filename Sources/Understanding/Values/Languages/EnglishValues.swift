@@ -80,6 +80,7 @@ extension ValueLanguage {
             (.dayMonth, "the? <dom> day? of? the? <month>"),
             (.monthDay, "<month> the? <dom> !people|persons|guests|oclock|o_clock|am|pm|a_m|p_m|adults"),
             (.monthDayYear, "<monthday> of|in <year>"),
+            (.spokenBirth, "zero|oh|o? <n> zero|oh|o? <n> <n>; zero|oh|o? <n> zero|oh|o? <n> <year>"),
             (
                 .dayOfMonth,
                 "the|on <ord> !floor|time|thought|thoughts|though|choice|try|half|person|one|street|avenue|option|appointment|slot; on? the <dom> !floor|of_us|people|persons|th|st|nd|rd|time|oclock|o_clock|am|pm; day <dom>; <ord> !floor|time|thought|thoughts|choice|try|half|person|one|street|avenue|option|appointment|slot|available"
@@ -108,6 +109,8 @@ extension ValueLanguage {
             (.ago, "<stretch> ago|back|earlier"),
             (.aheadOf, "<stretch> after|from <day>"), (.beforeDay, "<stretch> before <day>"),
             (.aheadOf, "<stretch> <day>"),
+            (.weekOf(1), "the week after|following <day>"), (.weekOf(-1), "the week before <day>"),
+            (.weekOf(0), "the week of <day>"),
             (.weeksAhead, "in <stretch>"),
             (.nextDays, "the? next|coming <stretch>; the? <few> upcoming|next|coming days|day"),
             (.week, "<week>"),

@@ -70,6 +70,7 @@ extension ValueLanguage {
 
             (.dayMonth, "le|au|du? <dom> jour? de|du|d? <month>"), (.monthDay, "<month> le? <dom>"),
             (.monthDayYear, "<monthday> de|en <year>"),
+            (.spokenBirth, "le? <n> zéro? <n> <n>; le? <n> zéro? <n> <year>"),
             (.numericDay, "le? <dom> <mo>; le? <dom> <mo> <yy>"),
             (.dayOfMonth, "le|au|du <dom> !heures|heure|h|personnes; le? <dom> du mois"),
             (.dayOfMonthOffset, "le? <dom> du|de <monthoffset>"),
@@ -86,6 +87,7 @@ extension ValueLanguage {
             (.ahead, "dans|d_ici|sous <stretch>; <stretch> plus tard"),
             (.ago, "il y a <stretch>; <stretch> plus tôt|avant"),
             (.aheadOf, "<stretch> après le? <day>"), (.beforeDay, "<stretch> avant le? <day>"),
+            (.weekOf(1), "la semaine après le? <day>"), (.weekOf(-1), "la semaine avant le? <day>"),
             (.weeksAhead, "dans <stretch>"),
             (.nextDays, "les? prochains|prochaines <stretch>; les <few> prochains jours"),
             (.week, "<week>"), (.weekend, "ce week end; week end"),
@@ -103,7 +105,7 @@ extension ValueLanguage {
 
             (
                 .hour,
-                "<hour> heures|heure|h|hrs !plus|avant|après; à|vers|pour|dès|avant|après <hour> !personnes|jours|ans|euros|mois|semaines"
+                "<hour> heures|heure|h|hrs !plus|avant|après; à|vers|pour|dès|avant|après <hour> !personnes|jours|ans|euros|mois|semaines|rendez_vous|suivi|contrôle|changement|pansement|nouveau|nouvelle|patient|première|visite|consultation"
             ),
             (
                 .hourMinute,

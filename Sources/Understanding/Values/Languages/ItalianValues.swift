@@ -118,7 +118,8 @@ extension ValueLanguage {
             (.part(quarters: 2), "mezzora"),
 
             (.dayMonth, "il|l|al|del|dal|nel|per_il? giorno? <dom> giorno? di|del|d? <month>"),
-            (.monthDay, "<month> <dom>"), (.monthDayYear, "<monthday> del|di|nel <year>"),
+            (.monthDay, "<month> <dom>"), (.monthDayYear, "<monthday> del|di|nel <year>; <monthday> del|di <n>"),
+            (.spokenBirth, "zero? <n> zero? <n> <n>; zero? <n> zero? <n> <year>"),
             (.dayOfMonth, "il|al|del|dal|per_il giorno? <dom> !persone|ore; giorno <dom>; l <dom> !ore|persone"),
             (.dayOfMonthOffset, "il? <dom> del|di <monthoffset>"),
             (.weekdayDay, "<weekday> il? <dom> !persone|ore|e|del"),
@@ -135,6 +136,8 @@ extension ValueLanguage {
             (.ahead, "tra|fra|in|entro <stretch>; <stretch> dopo|più_tardi; <stretch> da adesso|ora|oggi"),
             (.ago, "<stretch> fa; <stretch> prima"),
             (.aheadOf, "<stretch> dopo <day>"), (.beforeDay, "<stretch> prima di|del <day>"),
+            (.weekOf(1), "la|nella settimana dopo <day>"),
+            (.weekOf(-1), "la|nella settimana prima di|del|della? <day>"),
             (.weeksAhead, "tra|fra <stretch>"),
             (.nextDays, "nei|nelle|i|le? prossimi|prossime|seguenti <stretch>"),
             (.week, "<week>"), (.monthSpan, "<month>; <month> <year>"), (.monthOffsetSpan, "<monthoffset>"),

@@ -67,7 +67,8 @@ extension ValueLanguage {
 
             (.dayMonth, "o|no|em|ao|do|de|este|esse|neste|nesse|nesta? dia? <dom> de|do? mês? de? <month>"),
             (.monthDay, "<month> dia? <dom>"),
-            (.monthDayYear, "<monthday> de|do|em <year>"),
+            (.monthDayYear, "<monthday> de|do|em <year>; <monthday> de|do <n>"),
+            (.spokenBirth, "zero? <n> zero? <n> <n>; zero? <n> zero? <n> <year>"),
             (
                 .dayOfMonth,
                 "o|no|este|esse|essa|neste|nesse|do|ao? dia <dom>; no|este|esse|neste|nesse <dom> !pessoas|horas; o <dom> !pessoas|horas|que"
@@ -84,6 +85,7 @@ extension ValueLanguage {
             (.ahead, "em|dentro_de|daqui_a|daqui <stretch>; <stretch> depois|mais_tarde"),
             (.ago, "há|faz|fazem <stretch>; <stretch> atrás|antes"),
             (.aheadOf, "<stretch> depois|após de? <day>"), (.beforeDay, "<stretch> antes de <day>"),
+            (.weekOf(1), "a|na semana depois|após de|do|da? <day>"), (.weekOf(-1), "a|na semana antes de|do|da <day>"),
             (.weeksAhead, "em|daqui_a <stretch>"), (.nextDays, "nos|nas|os|as? próximos|próximas <stretch>"),
             (.week, "<week>"), (.monthSpan, "<month>; <month> de? <year>"), (.monthOffsetSpan, "<monthoffset>"),
             (.yearSpan, "<year>"),
@@ -103,7 +105,7 @@ extension ValueLanguage {
             (.hourMinuteWhole, "<hour> h <mm>"),
             (.halfPast, "às|as|à? <hour> e meia; <clock> e meia"), (.quarterPast, "<hour|clock> e um quarto"),
             (.quarterTo, "um? quarto para as|o|a? <hour|clock>; <hour|clock> menos um? quarto"),
-            (.to, "<minute> minutos? para|pras|pra as|o|a|à|ao? <hour|clock>"),
+            (.to, "às|as? <minute> minutos? para|pras|pra as|o|a|à|ao? <hour|clock>"),
             (.pastTo, "<hour|clock> menos <minute>"),
             (.about, "por_volta|cerca|lá_pelas das|de|as? <clock>; <clock> mais ou menos; <clock> aproximadamente"),
             (.clockPart, "<clock> da|de|pela|à|na <part>; <hour> da|pela <part>"),

@@ -68,7 +68,8 @@ extension ValueLanguage {
             (.part(quarters: 2), "<stretch> y media|medio"),
 
             (.dayMonth, "el|del|al? día? <dom> de|del? mes? de? <month>"), (.monthDay, "<month> el? día? <dom>"),
-            (.monthDayYear, "<monthday> de|del año? <year>"),
+            (.monthDayYear, "<monthday> de|del año? <year>; <monthday> de|del <n>"),
+            (.spokenBirth, "cero? <n> cero? <n> <n>; cero? <n> cero? <n> <year>"),
             (.dayOfMonth, "el|al|del día? <dom> !personas|horas; día <dom>; el? <dom> del mes"),
             (.dayOfMonthOffset, "el? día? <dom> de|del <monthoffset>"),
             (
@@ -85,6 +86,8 @@ extension ValueLanguage {
             (.ago, "hace <stretch>; <stretch> atrás|antes"),
             (.aheadOf, "<stretch> después de <day>; <day> en <stretch>"),
             (.beforeDay, "<stretch> antes de <day>"),
+            (.weekOf(1), "la semana después de? <day>; la semana siguiente a|al <day>"),
+            (.weekOf(-1), "la semana antes de? <day>; la semana anterior a|al <day>"),
             (.weeksAhead, "en|dentro_de <stretch>"), (.nextDays, "los|las próximos|próximas|siguientes <stretch>"),
             (.week, "<week>"), (.weekend, "fin de semana !que; este fin de semana"),
             (.nextWeekend, "próximo fin de semana; fin de semana que viene"),
