@@ -11,12 +11,12 @@ enum Emergencies {
     static func find(in text: String) -> EmergencyWords? {
         let clauses = text.split { ",.;:!?¡¿।…\n".contains($0) }
         let words = Array(clauses.map { EmergencyPattern.words(of: $0) }.joined(separator: [","]))
-        let said = Set(words)
+        let starts = Set(words.compactMap { EmergencyPattern.start(of: $0) })
         return EmergencyWords.all.first { language in
             // Portuguese says "no peito" of what is in the chest: a language denies its own signs.
             let judges = language.denials.isEmpty ? EmergencyWords.all : [language]
-            return language.signs.contains { sign in
-                places(of: sign, in: words, said).contains { parts in
+            return language.signs(that: starts).contains { sign in
+                places(of: sign, in: words).contains { parts in
                     !judges.contains { isSetAside(parts, in: words, by: $0) }
                 }
             }
@@ -24,11 +24,10 @@ enum Emergencies {
     }
 
     /// Where a word of each of its groups stands near one of another.
-    private static func places(of sign: [[EmergencyPattern]], in words: [String], _ said: Set<String>) -> [[Range<Int>]]
-    {
+    private static func places(of sign: [[EmergencyPattern]], in words: [String]) -> [[Range<Int>]] {
         var found: [[Range<Int>]] = [[]]
         for group in sign where !found.isEmpty {
-            let places = group.filter { $0.mayBegin(in: said) }.flatMap { $0.places(in: words) }
+            let places = group.flatMap { $0.places(in: words) }
             found = found.flatMap { parts in
                 places.filter { place in
                     let gaps = parts.map { max(place.lowerBound - $0.upperBound, $0.lowerBound - place.upperBound) }
@@ -71,8 +70,8 @@ enum Emergencies {
 /// Words in a row. "bleed*" is any that begins so, "_" is any at all, "#" a year.
 struct EmergencyPattern {
     private let parts: [String]
-    /// The first of them, where it is one word: nearly all patterns are passed over by it.
-    private let first: String?
+    /// How a word has to begin to be the first of them; nil where any may be.
+    let start: UInt16?
 
     static func list(_ text: Substring) -> [EmergencyPattern] {
         text.split { $0 == "," || $0 == "\n" }.map(EmergencyPattern.init).filter { !$0.parts.isEmpty }
@@ -84,10 +83,15 @@ struct EmergencyPattern {
             let words = Self.words(of: token)
             return token.hasSuffix("*") ? words.dropLast() + [(words.last ?? "") + "*"] : words
         }
-        first = parts.first.flatMap { $0.utf8.last == UInt8(ascii: "*") || $0 == "_" || $0 == "#" ? nil : $0 }
+        start = parts.first.flatMap { part in
+            part == "_" || part == "#" || part.utf8.dropFirst().first == UInt8(ascii: "*") ? nil : Self.start(of: part)
+        }
     }
 
-    func mayBegin(in said: Set<String>) -> Bool { first.map(said.contains) ?? true }
+    /// The first two bytes of a word; of a letter alone, with nothing after it.
+    static func start(of word: String) -> UInt16? {
+        word.utf8.first.map { UInt16($0) << 8 | UInt16(word.utf8.dropFirst().first ?? 0) }
+    }
 
     /// Recognisers write "cant" for "can't" as well.
     static func words(of text: Substring) -> [String] {

@@ -2,7 +2,11 @@
 struct EmergencyWords {
     /// Of the language; nil for what several say alike.
     let code: String?
-    let signs: [[[EmergencyPattern]]]
+    private let signs: [[[EmergencyPattern]]]
+    /// Places of signs by how a word begins that may be the first of one; and of those that any may be: a turn has few
+    /// words, and there are hundreds of signs.
+    private let byStart: [UInt16: [Int]]
+    private let others: [Int]
     /// What stands before a sign that is denied or a matter of history, be it with `fillers` between.
     let denials: [EmergencyPattern]
     let fillers: Set<String>
@@ -11,8 +15,16 @@ struct EmergencyWords {
     init(_ code: String?, _ signs: String, denials: String = "", fillers: String = "") {
         self.code = code
         self.signs = signs.split(separator: ";").map { $0.split(separator: "+").map(EmergencyPattern.list) }
+        let firsts = self.signs.enumerated().flatMap { sign in sign.element[0].map { (sign.offset, $0.start) } }
+        byStart = Dictionary(grouping: firsts.filter { $0.1 != nil }) { $0.1 ?? 0 }.mapValues { $0.map(\.0) }
+        others = firsts.filter { $0.1 == nil }.map(\.0)
         self.denials = EmergencyPattern.list(denials[...])
         self.fillers = Set(PlainWords.split(fillers))
+    }
+
+    /// Those of whose first words one may be among words that begin so.
+    func signs(that starts: Set<UInt16>) -> [[[EmergencyPattern]]] {
+        Set(starts.flatMap { byStart[$0] ?? [] } + others).map { signs[$0] }
     }
 
     static let all = [shared, english, spanish, hindi, french, german, portuguese, italian]

@@ -1,5 +1,6 @@
 """`python -m Benchmarks.voice`, in Tests: `POST /ivr/interact` beside the reference's bare insert, as one call after the
-other that says one thing, and as calls that go on; and how long a turn takes when many speak at once.
+other that says one thing, as calls that go on, and as one call whose turns come all at once; and how long a turn takes
+when many speak at once.
 
 BENCH_ROUNDS (5) of BENCH_SECONDS (5): loads. BENCH_PEERS: where the peers' up.sh is.
 """
@@ -17,12 +18,15 @@ from ..verification.table import Table
 FIRST = json.dumps({"call_id": "MARK", "user_input": "what are your opening hours", "territory_id": "demo"})
 # A hundred turns to a call: what is understood, where it stands, the log and the audit are kept with each.
 ON = json.dumps({"call_id": "TALK", "user_input": "what are your hours on Friday", "territory_id": "demo"})
-WORDS = ':gsub("TALK", "on" .. math.floor(count / 100))'
+# Nobody speaks before they are answered: each connection has its own call.
+APART = ':gsub("TALK", "on" .. math.floor(count / 1600) .. "-" .. count % 16)'
+TOGETHER = ':gsub("TALK", "all" .. math.floor(count / 100))'
 
 
 def measure(instance, url, place, table):
     loads = {
-        "turn": lambda: reference.load(place, url, API_KEY, ON, words=WORDS),
+        "turn": lambda: reference.load(place, url, API_KEY, ON, words=APART),
+        "turn, sixteen of a call at once": lambda: reference.load(place, url, API_KEY, ON, words=TOGETHER),
         "first turn of a call": lambda: reference.load(place, url, API_KEY, FIRST)}
     reference.measure(instance, place, table, loads, judged=["turn"])
     with instance.client(API_KEY) as caller:
@@ -36,7 +40,7 @@ def measure(instance, url, place, table):
         "SELECT COUNT(*) FROM ivr_conversations c WHERE c.turns <> (SELECT COUNT(*) FROM ivr_logs l"
         " WHERE l.organisation_id = c.organisation_id AND l.call_id = c.id)")
     table.figure("calls that have lost a turn after that", int(wrong), 0)
-    _, p99 = reference.load(place, url, API_KEY, ON, words=WORDS)
+    _, p99 = reference.load(place, url, API_KEY, ON, words=APART)
     table.figure("p99 of a turn, 16 callers at once", p99, 300, unit=" ms")
 
 
