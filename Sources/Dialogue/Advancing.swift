@@ -82,6 +82,12 @@ extension Turn {
         if let shift = state.form.shift {
             (state.form.days, state.form.shift) = (shift.days(from: visit.at.day), nil)
         }
+        if let others = state.form.others {
+            var form = state.form
+            form.others = nil
+            _ = move(&form, to: others)
+            state.form = form
+        }
         return chooseTime() ?? ask(.confirm)
     }
 
@@ -98,11 +104,15 @@ extension Turn {
     /// The only one of these that was meant; nil when nothing was said of it, and when none is or several are.
     static func only(_ visits: [Visit], on days: Heard.Days?, type: String? = nil, doctor: String? = nil) -> Visit? {
         guard days != nil || type != nil || doctor != nil else { return nil }
-        let meant = visits.filter { visit in
+        let meant = meant(of: visits, on: days, type: type, doctor: doctor)
+        return meant.count == 1 ? meant[0] : nil
+    }
+
+    static func meant(of visits: [Visit], on days: Heard.Days?, type: String?, doctor: String?) -> [Visit] {
+        visits.filter { visit in
             (days.map { $0.contains(visit.at.day) } ?? true)
                 && (type.map { $0 == visit.visitType } ?? true) && (doctor.map { $0 == visit.at.doctor } ?? true)
         }
-        return meant.count == 1 ? meant[0] : nil
     }
 
     private mutating func tell(_ visits: [Visit]) -> Step {

@@ -35,7 +35,9 @@ extension Turn {
 
     /// The soonest: nobody keeps more in mind, and any other can be named by its day. Without a doctor whom all have.
     private func visitOptions() -> [Option] {
-        let visits = state.form.visits ?? []
+        let (all, form) = (state.form.visits ?? [], state.form)
+        let meant = Self.meant(of: all, on: form.days, type: form.visitType, doctor: form.doctor)
+        let visits = state.goal == .cancel && !meant.isEmpty ? meant : all
         let isOneDoctor = Set(visits.map(\.at.doctor)).count == 1
         return visits.prefix(Self.mostChoices).map {
             Option(value: $0.id, word: word($0.at, of: $0.visitType, in: $0.clinic, namesDoctor: !isOneDoctor))

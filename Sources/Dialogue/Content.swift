@@ -93,6 +93,7 @@ extension Turn {
                 state.form.chosen = state.form.openings[0]
                 return advance()
             }
+            if isYes(heard), !heard.isHedged { return nod() }
             if isNo(heard) { return decline() }
             // All the same to them.
             if heard.means(.dontKnow) {
@@ -139,6 +140,15 @@ extension Turn {
         dropForm()
         state.goal = nil
         return ask(.anythingElse)
+    }
+
+    /// A yes to several times: which one is asked once more, and the first is taken then; it is read out before anything is
+    /// booked.
+    private mutating func nod() -> Step {
+        state.form.nods += 1
+        guard state.form.nods > 1 else { return ask(.choice) }
+        state.form.chosen = state.form.openings.first
+        return advance()
     }
 
     /// None of what was offered.

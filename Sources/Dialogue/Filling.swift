@@ -134,10 +134,15 @@ extension Turn {
         introduce(heard)
         if let isOther = reselect(heard) { return isOther }
         var form = state.form
-        if let others = heard.otherTimes, heard.times.isEmpty, heard.shift == nil, move(&form, to: others) {
-            if let days = heard.days.last { form.days = days }
-            state.form = form
-            return true
+        let isSameDay = heard.shift?.days == 0
+        if let others = heard.otherTimes, heard.times.isEmpty, heard.shift == nil || isSameDay {
+            let day = form.chosen?.day ?? form.openings.last?.day ?? form.visit?.at.day
+            if move(&form, to: others) {
+                if let days = heard.days.last ?? (isSameDay ? day.map { Heard.Days($0) } : nil) { form.days = days }
+                state.form = form
+                return true
+            }
+            if state.goal == .reschedule { form.others = others }
         }
         let shifted = heard.shift.flatMap { shift(&form, by: $0) }
         (form.excludedDays, form.excludedTimes) = (
@@ -208,7 +213,7 @@ extension Turn {
     /// Earlier or later than what was offered, or other than that.
     ///
     /// - Returns: false where nothing was offered.
-    private mutating func move(_ form: inout State.Form, to others: Heard.OtherTimes) -> Bool {
+    mutating func move(_ form: inout State.Form, to others: Heard.OtherTimes) -> Bool {
         let offered =
             form.chosen.map { [$0] } ?? (form.openings.isEmpty ? form.visit.map { [$0.at] } ?? [] : form.openings)
         guard let first = offered.first, let last = offered.last else { return false }

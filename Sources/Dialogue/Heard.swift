@@ -52,7 +52,7 @@ public struct Heard: Equatable, Sendable {
     }
 
     /// Which other times are wanted, seen from those that were offered.
-    public enum OtherTimes: Sendable {
+    public enum OtherTimes: String, Codable, Sendable {
         case earlier, later
         /// Whichever there are.
         case more

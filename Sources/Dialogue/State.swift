@@ -18,6 +18,9 @@ public struct State: Codable, Equatable, Sendable {
         public var before: Int?
         /// Seen from the visit that is moved, once it is known which.
         public var shift: Heard.Shift?
+        public var others: Heard.OtherTimes?
+        /// How often a yes said nothing of which one.
+        public var nods = 0
         public var excludedDays: [Heard.Days] = []
         public var excludedTimes: [Heard.Times] = []
         public var declined = 0

@@ -33,7 +33,10 @@ struct HeardValues {
         let shift = isMoving || !told.isEmpty ? shift(words, among: all, text) : nil
         heard.shift = shift?.shift
         let wished = shift?.others ?? all
-        for day in wished where !isChoice(day, text) && !isGreeting(day.range, text) {
+        // "As soon as possible" is today, and now.
+        let isToday = { (day: Values.Day) in day.first == today && day.last == today }
+        let isNow = heard.isEarliest && wished.contains(where: isToday)
+        for day in wished where !isChoice(day, text) && !isGreeting(day.range, text) && !(isNow && isToday(day)) {
             if day.first == day.last, day.first < today, asked == .dateOfBirth || day.first.year < today.year - 1 {
                 heard.pastDays.append(day.first)
                 if heard.pastDays.count == 1 { heard.isBirthday = isBirthday(day, text) }
@@ -44,8 +47,8 @@ struct HeardValues {
         heard.times = wishedTimes.filter { !isGreeting($0.range, text) }.compactMap(times)
         heard.excludedDays = values.deniedDates.filter { !all.contains($0) && $0.last >= today }.map(days)
         heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap(times)
-        if heard.isEarliest { (heard.days, heard.times) = ([], []) }
-        heard.ordinal = values.ordinal.map { $0.index < 0 ? -1 : $0.index + 1 }
+        if isNow { heard.times = [] }
+        heard.ordinal = ordinal(besides: wished, text)
         heard.digits = values.digits.first?.text
         heard.phone = phone(else: heard.digits)
         if asked == .dateOfBirth { heard.birthYear = year(heard.digits) }
@@ -60,6 +63,13 @@ struct HeardValues {
         {
             heard.times = [Heard.Times(hour * 60, isAmbiguous: true)]
         }
+    }
+
+    /// Not the "first" of "December first".
+    private func ordinal(besides days: [Values.Day], _ text: String) -> Int? {
+        guard let said = values.ordinal, !days.contains(where: { $0.range.overlaps(said.range) && !isChoice($0, text) })
+        else { return nil }
+        return said.index < 0 ? -1 : said.index + 1
     }
 
     /// "April eighteenth": the last one is hardly meant, unless its year was said.
@@ -202,8 +212,10 @@ struct HeardValues {
         let isAnswer = !VoiceNames.isName(text)
         var names = values.names.filter { $0.kind == .full || asked == .name && !isAnswer }.map(\.text)
             .filter(VoiceNames.isName)
+        if asked == .confirm, names.isEmpty, VoiceNames.isWritten(text) { names = [text] }
         guard asked == .name else { return [introduced].compactMap(\.self) + names }
-        if !heard.isOutOfScope, let said = VoiceNames.name(text, words), !names.contains(said) { names.append(said) }
+        if let introduced { return [introduced] + names.filter { $0 != introduced } }
+        if let said = VoiceNames.name(text, words), !names.contains(said) { names.append(said) }
         if let spelled = values.spelled.first?.text, spelled.count > 2 { names.append(spelled.capitalized) }
         // A name in full before the parts of it.
         let parts = { (name: String) in name.split(separator: " ").count }

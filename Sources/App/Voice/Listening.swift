@@ -87,7 +87,8 @@ struct Listening {
         HeardValues(values, numbers, today: today, asked: state.asked, told: told, isMoving: isMoving)
             .fill(&heard, text, words)
         heard.doctor = names.doctor(words)
-        if heard.doctor != nil, state.asked != .name { heard.names = [] }
+        let isTitled = words.words.contains(where: VoiceTurns.titles.contains)
+        if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }
         heard.isUnknownDoctor = state.asked != .name && names.isUnknownDoctor(text, words)
         heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
         if heard.ordinal == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }

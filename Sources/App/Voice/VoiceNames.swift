@@ -109,6 +109,7 @@ struct VoiceNames {
         }) {
             parts.removeFirst(lead.count)
         }
+        guard !PlainWords(parts.joined(separator: " ")).contains(anyOf: VoiceTurns.forOthers) else { return nil }
         if let inOrder = inOrder(parts.map(plain), parts) { parts = inOrder }
         while let last = parts.last, VoiceWords.afterNames.contains(plain(last)) { parts.removeLast() }
         guard (1...5).contains(parts.count), parts.allSatisfy({ !$0.contains(where: \.isNumber) }),
@@ -117,6 +118,15 @@ struct VoiceNames {
         let name = parts.joined(separator: " ")
         guard name.contains(where: \.isLetter), name.count <= 120, VisibleText.isVisible(name) else { return nil }
         return name == name.lowercased() ? name.capitalized : name
+    }
+
+    /// Whether it is written as a name in full, and as nothing else.
+    static func isWritten(_ text: String) -> Bool {
+        let parts = text.split(whereSeparator: \.isWhitespace)
+        return (2...4).contains(parts.count) && isName(text)
+            && parts.allSatisfy { part in
+                part.first?.isUppercase == true && part.allSatisfy { $0.isLetter || "'’-.".contains($0) }
+            }
     }
 
     /// Whether nothing of it is a word of an answer or a question.

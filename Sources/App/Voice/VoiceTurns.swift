@@ -144,6 +144,28 @@ enum VoiceTurns {
                 """)
         ),
         (
+            Heard.Shift(days: 0, isWeek: false),
+            Phrases.of(
+                "same day, that day, mismo día, ese día, même jour, ce jour là, selben Tag, gleichen Tag, mesmo dia, stesso giorno, उसी दिन"
+            )
+        ),
+        (
+            Heard.Shift(days: 2, isWeek: false),
+            Phrases.of(
+                """
+                two days later, 2 days later, back two days, back 2 days, dos días después, dos días más tarde,
+                deux jours plus tard, deux jours après, zwei Tage später, dois dias depois, due giorni dopo, दो दिन बाद
+                """)
+        ),
+        (
+            Heard.Shift(days: -2, isWeek: false),
+            Phrases.of(
+                """
+                two days earlier, 2 days earlier, up two days, up 2 days, dos días antes, deux jours plus tôt,
+                deux jours avant, zwei Tage früher, dois dias antes, due giorni prima, दो दिन पहले
+                """)
+        ),
+        (
             Heard.Shift(days: 1, isWeek: false),
             Phrases.of(
                 """
@@ -171,7 +193,7 @@ enum VoiceTurns {
         something nothing tomorrow today tonight morning afternoon evening noon monday tuesday wednesday thursday friday
         saturday sunday january february march july september october november december want need like book cancel
         appointment visit you your the middle one two three four five six seven eight nine ten eleven twelve twenty thirty forty
-        fifty sixty seventy eighty ninety sorry repeat again please
+        fifty sixty seventy eighty ninety sorry repeat again please for her his then daughter wife husband mother father mom mum dad
         que por para cuando donde como cual esa ese esta mas tarde temprano momento minuto mejor prefiero decirlo si claro
         vale bueno hoy manana hora lunes martes miercoles jueves viernes sabado quiero necesito cita
         quoi pourquoi comment quand instant parfait oui non merci attendez veux voudrais rendez demain matin soir

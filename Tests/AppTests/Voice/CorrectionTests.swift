@@ -112,6 +112,47 @@ extension ConversationTests {
         #expect(try desk.visits() == ["booked 2026-12-08T11:00 D-11", "booked 2026-12-09T14:00 D-11"])
     }
 
+    @Test func `a yes to several times takes the first of them in the end, and it is read out`() throws {
+        let caller = desk.call()
+        try caller.say("a follow-up on Wednesday")
+        let again = try caller.say("yes")
+        #expect(again.string("session.asked") == "choice" && !again.string("response_text").contains("Sorry"))
+        #expect(try caller.say("yes please").string("session.asked") == "name")
+        #expect(try caller.say("Nora Quinn").string("response_text").contains("December 2, at 9 AM"))
+        #expect(try caller.say("Anna Beck").string("response_text").contains("for Anna Beck."))
+    }
+
+    @Test(arguments: [
+        ("later that day", "2026-12-02T11:30"), ("two days later", "2026-12-04T09:00"),
+        ("the earliest after december third", "2026-12-04T09:00"), ("a bit earlier", "2026-12-02T10:30"),
+    ])
+    func `a visit is moved to what is counted from it`(said: String, first: String) throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let caller = desk.call()
+        for said in ["can you move my appointment to \(said)", "Grace Bennett", "4 18 52"] { try caller.say(said) }
+        let answer = try caller.say("1234")
+        let offered = (0..<3).map { answer.string("options[\($0)].value") }.filter { !$0.isEmpty }
+        #expect(offered.first == first || said.hasSuffix("earlier") && offered.last == first, "\(answer.text)")
+    }
+
+    @Test func `which visits a caller may mean is narrowed by what was said of them`() throws {
+        for (start, type) in [("01T15", "follow-up"), ("02T16", "first-visit"), ("03T16", "follow-up")] {
+            desk.book("2026-12-\(start):00:00Z", type: type)
+        }
+        let caller = desk.call()
+        for said in ["cancel my follow up", "Grace Bennett", "4/18/1952"] { try caller.say(said) }
+        let answer = try caller.say("1234").string("response_text")
+        #expect(answer.contains("Follow-up") && !answer.contains("First visit"), "\(answer)")
+        #expect(try caller.say("the second one").string("response_text").contains("December 3"))
+    }
+
+    @Test(arguments: ["uh it's for my daughter", "oh okay then dr ortega"])
+    func `who says whom it is for, or with whom, says no name`(said: String) throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Tuesday at ten")
+        #expect(try caller.say(said).string("session.asked") == "name")
+    }
+
     @Test func `a date of birth may come in two turns`() throws {
         desk.book("2026-12-01T15:00:00Z")
         try run(
