@@ -118,7 +118,8 @@ extension Turn {
     private mutating func tell(_ visits: [Visit]) -> Step {
         let words = visits.prefix(3).map(word)
         let line = words.count == 1 ? Line(.oneVisit, ["visit": words[0]]) : Line(.visits, ["visits": .list(words)])
-        return finish(.informed, line)
+        if visits.count > words.count { lines.append(line) }
+        return finish(.informed, visits.count > words.count ? Line(.moreVisits) : line)
     }
 
     func word(_ visit: Visit) -> Word { word(visit.at, of: visit.visitType, in: visit.clinic) }

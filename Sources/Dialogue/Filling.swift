@@ -100,6 +100,8 @@ extension Turn {
             let openings = asked == .choice ? state.form.openings : asked == .visit ? state.form.visits?.map(\.at) : nil
             place = match(openings ?? [], heard)
         }
+        // The earliest of those, or all the same.
+        if place == nil, asked == .choice, heard.isEarliest, heard.days.isEmpty, heard.times.isEmpty { place = 0 }
         guard let place else { return nil }
         switch asked {
         // "A first visit" is not the first of them.
@@ -134,6 +136,9 @@ extension Turn {
         introduce(heard)
         if let isOther = reselect(heard) { return isOther }
         var form = state.form
+        if let day = heard.pastDays.first, state.goal?.needsIdentity == true, !state.isVerified {
+            state.claim.dateOfBirth = day
+        }
         let isSameDay = heard.shift?.days == 0
         if let others = heard.otherTimes, heard.times.isEmpty, heard.shift == nil || isSameDay {
             let day = form.chosen?.day ?? form.openings.last?.day ?? form.visit?.at.day
@@ -157,7 +162,10 @@ extension Turn {
         if let doctor = heard.doctor { form.doctor = doctor }
         if let type = heard.visitType { form.visitType = type }
         if let clinic = heard.clinic { form.clinic = clinic }
-        if heard.isEarliest { (form.isEarliest, form.days, form.times) = (true, nil, nil) }
+        // "I don't mind" to who asks for a name is of no time.
+        if heard.isEarliest, state.asked != .name, state.asked != .phone {
+            (form.isEarliest, form.days, form.times) = (true, nil, nil)
+        }
         let isOnlyKeys = heard.isKeys
         if !isOnlyKeys, let days = heard.days.last {
             // "Thursday's to the week after": which one first, and then where to.

@@ -16,10 +16,14 @@ struct HeardValues {
     private let told: [Opening]
     /// Whether it is about another time for a visit.
     private let isMoving: Bool
+    /// Whether somebody says when they were born without being asked.
+    private let isBirth: Bool
 
     init(
-        _ values: Values, _ numbers: NumberingPlan, today: CalendarDate, asked: Ask?, told: [Opening], isMoving: Bool
+        _ values: Values, _ numbers: NumberingPlan, today: CalendarDate, asked: Ask?, told: [Opening], isMoving: Bool,
+        isBirth: Bool
     ) {
+        self.isBirth = isBirth
         self.told = told
         self.isMoving = isMoving
         self.values = values
@@ -37,10 +41,11 @@ struct HeardValues {
         let isToday = { (day: Values.Day) in day.first == today && day.last == today }
         let isNow = heard.isEarliest && wished.contains(where: isToday)
         for day in wished where !isChoice(day, text) && !isGreeting(day.range, text) && !(isNow && isToday(day)) {
-            if day.first == day.last, day.first < today, asked == .dateOfBirth || day.first.year < today.year - 1 {
+            let isPast = isBirth || asked == .dateOfBirth || day.first.year < today.year - 1
+            if day.first == day.last, day.first < today, isPast {
                 heard.pastDays.append(day.first)
                 if heard.pastDays.count == 1 { heard.isBirthday = isBirthday(day, text) }
-            } else if asked != .dateOfBirth, day.last >= today {
+            } else if !isBirth, asked != .dateOfBirth, day.last >= today {
                 heard.days.append(days(day))
             }
         }
@@ -55,7 +60,7 @@ struct HeardValues {
         heard.letters = letters(text)
         heard.isIntroduction = introduced != nil
         heard.names = names(text, words, introduced, heard)
-        if asked == .policyDigits || asked == .phone { (heard.days, heard.times) = ([], []) }
+        if asked == .policyDigits || asked == .phone || isNumber { (heard.days, heard.times) = ([], []) }
         // "Yes, but make it eleven."
         if asked == .confirm, heard.isHedged, heard.days.isEmpty, heard.times.isEmpty,
             let hour = words.words.lazy.compactMap({ Int($0) }).first,
@@ -65,9 +70,14 @@ struct HeardValues {
         }
     }
 
+    /// Whether somebody says a number of a telephone.
+    private var isNumber: Bool { values.phones.contains { $0.digits.count >= 9 } }
+
     /// Not the "first" of "December first".
     private func ordinal(besides days: [Values.Day], _ text: String) -> Int? {
-        guard let said = values.ordinal, !days.contains(where: { $0.range.overlaps(said.range) && !isChoice($0, text) })
+        // Digits in a row are a number of a telephone or a card.
+        guard let said = values.ordinal, values.phones.isEmpty, (values.digits.first?.text.count ?? 0) < 4,
+            !days.contains(where: { $0.range.overlaps(said.range) && !isChoice($0, text) })
         else { return nil }
         return said.index < 0 ? -1 : said.index + 1
     }
@@ -215,6 +225,11 @@ struct HeardValues {
         if asked == .confirm, names.isEmpty, VoiceNames.isWritten(text) { names = [text] }
         guard asked == .name else { return [introduced].compactMap(\.self) + names }
         if let introduced { return [introduced] + names.filter { $0 != introduced } }
+        // Another time for what is about to be booked, a number, or which of those that were offered.
+        let isTime = heard.times.contains(where: \.isOne) || heard.days.contains { $0.first == $0.last }
+        let isTold = VoiceNames.isWritten(text) || words.words.contains("name")
+        let isPlace = words.words.allSatisfy(VoiceWords.ordinals.contains)
+        guard isTold || !(isTime || isPlace || heard.digits != nil || heard.isEarliest) else { return [] }
         if let said = VoiceNames.name(text, words), !names.contains(said) { names.append(said) }
         if let spelled = values.spelled.first?.text, spelled.count > 2 { names.append(spelled.capitalized) }
         // A name in full before the parts of it.

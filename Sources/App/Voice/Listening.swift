@@ -79,13 +79,17 @@ struct Listening {
         }
         let place = world.clinics.first
         let today = place?.today ?? CalendarDate(daysSince1970: 0)
+        let isBirth = words.contains(anyOf: VoiceTurns.births)
         let values = ValueReader(language: language, countryCode: numbers.code).read(
-            text, now: (today, TimeOfDay(minutes: place?.now ?? 0)), asked: state.asked?.valueQuestion)
+            text, now: (today, TimeOfDay(minutes: place?.now ?? 0)),
+            asked: isBirth ? .dateOfBirth : state.asked?.valueQuestion)
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges)
         let told = state.form.chosen.map { [$0] } ?? state.form.openings
         let isMoving = state.goal == .reschedule || reading.confidence(of: .reschedule) >= 0.5
-        HeardValues(values, numbers, today: today, asked: state.asked, told: told, isMoving: isMoving)
-            .fill(&heard, text, words)
+        HeardValues(
+            values, numbers, today: today, asked: state.asked, told: told, isMoving: isMoving, isBirth: isBirth
+        )
+        .fill(&heard, text, words)
         heard.doctor = names.doctor(words)
         let isTitled = words.words.contains(where: VoiceTurns.titles.contains)
         if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }

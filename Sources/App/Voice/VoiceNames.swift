@@ -153,10 +153,10 @@ struct VoiceNames {
 
     private static func name(from start: Int, of parts: [String], _ isSure: Bool) -> [String] {
         var name: [String] = []
-        for part in parts[start...].prefix(3) {
+        for part in parts[start...].prefix(5) {
             let word = part.trimmingCharacters(in: .punctuationCharacters)
             guard isName(word), isSure || word.first?.isUppercase == true,
-                !VoiceTurns.besideNames.contains(word.lowercased())
+                PlainWords.split(word).first.map(VoiceTurns.besideNames.contains) != true
             else { break }
             name.append(word)
             if part.last.map({ ",.;!?।".contains($0) }) == true { break }

@@ -40,7 +40,9 @@ enum VoiceTurns {
     static let introductions = Phrases.of(
         """
         my name is, my name s, the name is, me llamo, mi nombre es, मेरा नाम, mera naam, je m appelle, mon nom est,
-        mein Name ist, ich heiße, meu nome é, me chamo, mi chiamo, il mio nome è
+        mein Name ist, ich heiße, meu nome é, me chamo, mi chiamo, il mio nome è, her name is, his name is, their name is,
+        se llama, el nombre es, su nombre es, उनका नाम, उसका नाम, s appelle, le nom est, er heißt, sie heißt,
+        der Name ist, se chama, o nome é, si chiama, il nome è
         """
     )
     /// What a name may follow.
@@ -49,7 +51,7 @@ enum VoiceTurns {
     )
     /// What comes after a name, and is none.
     static let besideNames = Phrases.words(
-        "born and calling speaking here from with date y et und e and né née nato geboren")
+        "born and calling speaking here from with date y et und e and né née nato geboren i i d i ll i m")
     private static let later = Phrases.of(
         """
         later, más tarde, plus tard, später, spätere, späteren, späterer, späteres, mais tarde, più tardi,
@@ -73,7 +75,15 @@ enum VoiceTurns {
         altro orario, altri orari, qualcos altro, altra ora, che altro
         """)
     /// What doctors are called before their names.
-    static let titles = Phrases.words("dr dra doctor doctora docteur doutor doutora dottor dottore dottoressa dott")
+    static let titles = Phrases.words(
+        "dr dra doctor doktor doctora docteur doutor doutora dottor dottore dottoressa dott")
+    /// What a date of birth is said with.
+    static let births = Phrases.of(
+        """
+        born, date of birth, birthday, birth date, birthdate, dob, nací, nacida, nacido, nacimiento, जन्म, जन्मतिथि, janm,
+        né le, née le, naissance, geboren, Geburtsdatum, Geburtstag, nasci, nascida, nascido, nascimento, nato il,
+        nata il, nascita
+        """)
     /// Whom somebody else calls for.
     static let forOthers = Phrases.of(
         """
@@ -90,7 +100,8 @@ enum VoiceTurns {
         für mein Kind, für meinen Bruder, für meine Schwester
         para minha esposa, para a minha esposa, para minha mulher, para a minha mulher, para meu marido, para o meu marido,
         para meu filho, para o meu filho, para minha filha, para a minha filha, para minha mãe, para a minha mãe,
-        para meu pai, para o meu pai
+        para meu pai, para o meu pai, pra minha esposa, pra minha mulher, pra minha filha, pra minha mãe, pro meu filho,
+        pro meu marido, pro meu pai, pra meu filho
         per mia moglie, per mio marito, per mio figlio, per mia figlia, per mia madre, per mio padre, per mio fratello,
         per mia sorella
         """)
@@ -154,7 +165,7 @@ enum VoiceTurns {
             Phrases.of(
                 """
                 two days later, 2 days later, back two days, back 2 days, dos días después, dos días más tarde,
-                deux jours plus tard, deux jours après, zwei Tage später, dois dias depois, due giorni dopo, दो दिन बाद
+                deux jours plus tard, deux jours après, zwei Tage später, dois dias depois, due giorni dopo, di due giorni, de dos días, दो दिन बाद
                 """)
         ),
         (
@@ -199,6 +210,7 @@ enum VoiceTurns {
         quoi pourquoi comment quand instant parfait oui non merci attendez veux voudrais rendez demain matin soir
         was warum wie wann bitte nein ja zweiten ersten dritten heute uhr termin mochte einen
         porque quando onde sim nao quero amanha hoje
+        perdon eso alias anzi plutot deuxieme segunda seconda zweite melhor
         cosa perche dove attimo scusi esatto vorrei domani oggi come aspetti
         क्यों क्या कब कहाँ मिनट रुकिए हाँ नहीं कल आज
         """)

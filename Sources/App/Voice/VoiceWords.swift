@@ -25,6 +25,8 @@ enum VoiceWords {
         primeira vaga, primeiro horário, qualquer dia, qualquer hora, qualquer horário
         il prima possibile, prima possibile, al più presto, appena possibile, quanto prima, primo posto, primo disponibile,
         prima disponibilità, qualsiasi giorno, qualunque giorno, in qualsiasi momento
+        egal, peu importe, n importe, n importe quand, me da igual, da igual, indiferente, tanto faz, fa lo stesso,
+        indifferente, è uguale, doesn t matter, don t mind, कोई भी
         """)
     /// What each language is called, in all of them.
     static let languages = [

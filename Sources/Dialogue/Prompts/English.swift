@@ -91,6 +91,7 @@ enum English {
         .kept: ["All right, it stays as it is."],
         .whatInstead: ["What would you like instead? Tell me another day or time."],
         .visits: ["You have {visits}."],
+        .moreVisits: ["There are more after those."],
         .oneVisit: ["You have one visit: {visit}."],
         .noVisits: ["I can't find a coming visit of yours."],
         .open: ["{clinic} is open today until {until}."],

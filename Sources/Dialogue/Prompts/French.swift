@@ -101,6 +101,7 @@ enum French {
         .kept: ["Très bien, rien ne change."],
         .whatInstead: ["Que préférez-vous alors ? Dites-moi un autre jour ou une autre heure."],
         .visits: ["Vous avez {visits}."],
+        .moreVisits: ["Il y en a d'autres ensuite."],
         .oneVisit: ["Vous avez un rendez-vous : {visit}."],
         .noVisits: ["Je ne trouve aucun rendez-vous à venir à votre nom."],
         .open: ["Aujourd'hui, {clinic} vous accueille jusqu'à {until}."],

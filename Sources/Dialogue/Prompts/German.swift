@@ -103,6 +103,7 @@ enum German {
         .kept: ["In Ordnung, es bleibt, wie es ist."],
         .whatInstead: ["Was möchten Sie stattdessen? Nennen Sie mir einen anderen Tag oder eine andere Uhrzeit."],
         .visits: ["Sie haben {visits}."],
+        .moreVisits: ["Danach kommen noch weitere."],
         .oneVisit: ["Sie haben einen Termin: {visit}."],
         .noVisits: ["Ich finde keinen kommenden Termin von Ihnen."],
         .open: ["{clinic} hat heute bis {until} geöffnet."],

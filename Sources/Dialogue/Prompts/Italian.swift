@@ -103,6 +103,7 @@ enum Italian {
         .kept: ["Va bene, resta tutto com'è."],
         .whatInstead: ["Che cosa preferisce, allora? Mi dica un altro giorno o un'altra ora."],
         .visits: ["Ha {visits}."],
+        .moreVisits: ["Poi ce ne sono altre."],
         .oneVisit: ["Ha una visita: {visit}."],
         .noVisits: ["Non trovo nessuna sua visita in programma."],
         .open: ["{clinic} oggi riceve fino {until}."],

@@ -96,6 +96,7 @@ enum Portuguese {
         .kept: ["Está bem, fica como está."],
         .whatInstead: ["O que prefere então? Diga outro dia ou outra hora."],
         .visits: ["Tem {visits}."],
+        .moreVisits: ["Depois há mais."],
         .oneVisit: ["Tem uma consulta: {visit}."],
         .noVisits: ["Não encontro nenhuma consulta sua marcada."],
         .open: ["{clinic} atende hoje até {until}."],

@@ -92,6 +92,7 @@ enum Spanish {
         .kept: ["De acuerdo, se queda como está."],
         .whatInstead: ["¿Qué prefiere entonces? Dígame otro día u otra hora."],
         .visits: ["Tiene {visits}."],
+        .moreVisits: ["Después hay más."],
         .oneVisit: ["Tiene una cita: {visit}."],
         .noVisits: ["No encuentro ninguna cita suya pendiente."],
         .open: ["{clinic} está abierta hoy hasta {until}."],

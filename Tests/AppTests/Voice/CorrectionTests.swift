@@ -146,11 +146,31 @@ extension ConversationTests {
         #expect(try caller.say("the second one").string("response_text").contains("December 3"))
     }
 
-    @Test(arguments: ["uh it's for my daughter", "oh okay then dr ortega"])
-    func `who says whom it is for, or with whom, says no name`(said: String) throws {
+    @Test(arguments: [
+        "uh it's for my daughter", "oh okay then dr ortega", "the second one", "one two three four",
+        "actually at eleven", "perdón el viernes", "anzi venerdì", "aliás melhor na quarta", "la seconda", "eso es",
+        "egal",
+    ])
+    func `what is said of the visit is no name`(said: String) throws {
         let caller = desk.call()
         try caller.say("book a follow-up on Tuesday at ten")
         #expect(try caller.say(said).string("session.asked") == "name")
+    }
+
+    @Test(arguments: ["se llama Anna Beck", "elle s'appelle Anna Beck", "her name is Anna Beck", "Anna Beck"])
+    func `another name is taken at the end`(said: String) throws {
+        let caller = desk.call()
+        for said in ["book a follow-up on Tuesday at ten", "Nora Quinn"] { try caller.say(said) }
+        #expect(try caller.say(said).string("response_text").contains("Anna Beck"))
+    }
+
+    @Test(arguments: ["I was born on april 18 1952", "my number is 617 555 0199"])
+    func `a number or a birth is no other time`(said: String) throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Wednesday")
+        #expect(try caller.say(said).string("session.asked") == "choice")
+        #expect(try caller.say("egal, the first").string("session.asked") == "name")
+        #expect(try caller.say("Nora Quinn").string("response_text").contains("December 2, at 9 AM"))
     }
 
     @Test func `a date of birth may come in two turns`() throws {

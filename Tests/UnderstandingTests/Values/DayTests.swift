@@ -105,6 +105,7 @@ func day(
         ("es", "doce cero cuatro cincuenta y dos"), ("fr", "douze zéro quatre cinquante-deux"),
         ("de", "zwölfter vierter zweiundfünfzig"), ("de", "zwölfter vierter neunzehnhundertzweiundfünfzig"),
         ("pt", "doze de abril de cinquenta e dois"), ("pt", "doze quatro cinquenta e dois"),
+        ("pt", "doze do quatro de cinquenta e dois"), ("es", "doce del cuatro del cincuenta y dos"),
         ("it", "dodici aprile del cinquantadue"), ("it", "dodici quattro cinquantadue"),
     ])
     func `a date of birth is said in numbers, or with half its year`(language: String, text: String) {
@@ -126,6 +127,9 @@ func day(
     @Test func `three numbers are a day of birth only where one was asked for`() {
         #expect(read("four eighteen fifty two").dates.isEmpty)
         #expect(read("four eighteen fifty two", asked: .phone).dates.isEmpty)
+        #expect(read("one two three four", asked: .dateOfBirth).dates.isEmpty)
+        #expect(read("um dois três quatro", "pt", asked: .dateOfBirth).dates.isEmpty)
+        #expect(day("achtzehnter vierter", "de", asked: .dateOfBirth) == "2021-04-18")
     }
 
     @Test(arguments: [("fr", "après-demain"), ("pt", "depois de amanhã"), ("en", "the day after tomorrow")])

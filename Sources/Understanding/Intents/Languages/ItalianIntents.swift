@@ -73,6 +73,7 @@ enum ItalianIntents {
             """
             quando|che|qual|quale|a * mio|ho|mia|il APP
             ho qualche|un|una|già APP
+            quand|quando è|ho * APP
             confermare|verificare|controllare|sapere|conoscere * APP|richiesta|stato|verifica|ordine
             stato della|del|dell
             mio|mia prossimo|prossima APP

@@ -96,6 +96,7 @@ enum SpanishIntents {
             mi próxima|siguiente MICITA
             sigue|está * confirmada|confirmado|programada|en pie
             cuándo|qué * tengo|es mi MICITA|cita
+            cuándo|qué * tengo la|mi|una cita
             qué citas
             estoy verificado|verificada|registrado|registrada|confirmado
             """),

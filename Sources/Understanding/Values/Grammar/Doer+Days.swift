@@ -15,10 +15,16 @@ extension Doer {
             guard digits == 4 || looksBack && digits <= 2 && year < 100 else { return nil }
             return .monthDay(month: month, day: day, year: full(year, digits: digits))
         case (.spokenBirth, .some(let first), .some(let second)):
-            guard looksBack, parts.count > 2, let first = number(first), let second = number(second) else { return nil }
-            var last = parts[2]
-            if case .year(let year) = last { last = .number(year, digits: 4) }
-            return self.day(.numericDay, [.number(first), .number(second), last])
+            guard looksBack, let first = number(first), let second = number(second) else { return nil }
+            let day = [Meaning.number(first), .number(second)]
+            switch parts.dropFirst(2).first {
+            case nil: return self.day(.numericDay, day)
+            case .year(let year): return self.day(.numericDay, day + [.number(year, digits: 4)])
+            // "One two three four" is no date.
+            case .number(let year, let digits) where digits > 1 || digits == 0 && year > 9:
+                return self.day(.numericDay, day + [.number(year, digits: digits)])
+            default: return nil
+            }
         case (.numericDay, .number(let first, _), .number(let second, _)):
             let (day, month) = language.isDayFirst ? (first, second) : (second, first)
             guard case .number(let year, let digits)? = parts.count > 2 ? parts[2] : nil else {

@@ -133,7 +133,7 @@ extension ValueLanguage {
 
             (.dayMonth, "der|den|dem|am|zum|vom? <dom> tag? des|der|im? <month>"),
             (.monthDay, "<month> der|den? <dom>"),
-            (.spokenBirth, "<dom> <dom> <n>; <dom> <dom> <year>"),
+            (.spokenBirth, "<dom> <dom> <n>; <dom> <dom> <year>; <ord> <ord>"),
             (.dayOfMonth, "am|den|dem|der|zum|vom <dom> !uhr|personen|stunden|tage"),
             (.dayOfMonth, "<ord> !mal|person|option|termin"),
             (.dayOfMonthOffset, "am|der|den? <dom> des? <monthoffset>"),

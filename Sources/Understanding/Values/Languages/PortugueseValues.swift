@@ -68,7 +68,10 @@ extension ValueLanguage {
             (.dayMonth, "o|no|em|ao|do|de|este|esse|neste|nesse|nesta? dia? <dom> de|do? mês? de? <month>"),
             (.monthDay, "<month> dia? <dom>"),
             (.monthDayYear, "<monthday> de|do|em <year>; <monthday> de|do <n>"),
-            (.spokenBirth, "zero? <n> zero? <n> <n>; zero? <n> zero? <n> <year>"),
+            (
+                .spokenBirth,
+                "zero? <n> zero? <n> <n>; zero? <n> zero? <n> <year>; <n> do|de|barra <n> de|do|barra <n>; <n> do|de|barra <n> de|do|barra <year>"
+            ),
             (
                 .dayOfMonth,
                 "o|no|este|esse|essa|neste|nesse|do|ao? dia <dom>; no|este|esse|neste|nesse <dom> !pessoas|horas; o <dom> !pessoas|horas|que"

@@ -69,7 +69,10 @@ extension ValueLanguage {
 
             (.dayMonth, "el|del|al? día? <dom> de|del? mes? de? <month>"), (.monthDay, "<month> el? día? <dom>"),
             (.monthDayYear, "<monthday> de|del año? <year>; <monthday> de|del <n>"),
-            (.spokenBirth, "cero? <n> cero? <n> <n>; cero? <n> cero? <n> <year>"),
+            (
+                .spokenBirth,
+                "cero? <n> cero? <n> <n>; cero? <n> cero? <n> <year>; <n> del|de <n> del|de <n>; <n> del|de <n> del|de <year>"
+            ),
             (.dayOfMonth, "el|al|del día? <dom> !personas|horas; día <dom>; el? <dom> del mes"),
             (.dayOfMonthOffset, "el? día? <dom> de|del <monthoffset>"),
             (
