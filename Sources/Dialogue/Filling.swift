@@ -83,10 +83,7 @@ extension Turn {
 
     /// Takes one of what was offered, by its number or by what it is.
     private mutating func choose(_ asked: Ask, _ heard: Heard) -> Bool? {
-        if asked == .visit, !heard.isKeys, heard.visitType != nil || heard.doctor != nil,
-            let named = Self.only(
-                state.form.visits ?? [], on: heard.days.first, type: heard.visitType, doctor: heard.doctor)
-        {
+        if asked == .visit, !heard.isKeys, let named = named(heard) {
             state.form.visit = named
             return true
         }
@@ -97,8 +94,7 @@ extension Turn {
         }
         // "Ten thirty" and "Tuesday" are no numbers of options.
         if !heard.isKeys, !heard.times.isEmpty || !heard.days.isEmpty {
-            let openings = asked == .choice ? state.form.openings : asked == .visit ? state.form.visits?.map(\.at) : nil
-            place = match(openings ?? [], heard)
+            place = asked == .choice ? match(state.form.openings, heard) : nil
         }
         // The earliest of those, or all the same.
         if place == nil, asked == .choice, heard.isEarliest, heard.days.isEmpty, heard.times.isEmpty { place = 0 }
@@ -115,6 +111,16 @@ extension Turn {
         default: return nil
         }
         return true
+    }
+
+    /// The caller's visit that is named by its day, its time or what it is, be it one that was not read out.
+    private func named(_ heard: Heard) -> Visit? {
+        let visits = state.form.visits ?? []
+        if heard.visitType != nil || heard.doctor != nil {
+            return Self.only(visits, on: heard.days.first, type: heard.visitType, doctor: heard.doctor)
+        }
+        guard !heard.times.isEmpty || !heard.days.isEmpty else { return nil }
+        return match(visits.map(\.at), heard).map { visits[$0] }
     }
 
     /// The only one of these that was meant; nil when none was, or several.

@@ -148,6 +148,8 @@ struct HeardValues {
         let bytes = Array(text.utf8)
         guard day.range.lowerBound >= 0, day.range.upperBound <= bytes.count else { return false }
         let said = PlainWords(String(decoding: bytes[day.range], as: UTF8.self))
+        // "The one on Tuesday."
+        if said.words == ["the", "one"] { return true }
         guard said.words.allSatisfy({ VoiceWords.ordinals.contains($0) }) else { return false }
         let next = PlainWords(String(decoding: bytes[day.range.upperBound...], as: UTF8.self)).words.first
         switch asked {

@@ -146,6 +146,18 @@ extension ConversationTests {
         #expect(try caller.say("the second one").string("response_text").contains("December 3"))
     }
 
+    @Test(arguments: ["cancel my appointment", "cancel my follow up", "move my appointment"])
+    func `a visit that was not read out is named by its day`(wish: String) throws {
+        for day in ["01T15", "02T16", "03T16", "04T16", "08T16"] {
+            desk.book("2026-12-\(day):00:00Z", type: day == "01T15" ? "first-visit" : "follow-up")
+        }
+        let caller = desk.call()
+        for said in [wish, "Grace Bennett", "4/18/1952", "1234"] { try caller.say(said) }
+        let answer = try caller.say("the one on Tuesday the 8th")
+        let asked = wish.hasPrefix("cancel") ? "confirm" : "date_and_time"
+        #expect(answer.string("session.asked") == asked, "\(answer.text)")
+    }
+
     @Test(arguments: [
         "uh it's for my daughter", "oh okay then dr ortega", "the second one", "one two three four",
         "actually at eleven", "perdón el viernes", "anzi venerdì", "aliás melhor na quarta", "la seconda", "eso es",
