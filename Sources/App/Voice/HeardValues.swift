@@ -16,14 +16,14 @@ struct HeardValues {
     private let told: [Opening]
     /// Whether it is about another time for a visit.
     private let isMoving: Bool
-    /// Whether somebody says when they were born without being asked.
-    private let isBirth: Bool
+    /// When somebody says they were born, without being asked.
+    private let birth: Values.Day?
 
     init(
         _ values: Values, _ numbers: NumberingPlan, today: CalendarDate, asked: Ask?, told: [Opening], isMoving: Bool,
-        isBirth: Bool
+        birth: Values.Day?
     ) {
-        self.isBirth = isBirth
+        self.birth = birth
         self.told = told
         self.isMoving = isMoving
         self.values = values
@@ -34,6 +34,7 @@ struct HeardValues {
 
     func fill(_ heard: inout Heard, _ text: String, _ words: PlainWords) {
         let (all, wishedTimes, introduced) = (self.wished, self.wishedTimes, VoiceNames.introduced(text))
+        if let birth { heard.pastDays = [birth.first] }
         let shift = isMoving || !told.isEmpty ? shift(words, among: all, text) : nil
         heard.shift = shift?.shift
         let wished = shift?.others ?? all
@@ -41,11 +42,11 @@ struct HeardValues {
         let isToday = { (day: Values.Day) in day.first == today && day.last == today }
         let isNow = heard.isEarliest && wished.contains(where: isToday)
         for day in wished where !isChoice(day, text) && !isGreeting(day.range, text) && !(isNow && isToday(day)) {
-            let isPast = isBirth || asked == .dateOfBirth || day.first.year < today.year - 1
+            let isPast = asked == .dateOfBirth || day.first.year < today.year - 1
             if day.first == day.last, day.first < today, isPast {
                 heard.pastDays.append(day.first)
                 if heard.pastDays.count == 1 { heard.isBirthday = isBirthday(day, text) }
-            } else if !isBirth, asked != .dateOfBirth, day.last >= today {
+            } else if asked != .dateOfBirth, day.last >= today {
                 heard.days.append(days(day))
             }
         }
@@ -69,6 +70,8 @@ struct HeardValues {
             heard.times = [Heard.Times(hour * 60, isAmbiguous: true)]
         }
     }
+
+    private func isOfBirth(_ range: Range<Int>) -> Bool { birth?.range.overlaps(range) ?? false }
 
     /// Whether somebody says a number of a telephone.
     private var isNumber: Bool { values.phones.contains { $0.digits.count >= 9 } }
@@ -109,14 +112,14 @@ struct HeardValues {
 
     /// "No, Wednesday": a day that nobody has spoken of before is not taken back, but wished for.
     private var wished: [Values.Day] {
-        guard values.dates.isEmpty, !told.isEmpty else { return values.dates }
+        guard values.dates.isEmpty, !told.isEmpty else { return values.dates.filter { !isOfBirth($0.range) } }
         return values.deniedDates.filter { day in
             !told.contains { day.first <= $0.day && $0.day <= day.last }
         }
     }
 
     private var wishedTimes: [Values.Time] {
-        guard values.times.isEmpty, !told.isEmpty else { return values.times }
+        guard values.times.isEmpty, !told.isEmpty else { return values.times.filter { !isOfBirth($0.range) } }
         return values.deniedTimes.filter { time in
             guard let from = time.from else { return false }
             return !told.contains { [from.minutes, time.otherHalf?.minutes].contains($0.minutes) }

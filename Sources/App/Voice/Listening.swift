@@ -79,15 +79,20 @@ struct Listening {
         }
         let place = world.clinics.first
         let today = place?.today ?? CalendarDate(daysSince1970: 0)
-        let isBirth = words.contains(anyOf: VoiceTurns.births)
-        let values = ValueReader(language: language, countryCode: numbers.code).read(
-            text, now: (today, TimeOfDay(minutes: place?.now ?? 0)),
-            asked: isBirth ? .dateOfBirth : state.asked?.valueQuestion)
+        let now = (day: today, time: TimeOfDay(minutes: place?.now ?? 0))
+        let reader = ValueReader(language: language, countryCode: numbers.code)
+        let values = reader.read(text, now: now, asked: state.asked?.valueQuestion)
+        // Of several days that have been the first is a birth: "I was born in May, and I'd like to come on Tuesday".
+        let birth =
+            state.asked == .dateOfBirth || !words.contains(anyOf: VoiceTurns.births)
+            ? nil
+            : reader.read(text, now: now, asked: .dateOfBirth).dates
+                .filter { $0.first == $0.last && $0.first < today }.min { $0.first < $1.first }
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges)
         let told = state.form.chosen.map { [$0] } ?? state.form.openings
         let isMoving = state.goal == .reschedule || reading.confidence(of: .reschedule) >= 0.5
         HeardValues(
-            values, numbers, today: today, asked: state.asked, told: told, isMoving: isMoving, isBirth: isBirth
+            values, numbers, today: today, asked: state.asked, told: told, isMoving: isMoving, birth: birth
         )
         .fill(&heard, text, words)
         heard.doctor = names.doctor(words)

@@ -29,9 +29,9 @@ struct Phrases {
         rests = Dictionary(grouping: split) { $0[0] }.mapValues { $0.map { $0.dropFirst() } }
     }
 
-    /// How many words are of a phrase that stands at a place; nil where none does.
+    /// How many words are of the longest phrase that stands at a place; nil where none does.
     func length(in words: [String], at place: Int) -> Int? {
-        rests[words[place]]?.first { words[(place + 1)...].starts(with: $0) }.map { $0.count + 1 }
+        rests[words[place]]?.filter { words[(place + 1)...].starts(with: $0) }.map { $0.count + 1 }.max()
     }
 
     /// - Parameter text: with commas or new lines between phrases.

@@ -47,7 +47,10 @@ enum VoiceTurns {
     )
     /// What a name may follow.
     static let perhapsIntroductions = Phrases.of(
-        "this is, i m, i am, it s, soy, je suis, ich bin, hier ist, eu sou, aqui é, sono"
+        """
+        this is, i m, i am, it s, soy, habla, aquí, je suis, c est, ich bin, hier ist, hier spricht, eu sou, eu sou o,
+        eu sou a, aqui é, aqui é o, aqui é a, fala o, fala a, sono, parla, sono il signor, sono la signora
+        """
     )
     /// What comes after a name, and is none.
     static let besideNames = Phrases.words(

@@ -176,6 +176,32 @@ extension ConversationTests {
         #expect(try caller.say(said).string("response_text").contains("Anna Beck"))
     }
 
+    @Test(arguments: [
+        ("fr", "c'est Grace Bennett, je voudrais annuler mon rendez-vous", "cancel"),
+        ("fr", "je suis Grace Bennett, reculez celui de mardi d'une semaine", "reschedule"),
+        ("pt", "aqui é a Grace Bennett, quero cancelar minha consulta", "cancel"),
+        ("es", "habla Grace Bennett, quiero cancelar mi cita", "cancel"),
+        ("de", "hier spricht Grace Bennett, ich möchte meinen Termin am Mittwoch zwei Tage später haben", "reschedule"),
+    ])
+    func `who says who they are with what they want is not asked for it again`(
+        language: String, said: String, goal: String
+    ) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let answer = try caller.say(said)
+        #expect(answer.string("session.goal") == goal, "\(answer.text)")
+        #expect(answer.string("session.asked") == "date_of_birth", "\(answer.text)")
+    }
+
+    @Test(arguments: ["born april 18 1952", "born four eighteen fifty two", "date of birth 4/18/1952"])
+    func `a birth and a day for a visit are told apart`(birth: String) throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let caller = desk.call()
+        let asked = try caller.say("this is Grace Bennett, \(birth), I want to move my visit to Friday at ten")
+        #expect(asked.string("session.asked") == "policy_digits", "\(asked.text)")
+        #expect(try caller.say("1234").string("response_text").contains("Friday, December 4, at 10 AM"))
+    }
+
     @Test(arguments: ["I was born on april 18 1952", "my number is 617 555 0199"])
     func `a number or a birth is no other time`(said: String) throws {
         let caller = desk.call()

@@ -56,7 +56,7 @@ enum FrenchIntents {
             CHANGER * MONRDV|heure|date|jour|horaire
             CHANGER * à|au|pour JOUR
             le|la CHANGER
-            reporter|reprogrammer|décaler|repousser|déplacer
+            reporter|reprogrammer|décaler|repousser|déplacer|reculer|reculez|avancer|avancez|décalez|repoussez|déplacez
             """),
         .init(
             .reschedule, .likely,

@@ -56,7 +56,7 @@ enum GermanIntents {
         .init(.book, .against, "keinen|kein|nicht TERMIN"),
         .init(
             .reschedule, .sure,
-            "AENDERN * TERMIN|uhrzeit|datum|TAG\nTERMIN * AENDERN\nihn|den|das|diesen|es * AENDERN\nverschieben|verlegen|umbuchen\nauf * TAG|ZAHL AENDERN|legen"
+            "AENDERN * TERMIN|uhrzeit|datum|TAG\nTERMIN * AENDERN\nihn|den|das|diesen|es * AENDERN\nverschieben|verlegen|umbuchen\nmein|meinen TERMIN * später|früher\nauf * TAG|ZAHL AENDERN|legen"
         ),
         .init(
             .reschedule, .likely,
