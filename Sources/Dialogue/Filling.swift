@@ -145,17 +145,15 @@ extension Turn {
         if let day = heard.pastDays.first, state.goal?.needsIdentity == true, !state.isVerified {
             state.claim.dateOfBirth = day
         }
-        let isSameDay = heard.shift?.days == 0
-        if let others = heard.otherTimes, heard.times.isEmpty, heard.shift == nil || isSameDay {
-            let day = form.chosen?.day ?? form.openings.last?.day ?? form.visit?.at.day
+        let shifted = heard.shift.flatMap { shift(&form, by: $0) }
+        if let others = heard.otherTimes, heard.times.isEmpty, heard.shift == nil || heard.shift?.days == 0 {
             if move(&form, to: others) {
-                if let days = heard.days.last ?? (isSameDay ? day.map { Heard.Days($0) } : nil) { form.days = days }
+                if let days = heard.days.last ?? shifted { form.days = days }
                 state.form = form
                 return true
             }
             if state.goal == .reschedule { form.others = others }
         }
-        let shifted = heard.shift.flatMap { shift(&form, by: $0) }
         (form.excludedDays, form.excludedTimes) = (
             form.excludedDays + heard.excludedDays.filter { !form.excludedDays.contains($0) },
             form.excludedTimes + heard.excludedTimes.filter { !form.excludedTimes.contains($0) }

@@ -29,17 +29,14 @@ UNLIMITED = {
 }
 
 
-# Below those that the kernel gives to outgoing connections; each worker of a run has its own, and two runs do not begin
-# at the same one.
-PORTS, WORKERS = range(20_000, 32_000), 4
-_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % WORKERS
-_own = list(PORTS[_worker::WORKERS])
-_next = itertools.cycle(_own[os.getpid() % len(_own):] + _own[:os.getpid() % len(_own)])
+# Below those that the kernel gives to outgoing connections; two runs do not begin at the same one.
+PORTS = range(20_000, 32_000)
+_next = itertools.islice(itertools.cycle(PORTS), os.getpid() % len(PORTS), None)
 
 
 def free_port():
     """None is given twice before all others are."""
-    for port in itertools.islice(_next, len(_own)):
+    for port in itertools.islice(_next, len(PORTS)):
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port

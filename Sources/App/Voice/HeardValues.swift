@@ -50,10 +50,9 @@ struct HeardValues {
                 heard.days.append(days(day))
             }
         }
-        heard.times = wishedTimes.filter { !isGreeting($0.range, text) }.compactMap(times)
+        heard.times = isNow ? [] : wishedTimes.filter { !isGreeting($0.range, text) }.compactMap(times)
         heard.excludedDays = values.deniedDates.filter { !all.contains($0) && $0.last >= today }.map(days)
         heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap(times)
-        if isNow { heard.times = [] }
         heard.ordinal = ordinal(besides: wished, text)
         heard.digits = values.digits.first?.text
         heard.phone = phone(else: heard.digits)
@@ -148,13 +147,11 @@ struct HeardValues {
 
     /// Whether a day is no more than "the first", where one of several was asked for or a visit is meant.
     private func isChoice(_ day: Values.Day, _ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard day.range.lowerBound >= 0, day.range.upperBound <= bytes.count else { return false }
-        let said = PlainWords(String(decoding: bytes[day.range], as: UTF8.self))
+        let said = Self.words(of: day.range, in: text)
         // "The one on Tuesday."
-        if said.words == ["the", "one"] { return true }
-        guard said.words.allSatisfy({ VoiceWords.ordinals.contains($0) }) else { return false }
-        let next = PlainWords(String(decoding: bytes[day.range.upperBound...], as: UTF8.self)).words.first
+        if said == ["the", "one"] { return true }
+        guard !said.isEmpty, said.allSatisfy(VoiceWords.ordinals.contains) else { return false }
+        let next = Self.words(of: day.range.upperBound..<text.utf8.count, in: text).first
         switch asked {
         case .choice, .visit, .visitType, .clinic: return true
         default: return next.map(VoiceWords.afterOrdinals.contains) ?? false
@@ -163,10 +160,9 @@ struct HeardValues {
 
     /// Whether a part of the day, or a day, belongs to a greeting.
     private func isGreeting(_ range: Range<Int>, _ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return false }
-        let before = PlainWords(String(decoding: bytes[..<range.lowerBound], as: UTF8.self)).words.suffix(1)
-        let said = PlainWords(String(decoding: bytes[range], as: UTF8.self)).words
+        let said = Self.words(of: range, in: text)
+        guard !said.isEmpty else { return false }
+        let before = Self.words(of: 0..<range.lowerBound, in: text).suffix(1)
         // With the first word of it, or without.
         return [said, before + said].contains { VoiceWords.greetings.contains($0.joined(separator: " ")) }
     }

@@ -98,7 +98,7 @@ struct Listening {
         heard.doctor = names.doctor(words)
         let isTitled = words.words.contains(where: VoiceTurns.titles.contains)
         if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }
-        heard.isUnknownDoctor = state.asked != .name && names.isUnknownDoctor(text, words)
+        heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)
         heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
         if heard.ordinal == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         heard.visitType = names.visitType(words)

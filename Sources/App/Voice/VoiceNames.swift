@@ -72,14 +72,17 @@ struct VoiceNames {
     }
 
     func doctor(_ words: PlainWords) -> String? {
-        only(doctors.filter { doctor in words.words.contains { Self.isAlike($0, doctor.last) } }.map(\.id))
+        only(doctors(words))
+    }
+
+    /// The ids of all who may be meant.
+    private func doctors(_ words: PlainWords) -> [String] {
+        doctors.filter { doctor in words.words.contains { Self.isAlike($0, doctor.last) } }.map(\.id)
     }
 
     /// Whether somebody is called a doctor by name who is none of those here.
     func isUnknownDoctor(_ text: String, _ words: PlainWords) -> Bool {
-        guard words.words.contains(where: VoiceTurns.titles.contains),
-            !doctors.contains(where: { doctor in words.words.contains { Self.isAlike($0, doctor.last) } })
-        else { return false }
+        guard doctors(words).isEmpty else { return false }
         let parts = text.split(whereSeparator: \.isWhitespace)
         return zip(parts, parts.dropFirst()).contains { title, name in
             let isTitle = VoiceTurns.titles.contains(PlainWords.split(String(title)).joined())
