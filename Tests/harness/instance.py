@@ -72,11 +72,17 @@ class Instance:
                 preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         if await_ready:
             await_that(self._ready_or_over, seconds, "the ready line")
+            await_that(self._is_pool_whole, what="the whole pool")
         return time.monotonic() - begun
 
     def _ready_or_over(self):
         assert self.process.poll() is None, f"script/run ended:\n{self.said()}"
         return f"ready https://localhost:{self.port}\n" in self.said()
+
+    def _is_pool_whole(self):
+        """Whether all workers are there: one is enough to be ready."""
+        with contextlib.suppress(OSError):
+            return len(self.workers()) == int(self.environment.get("TRUNKLINE_WORKERS", 2))
 
     def said(self):
         """What script/run has printed since its last start."""
@@ -196,3 +202,4 @@ class Instance:
                 return client.get("/health/ready").status_code == 200
 
         await_that(ready, seconds, "readiness")
+        await_that(self._is_pool_whole, what="the whole pool")
