@@ -59,12 +59,12 @@ struct Moment {
     }
 
     private init?(year: Int64, month: Int64, day: Int64, seconds: Int64, microsecond: Int64) {
-        let days = Self.dayNumber(year: year, month: month, day: day)
-        self.init(
-            microsecondsSince2001: (days - Self.referenceDay) * Self.microsecondsPerDay + seconds * 1_000_000
-                + microsecond)
-        // The 30th of February counts on into March: no such day.
-        guard self.day == day, self.month == month else { return nil }
+        let first = Self.dayNumber(year: year, month: month, day: 1)
+        let isThere = day <= 28 || day <= Self.dayNumber(year: year, month: month + 1, day: 1) - first
+        guard (0...9999).contains(year), isThere else { return nil }
+        (self.year, self.month, self.day) = (year, month, day)
+        microsecondsSince2001 =
+            (first + day - 1 - Self.referenceDay) * Self.microsecondsPerDay + seconds * 1_000_000 + microsecond
     }
 
     /// As libmariadb takes it.
@@ -102,7 +102,7 @@ struct Moment {
         return text
     }
 
-    /// Days since 0000-03-01.
+    /// Days since 0000-03-01. Month 13 is the January after.
     private static func dayNumber(year: Int64, month: Int64, day: Int64) -> Int64 {
         let (era, yearOfEra) = floorDivide(month <= 2 ? year - 1 : year, by: 400)
         let monthFromMarch = (month + 9) % 12

@@ -93,7 +93,14 @@ struct AppointmentStore {
                 AND (held_until IS NULL OR held_until > \(now))
             ORDER BY doctor_id, taken_from
             """, as: TakenRow.self)
-        return Dictionary(grouping: rows, by: \.doctor).mapValues { $0.map(\.span) }
+        var spans: [String: [Range<Int>]] = [:]
+        var rest = rows[...]
+        while let doctor = rest.first?.doctor {
+            let own = rest.prefix { $0.doctor == doctor }
+            spans[doctor] = own.map(\.span)
+            rest = rest.dropFirst(own.count)
+        }
+        return spans
     }
 
     /// - Precondition: within a transaction.

@@ -54,8 +54,8 @@ final class JSONPart {
 
     func write<Value: Encodable>(_ value: Value, at slot: JSONText.Slot) throws {
         if Value.self == Date.self, let date = value as? Date {
-            guard let text = JSONTime.text(of: date.timeIntervalSince1970) else { throw fail(.outOfRange, value) }
-            return try write(text, at: slot)
+            do { try text.append(time: date.timeIntervalSince1970, at: slot) } catch { throw fail(error, value) }
+            return
         }
         if Value.self == UUID.self, let id = value as? UUID {
             return try write(id.uuidString.lowercased(), at: slot)

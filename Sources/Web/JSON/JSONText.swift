@@ -66,6 +66,12 @@ struct JSONText {
         try append(scalar)
     }
 
+    /// - Parameter seconds: since 1970.
+    mutating func append(time seconds: Double, at slot: Slot) throws(Problem) {
+        try check(slot)
+        guard JSONTime.write(seconds, to: &bytes) else { throw .outOfRange }
+    }
+
     mutating func append(_ value: JSONValue, at slot: Slot) throws(Problem) {
         try check(slot)
         guard isWithinLimit(value.depth) else { throw .tooDeep }

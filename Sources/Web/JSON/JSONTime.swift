@@ -2,10 +2,14 @@
 enum JSONTime {
     private static let secondsPerDay = 86_400
 
-    /// - Returns: such as `2025-03-01T00:00:00Z`; nil outside the years 0 to 9999.
-    static func text(of seconds: Double) -> String? {
+    /// Appends such as `"2025-03-01T00:00:00Z"`, quotes included.
+    ///
+    /// Lists hold thousands of them: a string for each would cost more than the rest of an answer.
+    ///
+    /// - Returns: false outside the years 0 to 9999; then nothing is written.
+    static func write(_ seconds: Double, to bytes: inout [UInt8]) -> Bool {
         let range = Double(days(before: 0) * secondsPerDay)..<Double(days(before: 10_000) * secondsPerDay)
-        guard range.contains(seconds) else { return nil }
+        guard range.contains(seconds) else { return false }
         let whole = Int(seconds.rounded(.down))
         let time = ((whole % secondsPerDay) + secondsPerDay) % secondsPerDay
         var day = (whole - time) / secondsPerDay
@@ -18,16 +22,16 @@ enum JSONTime {
             day -= days(in: month, of: year)
             month += 1
         }
-        // Lists hold thousands of them: a string for each part would cost more than the rest of an answer.
-        var text: [UInt8] = []
-        text.reserveCapacity(20)
-        append(year, 4, "-", to: &text)
-        append(month, 2, "-", to: &text)
-        append(day + 1, 2, "T", to: &text)
-        append(time / 3600, 2, ":", to: &text)
-        append(time / 60 % 60, 2, ":", to: &text)
-        append(time % 60, 2, "Z", to: &text)
-        return String(decoding: text, as: UTF8.self)
+        bytes.append(JSONByte.quote)
+        append(year / 100, to: &bytes)
+        append(year % 100, "-", to: &bytes)
+        append(month, "-", to: &bytes)
+        append(day + 1, "T", to: &bytes)
+        append(time / 3600, ":", to: &bytes)
+        append(time / 60 % 60, ":", to: &bytes)
+        append(time % 60, "Z", to: &bytes)
+        bytes.append(JSONByte.quote)
+        return true
     }
 
     /// - Parameter text: with `Z` or an offset, and with or without a fraction of a second. A leap second counts as
@@ -64,14 +68,11 @@ enum JSONTime {
         }
     }
 
-    /// A number with so many digits, and what follows it.
-    private static func append(_ number: Int, _ digits: Int, _ end: Unicode.Scalar, to text: inout [UInt8]) {
-        var unit = digits == 4 ? 1000 : 10
-        while unit > 0 {
-            text.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
-            unit /= 10
-        }
-        text.append(UInt8(ascii: end))
+    /// A number as two digits, and what follows it.
+    private static func append(_ number: Int, _ end: Unicode.Scalar? = nil, to bytes: inout [UInt8]) {
+        bytes.append(JSONByte.zero + UInt8(number / 10))
+        bytes.append(JSONByte.zero + UInt8(number % 10))
+        if let end { bytes.append(UInt8(ascii: end)) }
     }
 }
 
