@@ -116,7 +116,8 @@ extension Turn {
     }
 
     private mutating func tell(_ visits: [Visit]) -> Step {
-        let words = visits.prefix(3).map(word)
+        state.toldVisits = Array(visits.prefix(3))
+        let words = state.toldVisits.map(word)
         let line = words.count == 1 ? Line(.oneVisit, ["visit": words[0]]) : Line(.visits, ["visits": .list(words)])
         if visits.count > words.count { lines.append(line) }
         return finish(.informed, visits.count > words.count ? Line(.moreVisits) : line)
@@ -161,6 +162,7 @@ extension Turn {
         case (.move(_, let wish, let at), .done):
             return finish(.moved, Line(.moved, ["visit": word(at, of: wish.visitType, in: wish.clinic)]))
         case (.cancel, .done):
+            state.cancelled = state.form.visit
             let visit = state.form.visit.map(word) ?? .text("")
             return finish(.cancelled, Line(.cancelled, ["visit": visit]))
         case (.verify, .verified(let patient)):

@@ -14,7 +14,7 @@ extension Turn {
 
     private func action(of asked: Ask) -> NextAction {
         switch asked {
-        case .confirm: .confirm
+        case .confirm, .person: .confirm
         case .dateOfBirth, .policyDigits: .verifyIdentity
         case .name: state.goal?.needsIdentity == true ? .verifyIdentity : .collectInput
         case .goal, .anythingElse: .continue
@@ -60,6 +60,7 @@ extension Turn {
         case .policyDigits: return [Line(.askPolicyDigits, variant: variant)]
         case .phone: return [Line(.askPhone, variant: variant)]
         case .confirm: return confirmation() + (variant > 0 ? [Line(.yesOrNo)] : [])
+        case .person: return [Line(.askPerson)]
         case .anythingElse: return [Line(.anythingElse, variant: state.turns + variant)]
         }
     }

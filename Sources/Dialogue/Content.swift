@@ -35,6 +35,11 @@ extension Turn {
         let wanted = goal(in: heard) ?? implied(by: heard)
         if let wanted, [.hours, .location, .price].contains(wanted) { return answer(wanted, heard) }
         let isChange = take(goal: wanted)
+        var heard = heard
+        if isChange, let visit = told(heard) {
+            state.form.visit = visit
+            heard.ordinal = nil
+        }
         let isFilled = fill(heard, asked: asked)
         if state.asked != asked { return advance() }
         if !isFilled, !isChange, let asked, let step = answer(to: asked, heard) { return understood(step) }
@@ -45,6 +50,13 @@ extension Turn {
         }
         state.misheard = 0
         return advance()
+    }
+
+    /// Which of the visits that were read out last, and are to be moved or cancelled now, is named by its place.
+    private func told(_ heard: Heard) -> Visit? {
+        guard state.goal == .cancel || state.goal == .reschedule, let place = heard.ordinal else { return nil }
+        let visits = state.toldVisits
+        return place == -1 ? visits.last : visits.indices.contains(place - 1) ? visits[place - 1] : nil
     }
 
     /// Who names a visit or a doctor, and nothing else, wants to come.
@@ -78,6 +90,7 @@ extension Turn {
             (state.form.days, state.form.times, state.form.visits) = (form.days, form.times, form.visits)
         }
         state.goal = goal
+        state.cancelled = nil
         return true
     }
 
@@ -110,6 +123,9 @@ extension Turn {
             }
         case .dateOfBirth, .policyDigits:
             if heard.means(.dontKnow) || isNo(heard) { return transfer(.notVerified) }
+        case .person:
+            if isYes(heard) { return heard.isHedged ? ask(.person) : transfer(.asked) }
+            if isNo(heard) { return ask(.anythingElse) }
         case .anythingElse, .goal:
             if isYes(heard) { return ask(.goal) }
             if isNo(heard), asked == .anythingElse { return nil }

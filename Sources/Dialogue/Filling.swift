@@ -42,7 +42,7 @@ extension Turn {
             return true
         case .visitType, .clinic, .choice, .visit: return choose(asked, heard)
         case .confirm: return rename(heard)
-        case .goal, .dateAndTime, .time, .anythingElse: return nil
+        case .goal, .dateAndTime, .time, .person, .anythingElse: return nil
         }
     }
 

@@ -109,6 +109,10 @@ public struct Heard: Equatable, Sendable {
     public var isForOther = false
     /// Whether a status that is asked for is an insurance's, and not a visit's.
     public var isAboutInsurance = false
+    /// Whether it is asked what only a person at the desk knows.
+    public var isForDesk = false
+    /// Whether something that was just done is not wanted after all.
+    public var isRegret = false
     /// As soon as can be.
     public var isEarliest = false
     /// Other times than those that were offered.

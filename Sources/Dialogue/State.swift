@@ -53,6 +53,12 @@ public struct State: Codable, Equatable, Sendable {
     public var pauses = 0
     /// What was answered in passing last: "and on Friday?" is of it.
     public var told: Goal?
+    /// The visits that were read out last: "cancel the second one" is of them.
+    public var toldVisits: [Visit] = []
+    /// The visit that was cancelled last, until something else is wanted.
+    public var cancelled: Visit?
+    /// Questions that only the desk can answer.
+    public var deskQuestions = 0
     /// In all.
     public var misheardInAll = 0
     public var isSlow = false

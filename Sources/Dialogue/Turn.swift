@@ -117,6 +117,8 @@ public struct Turn: Sendable {
 
     private mutating func meta(_ heard: Heard) -> Step? {
         if heard.means(.speakToAgent, atLeast: 0.6) { return transfer(.asked) }
+        if heard.isRegret, let step = regret() { return step }
+        if heard.isForDesk, let step = askDesk(heard) { return step }
         let isMore = heard.hasValues || goal(in: heard) != nil
         if heard.means(.complaint, atLeast: 0.6) {
             state.complaints += 1
@@ -143,6 +145,30 @@ public struct Turn: Sendable {
             if heard.means(.thanks) { return aside(.thanks) }
         }
         return nil
+    }
+
+    /// Who wants a visit back that was just cancelled books the same time again, if nobody else has.
+    private mutating func regret() -> Step? {
+        guard state.asked == .anythingElse, let visit = state.cancelled else { return nil }
+        state.cancelled = nil
+        state.goal = .book
+        (state.form.clinic, state.form.visitType, state.form.doctor) = (visit.clinic, visit.visitType, visit.at.doctor)
+        (state.form.days, state.form.chosen) = (Heard.Days(visit.at.day), visit.at)
+        lines.append(Line(.cancelledAlready))
+        return advance()
+    }
+
+    /// A question that only the desk can answer is none that was misheard.
+    ///
+    /// - Returns: nil where something else was said with it, which goes on.
+    private mutating func askDesk(_ heard: Heard) -> Step? {
+        state.deskQuestions += 1
+        state.misheard = 0
+        guard state.deskQuestions < Self.patience else { return transfer(.asked) }
+        lines.append(Line(.forTheDesk))
+        let isWish = [.book, .reschedule, .cancel].contains { heard.means($0, atLeast: 0.9) }
+        if isWish || state.goal != nil && heard.hasValues { return nil }
+        return state.goal == nil ? ask(.person) : askAgain(variant: 0)
     }
 
     private mutating func aside(_ prompt: Prompt) -> Step {

@@ -24,6 +24,8 @@ public enum Ask: String, Codable, CaseIterable, Sendable {
     case dateOfBirth = "date_of_birth"
     case policyDigits = "policy_digits"
     case phone, confirm
+    /// Whether to be put through.
+    case person
     case anythingElse = "anything_else"
 
     /// What proves who somebody is.

@@ -71,6 +71,7 @@ struct Listening {
             if heard.spokenLanguage == nil, let code = told.code, code != state.language { heard.spokenLanguage = code }
         }
         heard.isAboutInsurance = words.contains(anyOf: VoiceWords.insurance)
+        heard.isRegret = words.contains(anyOf: VoiceTurns.regrets)
         heard.isEarliest = words.contains(anyOf: VoiceWords.earliest)
         heard.wishedLanguage = wishedLanguage(words, reading)
         if reading.confidence(of: .affirm) >= 0.5 { heard.yesNo = true }
@@ -81,7 +82,12 @@ struct Listening {
         let today = place?.today ?? CalendarDate(daysSince1970: 0)
         let now = (day: today, time: TimeOfDay(minutes: place?.now ?? 0))
         let reader = ValueReader(language: language, countryCode: numbers.code)
-        let values = reader.read(text, now: now, asked: state.asked?.valueQuestion)
+        let isMoving = state.goal == .reschedule || reading.confidence(of: .reschedule) >= 0.5
+        // "Cancel the second" of visits that were just read out.
+        let isChange = isMoving || reading.contains(.cancel)
+        let isOfTold = state.asked == .anythingElse && !state.toldVisits.isEmpty && isChange
+        let asked = isOfTold ? .visit : state.asked
+        let values = reader.read(text, now: now, asked: asked?.valueQuestion)
         // Of several days that have been the first is a birth: "I was born in May, and I'd like to come on Tuesday".
         let birth =
             state.asked == .dateOfBirth || !words.contains(anyOf: VoiceTurns.births)
@@ -90,9 +96,8 @@ struct Listening {
                 .filter { $0.first == $0.last && $0.first < today }.min { $0.first < $1.first }
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges)
         let told = state.form.chosen.map { [$0] } ?? state.form.openings
-        let isMoving = state.goal == .reschedule || reading.confidence(of: .reschedule) >= 0.5
         HeardValues(
-            values, numbers, today: today, asked: state.asked, told: told, isMoving: isMoving, birth: birth
+            values, numbers, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth
         )
         .fill(&heard, text, words)
         heard.doctor = names.doctor(words)
@@ -103,6 +108,7 @@ struct Listening {
         if heard.ordinal == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         heard.visitType = names.visitType(words)
         heard.clinic = names.clinic(words)
+        hearDeskQuestion(words, &heard)
         heard.isPause = isPause(words, heard)
         heard.isOutOfScope = reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty && heard.otherTimes == nil
         let best = reading.intents.first { $0.intent != .outOfScope }?.confidence ?? 0
@@ -112,6 +118,16 @@ struct Listening {
             heard.intents.append(Heard.Meaning(.provideInfo, Self.told, why: "a value"))
         }
         return heard
+    }
+
+    private func hearDeskQuestion(_ words: PlainWords, _ heard: inout Heard) {
+        guard let language = DeskQuestions.language(of: words, expecting: state.language) else { return }
+        // There are visits for a prescription, too.
+        let type = world.clinics.lazy.flatMap(\.visitTypes).first { $0.id == heard.visitType }
+        let isVisit = type.map { DeskQuestions.language(of: PlainWords($0.name), expecting: language) != nil } ?? false
+        guard !isVisit else { return }
+        heard.isForDesk = true
+        if language != state.language, Tongues.speaks(language) { heard.spokenLanguage = language }
     }
 
     private func language(of text: String, _ words: PlainWords, _ question: Question?) -> String {
@@ -174,7 +190,7 @@ extension Ask {
         case .name: .name
         case .dateOfBirth: .dateOfBirth
         case .policyDigits, .phone: .phone
-        case .confirm: .confirm
+        case .confirm, .person: .confirm
         case .anythingElse: .anythingElse
         }
     }

@@ -44,6 +44,7 @@ enum Slots {
             case .cancel: "Wants to cancel a visit"
             case .checkAppointment: "Asks about a visit"
             case .verificationStatus: "Asks about a verification"
+            case nil where state.deskQuestions > 0: "Asks what only the desk knows"
             case .hours, .location, .price, .agent, nil: "Has not said what the call is about"
             }
         let told = slots.filter { ["visit_type", "doctor", "clinic", "date", "time", "starts_at"].contains($0.name) }

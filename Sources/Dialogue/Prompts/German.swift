@@ -34,6 +34,7 @@ enum German {
         .bot: ["Ich bin ein automatischer Assistent. Sie können jederzeit nach einem Menschen fragen."],
         .thanks: ["Gern geschehen."],
         .goodbye: ["Vielen Dank für Ihren Anruf. Auf Wiederhören."],
+        .forTheDesk: ["Das kann Ihnen die Anmeldung sagen."], .askPerson: ["Soll ich Sie mit jemandem verbinden?"],
         .notUnderstood: [
             "Entschuldigung, das habe ich nicht verstanden.", "Leider habe ich es immer noch nicht verstanden.",
         ],
@@ -100,6 +101,7 @@ enum German {
         .booked: ["Der Termin ist gebucht: {visit}."],
         .moved: ["Der Termin ist verlegt: {visit}."],
         .cancelled: ["Der Termin ist abgesagt: {visit}."],
+        .cancelledAlready: ["Der Termin ist schon abgesagt. Ich sehe nach, ob die Zeit noch frei ist."],
         .kept: ["In Ordnung, es bleibt, wie es ist."],
         .whatInstead: ["Was möchten Sie stattdessen? Nennen Sie mir einen anderen Tag oder eine andere Uhrzeit."],
         .visits: ["Sie haben {visits}."],

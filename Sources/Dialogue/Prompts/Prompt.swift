@@ -1,13 +1,14 @@
 /// Everything that is said, by what it says.
 public enum Prompt: String, Codable, CaseIterable, Sendable {
     case greeting, howCanIHelp, anythingElse, help, bot, thanks, goodbye
+    case forTheDesk, askPerson
     case notUnderstood, outOfScope, silence, slower, takeYourTime, languageChanged, letGo, sorry
     case askVisitType, askClinic, askDay, askOtherDay, askTime, askName, askPatientName, askPhone
     case askDateOfBirth, askYearOfBirth, askPolicyDigits
     case whoAreYou, notVerified, verified
     case offer, offerOthers, offerOne, offerInstead, bookedUntil, taken, noSuchDoctor, whichVisit
     case confirmBooking, confirmBookingFor, confirmMove, confirmCancel, yesOrNo
-    case booked, moved, cancelled, kept, whatInstead
+    case booked, moved, cancelled, cancelledAlready, kept, whatInstead
     case visits, moreVisits, oneVisit, noVisits
     case open, closedToday, closed, openOn, location, noLocation, price, onePrice, prices, noPrice
     case status, noStatus

@@ -75,9 +75,12 @@ struct TalkDesk {
     }
 
     /// Books for the patient, as the desk does.
-    func book(_ start: String = "2026-12-03T15:00:00Z", doctor: String = "D-11", type: String = "follow-up") {
+    func book(
+        _ start: String = "2026-12-03T15:00:00Z", doctor: String = "D-11", type: String = "follow-up",
+        patient: String = "P-2001"
+    ) {
         let body = """
-            {"clinic_id":"harbor","visit_type_id":"\(type)","doctor_id":"\(doctor)","patient_id":"P-2001",
+            {"clinic_id":"harbor","visit_type_id":"\(type)","doctor_id":"\(doctor)","patient_id":"\(patient)",
             "starts_at":"\(start)"}
             """
         let booked = send(.post, "/appointments", body)

@@ -7,7 +7,7 @@ enum FrenchIntents {
 
     private static let groups = [
         "RDV": "rdv rendez consultation consultations réservation réservations visite séance créneau table",
-        "MONRDV": "rendez rdv consultation réservation réservations visite séance table",
+        "MONRDV": "rendez rdv consultation consultations réservation réservations visite visites séance table",
         "PRENDRE": "prendre réserver fixer prends réserve avoir obtenir planifier demander organiser programmer caler",
         "CHANGER": """
         changer déplacer modifier reporter décaler avancer repousser bouger change déplace déplacez reportez décalez modifiez
@@ -77,6 +77,8 @@ enum FrenchIntents {
             confirmer|vérifier|consulter|savoir|connaître|confirmez|vérifiez * MONRDV|demande|dossier|commande|statut
             statut|état|suivi de|du
             mon prochain MONRDV
+            quand|quels|quelles|dites|donnez * mes MONRDV
+            mes prochains|prochaines MONRDV
             mon MONRDV * confirmé|toujours|quand
             où en est
             suis je * inscrit|vérifié|confirmé
@@ -88,7 +90,7 @@ enum FrenchIntents {
         ),
         .init(
             .location, .sure,
-            "où * êtes|est|se|trouve|situé|situés|trouvez|cabinet|clinique|adresse\nadresse|adresses\ncomment * venir|aller|rendre|arriver|accéder\nplus proche\nquelle rue|étage|ville|quartier"
+            "où * êtes|est|se|trouve|situé|situés|trouvez|cabinet|clinique|adresse\nêtes|est|trouve|trouvez|situé|situés|situez où\nadresse|adresses\ncomment * venir|aller|rendre|arriver|accéder\nplus proche\nquelle rue|étage|ville|quartier"
         ),
         .init(.location, .against, "CHANGER * adresse\noù en est"),
         .init(

@@ -83,8 +83,8 @@ enum HindiIntents {
             .checkStatus, .sure,
             """
             मेरी|मेरा|meri|mera|हमारी APPT|अगली|agli * WHEN|है|hai
-            मेरी|मेरा|meri|mera APPT
-            WHEN * मेरी|मेरा|meri|mera APPT
+            मेरी|मेरा|मेरे|meri|mera|mere APPT
+            WHEN * मेरी|मेरा|मेरे|meri|mera|mere APPT
             स्थिति|स्टेटस|status
             वेरिफिकेशन|verification|सत्यापन
             APPT * पता|confirm|कन्फर्म|जांच|check|चेक

@@ -77,6 +77,8 @@ enum ItalianIntents {
             confermare|verificare|controllare|sapere|conoscere * APP|richiesta|stato|verifica|ordine
             stato della|del|dell
             mio|mia prossimo|prossima APP
+            quando|quali|dica|dimmi * miei|mie APP
+            miei|mie prossimi|prossime APP
             è * confermato|confermata|ancora|prenotato|pronto
             sono * verificato|verificata|registrato|confermato
             """),

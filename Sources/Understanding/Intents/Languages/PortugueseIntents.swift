@@ -86,7 +86,7 @@ enum PortugueseIntents {
         ),
         .init(
             .location, .sure,
-            "onde * fica|ficam|é|estão|está|vocês|clínica|consultório|hospital|localizada|localizado|situada\nendereço|morada|localização\ncomo * chegar|chego|vou\nmais próxima|próximo|perto\nem que rua|andar|bairro|cidade"
+            "onde * fica|ficam|é|estão|está|vocês|clínica|consultório|hospital|localizada|localizado|situada\nfica|ficam|é|estão|está|ficais onde\nendereço|morada|localização\ncomo * chegar|chego|vou\nmais próxima|próximo|perto\nem que rua|andar|bairro|cidade"
         ),
         .init(.location, .against, "MUDAR * endereço|morada"),
         .init(

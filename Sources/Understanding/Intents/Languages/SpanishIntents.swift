@@ -10,7 +10,7 @@ enum SpanishIntents {
         cita citas turno turnos consulta consultas reserva reservas reservación reservaciones hora horas visita visitas
         chequeo revisión control mesa
         """,
-        "MICITA": "cita citas turno turnos consulta reserva reservas reservación visita mesa",
+        "MICITA": "cita citas turno turnos consulta consultas visitas reserva reservas reservación visita mesa",
         "PEDIR": """
         pedir reservar agendar sacar hacer solicitar concertar programar apartar coger tomar conseguir obtener pido
         reservo agendo resérvame agéndame resérveme agéndeme hazme deme dame apunta apúnteme anóteme
@@ -98,6 +98,8 @@ enum SpanishIntents {
             cuándo|qué * tengo|es mi MICITA|cita
             cuándo|qué * tengo la|mi|una cita
             qué citas
+            cuándo|cuáles|dime|dígame|diga|qué * mis MICITA
+            mis próximas|siguientes MICITA
             estoy verificado|verificada|registrado|registrada|confirmado
             """),
         .init(.checkStatus, .likely, "^ mi MICITA\nverificación|verificado\nestado"),

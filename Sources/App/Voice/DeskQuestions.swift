@@ -1,0 +1,90 @@
+/// What many callers ask, and nothing here knows: a person at the desk does.
+enum DeskQuestions {
+    /// - Returns: the language in which it is asked, the conversation's before others; nil when nothing of it is.
+    static func language(of words: PlainWords, expecting expected: String) -> String? {
+        let asked = phrases.filter { words.contains(anyOf: $0.phrases) }.map(\.code)
+        return asked.contains(expected) ? expected : asked.first
+    }
+
+    private static let phrases: [(code: String, phrases: Phrases)] = [
+        (
+            "en",
+            Phrases.of(
+                """
+                do you take, do you accept, take my insurance, accept my insurance, take insurance, accept insurance,
+                which insurance, what insurance, which insurances, what insurances, insurance plans,
+                insurance do you, in network, out of network, medicare, medicaid, parking, to park, i park,
+                should i bring, need to bring, have to bring, do i bring, must i bring, bring with me, bring along,
+                walk in, walk ins, walkins, refill, refills, prescription, prescriptions, test results, lab results,
+                my results, blood results, my bill, a bill, billing, invoice, copay, co pay, medical records,
+                my records, my chart, a referral, my referral, wheelchair, sick note, doctor s note, eat before,
+                drink before, fasting
+                """)
+        ),
+        (
+            "es",
+            Phrases.of(
+                """
+                aceptan mi seguro, aceptan seguro, aceptan seguros, aceptan el seguro, aceptan tarjeta,
+                toman mi seguro, toman seguro, qué seguros, cuáles seguros, estacionamiento, aparcamiento,
+                estacionar, aparcar, parking, parqueo, tengo que llevar, debo llevar, hay que llevar,
+                necesito llevar, sin cita, una receta, mi receta, la receta, recetas, mis resultados, los resultados,
+                mis análisis, factura, facturas, historial médico, silla de ruedas, en ayunas, un justificante
+                """)
+        ),
+        (
+            "hi",
+            Phrases.of(
+                """
+                बीमा लेते, बीमा मानते, बीमा चलता, इंश्योरेंस लेते, इंश्योरेंस चलता, कौन सा बीमा, कौन से बीमा,
+                पार्किंग, क्या लाना, क्या लेकर, साथ लाना, साथ क्या, बिना अपॉइंटमेंट, दवा की पर्ची, दवाई की पर्ची,
+                मेरी रिपोर्ट, टेस्ट रिपोर्ट, जाँच की रिपोर्ट, मेरा बिल, व्हीलचेयर, खाली पेट, parking, kya lana,
+                kya lekar, insurance lete, bina appointment, meri report, test report, khali pet
+                """)
+        ),
+        (
+            "fr",
+            Phrases.of(
+                """
+                acceptez vous, prenez vous, vous acceptez, carte vitale, mutuelle, mutuelles, tiers payant, parking,
+                me garer, se garer, stationnement, dois je apporter, dois je amener, faut il apporter, faut apporter,
+                dois apporter, dois amener, faut amener, sans rendez vous, ordonnance, ordonnances, mes résultats,
+                les résultats, des résultats, facture, factures, dossier médical, fauteuil roulant, à jeun,
+                arrêt de travail
+                """)
+        ),
+        (
+            "de",
+            Phrases.of(
+                """
+                nehmen Sie meine, akzeptieren Sie, welche Versicherungen, welche Kassen, welche Krankenkassen,
+                Kassenpatienten, Privatpatienten, gesetzlich versichert, privat versichert, parken, Parkplatz,
+                Parkplätze, Parkhaus, mitbringen, ohne Termin, Rezept, Rezepte, eine Überweisung, meine Überweisung,
+                Befund, Befunde, Laborwerte, meine Ergebnisse, Testergebnis, Testergebnisse, Rechnung, Patientenakte,
+                Rollstuhl, nüchtern, Krankschreibung
+                """)
+        ),
+        (
+            "pt",
+            Phrases.of(
+                """
+                aceitam convênio, aceita convênio, aceitam o convênio, aceitam meu convênio, aceitam o meu,
+                quais convênios, que convênios, aceitam plano, aceitam meu plano, aceitam cartão, estacionamento,
+                estacionar, preciso levar, devo levar, tenho que levar, o que levar, sem hora marcada,
+                sem agendamento, uma receita, minha receita, a receita, receitas, meus exames, resultado do exame,
+                resultado dos exames, meus resultados, os resultados, boleto, fatura, nota fiscal, prontuário,
+                cadeira de rodas, em jejum, atestado
+                """)
+        ),
+        (
+            "it",
+            Phrases.of(
+                """
+                accettate, quali assicurazioni, che assicurazioni, parcheggio, parcheggiare, devo portare,
+                bisogna portare, cosa portare, dovrei portare, senza appuntamento, ricetta, ricette, prescrizione,
+                i risultati, miei risultati, referto, referti, gli esiti, fattura, cartella clinica, sedia a rotelle,
+                a digiuno, impegnativa, certificato medico
+                """)
+        ),
+    ]
+}
