@@ -295,6 +295,23 @@ def test_registration(pages, theme, width, locale):
     pages.forgive("409")
 
 
+@LOOKS
+def test_a_new_password(pages, theme, width, locale):
+    page = pages("/password.html", theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    page.locator("main .primary").click()
+    expect(page.locator("[name=phone_number]")).to_be_focused()
+    assert_in_order(page, width, theme)
+    page.route("**/api/patient/password", lambda route: route.fulfill(status=202, json={"verification": {
+        "id": "6a0e8400-e29b-41d4-a716-446655440001", "expires_in": 600}}))
+    for name, value in {"phone_number": "+919999999999", "password": "a long way to the sea",
+            "password2": "a long way to the sea"}.items():
+        page.locator(f"[name={name}]").fill(value)
+    page.locator("main .primary").click()
+    expect(page.locator("[name=code]")).to_be_focused()
+    assert_in_order(page, width)
+
+
 @pytest.fixture(scope="module")
 def patient(browser, trunkline, clinic):
     """The session of a patient whose family has visits, to come and cancelled."""
@@ -456,7 +473,8 @@ def weight(page, path):
 @pytest.mark.parametrize("path, limit", [
     ("/sign-in.html", 90), ("/", 150), ("/requests.html", 120), (f"/request.html?id={FIRST}", 120),
     ("/submit.html", 120), ("/calls.html", 120), ("/schedule.html", 120), ("/messages.html", 120),
-    ("/webhooks.html", 120), ("/outbox.html", 120), ("/register.html", 100), ("/appointments.html", 110),
+    ("/webhooks.html", 120), ("/outbox.html", 120), ("/register.html", 100), ("/password.html", 100),
+    ("/appointments.html", 110),
     ("/patient.html", 120), ("/patient.html?id=P-1234", 120), ("/voice.html", 120)])
 def test_a_page_is_light(pages, patient, path, limit):
     if path == "/appointments.html":

@@ -159,6 +159,43 @@ def test_what_is_wrong_is_said_at_each_field(pages, practice):
     pages.forgive("400")
 
 
+def test_a_forgotten_password_is_set_anew_with_the_code(pages, practice):
+    phone = phone_number()
+    visit = practice.call(phone)
+    page = pages("/sign-in.html")
+    page.get_by_role("link", name="Forgot your password?").click()
+    page.get_by_role("button", name="Send the code").click()
+    expect(page.locator("[aria-invalid=true]")).to_have_count(3)
+    expect(page.get_by_label("Phone number")).to_be_focused()
+    for name, value in {"phone_number": phone, "password": "short", "password2": "short"}.items():
+        page.locator(f"[name={name}]").fill(value)
+    page.get_by_role("button", name="Send the code").click()
+    expect(page.get_by_text("Use at least 12 characters")).to_be_visible()
+    for name in ("password", "password2"):
+        page.locator(f"[name={name}]").fill("another way to the hills")
+    page.get_by_role("button", name="Send the code").click()
+    expect(page.get_by_label("Code of six digits")).to_be_focused()
+    code = practice.code(phone, "password_code")
+    confirm(page, "111111" if code != "111111" else "222222")
+    expect(page.get_by_text("The code is not right")).to_be_visible()
+    confirm(page, code)
+    expect(page).to_have_url(OWN)
+    expect(shown(page, visit["starts_at"])).to_be_visible()
+    pages.forgive("400")
+
+
+def test_who_has_the_phone_is_told_that_there_is_no_account(pages, practice):
+    phone = phone_number()
+    page = pages("/password.html")
+    for name, value in {"phone_number": phone, "password": PASSWORD, "password2": PASSWORD}.items():
+        page.locator(f"[name={name}]").fill(value)
+    page.get_by_role("button", name="Send the code").click()
+    expect(page.get_by_label("Code of six digits")).to_be_focused()
+    confirm(page, practice.code(phone, "password_code"))
+    expect(page.get_by_text("There is no account with this number.")).to_be_visible()
+    pages.forgive("404")
+
+
 def test_a_number_that_another_account_has_proven(pages, practice):
     phone = phone_number()
     practice.account(phone)

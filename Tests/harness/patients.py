@@ -92,8 +92,8 @@ class Practice:
         found = self.ask("POST", "/api/messages/search", {"recipient": phone})["data"]["messages"]
         return [(one["template"], self.ask("GET", f"/api/messages/{one['messageId']}")["data"]["text"]) for one in found]
 
-    def code(self, phone):
-        return re.search(r"\d{6}", dict(reversed(self.texts(phone)))["one_time_code"])[0]
+    def code(self, phone, template="one_time_code"):
+        return re.search(r"\d{6}", dict(reversed(self.texts(phone)))[template])[0]
 
     def first_password(self, phone):
         return re.search(r"Password: (\S+)", dict(reversed(self.texts(phone)))["patient_welcome"])[1]

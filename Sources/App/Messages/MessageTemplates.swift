@@ -60,6 +60,7 @@ enum MessageTemplates {
                 text: "आपका कोड {code} है। यह {minutes} मिनट तक मान्य है। इसे किसी को न बताएँ।", isUrgent: true,
                 isSecret: true),
         ],
+        "password_code": PatientTexts.passwordCode,
         "waitlist_offer": VisitTexts.offer, "visit_reminder": VisitTexts.reminder,
         "visit_reminder_late": VisitTexts.lateReminder,
         "patient_welcome": PatientTexts.welcome, "booking_synced": PatientTexts.synced,

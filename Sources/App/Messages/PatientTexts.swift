@@ -2,6 +2,24 @@
 ///
 /// They answer what somebody has done just now, so none waits for the morning.
 enum PatientTexts {
+    static let passwordCode: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: """
+                Your code for a new password is {code}. It holds for {minutes} minutes. Tell it to nobody.
+                If you did not ask for it, do nothing.
+                """, isUrgent: true, isSecret: true),
+        .spanish: SMSTemplate(
+            text: """
+                Su código para una contraseña nueva es {code}. Vale {minutes} minutos. No se lo diga a nadie.
+                Si no lo ha pedido, no haga nada.
+                """, isUrgent: true, isSecret: true),
+        .hindi: SMSTemplate(
+            text: """
+                नए पासवर्ड के लिए आपका कोड {code} है। यह {minutes} मिनट तक मान्य है। इसे किसी को न बताएँ।
+                आपने यह न माँगा हो तो कुछ न करें।
+                """, isUrgent: true, isSecret: true),
+    ]
+
     static let welcome: [MessageLanguage: SMSTemplate] = [
         .english: SMSTemplate(
             text: """

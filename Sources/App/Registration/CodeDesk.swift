@@ -37,7 +37,7 @@ struct CodeDesk {
             sealed: try services.sealer.seal(content, in: OneTimeCodeStore.table, row: id), now: now)
         let language = try PatientSettingsStore(db: context.db, organisation: organisation).find().language
         _ = try SMS.send(
-            "one_time_code", to: [phone.e164], about: ("verification", id.text),
+            purpose.template, to: [phone.e164], about: ("verification", id.text),
             ["code": code, "minutes": String(Int(OneTimeCode.lifetime) / 60)], language: language, in: context)
         return CodeView(id: id)
     }

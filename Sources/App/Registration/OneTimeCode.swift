@@ -10,6 +10,11 @@ enum CodePurpose: String, ValueConvertible {
     case link
     /// To prove a number, or to change it.
     case phone
+    /// To set a new password.
+    case password
+
+    /// The text that it is sent with.
+    var template: String { self == .password ? "password_code" : "one_time_code" }
 }
 
 /// Six digits that are sent to a phone.
@@ -48,6 +53,8 @@ struct CodeContent: Codable {
     let phone: PhoneNumber
     /// Who is to have an account, where nobody has one yet.
     var registration: PendingRegistration?
+    /// Of the password that is set then; Argon2id.
+    var passwordHash: String?
 }
 
 /// A registration that waits for its code.

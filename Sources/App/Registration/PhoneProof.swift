@@ -55,6 +55,16 @@ struct PhoneProof {
         return try phones.find(index).contains { try standing(of: $0, asked: asked) == .proven }
     }
 
+    /// Whose a number is: who has proven it, or else whom a welcome message was sent there.
+    ///
+    /// - Precondition: within a transaction.
+    func owner(of phone: PhoneNumber) throws -> UUID? {
+        let index = AccountPhone.index(phone, by: context.services.index)
+        try phones.queue(for: index, now: context.now)
+        let claims = try phones.find(index).map { (user: $0.user, standing: try standing(of: $0)) }
+        return (claims.first { $0.standing == .proven } ?? claims.first { $0.standing == .waiting })?.user
+    }
+
     /// How an account stands to a number that it claims.
     enum Standing {
         /// Its owner has proven to have the phone.

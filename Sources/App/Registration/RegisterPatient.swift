@@ -51,7 +51,7 @@ enum RegisterPatient {
     }
 
     /// What is answered where strangers are told nothing.
-    struct Accepted: Encodable {
+    struct Accepted: ResponseBody {
         let status = "verification_required"
         let message = "We have sent a code to this number. Enter it to go on."
         let verification: CodeView

@@ -40,6 +40,24 @@ enum RegistrationRoutes {
             ConfirmPhone.link),
 
         Route(
+            .post, "/patient/password", access: .anyone, envelope: .registration,
+            .init(
+                "askForPassword", "Sends a code to a number, to set a new password for its account",
+                note: "The same for every number.", answers: [.accepted],
+                refuses: [.forbidden: ["REGISTRATION_CLOSED"], .tooManyRequests: ["TOO_MANY_ATTEMPTS"]]),
+            ResetPassword.ask),
+        Route(
+            .post, "/patient/password/confirm", access: .anyone, envelope: .registration,
+            .init(
+                "confirmPassword", "Sets the password that was asked for, of the account whose number is proven",
+                note: "Every session of the account ends.",
+                refuses: [
+                    .badRequest: ["INVALID_CODE"], .forbidden: ["REGISTRATION_CLOSED"],
+                    .notFound: ["ACCOUNT_NOT_FOUND"],
+                ]),
+            ResetPassword.confirm),
+
+        Route(
             .get, "/patient/account", access: .roles([.patient]), envelope: .registration,
             .init("showPatientAccount", "The patient's own account, and whose visits it shows"),
             ShowPatientAccount.handle),

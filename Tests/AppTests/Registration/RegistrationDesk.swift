@@ -128,7 +128,7 @@ struct RegistrationDesk {
 
     /// The code that a phone was sent last.
     func code(_ phone: String = phone) throws -> String {
-        let text = try texts(phone).last { $0.template == "one_time_code" }?.text ?? ""
+        let text = try texts(phone).last { ["one_time_code", "password_code"].contains($0.template) }?.text ?? ""
         return text.firstMatch(of: /[0-9]{6}/).map { String($0.0) } ?? ""
     }
 

@@ -2,11 +2,11 @@ import { h, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { problem, request } from '../lib/api.js';
 import { showPage } from '../lib/page.js';
-import { signIn } from '../lib/session.js';
 import { useStore } from '../lib/use-store.js';
 import { Dialog } from '../components/dialog.js';
 import { Shell } from '../components/shell.js';
 import { CodeForm } from '../patients/code-form.js';
+import { enter } from '../patients/enter.js';
 import { RegisterForm } from '../patients/register-form.js';
 
 const NAMES = ['name', 'age', 'phone_number', 'username', 'password', 'password2'];
@@ -18,12 +18,6 @@ const CONFIRM = {
 const post = (path, body, token) =>
   request(path, { method: 'POST', body, headers: token ? { Authorization: `Bearer ${token}` } : {} });
 const register = ({ age, ...typed }) => post('/api/register/patient/', { ...typed, age: Number(age) });
-
-/** The patient is signed in by the cookie, which no script can read, and the page forgets the rest. */
-async function enter({ username, password }) {
-  const { status } = await signIn(username, password);
-  location.replace(status === 200 ? '/appointments.html' : '/sign-in.html');
-}
 
 /**
  * How a patient comes by an account. Where the number is known from bookings by phone, these can be linked; they are

@@ -43,7 +43,8 @@ function SignIn() {
       h('h2', { id: 'sign-in-title' }, t('signIn.title')),
       h(SignInForm, { onEntered: entered }),
       h('p', { className: 'for-patients small muted' }, t('signIn.patients'), ' ',
-        h('a', { href: '/register.html' }, t('signIn.register')))),
+        h('a', { href: '/register.html' }, t('signIn.register')), ' · ',
+        h('a', { href: '/password.html' }, t('signIn.forgotten')))),
     mustChange && h(PasswordDialog, {
       login: mustChange.session.login, current: mustChange.current, why: t('password.must'), onSignOut: leave,
       onDone: () => goOn(mustChange.session),
