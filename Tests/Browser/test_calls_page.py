@@ -46,3 +46,38 @@ def test_filters_are_in_the_address(trunkline, pages):
     page.get_by_label("Reason").select_option("Hours")
     expect(page).to_have_url(re.compile("reason=Hours.*from=2025-03-01"))
     expect(page.locator("tbody tr").first).to_be_visible()
+
+
+def test_a_manager_lets_an_outside_analyser_read_calls_and_not_any_more(trunkline, pages):
+    page = pages.desk("/calls.html", "manager")
+    page.get_by_text("Who analyses calls").click()
+    panel = page.locator(".analyser")
+    expect(panel).to_contain_text("nothing that was said leaves")
+    panel.get_by_role("button", name="Change").click()
+    form = page.get_by_role("dialog")
+    expect(form).to_contain_text("the transcript of every call is sent")
+    form.get_by_label("Outside analyser").select_option("true")
+    form.get_by_label("Address").fill("https://10.0.0.1/v1/chat/completions")
+    form.get_by_label("Model").fill("small-1")
+    form.get_by_label("Key").fill("sk-test")
+    form.get_by_role("button", name="Save").click()
+    expect(form.get_by_label("Address")).to_have_attribute("aria-invalid", "true")
+    form.get_by_label("Address").fill("https://models.example.com/v1/chat/completions")
+    form.get_by_role("button", name="Save").click()
+    expect(panel).to_contain_text("small-1 at models.example.com")
+    panel.get_by_role("button", name="Change").click()
+    expect(form.get_by_label("Key")).to_have_value("")
+    expect(form).to_contain_text("Leave empty to keep it")
+    form.get_by_label("Outside analyser").select_option("false")
+    form.get_by_role("button", name="Save").click()
+    expect(panel).to_contain_text("nothing that was said leaves")
+    with trunkline.client(trunkline.sign_in("manager", "manager123")["access_token"]) as manager:
+        kept = manager.get("/api/ivr/call-analyser").json()["data"]
+    assert (kept["enabled"], kept["hasKey"]) == (False, True)
+    pages.forgive("422")
+
+
+def test_who_is_no_manager_does_not_see_who_analyses(pages):
+    page = pages.desk("/calls.html", "ivr")
+    expect(page.get_by_role("heading", name="Calls", level=1)).to_be_visible()
+    expect(page.locator(".analyser")).to_have_count(0)

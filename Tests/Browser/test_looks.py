@@ -164,6 +164,8 @@ def test_the_messages(pages, written, theme, width, locale):
     page.locator("tbody tr button").first.click()
     expect(page.locator(".message-detail .facts")).to_be_visible()
     page.locator(".opt-outs > summary").click()
+    page.locator(".recipients > summary").click()
+    expect(page.locator(".recipients li").first).to_be_visible()
     assert_in_order(page, width, theme)
     page.locator(".message-settings .actions button").first.click()
     expect(page.locator("dialog")).to_be_visible()
@@ -244,7 +246,12 @@ def test_a_call(pages, called, theme, width, locale):
     page = pages.desk(f"/calls.html?call={called}", "manager", theme=theme, width=width, locale=locale)
     expect(page.locator("tbody tr").first).to_be_visible()
     expect(page.locator(".timeline li").nth(2)).to_be_visible()
+    page.locator(".analyser > summary").click()
+    expect(page.locator(".analyser button")).to_be_visible()
     assert_in_order(page, width, theme)
+    page.locator(".analyser button").click()
+    expect(page.locator("dialog")).to_be_visible()
+    assert_in_order(page, width)
 
 
 @pytest.fixture(scope="module")

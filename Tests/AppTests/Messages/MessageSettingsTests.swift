@@ -234,6 +234,16 @@ struct MessageTemplateTests {
         }
     }
 
+    @Test(arguments: ["en", "es", "hi"])
+    func `every template has a name on the page of messages`(language: String) throws {
+        let file = URL(filePath: #filePath)
+            .appending(path: "../../../../public/assets/i18n/messages/\(language).json").standardized
+        let texts = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+        for name in Set(MessageTemplates.emails.keys).union(MessageTemplates.texts.keys) {
+            #expect(texts["template.\(name)"] != nil, "\(name)")
+        }
+    }
+
     @Test func `every reason and mood has a word in every language`() {
         for word in CallReason.allCases.map(\.rawValue) {
             for language in [MessageLanguage.spanish, .hindi] {

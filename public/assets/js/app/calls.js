@@ -1,6 +1,7 @@
 import { h, useState } from '../lib/react.js';
 import { choices, dateTime, language, measure, number, t } from '../lib/i18n.js';
 import { showPageToSignedIn } from '../lib/page.js';
+import { isManager } from '../lib/roles.js';
 import { useQuery } from '../lib/query.js';
 import { question } from '../lib/question.js';
 import { useAnswer } from '../lib/use-answer.js';
@@ -13,6 +14,7 @@ import { ListFilters } from '../components/list-filters.js';
 import { Pager } from '../components/pager.js';
 import { Shell } from '../components/shell.js';
 import { Table } from '../components/table.js';
+import { Analyser } from '../calls/analyser.js';
 import { CallDetail } from '../calls/call-detail.js';
 import { NAMES, REASONS, SENTIMENTS } from '../calls/words.js';
 
@@ -44,7 +46,8 @@ function Calls({ session }) {
       h('div', { className: 'panel-head' }, filters),
       h(Answered, list, ({ data }) => h(List, { calls: data.calls, onOpen: (call) => setQuery({ call }) })),
       h(Pager, { pages, next })),
-    opened && h(CallDetail, { id: opened, onClose: () => setQuery({ call: '' }) }));
+    opened && h(CallDetail, { id: opened, onClose: () => setQuery({ call: '' }) }),
+    isManager(session) && h(Analyser));
 }
 
 function List({ calls, onOpen }) {

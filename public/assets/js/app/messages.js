@@ -15,6 +15,7 @@ import { Shell } from '../components/shell.js';
 import { Table } from '../components/table.js';
 import { MessageDetail } from '../messages/message-detail.js';
 import { OptOuts } from '../messages/opt-outs.js';
+import { Recipients } from '../messages/recipients.js';
 import { Settings } from '../messages/settings.js';
 import { CHANNELS, NAMES, STATES, TEMPLATES, TONES } from '../messages/words.js';
 
@@ -57,6 +58,7 @@ function Messages({ session }) {
         list.reload();
         setQuery({ message });
       } })),
+    h(Recipients),
     h(OptOuts));
 }
 

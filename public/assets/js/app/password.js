@@ -8,6 +8,8 @@ import { CodeForm } from '../patients/code-form.js';
 import { enter } from '../patients/enter.js';
 import { RegisterForm } from '../patients/register-form.js';
 
+const NAMES = ['phone_number', 'password', 'password2'];
+
 const post = (path, body) => request(`/api/patient/${path}`, { method: 'POST', body });
 
 /** A new password for who has forgotten theirs, or never got the first one, and has the phone. */
@@ -33,14 +35,15 @@ function NewPassword() {
 
   return h(Shell, { page: 'newPassword.name', className: 'narrow-page' },
     h('h1', null, t('newPassword.name')),
-    h('p', { className: 'muted' }, t('newPassword.lead'), ' ', h('a', { href: '/sign-in.html' }, t('newPassword.signIn'))),
+    h('p', { className: 'muted' }, t('newPassword.lead'), ' ',
+      h('a', { href: '/sign-in.html' }, t('newPassword.signIn'))),
     h('section', { className: 'panel', 'aria-label': t(sent ? 'code.title' : 'newPassword.name') },
       sent ? h('h2', null, t('code.title')) : null,
       sent
         ? h(CodeForm, { phone: typed.phone_number, expiresIn: sent.expires_in, confirm, resend: () => ask(typed),
           onDone: () => enter({ username: typed.phone_number, password: typed.password }) },
         h('button', { type: 'button', onClick: () => setSent(null) }, t('code.back')))
-        : h(RegisterForm, { names: ['phone_number', 'password', 'password2'], values: typed, go: 'newPassword.go', send })));
+        : h(RegisterForm, { names: NAMES, values: typed, go: 'newPassword.go', send })));
 }
 
 showPage(NewPassword);

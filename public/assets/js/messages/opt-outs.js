@@ -5,7 +5,7 @@ import { useAnswer } from '../lib/use-answer.js';
 import { Answered } from '../components/answered.js';
 import { Icon } from '../components/icon.js';
 import { toast } from '../components/toast.js';
-import { SettingForm } from './setting-form.js';
+import { SettingForm } from '../components/setting-form.js';
 
 const PATH = '/api/messages/opt-outs';
 

@@ -3,7 +3,7 @@ import { choices, t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
 import { Panel } from '../components/panel.js';
 import { toast } from '../components/toast.js';
-import { SettingForm } from './setting-form.js';
+import { SettingForm } from '../components/setting-form.js';
 
 const PATH = '/api/messages/settings';
 const SECURITY = ['starttls', 'tls', 'none'];

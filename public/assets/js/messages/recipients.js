@@ -1,0 +1,57 @@
+import { h, useState } from '../lib/react.js';
+import { t } from '../lib/i18n.js';
+import { problem } from '../lib/api.js';
+import { useAnswer } from '../lib/use-answer.js';
+import { Answered } from '../components/answered.js';
+import { SettingForm } from '../components/setting-form.js';
+
+const PATH = '/api/restaurants';
+
+/** Who is written to of a restaurant's calls; read when it is opened. */
+export function Recipients() {
+  const [isOpen, setOpen] = useState(false);
+  return h('details', { className: 'panel recipients', onToggle: (event) => setOpen(event.target.open) },
+    h('summary', null, t('recipients.name')),
+    isOpen && h(List));
+}
+
+function List() {
+  const { answer, reload } = useAnswer([`${PATH}?limit=100`, {}]);
+  const [changed, setChanged] = useState(null);
+
+  return h(Answered, { answer }, ({ data: { restaurants } }) => h('div', null,
+    h('ul', { className: 'plain-list' }, restaurants.map(({ restaurantId, name, emailRecipients }) =>
+      h('li', { key: restaurantId },
+        h('div', null, h('h3', null, name),
+          h('p', { className: 'muted' }, emailRecipients.join(', ') || t('recipients.nobody'))),
+        h('button', { type: 'button', 'aria-label': `${name}: ${t('change')}`,
+          onClick: () => setChanged(restaurantId) }, t('change'))))),
+    changed && h(Change, {
+      id: changed, onClose: () => setChanged(null),
+      onDone: () => {
+        setChanged(null);
+        reload();
+      },
+    })));
+}
+
+/** The form needs the version that it changes. */
+function Change({ id, onDone, onClose }) {
+  const path = `${PATH}/${encodeURIComponent(id)}`;
+  const { answer } = useAnswer([path, {}]);
+  if (answer?.status !== 200) return null;
+  const { name, emailRecipients } = answer.body.data;
+  return h(SettingForm, {
+    title: name, note: t('recipients.note'), path, method: 'PATCH', etag: answer.etag,
+    fields: [{ name: 'emailRecipients', label: t('recipients.name'), hint: t('recipients.hint'), control: 'textarea',
+      rows: 5, spellCheck: false, value: emailRecipients.join('\n') }],
+    body: (typed) => ({ emailRecipients: (typed.emailRecipients ?? '').split(/[\s,;]+/).filter(Boolean) }),
+    onRefused: wrong, onDone, onClose,
+  });
+}
+
+/** One of the addresses is wrong, or all of them are too many. */
+function wrong(answer) {
+  const [, issue] = Object.entries(problem(answer).fields).find(([name]) => name.startsWith('emailRecipients')) ?? [];
+  return issue && { emailRecipients: issue };
+}
