@@ -70,6 +70,8 @@ extension Turn {
         guard let visits = state.form.visits else { return perform(.listVisits) }
         guard !visits.isEmpty else { return finish(nil, Line(.noVisits)) }
         if goal == .checkAppointment { return tell(visits) }
+        // One that was read out may have been moved or cancelled since.
+        if let known = state.form.visit { state.form.visit = visits.first { $0.id == known.id } }
         if state.form.visit == nil { selectVisit(visits, goal) }
         guard let visit = state.form.visit else { return ask(.visit) }
         if goal == .cancel { return ask(.confirm) }
@@ -94,6 +96,11 @@ extension Turn {
     private mutating func selectVisit(_ visits: [Visit], _ goal: Goal) {
         if visits.count == 1 { return state.form.visit = visits[0] }
         let form = state.form
+        if let source = form.source {
+            state.form.source = nil
+            state.form.visit = Self.only(visits, on: source)
+            return
+        }
         // Of a move they may be those of where it goes to.
         let (type, doctor) = goal == .cancel ? (form.visitType, form.doctor) : (nil, nil)
         guard let meant = Self.only(visits, on: form.days, type: type, doctor: doctor) else { return }
@@ -158,11 +165,15 @@ extension Turn {
             (state.form.chosen, state.form.hold, state.form.openings) = (nil, nil, [])
             return advance()
         case (.book(let wish, let at, _, _, _), .done):
+            state.done = .booked
             return finish(.booked, Line(.booked, ["visit": word(at, of: wish.visitType, in: wish.clinic)]))
-        case (.move(_, let wish, let at), .done):
+        case (.move(let id, let wish, let at), .done):
+            state.done = state.form.visit.map { old in
+                .moved(Visit(id: id, clinic: wish.clinic, visitType: wish.visitType, at: at), from: old.at)
+            }
             return finish(.moved, Line(.moved, ["visit": word(at, of: wish.visitType, in: wish.clinic)]))
         case (.cancel, .done):
-            state.cancelled = state.form.visit
+            state.done = state.form.visit.map(State.Deed.cancelled)
             let visit = state.form.visit.map(word) ?? .text("")
             return finish(.cancelled, Line(.cancelled, ["visit": visit]))
         case (.verify, .verified(let patient)):

@@ -90,7 +90,7 @@ extension Turn {
             (state.form.days, state.form.times, state.form.visits) = (form.days, form.times, form.visits)
         }
         state.goal = goal
-        state.cancelled = nil
+        state.done = nil
         return true
     }
 

@@ -85,6 +85,12 @@ extension Turn {
     private mutating func choose(_ asked: Ask, _ heard: Heard) -> Bool? {
         if asked == .visit, !heard.isKeys, let named = named(heard) {
             state.form.visit = named
+            // Which one, and where to.
+            if state.goal == .reschedule, heard.days.count > 1 {
+                var rest = heard
+                rest.days.removeFirst()
+                _ = fillForm(rest)
+            }
             return true
         }
         let options = state.last?.options ?? []
@@ -120,6 +126,7 @@ extension Turn {
             return Self.only(visits, on: heard.days.first, type: heard.visitType, doctor: heard.doctor)
         }
         guard !heard.times.isEmpty || !heard.days.isEmpty else { return nil }
+        if state.goal == .reschedule, heard.days.count > 1 { return Self.only(visits, on: heard.days[0]) }
         return match(visits.map(\.at), heard).map { visits[$0] }
     }
 
@@ -171,12 +178,14 @@ extension Turn {
             (form.isEarliest, form.days, form.times) = (true, nil, nil)
         }
         let isOnlyKeys = heard.isKeys
-        if !isOnlyKeys, let days = heard.days.last {
+        // Of what is cancelled the first is said, and then what else is wanted.
+        if !isOnlyKeys, let days = state.goal == .cancel ? heard.days.first : heard.days.last {
             // "Thursday's to the week after": which one first, and then where to.
             if state.goal == .reschedule, heard.days.count > 1, form.visit == nil {
                 form.visit = Self.only(form.visits ?? [], on: heard.days[0])
+                if form.visit == nil { form.source = heard.days[0] }
             }
-            form.days = days
+            form.days = sameWeek(days, heard, form)
             form.isEarliest = false
         }
         if let shifted { (form.days, form.isEarliest) = (shifted, false) }
@@ -193,6 +202,16 @@ extension Turn {
         if isOtherTime(form) { forget(&form) }
         state.form = form
         return true
+    }
+
+    /// "Rather Wednesday" to who was offered a Monday is of the same week, not of the next days.
+    private func sameWeek(_ days: Heard.Days, _ heard: Heard, _ form: State.Form) -> Heard.Days {
+        guard heard.isWeekday, days.first == days.last, let offered = form.chosen ?? form.openings.first else {
+            return days
+        }
+        let monday = offered.day.advanced(by: -offered.day.weekday)
+        let meant = monday.advanced(by: days.first.weekday)
+        return meant > days.first ? Heard.Days(meant) : days
     }
 
     private func noSuchDoctor() -> Line {
@@ -214,8 +233,8 @@ extension Turn {
         guard state.goal == .cancel, let visits = state.form.visits, !heard.isKeys,
             !heard.days.isEmpty || heard.visitType != nil || heard.doctor != nil
         else { return nil }
-        state.form.visit = Self.only(visits, on: heard.days.last, type: heard.visitType, doctor: heard.doctor)
-        state.form.days = heard.days.last
+        state.form.visit = Self.only(visits, on: heard.days.first, type: heard.visitType, doctor: heard.doctor)
+        state.form.days = heard.days.first
         return true
     }
 

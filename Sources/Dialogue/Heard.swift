@@ -82,6 +82,8 @@ public struct Heard: Equatable, Sendable {
     /// Words that a person must hear at once.
     public var isEmergency = false
     public var days: [Days] = []
+    /// Whether the last of the days was named by its weekday alone.
+    public var isWeekday = false
     /// Such as a date of birth.
     public var pastDays: [CalendarDate] = []
     /// Whether the first of them was said without its year, and the year if that was said alone.

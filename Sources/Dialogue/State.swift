@@ -31,6 +31,16 @@ public struct State: Codable, Equatable, Sendable {
         public var visits: [Visit]?
         /// The one that is moved or cancelled.
         public var visit: Visit?
+        /// The days of the one that is moved, until it is known which: "move Monday's to Friday".
+        public var source: Heard.Days?
+    }
+
+    /// What a caller may regret.
+    public enum Deed: Codable, Equatable, Sendable {
+        case cancelled(Visit)
+        /// - Parameter from: where the visit was before.
+        case moved(Visit, from: Opening)
+        case booked
     }
 
     public var language: String
@@ -55,8 +65,8 @@ public struct State: Codable, Equatable, Sendable {
     public var told: Goal?
     /// The visits that were read out last: "cancel the second one" is of them.
     public var toldVisits: [Visit] = []
-    /// The visit that was cancelled last, until something else is wanted.
-    public var cancelled: Visit?
+    /// What was done last, until something else is wanted.
+    public var done: Deed?
     /// Questions that only the desk can answer.
     public var deskQuestions = 0
     /// In all.

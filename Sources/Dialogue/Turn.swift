@@ -117,7 +117,7 @@ public struct Turn: Sendable {
 
     private mutating func meta(_ heard: Heard) -> Step? {
         if heard.means(.speakToAgent, atLeast: 0.6) { return transfer(.asked) }
-        if heard.isRegret, let step = regret() { return step }
+        if heard.isRegret || heard.means(.nevermind), let step = regret() { return step }
         if heard.isForDesk, let step = askDesk(heard) { return step }
         let isMore = heard.hasValues || goal(in: heard) != nil
         if heard.means(.complaint, atLeast: 0.6) {
@@ -135,7 +135,8 @@ public struct Turn: Sendable {
         }
         // "Bom dia" is how a call begins as well.
         if heard.means(.greet), state.turns == 1 { return aside(.greeting) }
-        if heard.means(.goodbye) { return goodbye() }
+        // "Yes, thanks, bye" is a yes: whoever is about to have something done is not left without it.
+        if heard.means(.goodbye), state.asked != .confirm || isNo(heard) { return goodbye() }
         if heard.means(.nevermind), state.asked != .confirm { return letGo() }
         if state.asked == .anythingElse, isNo(heard) || heard.means(.thanks) { return goodbye() }
         if heard.yesNo == nil, !heard.means(.affirm), !heard.means(.negate) {
@@ -147,15 +148,27 @@ public struct Turn: Sendable {
         return nil
     }
 
-    /// Who wants a visit back that was just cancelled books the same time again, if nobody else has.
+    /// Who wants a visit back that was just cancelled books the same time again, if nobody else has; one that was moved
+    /// goes back. What was booked is a person's to undo: who has booked has not proven who they are.
     private mutating func regret() -> Step? {
-        guard state.asked == .anythingElse, let visit = state.cancelled else { return nil }
-        state.cancelled = nil
-        state.goal = .book
-        (state.form.clinic, state.form.visitType, state.form.doctor) = (visit.clinic, visit.visitType, visit.at.doctor)
-        (state.form.days, state.form.chosen) = (Heard.Days(visit.at.day), visit.at)
-        lines.append(Line(.cancelledAlready))
-        return advance()
+        guard state.asked == .anythingElse, let done = state.done else { return nil }
+        state.done = nil
+        switch done {
+        case .cancelled(let visit):
+            state.goal = .book
+            (state.form.clinic, state.form.visitType) = (visit.clinic, visit.visitType)
+            (state.form.doctor, state.form.chosen) = (visit.at.doctor, visit.at)
+            state.form.days = Heard.Days(visit.at.day)
+            lines.append(Line(.cancelledAlready))
+            return advance()
+        case .moved(let visit, let from):
+            state.goal = .reschedule
+            (state.form.visit, state.form.chosen) = (visit, from)
+            return advance()
+        case .booked:
+            lines.append(Line(.bookedAlready))
+            return ask(.person)
+        }
     }
 
     /// A question that only the desk can answer is none that was misheard.
@@ -178,7 +191,11 @@ public struct Turn: Sendable {
 
     private mutating func sayAgain() -> Step {
         state.repeats += 1
-        guard state.repeats <= Self.patience, let last = state.last else { return transfer(.notUnderstood) }
+        guard let last = state.last else {
+            lines.append(Line(.greeting))
+            return ask(.goal)
+        }
+        guard state.repeats <= Self.patience else { return transfer(.notUnderstood) }
         state.isSlow = state.isSlow || state.repeats > 1
         return say(last)
     }

@@ -110,7 +110,8 @@ def test_a_proposal_is_declined_by_the_keyboard(proposal, pages):
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(accounts.get_by_role("button", name="Decline")).to_be_focused()
-    page.keyboard.press("Enter")
+    accounts.get_by_role("button", name="Decline").press("Enter")
+    expect(page.get_by_role("dialog", name="Decline")).to_be_visible()
     page.get_by_role("textbox", name="Reason").focus()
     page.keyboard.type("Two people. <img src=x onerror=document.title='broken'>")
     for _ in range(2):

@@ -18,12 +18,15 @@ struct HeardValues {
     private let isMoving: Bool
     /// When somebody says they were born, without being asked.
     private let birth: Values.Day?
+    /// Whether a visit is moved of which nobody knows yet which: "from Monday to Wednesday" is from one to the other.
+    private let isFrom: Bool
 
     init(
         _ values: Values, _ numbers: NumberingPlan, today: CalendarDate, asked: Ask?, told: [Opening], isMoving: Bool,
-        birth: Values.Day?
+        birth: Values.Day?, isFrom: Bool = false
     ) {
         self.birth = birth
+        self.isFrom = isFrom
         self.told = told
         self.isMoving = isMoving
         self.values = values
@@ -47,7 +50,8 @@ struct HeardValues {
                 heard.pastDays.append(day.first)
                 if heard.pastDays.count == 1 { heard.isBirthday = isBirthday(day, text) }
             } else if asked != .dateOfBirth, day.last >= today {
-                heard.days.append(days(day))
+                heard.days += isFrom && day.span == .days ? ends(of: day) : [days(day)]
+                heard.isWeekday = isWeekday(day, text)
             }
         }
         heard.times = isNow ? [] : wishedTimes.filter { !isGreeting($0.range, text) }.compactMap(times)
@@ -61,13 +65,48 @@ struct HeardValues {
         heard.isIntroduction = introduced != nil
         heard.names = names(text, words, introduced, heard)
         if asked == .policyDigits || asked == .phone || isNumber { (heard.days, heard.times) = ([], []) }
-        // "Yes, but make it eleven."
-        if asked == .confirm, heard.isHedged, heard.days.isEmpty, heard.times.isEmpty,
-            let hour = words.words.lazy.compactMap({ Int($0) }).first,
-            (1...12).contains(hour)
-        {
+        if let hour = hour(words, heard) {
             heard.times = [Heard.Times(hour * 60, isAmbiguous: true)]
+            heard.days.removeAll { asked == .choice && $0.first.day == hour && $0.first == $0.last }
+            heard.ordinal = nil
         }
+    }
+
+    /// An hour without more: in the place of another one ("at ten, no, make that eleven"), or of one that was offered
+    /// ("I'll take the ten").
+    private func hour(_ words: PlainWords, _ heard: Heard) -> Int? {
+        let place = words.words.lastIndex { VoiceCorrections.hours[$0] != nil }
+        guard let place, let hour = VoiceCorrections.hours[words.words[place]], words.count - place <= 2,
+            heard.ordinal == nil || asked == .choice, hour > 1 || !isPronoun(words.words[..<place])
+        else { return nil }
+        if asked == .choice, heard.times.isEmpty, hour > told.count {
+            let isOffered = told.count { $0.minutes % 720 == hour % 12 * 60 } == 1
+            return isOffered && words.count <= 5 ? hour : nil
+        }
+        guard asked == .confirm || !heard.times.isEmpty || !heard.excludedTimes.isEmpty,
+            heard.phone == nil, heard.days.count <= 1
+        else { return nil }
+        // What a word of correction stands beside, and what nobody has read for a time.
+        let beside = max(0, place - 4)..<words.count
+        guard beside.contains(where: { VoiceCorrections.instead.length(in: words.words, at: $0) != nil }) else {
+            return nil
+        }
+        // "No, half past ten" has been read whole.
+        let isRead = heard.times.last.map { $0.isOne && abs($0.from % 720 - hour % 12 * 60) < 60 } ?? false
+        return isRead ? nil : hour
+    }
+
+    /// Whether a "one" after these words is no number: "no, the first one".
+    private func isPronoun(_ before: ArraySlice<String>) -> Bool {
+        before.last.map { VoiceWords.ordinals.contains($0) || VoiceCorrections.beforeOnes.contains($0) } ?? false
+    }
+
+    private func ends(of day: Values.Day) -> [Heard.Days] { [Heard.Days(max(day.first, today)), Heard.Days(day.last)] }
+
+    /// Whether a day is named by its weekday and by nothing else.
+    private func isWeekday(_ day: Values.Day, _ text: String) -> Bool {
+        let said = Self.words(of: day.range, in: text).filter { !VoiceTurns.articles.contains($0) }
+        return day.first == day.last && said.count == 1 && VoiceTurns.weekdays.contains(said[0])
     }
 
     private func isOfBirth(_ range: Range<Int>) -> Bool { birth?.range.overlaps(range) ?? false }

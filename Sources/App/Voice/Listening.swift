@@ -57,8 +57,9 @@ struct Listening {
         return heard
     }
 
-    private func hear(_ text: String) -> Heard {
+    private func hear(_ said: String) -> Heard {
         var heard = Heard()
+        let text = VoiceCorrections.withoutGiving(said)
         let words = PlainWords(text)
         let question = state.asked.map(\.question)
         let language = language(of: text, words, question)
@@ -71,7 +72,7 @@ struct Listening {
             if heard.spokenLanguage == nil, let code = told.code, code != state.language { heard.spokenLanguage = code }
         }
         heard.isAboutInsurance = words.contains(anyOf: VoiceWords.insurance)
-        heard.isRegret = words.contains(anyOf: VoiceTurns.regrets)
+        heard.isRegret = words.contains(anyOf: VoiceCorrections.regrets)
         heard.isEarliest = words.contains(anyOf: VoiceWords.earliest)
         heard.wishedLanguage = wishedLanguage(words, reading)
         if reading.confidence(of: .affirm) >= 0.5 { heard.yesNo = true }
@@ -87,17 +88,24 @@ struct Listening {
         let isChange = isMoving || reading.contains(.cancel)
         let isOfTold = state.asked == .anythingElse && !state.toldVisits.isEmpty && isChange
         let asked = isOfTold ? .visit : state.asked
-        let values = reader.read(text, now: now, asked: asked?.valueQuestion)
+        var values = reader.read(text, now: now, asked: asked?.valueQuestion)
+        // "The last one to December eighth" is none of December first to eighth.
+        if let apart = VoiceCorrections.withoutPronouns(text) {
+            let others = reader.read(apart, now: now, asked: asked?.valueQuestion)
+            values.take(daysAndTimesOf: others)
+        }
         // Of several days that have been the first is a birth: "I was born in May, and I'd like to come on Tuesday".
         let birth =
             state.asked == .dateOfBirth || !words.contains(anyOf: VoiceTurns.births)
             ? nil
             : reader.read(text, now: now, asked: .dateOfBirth).dates
                 .filter { $0.first == $0.last && $0.first < today }.min { $0.first < $1.first }
-        heard.isHedged = words.contains(anyOf: VoiceTurns.hedges)
+        let isTakenBack = words.count > 1 && words.words.last.map(VoiceCorrections.nos.contains) == true
+        heard.isHedged = words.contains(anyOf: VoiceTurns.hedges) || heard.yesNo == true && isTakenBack
         let told = state.form.chosen.map { [$0] } ?? state.form.openings
         HeardValues(
-            values, numbers, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth
+            values, numbers, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
+            isFrom: isMoving && state.form.visit == nil
         )
         .fill(&heard, text, words)
         heard.doctor = names.doctor(words)
@@ -108,6 +116,7 @@ struct Listening {
         if heard.ordinal == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         heard.visitType = names.visitType(words)
         heard.clinic = names.clinic(words)
+        checkNames(&heard, text, words, reading, language)
         hearDeskQuestion(words, &heard)
         heard.isPause = isPause(words, heard)
         heard.isOutOfScope = reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty && heard.otherTimes == nil
@@ -118,6 +127,26 @@ struct Listening {
             heard.intents.append(Heard.Meaning(.provideInfo, Self.told, why: "a value"))
         }
         return heard
+    }
+
+    /// A yes or a no to who asks for a name is none; a name alone at the end is another one.
+    private func checkNames(
+        _ heard: inout Heard, _ text: String, _ words: PlainWords, _ reading: IntentReading, _ language: String
+    ) {
+        if state.asked == .name, !heard.isIntroduction {
+            let answer = IntentReader.builtIn.read(text, language: language, asked: .confirm)
+            let isAnswer = [.affirm, .negate].contains { answer.confidence(of: $0) >= 0.5 }
+            let isWritten = heard.names.first.map { VoiceNames.isWritten($0) && text.contains($0) } ?? false
+            if isAnswer && !isWritten || heard.visitType != nil { heard.names = [] }
+        }
+        let isElse = reading.intents.contains {
+            ![.outOfScope, .provideInfo].contains($0.intent) && $0.confidence >= 0.5
+        }
+        if state.asked == .confirm, heard.names.isEmpty, !isElse, !heard.hasValues, (2...3).contains(words.count),
+            let name = VoiceNames.name(text, words)
+        {
+            heard.names = [name]
+        }
     }
 
     private func hearDeskQuestion(_ words: PlainWords, _ heard: inout Heard) {
@@ -131,7 +160,9 @@ struct Listening {
     }
 
     private func language(of text: String, _ words: PlainWords, _ question: Question?) -> String {
-        let told = LanguageIdentifier.builtIn.identify(text, expecting: state.language)
+        // What visits and doctors are called is of no language.
+        let told = LanguageIdentifier.builtIn.identify(names.removed(from: text) ?? text, expecting: state.language)
+        if let first = languageOfFirst(text, words, told.code) { return first }
         // A name or a number is of no language.
         let isTelling = state.asked != .name && state.asked != .policyDigits && state.asked != .phone
         guard told.code != state.language, isTelling, Tongues.speaks(told.code) else { return state.language }
@@ -143,6 +174,20 @@ struct Listening {
             IntentReader.builtIn.read(text, language: state.language, asked: question).isOutOfScope
         else { return state.language }
         return told.code
+    }
+
+    /// A word or two that begin a call, mean nothing in its language, and something in another one.
+    private func languageOfFirst(_ text: String, _ words: PlainWords, _ told: String) -> String? {
+        func means(_ code: String, _ least: Double) -> Bool {
+            IntentReader.builtIn.read(text, language: code, asked: .goal).intents.contains {
+                ![.provideInfo, .outOfScope].contains($0.intent) && $0.confidence >= least
+            }
+        }
+        guard state.turns <= 1, state.goal == nil, words.count <= 2, !means(state.language, 0.5) else { return nil }
+        let codes = [told] + ["es", "fr", "de", "pt", "it", "hi"].filter { $0 != told }
+        return codes.first { code in
+            code != state.language && Tongues.speaks(code) && means(code, 0.7)
+        }
     }
 
     /// Whether somebody thinks aloud, and says nothing else.

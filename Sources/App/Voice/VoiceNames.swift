@@ -52,7 +52,7 @@ struct VoiceNames {
     private let doctors: [(id: String, last: String)]
     /// By words that no other clinic has in its name: what all of them are called tells none from another.
     private let clinics: [(id: String, own: Set<String>)]
-    private let visitTypes: [(id: String, phrases: Phrases, own: Set<String>)]
+    private let visitTypes: [(id: String, phrases: Phrases, own: Set<String>, named: Set<String>)]
 
     init(_ world: World) {
         doctors = world.clinics.flatMap(\.doctors).compactMap { doctor in
@@ -67,7 +67,7 @@ struct VoiceNames {
             let own = PlainWords.split(type.name)
                 .filter { $0.count > 4 && !VoiceWords.inAnyVisit.contains($0) }
             let aliases = VoiceWords.visits.first { $0.marks.contains { type.id.contains($0) } }?.words ?? []
-            return (type.id, Phrases([type.name] + aliases), Set(own))
+            return (type.id, Phrases([type.name] + aliases), Set(own), Set(PlainWords.split(type.name)))
         }
     }
 
@@ -98,6 +98,14 @@ struct VoiceNames {
     func visitType(_ words: PlainWords) -> String? {
         only(
             visitTypes.filter { words.contains(anyOf: $0.phrases) || !$0.own.isDisjoint(with: words.words) }.map(\.id))
+    }
+
+    /// What is left of a text without the names of visits; nil for a text that has none of them, or nothing else.
+    func removed(from text: String) -> String? {
+        let own = visitTypes.reduce(into: Set<String>()) { $0.formUnion($1.named) }
+        let parts = text.split(whereSeparator: \.isWhitespace)
+        let left = parts.filter { part in !PlainWords.split(String(part)).contains(where: own.contains) }
+        return left.isEmpty || left.count == parts.count ? nil : left.joined(separator: " ")
     }
 
     /// Nil where several are meant.

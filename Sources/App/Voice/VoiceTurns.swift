@@ -108,25 +108,18 @@ enum VoiceTurns {
         per mia moglie, per mio marito, per mio figlio, per mia figlia, per mia madre, per mio padre, per mio fratello,
         per mia sorella
         """)
-    /// Who wants to have back what was just cancelled.
-    static let regrets = Phrases.of(
-        """
-        keep it, keep that, keep my, keep the, don t cancel, do not cancel, didn t mean, undo, changed my mind, it back,
-        by mistake, that was wrong, leave it
-        déjela, déjalo, déjelo, déjala, no la cancele, no lo cancele, no cancele, no la canceles, la quiero, manténgala,
-        no no la, no no lo, cambié de opinión, cambié de idea, me equivoqué, por error
-        रहने दो, रहने दीजिए, रहने दें, मत करो, मत कीजिए, मत करिए, गलती से, ग़लती से, rehne do, mat karo, mat kijiye, galti se
-        gardez le, gardez la, garde le, je le garde, je la garde, ne l annulez pas, n annulez pas, laissez le,
-        j ai changé d avis, par erreur, finalement non, me suis trompé, me suis trompée
-        behalten, lassen Sie ihn, lassen Sie es, nicht absagen, nicht stornieren, doch nicht, anders überlegt,
-        aus Versehen, ein Versehen
-        deixa assim, deixe assim, deixa como, deixe como, não cancele, não cancela, não cancelar, mantenha, manter,
-        mudei de ideia, por engano, me enganei
-        lo tenga, la tenga, lo tengo, non lo annulli, non annulli, non annullare, non disdica, lo mantenga, lasci stare,
-        cambiato idea, per sbaglio, mi sono sbagliato, mi sono sbagliata
-        """)
     /// What may stand before a day that is none's name.
     static let articles = Phrases.words("the to in on at la el al le die den der zur am o na no il")
+    static let weekdays = Phrases.words(
+        """
+        monday tuesday wednesday thursday friday saturday sunday
+        lunes martes miércoles jueves viernes sábado domingo
+        सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार
+        lundi mardi mercredi jeudi vendredi samedi dimanche
+        Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag
+        segunda terça quarta quinta sexta sábado domingo
+        lunedì martedì mercoledì giovedì venerdì sabato domenica
+        """)
     /// Days that are counted from another one, which is not named with them; without articles.
     private static let shifts: [(shift: Heard.Shift, words: Phrases)] = [
         (

@@ -89,6 +89,7 @@ enum English {
         .booked: ["It's booked: {visit}."],
         .moved: ["It's changed: {visit}."],
         .cancelled: ["It's cancelled: {visit}."],
+        .bookedAlready: ["It is booked already."],
         .cancelledAlready: ["It is cancelled already. I'll see whether the time is still free."],
         .kept: ["All right, it stays as it is."],
         .whatInstead: ["What would you like instead? Tell me another day or time."],

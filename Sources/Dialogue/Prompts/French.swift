@@ -99,6 +99,7 @@ enum French {
         .booked: ["C'est réservé : {visit}."],
         .moved: ["C'est changé : {visit}."],
         .cancelled: ["C'est annulé : {visit}."],
+        .bookedAlready: ["C'est déjà réservé."],
         .cancelledAlready: ["C'est déjà annulé. Je regarde si l'heure est encore libre."],
         .kept: ["Très bien, rien ne change."],
         .whatInstead: ["Que préférez-vous alors ? Dites-moi un autre jour ou une autre heure."],

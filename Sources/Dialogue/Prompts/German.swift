@@ -101,6 +101,7 @@ enum German {
         .booked: ["Der Termin ist gebucht: {visit}."],
         .moved: ["Der Termin ist verlegt: {visit}."],
         .cancelled: ["Der Termin ist abgesagt: {visit}."],
+        .bookedAlready: ["Der Termin ist schon gebucht."],
         .cancelledAlready: ["Der Termin ist schon abgesagt. Ich sehe nach, ob die Zeit noch frei ist."],
         .kept: ["In Ordnung, es bleibt, wie es ist."],
         .whatInstead: ["Was möchten Sie stattdessen? Nennen Sie mir einen anderen Tag oder eine andere Uhrzeit."],

@@ -102,6 +102,7 @@ enum Italian {
         .booked: ["La visita è prenotata: {visit}."],
         .moved: ["La visita è stata spostata: {visit}."],
         .cancelled: ["La visita è annullata: {visit}."],
+        .bookedAlready: ["È già prenotata."],
         .cancelledAlready: ["È già annullata. Vedo se l'orario è ancora libero."],
         .kept: ["Va bene, resta tutto com'è."],
         .whatInstead: ["Che cosa preferisce, allora? Mi dica un altro giorno o un'altra ora."],

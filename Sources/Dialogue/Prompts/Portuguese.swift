@@ -94,6 +94,7 @@ enum Portuguese {
         .booked: ["A consulta está marcada: {visit}."],
         .moved: ["A consulta foi mudada: {visit}."],
         .cancelled: ["A consulta está cancelada: {visit}."],
+        .bookedAlready: ["Já está marcada."],
         .cancelledAlready: ["Já está cancelada. Vou ver se o horário ainda está livre."],
         .kept: ["Está bem, fica como está."],
         .whatInstead: ["O que prefere então? Diga outro dia ou outra hora."],

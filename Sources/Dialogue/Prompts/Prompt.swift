@@ -8,7 +8,7 @@ public enum Prompt: String, Codable, CaseIterable, Sendable {
     case whoAreYou, notVerified, verified
     case offer, offerOthers, offerOne, offerInstead, bookedUntil, taken, noSuchDoctor, whichVisit
     case confirmBooking, confirmBookingFor, confirmMove, confirmCancel, yesOrNo
-    case booked, moved, cancelled, cancelledAlready, kept, whatInstead
+    case booked, bookedAlready, moved, cancelled, cancelledAlready, kept, whatInstead
     case visits, moreVisits, oneVisit, noVisits
     case open, closedToday, closed, openOn, location, noLocation, price, onePrice, prices, noPrice
     case status, noStatus

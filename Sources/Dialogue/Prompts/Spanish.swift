@@ -90,6 +90,7 @@ enum Spanish {
         .booked: ["Queda reservada: {visit}."],
         .moved: ["Queda cambiada: {visit}."],
         .cancelled: ["Queda cancelada: {visit}."],
+        .bookedAlready: ["Ya está reservada."],
         .cancelledAlready: ["Ya está cancelada. Voy a ver si la hora sigue libre."],
         .kept: ["De acuerdo, se queda como está."],
         .whatInstead: ["¿Qué prefiere entonces? Dígame otro día u otra hora."],

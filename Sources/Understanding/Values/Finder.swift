@@ -221,9 +221,32 @@ struct Finder {
                     end < next
                     && (end..<next).contains { marks.corrections.length(in: chart.tokens, at: $0) != nil }
             }
-            if isNegated || isRefused || isCorrected { denied.append(value) } else { kept.append(value) }
+            // "Thursday, no, Friday": the one is taken back by the other, whatever else a "no" before it means.
+            let before = number > 0 ? chart.token(at: said[number - 1][keyPath: range].upperBound) : start
+            let isCorrection = before < start && isInstead(before..<start)
+            if number + 1 < said.count {
+                let next = chart.token(at: said[number + 1][keyPath: range].lowerBound)
+                isCorrected = isCorrected || end < next && isInstead(end..<next)
+            }
+            if isNegated && !isCorrection || isRefused || isCorrected {
+                denied.append(value)
+            } else {
+                kept.append(value)
+            }
         }
         said = kept
+    }
+
+    private static let nos = Set(ValueLanguage.words("no nope non nein não नहीं"))
+    private static let beside = Set(
+        ValueLanguage.words("at on the a el la las le à il lo alle um am den o às na को"))
+
+    /// Whether between two values there is a "no" and nothing else.
+    private func isInstead(_ between: Range<Int>) -> Bool {
+        guard !between.isEmpty else { return false }
+        let words = chart.tokens[between].filter { !$0.isSoft }.map(\.text)
+        return words.count { Self.nos.contains($0) } == 1
+            && words.allSatisfy { Self.nos.contains($0) || Self.beside.contains($0) }
     }
 }
 

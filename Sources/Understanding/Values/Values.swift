@@ -114,4 +114,10 @@ public struct Values: Equatable, Sendable {
     public internal(set) var ordinal: Choice?
 
     public init() {}
+
+    /// Takes days and times of another reading of the text in place of these.
+    public mutating func take(daysAndTimesOf other: Values) {
+        (dates, times) = (other.dates, other.times)
+        (deniedDates, deniedTimes) = (other.deniedDates, other.deniedTimes)
+    }
 }

@@ -110,4 +110,175 @@ extension ConversationTests {
         #expect(try caller.say("no thanks").string("session.asked") == "anything_else")
         #expect(try caller.say("book a follow-up").string("session.asked") == "date_and_time")
     }
+
+    // MARK: - What was moved and booked
+
+    @Test func `who regrets a move gets the old time back`() throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let (caller, _) = try patient("move my appointment to Friday at ten")
+        #expect(try caller.say("yes").string("session.outcome") == "moved")
+        let asked = try caller.say("oh no I want the old time back")
+        #expect(asked.string("session.asked") == "confirm", "\(asked.text)")
+        try caller.say("yes please")
+        #expect(try desk.visits() == ["booked 2026-12-02T11:00 D-11"])
+    }
+
+    @Test(arguments: ["sorry forget it, I don't need it", "can you undo that", "oops wrong day", "never mind that"])
+    func `who regrets a booking is not told that it is gone`(regret: String) throws {
+        let caller = desk.call()
+        for said in ["book a follow-up on Tuesday at ten", "Nora Quinn", "yes"] { try caller.say(said) }
+        let answer = try caller.say(regret)
+        #expect(answer.string("response_text").hasPrefix("It is booked already."), "\(answer.text)")
+        #expect(answer.string("session.asked") == "person")
+    }
+
+    @Test func `what was cancelled is not cancelled again, nor moved`() throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-02T16:00:00Z")
+        desk.book("2026-12-03T16:00:00Z")
+        let (caller, _) = try patient("when are my appointments")
+        for said in ["cancel the first one", "yes"] { try caller.say(said) }
+        let again = try caller.say("cancel the first one")
+        #expect(again.string("session.asked") == "visit", "\(again.text)")
+        #expect(try caller.say("the Thursday one").string("response_text").contains("December 3"))
+    }
+
+    // MARK: - From one day to another
+
+    @Test(arguments: [
+        "move my visit on Wednesday to Friday at ten", "move my Wednesday appointment to Friday at ten",
+        "reschedule my appointment from Wednesday to Friday at ten", "can you move Wednesday's visit to Friday at ten",
+    ])
+    func `a move says from where and to where`(wish: String) throws {
+        desk.book("2026-12-02T16:00:00Z")
+        desk.book("2026-12-04T16:00:00Z", type: "first-visit")
+        let (_, asked) = try patient(wish)
+        let text = asked.string("response_text")
+        #expect(asked.string("session.asked") == "confirm", "\(asked.text)")
+        #expect(text.contains("Wednesday, December 2") && text.contains("Friday, December 4, at 10 AM"), "\(text)")
+    }
+
+    @Test func `the one that was read out is moved to a date`() throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-02T16:00:00Z")
+        let (caller, _) = try patient("when are my appointments")
+        let text = try caller.say("move the last one to December eighth at ten").string("response_text")
+        #expect(text.contains("Wednesday, December 2") && text.contains("Tuesday, December 8, at 10 AM"), "\(text)")
+    }
+
+    @Test func `of a cancellation and a booking in one sentence the first day is that of the cancellation`() throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-04T16:00:00Z")
+        let (_, asked) = try patient("cancel my visit on Friday and what are your hours on Tuesday")
+        #expect(asked.string("response_text").contains("Friday, December 4"), "\(asked.text)")
+    }
+
+    @Test(arguments: [
+        ("en", "a follow-up on Monday the thirtieth", "rather Wednesday"),
+        ("es", "quiero una consulta de seguimiento el lunes 30 de noviembre", "no, mejor el miércoles"),
+    ])
+    func `another weekday is one of the week that was spoken of`(language: String, wish: String, other: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let offered = try caller.say(wish)
+        #expect(offered.string("options[0].value").hasPrefix("2026-11-30"), "\(offered.text)")
+        #expect(try caller.say(other).string("options[0].value").hasPrefix("2026-12-02"))
+    }
+
+    // MARK: - Corrections in one breath
+
+    @Test(arguments: [
+        ("book a follow-up Tuesday at ten no make that eleven", "11 AM"),
+        ("book a follow-up Tuesday at nine no ten", "10 AM"),
+        ("book a follow-up Tuesday at two or no actually three", "3 PM"),
+        ("book a follow-up Tuesday at ten no half past ten", "10:30 AM"),
+        ("book a follow-up Monday no Tuesday at ten", "December 1, at 10 AM"),
+    ])
+    func `what is corrected in one sentence counts`(wish: String, time: String) throws {
+        let caller = desk.call()
+        try caller.say(wish)
+        let asked = try caller.say("Nora Quinn")
+        #expect(asked.string("response_text").contains(time), "\(asked.text)")
+    }
+
+    @Test(arguments: ["actually make it three", "can we do three instead", "no, three"])
+    func `another hour at the end is looked for`(said: String) throws {
+        let caller = desk.call()
+        for said in ["book a follow-up Tuesday at ten", "Nora Quinn"] { try caller.say(said) }
+        let asked = try caller.say(said)
+        #expect(asked.string("response_text").contains("December 1, at 3 PM"), "\(asked.text)")
+    }
+
+    @Test(arguments: ["I'll take the ten", "ten please", "ten", "the ten o'clock"])
+    func `an hour of those that were offered is one of them`(said: String) throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Wednesday")
+        try caller.say(said)
+        #expect(try caller.say("Nora Quinn").string("response_text").contains("December 2, at 10 AM"))
+    }
+
+    @Test func `hours from one to another are no days of the month`() throws {
+        let offered = try desk.call().say("book a follow-up Tuesday from one to three")
+        #expect(offered.string("options[0].value") == "2026-12-01T13:00", "\(offered.text)")
+    }
+
+    // MARK: - Yes, no and names
+
+    @Test func `a yes with a farewell is a yes, and one that is taken back is none`() throws {
+        let caller = desk.call()
+        for said in ["book a follow-up on Tuesday at ten", "Nora Quinn"] { try caller.say(said) }
+        #expect(try caller.say("yeah nope").string("session.asked") == "confirm")
+        #expect(try caller.say("yes thanks bye").string("session.outcome") == "booked")
+        #expect(try desk.visits() == ["booked 2026-12-01T10:00 D-11"])
+    }
+
+    @Test(arguments: [
+        ("book a follow-up on Tuesday at ten", "yeah go ahead"),
+        ("book a follow-up on Tuesday at ten", "follow up with Wilson"),
+        ("book a follow-up on Tuesday at ten", "oh actually no I don't"),
+        ("quero marcar um retorno na terça às dez horas da manhã", "isso mesmo"),
+        ("je voudrais un rendez-vous de suivi mardi à dix heures", "c'est ça"),
+        ("vorrei prenotare un controllo martedì alle dieci", "sì certo"),
+        ("ich hätte gern einen Kontrolltermin am Dienstag um zehn Uhr", "ja genau"),
+    ])
+    func `an answer is no name`(wish: String, said: String) throws {
+        let caller = desk.call()
+        #expect(try caller.say(wish).string("session.asked") == "name")
+        #expect(try caller.say(said).string("session.asked") == "name")
+    }
+
+    @Test func `a bare name at the end is another name`() throws {
+        let caller = desk.call()
+        for said in ["book a follow-up on Tuesday at ten", "Nora Quinn"] { try caller.say(said) }
+        #expect(try caller.say("luis herrera").string("response_text").contains("Luis Herrera"))
+    }
+
+    @Test func `a favour in Hindi is no two`() throws {
+        desk.book("2026-12-02T16:00:00Z")
+        desk.book("2026-12-04T16:00:00Z", type: "first-visit")
+        let (caller, _) = try patient("मेरी अपॉइंटमेंट बताइए", in: "hi")
+        let asked = try caller.say("शुक्रवार वाली कैंसल कर दो")
+        #expect(asked.string("session.goal") == "cancel", "\(asked.text)")
+        #expect(asked.string("response_text").contains("First visit"), "\(asked.text)")
+    }
+
+    @Test(arguments: [
+        ("cita", "es", "book"), ("absagen", "de", "cancel"), ("annuler", "fr", "cancel"), ("horaires", "fr", ""),
+        ("disdire", "it", "cancel"), ("desmarcar", "pt", "cancel"),
+    ])
+    func `one word is enough to be answered in its language`(word: String, language: String, goal: String) throws {
+        let answer = try desk.call().say(word)
+        #expect(answer.string("session.language") == language, "\(answer.text)")
+        #expect(answer.string("session.goal") == goal, "\(answer.text)")
+    }
+
+    @Test func `what a visit is called does not change the language`() throws {
+        let caller = desk.call()
+        #expect(try caller.say("quiero una cita first visit").string("session.language") == "es")
+        #expect(try caller.say("first visit por favor").string("session.language") == "es")
+    }
+
+    @Test func `who asks what was said before anything was is greeted`() throws {
+        #expect(try desk.call().say("could you repeat that").string("session.asked") == "goal")
+    }
 }

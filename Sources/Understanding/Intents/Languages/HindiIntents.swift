@@ -72,7 +72,7 @@ enum HindiIntents {
             दूसरे|दूसरा|कोई|doosre|dusre|dusra और|दिन|समय|din|time
             शिफ्ट|shift|आगे|टाल
             """),
-        .init(.reschedule, .against, "भाषा|bhasha|language|LANGUAGE * CHANGE"),
+        .init(.reschedule, .against, "भाषा|bhasha|language|LANGUAGE * CHANGE\nCANCEL कर|kar|kr दीजिए|दो|दें|dijiye|do"),
         .init(
             .cancel, .sure,
             "APPT * CANCEL\nCANCEL * APPT\nCANCEL * करना|करनी|कर|करो|कीजिए|karna|karni|kar|karo|करवाना|करवानी\nनहीं|nahi आ|aa पाऊंगा|पाऊँगा|पाऊंगी|सकता|सकती|paunga|paungi|sakta|sakti"

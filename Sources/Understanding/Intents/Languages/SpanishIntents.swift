@@ -58,7 +58,7 @@ enum SpanishIntents {
             tienen|hay|tiene * disponible|disponibles|disponibilidad|libre|libres|hueco|huecos
             que me vea|atienda
             """),
-        .init(.book, .likely, "^ MICITA para|con|el\nnueva MICITA\nQUIERO * MICITA\ncita para|con"),
+        .init(.book, .likely, "^ MICITA para|con|el\n^ MICITA $\nnueva MICITA\nQUIERO * MICITA\ncita para|con"),
         .init(.book, .hint, "MICITA\nMEDICO"),
         .init(.book, .against, "no QUIERO * MICITA"),
         .init(

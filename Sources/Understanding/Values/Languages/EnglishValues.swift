@@ -123,7 +123,7 @@ extension ValueLanguage {
             ),
             (
                 .domRange,
-                "from the? <dom> to|until|till|through|and the? <dom> !am|pm|people|oclock|a_m|p_m; between the? <dom> and the? <ord>; the? <ord> to|until|till|through the? <dom>"
+                "from the <dom> to|until|till|through|and the? <dom> !am|pm|people|oclock|a_m|p_m; between the? <dom> and the? <ord>; the? <ord> to|until|till|through the? <dom>"
             ),
             (
                 .domMonthRange,
@@ -192,7 +192,7 @@ extension ValueLanguage {
         denials:
             "not except isnt wasnt any_day_but any_time_but anytime_but anything_but any_other_day_but every_day_but can_t_do cant_do cannot_do can_not_do",
         questions: "why if or",
-        corrections: "actually sorry mean rather instead correction",
+        corrections: "actually sorry mean rather instead correction no_make no_wait no_sorry",
         after: "after later_than past from since starting earliest", before: "before earlier_than until till by latest",
         about: "around about approximately roughly ish",
         notBefore:

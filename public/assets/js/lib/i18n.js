@@ -59,6 +59,8 @@ export const has = (key) => Object.hasOwn(texts, key);
  * `t('restaurants.cut', { n: 2 })` takes the plural of 2. A text that is missing shows its key.
  */
 export function t(key, values = {}) {
+  // Said aloud, so that it is found: whoever reads the page would only see a name.
+  if (!has(key)) console.warn(`There is no text for ${key}.`);
   let text = has(key) ? texts[key] : key;
   if (typeof text === 'object') text = text[new Intl.PluralRules(language.get()).select(values.n)] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (_, name) =>
