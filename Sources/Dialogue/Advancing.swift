@@ -101,9 +101,15 @@ extension Turn {
             state.form.visit = Self.only(visits, on: source)
             return
         }
-        // Of a move they may be those of where it goes to.
-        let (type, doctor) = goal == .cancel ? (form.visitType, form.doctor) : (nil, nil)
-        guard let meant = Self.only(visits, on: form.days, type: type, doctor: doctor) else { return }
+        if goal == .reschedule, let type = form.visitType {
+            // Nobody moves a visit to another kind of it.
+            state.form.visit = Self.only(visits, on: nil, type: type)
+            if state.form.visit != nil { return }
+        }
+        if goal == .reschedule, form.isTarget { return }
+        // Of a move the doctor may be that of where it goes to.
+        let doctor = goal == .cancel ? form.doctor : nil
+        guard let meant = Self.only(visits, on: form.days, type: form.visitType, doctor: doctor) else { return }
         state.form.visit = meant
         if goal == .reschedule, form.days?.first == form.days?.last { state.form.days = nil }
     }

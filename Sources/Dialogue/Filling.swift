@@ -186,6 +186,7 @@ extension Turn {
                 if form.visit == nil { form.source = heard.days[0] }
             }
             form.days = sameWeek(days, heard, form)
+            form.isTarget = heard.isTarget
             form.isEarliest = false
         }
         if let shifted { (form.days, form.isEarliest) = (shifted, false) }

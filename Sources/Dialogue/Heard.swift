@@ -84,6 +84,8 @@ public struct Heard: Equatable, Sendable {
     public var days: [Days] = []
     /// Whether the last of the days was named by its weekday alone.
     public var isWeekday = false
+    /// Whether the last of the days is one that something goes to: "to Friday".
+    public var isTarget = false
     /// Such as a date of birth.
     public var pastDays: [CalendarDate] = []
     /// Whether the first of them was said without its year, and the year if that was said alone.

@@ -33,6 +33,8 @@ public struct State: Codable, Equatable, Sendable {
         public var visit: Visit?
         /// The days of the one that is moved, until it is known which: "move Monday's to Friday".
         public var source: Heard.Days?
+        /// Whether the days are where it goes to, and say nothing of which one.
+        public var isTarget = false
     }
 
     /// What a caller may regret.

@@ -17,7 +17,7 @@ enum DeskQuestions {
                 should i bring, need to bring, have to bring, do i bring, must i bring, bring with me, bring along,
                 walk in, walk ins, walkins, refill, refills, prescription, prescriptions, test results, lab results,
                 my results, blood results, my bill, a bill, billing, invoice, copay, co pay, medical records,
-                my records, my chart, a referral, my referral, wheelchair, sick note, doctor s note, eat before,
+                my records, my chart, leave a message, running late, be late, a referral, my referral, wheelchair, sick note, doctor s note, eat before,
                 drink before, fasting
                 """)
         ),

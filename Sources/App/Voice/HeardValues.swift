@@ -52,6 +52,7 @@ struct HeardValues {
             } else if asked != .dateOfBirth, day.last >= today {
                 heard.days += isFrom && day.span == .days ? ends(of: day) : [days(day)]
                 heard.isWeekday = isWeekday(day, text)
+                heard.isTarget = isTarget(day, text)
             }
         }
         heard.times = isNow ? [] : wishedTimes.filter { !isGreeting($0.range, text) }.compactMap(times)
@@ -102,6 +103,15 @@ struct HeardValues {
     }
 
     private func ends(of day: Values.Day) -> [Heard.Days] { [Heard.Days(max(day.first, today)), Heard.Days(day.last)] }
+
+    /// Whether something goes to a day: "to Friday".
+    private func isTarget(_ day: Values.Day, _ text: String) -> Bool {
+        let around = Self.words(of: 0..<day.range.upperBound, in: text)
+        let said = Self.words(of: day.range, in: text)
+        let articles = VoiceTurns.articles.subtracting(VoiceTurns.towards)
+        let before = around.dropLast(said.count).last { !articles.contains($0) }
+        return [before, said.first].contains { $0.map(VoiceTurns.towards.contains) ?? false }
+    }
 
     /// Whether a day is named by its weekday and by nothing else.
     private func isWeekday(_ day: Values.Day, _ text: String) -> Bool {
@@ -275,6 +285,6 @@ struct HeardValues {
         // A name in full before the parts of it.
         let parts = { (name: String) in name.split(separator: " ").count }
         return names.enumerated().sorted { (parts($1.element), $0.offset) < (parts($0.element), $1.offset) }
-            .map(\.element)
+            .map { $0.element == $0.element.lowercased() ? $0.element.capitalized : $0.element }
     }
 }

@@ -66,6 +66,7 @@ struct Listening {
         if language != state.language { heard.spokenLanguage = language }
         let reading = IntentReader.builtIn.read(text, language: language, asked: question)
         heard.intents = reading.intents.map { Heard.Meaning($0.intent, $0.confidence, why: $0.why) }
+        if let wish = VoiceWishes.meaning(of: words, isFree: state.goal == nil) { heard.intents = [wish] }
         if let told = Emergencies.find(in: text) {
             heard.isEmergency = true
             // Whoever calls for help is answered in their own words from the first.
@@ -94,12 +95,7 @@ struct Listening {
             let others = reader.read(apart, now: now, asked: asked?.valueQuestion)
             values.take(daysAndTimesOf: others)
         }
-        // Of several days that have been the first is a birth: "I was born in May, and I'd like to come on Tuesday".
-        let birth =
-            state.asked == .dateOfBirth || !words.contains(anyOf: VoiceTurns.births)
-            ? nil
-            : reader.read(text, now: now, asked: .dateOfBirth).dates
-                .filter { $0.first == $0.last && $0.first < today }.min { $0.first < $1.first }
+        let birth = birth(words, values) { reader.read(text, now: now, asked: .dateOfBirth) }
         let isTakenBack = words.count > 1 && words.words.last.map(VoiceCorrections.nos.contains) == true
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges) || heard.yesNo == true && isTakenBack
         let told = state.form.chosen.map { [$0] } ?? state.form.openings
@@ -127,6 +123,20 @@ struct Listening {
             heard.intents.append(Heard.Meaning(.provideInfo, Self.told, why: "a value"))
         }
         return heard
+    }
+
+    /// Of several days that have been the first is a birth: "I was born in May, and I'd like to come on Tuesday". Who is
+    /// asked for a time or a yes may tell one as well: a day with a year of long ago.
+    private func birth(_ words: PlainWords, _ values: Values, _ read: () -> Values) -> Values.Day? {
+        let today = world.clinics.first?.today ?? CalendarDate(daysSince1970: 0)
+        if state.asked != .dateOfBirth, words.contains(anyOf: VoiceTurns.births) {
+            return read().dates.filter { $0.first == $0.last && $0.first < today }.min { $0.first < $1.first }
+        }
+        guard state.asked == .confirm || state.asked == .choice, let day = values.dates.first else { return nil }
+        return read().dates.first { born in
+            born.first == born.last && born.first.year < today.year - 10
+                && born.range.lowerBound <= day.range.lowerBound && born.range.upperBound > day.range.upperBound
+        }
     }
 
     /// A yes or a no to who asks for a name is none; a name alone at the end is another one.

@@ -110,6 +110,8 @@ enum VoiceTurns {
         """)
     /// What may stand before a day that is none's name.
     static let articles = Phrases.words("the to in on at la el al le die den der zur am o na no il")
+    /// What stands before a day that something goes to.
+    static let towards = Phrases.words("to al para au auf zum pra ao")
     static let weekdays = Phrases.words(
         """
         monday tuesday wednesday thursday friday saturday sunday

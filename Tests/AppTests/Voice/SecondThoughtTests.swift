@@ -281,4 +281,47 @@ extension ConversationTests {
     @Test func `who asks what was said before anything was is greeted`() throws {
         #expect(try desk.call().say("could you repeat that").string("session.asked") == "goal")
     }
+
+    @Test(arguments: [
+        "move my first visit to Wednesday at ten", "move the first visit to December second at ten",
+    ])
+    func `a move names its visit by what it is, and a day that another visit has`(wish: String) throws {
+        desk.book("2026-12-02T16:00:00Z")
+        desk.book("2026-12-04T16:00:00Z", type: "first-visit")
+        let text = try patient(wish).1.string("response_text")
+        #expect(text.contains("Your First visit on Friday, December 4"), "\(text)")
+        #expect(text.contains("Wednesday, December 2, at 10 AM"), "\(text)")
+    }
+
+    @Test func `a day that a visit goes to is not the day of another one`() throws {
+        desk.book("2026-12-02T16:00:00Z")
+        desk.book("2026-12-04T16:00:00Z")
+        let (caller, asked) = try patient("move my appointment to Friday at ten")
+        #expect(asked.string("session.asked") == "visit", "\(asked.text)")
+        #expect(try caller.say("the Wednesday one").string("response_text").contains("Friday, December 4, at 10 AM"))
+    }
+
+    @Test(arguments: ["i'll call back later", "ich ruf später wieder an", "je rappellerai plus tard"])
+    func `who calls back later is let go`(said: String) throws {
+        let caller = desk.call()
+        try caller.say("what are your hours")
+        #expect(try caller.say(said).string("next_action") == "hangup")
+    }
+
+    @Test(arguments: [
+        ("when am i coming in", "check_appointment"), ("quali appuntamenti ho", "check_appointment"),
+        ("um hi i have an appointment i think on monday and i can't make it", "cancel"),
+    ])
+    func `what is said in other words is understood`(said: String, goal: String) throws {
+        let answer = try desk.call().say(said)
+        #expect(answer.string("session.goal") == goal, "\(answer.text)")
+    }
+
+    @Test func `a birth that nobody asked for is no other day`() throws {
+        let caller = desk.call()
+        for said in ["quiero una consulta de seguimiento el martes a las diez", "walter novak"] { try caller.say(said) }
+        let answer = try caller.say("doce de enero del cuarenta y ocho")
+        #expect(answer.string("response_text").contains("martes 1 de diciembre"), "\(answer.text)")
+        #expect(answer.string("response_text").contains("Walter Novak"), "\(answer.text)")
+    }
 }

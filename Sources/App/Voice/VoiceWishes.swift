@@ -1,0 +1,53 @@
+internal import Dialogue
+internal import Understanding
+
+/// Ways to say what is wanted that are read for something else, or for nothing, without them.
+enum VoiceWishes {
+    /// What is meant, whatever else was read.
+    ///
+    /// - Parameter isFree: whether nothing is going on: "I can't make it on Tuesday" to an offer cancels nothing.
+    static func meaning(of words: PlainWords, isFree: Bool) -> Heard.Meaning? {
+        phrases.first { ($0.intent != .cancel || isFree) && words.contains(anyOf: $0.phrases) }
+            .map { Heard.Meaning($0.intent, 0.95, why: "a phrase") }
+    }
+
+    private static let phrases: [(intent: Intent, phrases: Phrases)] = [
+        (
+            .goodbye,
+            Phrases.of(
+                """
+                call back later, call you back, call again later, vuelvo a llamar, volveré a llamar, llamo más tarde,
+                llamaré más tarde, बाद में फ़ोन, बाद में फोन, बाद में कॉल, je rappellerai, je rappelle plus tard,
+                rufe später, ruf später, melde mich später, später noch mal an, ligo mais tarde, ligo depois,
+                volto a ligar, richiamo, richiamerò
+                """)
+        ),
+        (
+            .cancel,
+            Phrases.of(
+                """
+                can t make it, cannot make it, can t make my, won t make it, not going to make it, no podré ir a mi,
+                no puedo ir a mi, ne pourrai pas venir, schaffe meinen Termin nicht, kann meinen Termin nicht,
+                não vou poder ir, não posso ir na minha, non potrò venire, non posso venire al mio
+                """)
+        ),
+        (
+            .checkStatus,
+            Phrases.of(
+                """
+                when am i coming in, when do i come in, when do i have to come, what visits do i have,
+                which visits do i have, what appointments do i have, which appointments do i have, do i have anything,
+                what do i have coming up, qué citas tengo, cuándo tengo que ir, quels rendez vous ai je,
+                quels sont mes rendez vous, welche Termine habe ich, was für Termine habe ich, quais consultas tenho,
+                quais consultas eu tenho, que consultas tenho, quali appuntamenti ho, quali visite ho, che appuntamenti ho
+                """)
+        ),
+        (
+            .price,
+            Phrases.of(
+                """
+                coûte combien, ça coûte, c est combien, combien ça fait, qué cuesta, quanto viene a costare, was macht das
+                """)
+        ),
+    ]
+}
