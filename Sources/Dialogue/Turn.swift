@@ -179,7 +179,8 @@ public struct Turn: Sendable {
         state.misheard = 0
         guard state.deskQuestions < Self.patience else { return transfer(.asked) }
         lines.append(Line(.forTheDesk))
-        let isWish = [.book, .reschedule, .cancel].contains { heard.means($0, atLeast: 0.9) }
+        let isDated = !heard.days.isEmpty || !heard.times.isEmpty
+        let isWish = [.book, .reschedule, .cancel].contains { heard.means($0, atLeast: isDated ? 0.5 : 0.9) }
         if isWish || state.goal != nil && heard.hasValues { return nil }
         return state.goal == nil ? ask(.person) : askAgain(variant: 0)
     }
