@@ -84,6 +84,10 @@ extension Turn {
         if let shift = state.form.shift {
             (state.form.days, state.form.shift) = (shift.days(from: visit.at.day), nil)
         }
+        if let minutes = state.form.timeShift {
+            var form = state.form
+            if shiftTime(&form, by: minutes, on: form.days) { state.form = form }
+        }
         if let others = state.form.others {
             var form = state.form
             form.others = nil

@@ -153,6 +153,10 @@ extension Turn {
             state.claim.dateOfBirth = day
         }
         let shifted = heard.shift.flatMap { shift(&form, by: $0) }
+        if let minutes = heard.timeShift, shiftTime(&form, by: minutes, on: heard.days.last ?? shifted) {
+            state.form = form
+            return true
+        }
         if let others = heard.otherTimes, heard.times.isEmpty, heard.shift == nil || heard.shift?.days == 0 {
             if move(&form, to: others) {
                 if let days = heard.days.last ?? shifted { form.days = days }
@@ -205,16 +209,6 @@ extension Turn {
         return true
     }
 
-    /// "Rather Wednesday" to who was offered a Monday is of the same week, not of the next days.
-    private func sameWeek(_ days: Heard.Days, _ heard: Heard, _ form: State.Form) -> Heard.Days {
-        guard heard.isWeekday, days.first == days.last, let offered = form.chosen ?? form.openings.first else {
-            return days
-        }
-        let monday = offered.day.advanced(by: -offered.day.weekday)
-        let meant = monday.advanced(by: days.first.weekday)
-        return meant > days.first ? Heard.Days(meant) : days
-    }
-
     private func noSuchDoctor() -> Line {
         let doctors = world.clinic(state.form.clinic)?.doctors ?? world.clinics.flatMap(\.doctors)
         return Line(.noSuchDoctor, ["doctors": .list(doctors.prefix(Self.mostDoctors).map { .text($0.name) })])
@@ -239,35 +233,6 @@ extension Turn {
         return true
     }
 
-    /// Seconds: five minutes later is no other time.
-    private static let apart = 30 * 60 - 1
-
-    /// Earlier or later than what was offered, or other than that.
-    ///
-    /// - Returns: false where nothing was offered.
-    mutating func move(_ form: inout State.Form, to others: Heard.OtherTimes) -> Bool {
-        let offered =
-            form.chosen.map { [$0] } ?? (form.openings.isEmpty ? form.visit.map { [$0.at] } ?? [] : form.openings)
-        guard let first = offered.first, let last = offered.last else { return false }
-        forget(&form)
-        // What was asked for exactly is what is not wanted.
-        if form.times?.isOne == true { form.times = nil }
-        switch others {
-        case .earlier: form.before = first.moment - Self.apart
-        case .later, .more: form.after = last.moment + Self.apart
-        }
-        form.isEarliest = form.days == nil && form.times == nil
-        return true
-    }
-
-    /// - Returns: the days that are meant; nil where it is not known yet from when they are counted.
-    private func shift(_ form: inout State.Form, by shift: Heard.Shift) -> Heard.Days? {
-        let offered = form.chosen ?? (shift.days < 0 ? form.openings.first : form.openings.last)
-        if let day = offered?.day ?? form.visit?.at.day { return shift.days(from: day) }
-        if state.goal == .reschedule { form.shift = shift }
-        return nil
-    }
-
     /// Whether another time has to be looked for.
     private func isOtherTime(_ form: State.Form) -> Bool {
         let old = state.form
@@ -276,11 +241,6 @@ extension Turn {
             old.days, old.visitType, old.clinic, old.doctor
         )
             || form.times != old.times || form.isEarliest != old.isEarliest
-    }
-
-    private mutating func forget(_ form: inout State.Form) {
-        if let hold = form.hold { released.append(hold) }
-        (form.hold, form.chosen, form.openings, form.after, form.before) = (nil, nil, [], nil, nil)
     }
 
     /// The half of the day in which the clinic is open.

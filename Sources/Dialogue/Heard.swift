@@ -123,6 +123,8 @@ public struct Heard: Equatable, Sendable {
     public var otherTimes: OtherTimes?
     /// "The week after", without the day that it is after.
     public var shift: Shift?
+    /// "An hour later", in minutes; 0 for the same time.
+    public var timeShift: Int?
     /// Days and times that were ruled out.
     public var excludedDays: [Days] = []
     public var excludedTimes: [Times] = []
@@ -151,5 +153,6 @@ public struct Heard: Equatable, Sendable {
     public var hasValues: Bool {
         !days.isEmpty || !pastDays.isEmpty || !times.isEmpty || digits != nil || ordinal != nil || doctor != nil
             || visitType != nil || clinic != nil || phone != nil || isEarliest || shift != nil
+            || timeShift != nil
     }
 }

@@ -19,6 +19,8 @@ public struct State: Codable, Equatable, Sendable {
         /// Seen from the visit that is moved, once it is known which.
         public var shift: Heard.Shift?
         public var others: Heard.OtherTimes?
+        /// Minutes, likewise.
+        public var timeShift: Int?
         /// How often a yes said nothing of which one.
         public var nods = 0
         public var excludedDays: [Heard.Days] = []

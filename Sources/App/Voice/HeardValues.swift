@@ -36,15 +36,23 @@ struct HeardValues {
     }
 
     func fill(_ heard: inout Heard, _ text: String, _ words: PlainWords) {
-        let (all, wishedTimes, introduced) = (self.wished, self.wishedTimes, VoiceNames.introduced(text))
+        let (all, wishedTimes) = (self.wished, self.wishedTimes)
+        let introduced = VoiceNames.introduced(text)
         if let birth { heard.pastDays = [birth.first] }
         let shift = isMoving || !told.isEmpty ? shift(words, among: all, text) : nil
         heard.shift = shift?.shift
+        let timeShift = isMoving || !told.isEmpty ? VoiceShifts.ofMinutes(words) : nil
+        heard.timeShift = timeShift?.minutes
+        // "An hour later" is none from now.
+        func isShift(_ range: Range<Int>) -> Bool {
+            timeShift.map { shift in Self.words(of: range, in: text).allSatisfy(shift.words.contains) } ?? false
+        }
         let wished = shift?.others ?? all
         // "As soon as possible" is today, and now.
         let isToday = { (day: Values.Day) in day.first == today && day.last == today }
         let isNow = heard.isEarliest && wished.contains(where: isToday)
-        for day in wished where !isChoice(day, text) && !isGreeting(day.range, text) && !(isNow && isToday(day)) {
+        for day in wished
+        where !isChoice(day, text) && !isGreeting(day.range, text) && !(isNow && isToday(day)) && !isShift(day.range) {
             let isPast = asked == .dateOfBirth || day.first.year < today.year - 1
             if day.first == day.last, day.first < today, isPast {
                 heard.pastDays.append(day.first)
@@ -55,9 +63,10 @@ struct HeardValues {
                 heard.isTarget = isTarget(day, text)
             }
         }
-        heard.times = isNow ? [] : wishedTimes.filter { !isGreeting($0.range, text) }.compactMap(times)
+        let meant = wishedTimes.filter { !isNow && !isGreeting($0.range, text) && !isShift($0.range) }
+        heard.times = meant.compactMap { Heard.Times($0) }
         heard.excludedDays = values.deniedDates.filter { !all.contains($0) && $0.last >= today }.map(days)
-        heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap(times)
+        heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap { Heard.Times($0) }
         heard.ordinal = ordinal(besides: wished, text)
         heard.digits = values.digits.first?.text
         heard.phone = phone(else: heard.digits)
@@ -179,7 +188,7 @@ struct HeardValues {
     private func shift(_ words: PlainWords, among days: [Values.Day], _ text: String) -> (
         shift: Heard.Shift, others: [Values.Day]
     )? {
-        guard let found = VoiceTurns.shift(words) else { return nil }
+        guard let found = VoiceShifts.ofDays(words) else { return nil }
         let said = days.map {
             Array(Self.words(of: $0.range, in: text).drop(while: VoiceTurns.articles.contains))
         }
@@ -221,42 +230,6 @@ struct HeardValues {
         case .after: Heard.Days(day.last.advanced(by: 1), day.last.advanced(by: Self.afterwards))
         case .before: Heard.Days(min(today, day.first), max(today, day.first.advanced(by: -1)))
         case .at, .about: Heard.Days(max(day.first, today), day.last)
-        }
-    }
-
-    private func times(_ time: Values.Time) -> Heard.Times? {
-        guard let from = time.from else { return time.part.map { times($0, time.bound) } }
-        if let until = time.until { return Heard.Times(from.minutes, until.minutes, isAmbiguous: time.isAmbiguous) }
-        return switch time.bound {
-        case .at: Heard.Times(from.minutes, isAmbiguous: time.isAmbiguous)
-        case .about: Heard.Times(max(0, from.minutes - 60), from.minutes + 60, isAmbiguous: time.isAmbiguous)
-        // "After four" at a clinic is the afternoon.
-        case .after: Heard.Times(from.minutes + (isLate(time) ? 720 : 0), 1_439)
-        case .before: Heard.Times(0, from.minutes + (isLate(time) ? 720 : 0))
-        }
-    }
-
-    private func isLate(_ time: Values.Time) -> Bool {
-        time.isAmbiguous && time.from.map { $0.minutes < 7 * 60 } ?? false
-    }
-
-    /// "After lunch" is the afternoon.
-    private func times(_ part: DayPart, _ bound: Bound) -> Heard.Times {
-        switch (part, bound) {
-        case (.noon, .after): Heard.Times(13 * 60, 1_079)
-        case (.noon, .before): Heard.Times(0, 719)
-        default: times(part)
-        }
-    }
-
-    private func times(_ part: DayPart) -> Heard.Times {
-        switch part {
-        case .earlyMorning: Heard.Times(0, 9 * 60)
-        case .morning: Heard.Times(0, 719)
-        case .noon: Heard.Times(11 * 60 + 30, 13 * 60)
-        case .afternoon: Heard.Times(720, 1_079)
-        case .evening: Heard.Times(1_020, 1_439)
-        case .night: Heard.Times(1_140, 1_439)
         }
     }
 

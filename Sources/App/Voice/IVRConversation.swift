@@ -2,6 +2,7 @@ internal import Dialogue
 internal import Foundation
 internal import MariaDB
 internal import Secrets
+internal import Web
 
 /// A conversation with a caller, as the table has it.
 struct IVRConversation {
@@ -45,6 +46,39 @@ struct IVRConversation {
         var lastSaid = ""
         var nextAction = NextAction.continue
         var microseconds = 0
+    }
+}
+
+extension IVRConversation.Content {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        call = try container.decode(String.self, forKey: .call)
+        do {
+            state = try container.decode(State.self, forKey: .state)
+        } catch {
+            state = try Self.state(keptEarlier: container.decode(JSONValue.self, forKey: .state))
+        }
+        turnIDs = try container.decode([String: Int].self, forKey: .turnIDs)
+        callerNumber = try container.decodeIfPresent(String.self, forKey: .callerNumber)
+        lastHeard = try container.decode(String.self, forKey: .lastHeard)
+        lastSaid = try container.decode(String.self, forKey: .lastSaid)
+        nextAction = try container.decode(NextAction.self, forKey: .nextAction)
+        microseconds = try container.decode(Int.self, forKey: .microseconds)
+    }
+
+    /// What an earlier release has kept knows less: the rest is as it is where a conversation begins. Calls go on while
+    /// the service is upgraded, and old ones are shown for good.
+    private static func state(keptEarlier kept: JSONValue) throws -> State {
+        let first = try JSONValue(parsing: JSON.encode(State(language: VoiceLanguages.first(nil))))
+        return try JSON.decode(State.self, from: filled(kept, from: first))
+    }
+
+    private static func filled(_ kept: JSONValue, from first: JSONValue) -> JSONValue {
+        guard case .object(var members) = kept, case .object(let known) = first else { return kept }
+        for member in known.members {
+            members[member.name] = members[member.name].map { filled($0, from: member.value) } ?? member.value
+        }
+        return .object(members)
     }
 }
 

@@ -84,9 +84,12 @@ struct Listening {
         let today = place?.today ?? CalendarDate(daysSince1970: 0)
         let now = (day: today, time: TimeOfDay(minutes: place?.now ?? 0))
         let reader = ValueReader(language: language, countryCode: numbers.code)
-        let isMoving = state.goal == .reschedule || reading.confidence(of: .reschedule) >= 0.5
+        func means(_ intent: Intent) -> Bool {
+            heard.intents.contains { $0.intent == intent && $0.confidence >= 0.5 }
+        }
+        let isMoving = state.goal == .reschedule || means(.reschedule)
         // "Cancel the second" of visits that were just read out.
-        let isChange = isMoving || reading.contains(.cancel)
+        let isChange = isMoving || means(.cancel)
         let isOfTold = state.asked == .anythingElse && !state.toldVisits.isEmpty && isChange
         let asked = isOfTold ? .visit : state.asked
         var values = reader.read(text, now: now, asked: asked?.valueQuestion)
@@ -109,7 +112,7 @@ struct Listening {
         if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }
         heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)
         heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
-        if heard.ordinal == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
+        if heard.ordinal == nil, heard.timeShift == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         heard.visitType = names.visitType(words)
         heard.clinic = names.clinic(words)
         checkNames(&heard, text, words, reading, language)

@@ -122,94 +122,6 @@ enum VoiceTurns {
         segunda terça quarta quinta sexta sábado domingo
         lunedì martedì mercoledì giovedì venerdì sabato domenica
         """)
-    /// Days that are counted from another one, which is not named with them; without articles.
-    private static let shifts: [(shift: Heard.Shift, words: Phrases)] = [
-        (
-            Heard.Shift(days: 7, isWeek: true),
-            Phrases.of(
-                """
-                week after, following week, week after that, semana siguiente, semana después, semana de después,
-                semaine suivante, semaine d après, semaine après, Woche darauf, Woche danach, folgende Woche,
-                folgenden Woche, semana seguinte, settimana dopo, settimana seguente, settimana successiva,
-                उसके अगले हफ़्ते, उसके अगले सप्ताह
-                """)
-        ),
-        (
-            Heard.Shift(days: -7, isWeek: true),
-            Phrases.of(
-                """
-                week before, week before that, semana anterior, semaine d avant, semaine précédente, Woche davor,
-                Woche vorher, settimana prima, settimana precedente
-                """)
-        ),
-        (
-            Heard.Shift(days: 7, isWeek: false),
-            Phrases.of(
-                """
-                a week later, one week later, back a week, back one week, back by a week, una semana más tarde,
-                una semana más, une semaine plus tard, d une semaine, eine Woche später, um eine Woche,
-                uma semana mais tarde, uma semana depois, una settimana più tardi, di una settimana, एक हफ़्ता आगे,
-                एक हफ्ता आगे, एक सप्ताह आगे
-                """)
-        ),
-        (
-            Heard.Shift(days: 14, isWeek: false),
-            Phrases.of(
-                """
-                two weeks later, 2 weeks later, back two weeks, back 2 weeks, dos semanas más tarde,
-                deux semaines plus tard, de deux semaines, zwei Wochen später, um zwei Wochen, duas semanas depois,
-                due settimane dopo, di due settimane, दो हफ़्ते आगे, दो हफ्ते आगे
-                """)
-        ),
-        (
-            Heard.Shift(days: -7, isWeek: false),
-            Phrases.of(
-                """
-                a week earlier, one week earlier, up a week, up one week, una semana antes, une semaine plus tôt,
-                eine Woche früher, uma semana antes, una settimana prima, एक हफ़्ता पहले, एक हफ्ता पहले
-                """)
-        ),
-        (
-            Heard.Shift(days: 0, isWeek: false),
-            Phrases.of(
-                "same day, that day, mismo día, ese día, même jour, ce jour là, selben Tag, gleichen Tag, mesmo dia, stesso giorno, उसी दिन"
-            )
-        ),
-        (
-            Heard.Shift(days: 2, isWeek: false),
-            Phrases.of(
-                """
-                two days later, 2 days later, back two days, back 2 days, dos días después, dos días más tarde,
-                deux jours plus tard, deux jours après, zwei Tage später, dois dias depois, due giorni dopo, di due giorni, de dos días, दो दिन बाद
-                """)
-        ),
-        (
-            Heard.Shift(days: -2, isWeek: false),
-            Phrases.of(
-                """
-                two days earlier, 2 days earlier, up two days, up 2 days, dos días antes, deux jours plus tôt,
-                deux jours avant, zwei Tage früher, dois dias antes, due giorni prima, दो दिन पहले
-                """)
-        ),
-        (
-            Heard.Shift(days: 1, isWeek: false),
-            Phrases.of(
-                """
-                day after, next day, following day, a day later, one day later, back a day, back one day, día siguiente,
-                día después, lendemain, jour suivant, jour d après, jour plus tard, Tag darauf, Tag danach, Tag später,
-                dia seguinte, dia depois, giorno dopo, giorno seguente, giorno successivo, उसके अगले दिन
-                """)
-        ),
-        (
-            Heard.Shift(days: -1, isWeek: false),
-            Phrases.of(
-                """
-                day before, a day earlier, one day earlier, up a day, up one day, día anterior, día antes, la veille,
-                jour d avant, jour plus tôt, Tag davor, Tag vorher, Tag früher, dia anterior, dia antes, giorno prima,
-                giorno precedente, एक दिन पहले
-                """)
-        ),
-    ]
     /// Words of answers and questions, which people say where they are asked for their name. Not those that people are
     /// called: May, April, June, August, Grace, Will, Can, Das, Do, Domingo.
     static let neverNames = Phrases.words(
@@ -226,21 +138,11 @@ enum VoiceTurns {
         was warum wie wann bitte nein ja zweiten ersten dritten heute uhr termin mochte einen
         porque quando onde sim nao quero amanha hoje
         perdon eso alias anzi plutot deuxieme segunda seconda zweite melhor
+        ahead absolutely perfect brilliant sounds lovely alright correct right exactly adelante perfecto exacto correcto
+        accord entendu genau passt gut certo bene perfetto confermo isso pode beleza perfeito combinado
         cosa perche dove attimo scusi esatto vorrei domani oggi come aspetti
         क्यों क्या कब कहाँ मिनट रुकिए हाँ नहीं कल आज
         """)
-
-    /// How far from another day somebody means, and the words for it.
-    static func shift(_ words: PlainWords) -> (shift: Heard.Shift, words: ArraySlice<String>)? {
-        for place in words.words.indices {
-            // "A week before" is a day, "the week before" any of a week.
-            let found = shifts.lazy.compactMap { known in
-                known.words.length(in: words.words, at: place).map { (known.shift, words.words[place..<place + $0]) }
-            }
-            if let longest = found.max(by: { $0.1.count < $1.1.count }) { return longest }
-        }
-        return nil
-    }
 
     /// Which other times are wanted, if any are.
     static func otherTimes(_ words: PlainWords) -> Heard.OtherTimes? {

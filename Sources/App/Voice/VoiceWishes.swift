@@ -7,7 +7,7 @@ enum VoiceWishes {
     ///
     /// - Parameter isFree: whether nothing is going on: "I can't make it on Tuesday" to an offer cancels nothing.
     static func meaning(of words: PlainWords, isFree: Bool) -> Heard.Meaning? {
-        phrases.first { ($0.intent != .cancel || isFree) && words.contains(anyOf: $0.phrases) }
+        phrases.first { (isFree || ![.cancel, .reschedule].contains($0.intent)) && words.contains(anyOf: $0.phrases) }
             .map { Heard.Meaning($0.intent, 0.95, why: "a phrase") }
     }
 
@@ -28,7 +28,19 @@ enum VoiceWishes {
                 """
                 can t make it, cannot make it, can t make my, won t make it, not going to make it, no podré ir a mi,
                 no puedo ir a mi, ne pourrai pas venir, schaffe meinen Termin nicht, kann meinen Termin nicht,
-                não vou poder ir, não posso ir na minha, non potrò venire, non posso venire al mio
+                não vou poder ir, não posso ir na minha, non potrò venire, non posso venire al mio,
+                cancélemela, cancélamela, cancélela, cancélala, anúlemela, anúlela, anúlala, annulez le, annulez la,
+                lo disdica, la disdica, lo annulli, la annulli, cancela ela, cancela essa
+                """)
+        ),
+        (
+            .reschedule,
+            Phrases.of(
+                """
+                cámbiemela, cámbiamela, cámbiela, cámbiala, muévemela, muévamela, muévala, muévela, pásemela, pásamela,
+                la quiero cambiar, quiero cambiarla, déplacez le, déplacez la, reportez le, reportez la, décalez le,
+                verschieben Sie ihn, verlegen Sie ihn, kann der auf, muda pra, muda para, mude para, passa pra, troca pra,
+                lo sposti, la sposti, lo vorrei spostare, la vorrei spostare
                 """)
         ),
         (

@@ -326,4 +326,36 @@ extension ConversationTests {
         #expect(answer.string("response_text").contains("martes 1 de diciembre"), "\(answer.text)")
         #expect(answer.string("response_text").contains("Walter Novak"), "\(answer.text)")
     }
+
+    @Test(arguments: [
+        ("move my appointment an hour later", "December 2, at 12 PM|December 2, at noon"),
+        ("move my visit to Friday, same time", "December 4, at 11 AM"),
+        ("can you make my appointment half an hour earlier", "December 2, at 10:30 AM"),
+    ])
+    func `a time is counted from the visit`(wish: String, time: String) throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let text = try patient(wish).1.string("response_text")
+        #expect(time.split(separator: "|").contains { text.contains($0) }, "\(text)")
+    }
+
+    @Test func `the one that was read out is moved by an hour, or to another week`() throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-02T16:00:00Z")
+        let (caller, _) = try patient("when are my appointments")
+        let later = try caller.say("move the second one an hour later").string("response_text")
+        #expect(later.contains("December 2, at noon"), "\(later)")
+    }
+
+    @Test(arguments: [
+        ("cuándo son mis citas", "es", "la última cámbiemela al viernes a las diez"),
+        ("quando sono le mie visite", "it", "la seconda la vorrei spostare a venerdì alle dieci"),
+    ])
+    func `the last one is moved`(wish: String, language: String, said: String) throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-02T16:00:00Z")
+        let (caller, _) = try patient(wish, in: language)
+        let answer = try caller.say(said)
+        #expect(answer.string("session.goal") == "reschedule", "\(answer.text)")
+        #expect(answer.string("session.asked") == "confirm", "\(answer.text)")
+    }
 }

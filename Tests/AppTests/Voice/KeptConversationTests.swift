@@ -1,0 +1,62 @@
+import Dialogue
+import Foundation
+import MariaDB
+import Secrets
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+
+/// Conversations that an earlier release has kept.
+extension ConversationTests {
+    /// What stands in a sealed conversation, without a member of its state; nil for one that it does not have.
+    private func change(_ call: String, without path: [String]) throws {
+        let table = ConversationStore.table
+        let (sealer, root) = (desk.service.services.sealer, try TestDatabase.root())
+        let id: UUID = try #require(
+            try root.fetchValue("SELECT id FROM ivr_conversations WHERE organisation_id = \(desk.organisation)"))
+        let sealed: [UInt8] = try #require(
+            try root.fetchValue("SELECT sealed FROM ivr_conversations WHERE organisation_id = \(desk.organisation)"))
+        let place = SealedPlace.sealed(of: table, id)
+        let old = Self.removing(path[...], from: try JSONValue(parsing: sealer.open(sealed, in: place)))
+        let changed = sealer.seal(old.bytes, in: place)
+        try root.execute(
+            "UPDATE ivr_conversations SET sealed = \(changed) WHERE organisation_id = \(desk.organisation)")
+    }
+
+    private static func removing(_ path: ArraySlice<String>, from value: JSONValue) -> JSONValue {
+        guard let name = path.first, case .object(var members) = value else { return value }
+        members[name] = path.count == 1 ? nil : members[name].map { removing(path.dropFirst(), from: $0) }
+        return .object(members)
+    }
+
+    @Test func `a call goes on, and is shown, whose conversation an earlier release has kept`() throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Tuesday")
+        for path in [["state", "toldVisits"], ["state", "deskQuestions"], ["state", "form", "isTarget"]] {
+            try change(caller.id, without: path)
+        }
+        let list = desk.send(.get, "/ivr/conversations")
+        #expect(list.status == 200, "\(list.text)")
+        let answer = try caller.say("the first one")
+        #expect(answer.string("session.asked") == "name", "\(answer.text)")
+    }
+
+    @Test func `every member that a state begins with may be missing`() throws {
+        let first = State(language: "en")
+        let whole = try JSONValue(parsing: JSON.encode(IVRConversation.Content(call: "c", state: first)))
+        func names(_ value: JSONValue?) -> [String] {
+            if case .object(let object)? = value { object.names } else { [] }
+        }
+        let paths =
+            names(whole["state"]).filter { $0 != "language" }.map { ["state", $0] }
+            + names(whole["state"]?["form"]).map { ["state", "form", $0] }
+            + names(whole["state"]?["claim"]).map { ["state", "claim", $0] }
+        #expect(paths.count > 15)
+        for path in paths {
+            let content = try JSON.decode(IVRConversation.Content.self, from: Self.removing(path[...], from: whole))
+            #expect(content.state == first, "\(path)")
+        }
+    }
+}
