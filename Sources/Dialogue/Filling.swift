@@ -185,10 +185,7 @@ extension Turn {
         // Of what is cancelled the first is said, and then what else is wanted.
         if !isOnlyKeys, let days = state.goal == .cancel ? heard.days.first : heard.days.last {
             // "Thursday's to the week after": which one first, and then where to.
-            if state.goal == .reschedule, heard.days.count > 1, form.visit == nil {
-                form.visit = Self.only(form.visits ?? [], on: heard.days[0])
-                if form.visit == nil { form.source = heard.days[0] }
-            }
+            if state.goal == .reschedule, heard.days.count > 1, form.visit == nil { form.source = heard.days[0] }
             form.days = sameWeek(days, heard, form)
             form.isTarget = heard.isTarget
             form.isEarliest = false

@@ -29,15 +29,12 @@ struct PhoneProof {
     /// - Returns: the patients who are the account's from now on and were not before; nil when the number is another
     ///   account's, and nothing is changed.
     func prove(_ phone: PhoneNumber, of user: UUID, asked: Date) throws -> [String]? {
-        let index = AccountPhone.index(phone, by: context.services.index)
-        try phones.queue(for: index, now: context.now)
-        let others = try phones.find(index).filter { $0.user != user }
-            .map { claim in (claim: claim, standing: try standing(of: claim, asked: asked)) }
+        let others = try claims(on: phone, besides: user, asked: asked)
         guard !others.contains(where: { $0.standing == .proven }) else { return nil }
         var gained: [String] = []
-        for (claim, standing) in others where standing != .claimed {
-            if standing == .waiting { gained += try takeOver(claim.user, for: user) }
-            try phones.delete(of: claim.user)
+        for (claimant, standing) in others where standing != .claimed {
+            if standing == .waiting { gained += try takeOver(claimant, for: user) }
+            try phones.delete(of: claimant)
         }
         try phones.set(phone, of: user, verifiedAt: context.now, context.services)
         gained += try linkPatients(with: phone, to: user)
@@ -59,10 +56,18 @@ struct PhoneProof {
     ///
     /// - Precondition: within a transaction.
     func owner(of phone: PhoneNumber) throws -> UUID? {
+        let claims = try claims(on: phone)
+        return (claims.first { $0.standing == .proven } ?? claims.first { $0.standing == .waiting })?.user
+    }
+
+    /// Who claims a number, and how each stands to it; others who decide on it wait until the transaction ends.
+    private func claims(on phone: PhoneNumber, besides user: UUID? = nil, asked: Date = .distantFuture) throws
+        -> [(user: UUID, standing: Standing)]
+    {
         let index = AccountPhone.index(phone, by: context.services.index)
         try phones.queue(for: index, now: context.now)
-        let claims = try phones.find(index).map { (user: $0.user, standing: try standing(of: $0)) }
-        return (claims.first { $0.standing == .proven } ?? claims.first { $0.standing == .waiting })?.user
+        return try phones.find(index).filter { $0.user != user }
+            .map { (user: $0.user, standing: try standing(of: $0, asked: asked)) }
     }
 
     /// How an account stands to a number that it claims.

@@ -40,9 +40,7 @@ enum RegisterPatient {
         /// - Throws: `APIError` 422 for what does not go together.
         func check() throws(APIError) {
             var problems: [FieldError] = []
-            if !password.utf8.elementsEqual(password2.utf8) {
-                problems.append(FieldError("password2", "Is not the same as the password."))
-            }
+            if let problem = PatientLogin.unequal(password, password2) { problems.append(problem) }
             if User.normalised(login: password) == User.normalised(login: username) {
                 problems.append(FieldError("password", "Must not be the username."))
             }
@@ -167,6 +165,11 @@ enum PatientLogin {
         })
 
     static let taken = APIError.invalid("username", "Is taken.")
+
+    /// What is wrong with a password that was typed a second time; nil when nothing is.
+    static func unequal(_ password: String, _ again: String) -> FieldError? {
+        password.utf8.elementsEqual(again.utf8) ? nil : FieldError("password2", "Is not the same as the password.")
+    }
 
     /// - Throws: `APIError` 422 in the place of a duplicate key.
     static func refusingTaken<Result>(_ body: () throws -> Result) throws -> Result {

@@ -42,9 +42,7 @@ enum ResetPassword {
     static let unknown = APIError(.notFound, "ACCOUNT_NOT_FOUND", "There is no account with this number. Register one.")
 
     static func ask(_ input: Input, in guest: AppContext) throws -> Reply<RegisterPatient.Accepted> {
-        guard input.password.utf8.elementsEqual(input.password2.utf8) else {
-            throw APIError.invalid("password2", "Is not the same as the password.")
-        }
+        if let problem = PatientLogin.unequal(input.password, input.password2) { throw APIError.invalid([problem]) }
         let context = try guest.forPatients()
         let phone = try context.phoneNumber(input.phoneNumber)
         try RegistrationThrottle.take(.password, phone, in: context)

@@ -23,7 +23,7 @@ struct HeardValues {
 
     init(
         _ values: Values, _ numbers: NumberingPlan, today: CalendarDate, asked: Ask?, told: [Opening], isMoving: Bool,
-        birth: Values.Day?, isFrom: Bool = false
+        birth: Values.Day?, isFrom: Bool
     ) {
         self.birth = birth
         self.isFrom = isFrom

@@ -94,7 +94,7 @@ struct Listening {
         let asked = isOfTold ? .visit : state.asked
         var values = reader.read(text, now: now, asked: asked?.valueQuestion)
         // "The last one to December eighth" is none of December first to eighth.
-        if let apart = VoiceCorrections.withoutPronouns(text) {
+        if let apart = VoiceCorrections.withoutPronouns(text, words) {
             let others = reader.read(apart, now: now, asked: asked?.valueQuestion)
             values.take(daysAndTimesOf: others)
         }

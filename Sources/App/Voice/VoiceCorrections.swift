@@ -51,7 +51,9 @@ enum VoiceCorrections {
     }
 
     /// The same length, without the "one" of "the last one" and "the Friday one"; nil where there is none.
-    static func withoutPronouns(_ text: String) -> String? {
+    static func withoutPronouns(_ text: String, _ words: PlainWords) -> String? {
+        // Most turns have none, and the expression costs more than the rest of the reading.
+        guard words.words.contains("one") else { return nil }
         let apart = text.replacing(
             /\b(first|second|third|fourth|last|middle|other|next|same|\w+day|morning|afternoon)(?<gap>\s+)one\b/
                 .ignoresCase()

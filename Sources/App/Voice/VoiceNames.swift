@@ -52,7 +52,9 @@ struct VoiceNames {
     private let doctors: [(id: String, last: String)]
     /// By words that no other clinic has in its name: what all of them are called tells none from another.
     private let clinics: [(id: String, own: Set<String>)]
-    private let visitTypes: [(id: String, phrases: Phrases, own: Set<String>, named: Set<String>)]
+    private let visitTypes: [(id: String, phrases: Phrases, own: Set<String>)]
+    /// All words that visits are called by.
+    private let visitWords: Set<String>
 
     init(_ world: World) {
         doctors = world.clinics.flatMap(\.doctors).compactMap { doctor in
@@ -67,8 +69,9 @@ struct VoiceNames {
             let own = PlainWords.split(type.name)
                 .filter { $0.count > 4 && !VoiceWords.inAnyVisit.contains($0) }
             let aliases = VoiceWords.visits.first { $0.marks.contains { type.id.contains($0) } }?.words ?? []
-            return (type.id, Phrases([type.name] + aliases), Set(own), Set(PlainWords.split(type.name)))
+            return (type.id, Phrases([type.name] + aliases), Set(own))
         }
+        visitWords = Set(world.clinics.flatMap(\.visitTypes).flatMap { PlainWords.split($0.name) })
     }
 
     func doctor(_ words: PlainWords) -> String? {
@@ -102,9 +105,8 @@ struct VoiceNames {
 
     /// What is left of a text without the names of visits; nil for a text that has none of them, or nothing else.
     func removed(from text: String) -> String? {
-        let own = visitTypes.reduce(into: Set<String>()) { $0.formUnion($1.named) }
         let parts = text.split(whereSeparator: \.isWhitespace)
-        let left = parts.filter { part in !PlainWords.split(String(part)).contains(where: own.contains) }
+        let left = parts.filter { part in !PlainWords.split(String(part)).contains(where: visitWords.contains) }
         return left.isEmpty || left.count == parts.count ? nil : left.joined(separator: " ")
     }
 

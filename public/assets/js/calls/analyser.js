@@ -2,17 +2,13 @@ import { h, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { Answered } from '../components/answered.js';
+import { Fold } from '../components/fold.js';
 import { SettingForm } from '../components/setting-form.js';
 
 const PATH = '/api/ivr/call-analyser';
 
 /** By what the organisation's calls are analysed; read when it is opened. */
-export function Analyser() {
-  const [isOpen, setOpen] = useState(false);
-  return h('details', { className: 'panel analyser', onToggle: (event) => setOpen(event.target.open) },
-    h('summary', null, t('analyser.name')),
-    isOpen && h(Current));
-}
+export const Analyser = () => h(Fold, { title: t('analyser.name'), className: 'analyser' }, h(Current));
 
 function Current() {
   const { answer, reload } = useAnswer([PATH, {}]);

@@ -3,6 +3,7 @@ import { dateTime, number, t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { Answered } from '../components/answered.js';
+import { Fold } from '../components/fold.js';
 import { Icon } from '../components/icon.js';
 import { toast } from '../components/toast.js';
 import { SettingForm } from '../components/setting-form.js';
@@ -10,12 +11,7 @@ import { SettingForm } from '../components/setting-form.js';
 const PATH = '/api/messages/opt-outs';
 
 /** Numbers that get no text messages; read when it is opened. */
-export function OptOuts() {
-  const [isOpen, setOpen] = useState(false);
-  return h('details', { className: 'panel opt-outs', onToggle: (event) => setOpen(event.target.open) },
-    h('summary', null, t('opt-outs.name')),
-    isOpen && h(List));
-}
+export const OptOuts = () => h(Fold, { title: t('opt-outs.name'), className: 'opt-outs' }, h(List));
 
 function List() {
   const { answer, reload } = useAnswer([`${PATH}?limit=100`, {}]);

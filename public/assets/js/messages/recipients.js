@@ -3,17 +3,13 @@ import { t } from '../lib/i18n.js';
 import { problem } from '../lib/api.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { Answered } from '../components/answered.js';
+import { Fold } from '../components/fold.js';
 import { SettingForm } from '../components/setting-form.js';
 
 const PATH = '/api/restaurants';
 
 /** Who is written to of a restaurant's calls; read when it is opened. */
-export function Recipients() {
-  const [isOpen, setOpen] = useState(false);
-  return h('details', { className: 'panel recipients', onToggle: (event) => setOpen(event.target.open) },
-    h('summary', null, t('recipients.name')),
-    isOpen && h(List));
-}
+export const Recipients = () => h(Fold, { title: t('recipients.name'), className: 'recipients' }, h(List));
 
 function List() {
   const { answer, reload } = useAnswer([`${PATH}?limit=100`, {}]);
