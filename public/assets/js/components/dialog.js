@@ -27,8 +27,12 @@ export function Dialog({ title, onClose, className, children }) {
     else place.current.showModal();
   }
 
+  // Escape. The browser hides the dialog at once but says that it is closed a frame later: who opens it again meanwhile
+  // would see it go. A chosen file that is given up says "cancel" too, from within.
   function cancelled(event) {
-    if (!onClose) event.preventDefault();
+    if (event.target !== place.current) return;
+    event.preventDefault();
+    if (onClose) onClose();
   }
 
   // React 18 does not know these events of a dialog, so they are heard directly: from the moment that it is shown, for a
