@@ -137,6 +137,15 @@ extension AppContext {
         return match.parameters[name]
     }
 
+    /// A path parameter that is an id which callers choose, for what is made under it.
+    ///
+    /// - Throws: `APIError.notFound` for what can be no such id.
+    func chosenIdentifier(_ name: String) throws(APIError) -> String {
+        let id = parameter(name)
+        guard MasterRecord.idSchema.problems(in: .string(id)).isEmpty else { throw .notFound }
+        return id
+    }
+
     /// A path parameter that is a UUID.
     ///
     /// - Throws: `APIError.notFound` for anything else: nothing has such an id.

@@ -48,6 +48,7 @@ enum Routes {
         Parameter("delivery", .uuid, "The delivery's id."),
         Parameter("target", .uuid, "The id of a target of the outbox."),
         Parameter("account", .uuid, "The id of a patient's account."),
+        Parameter("territory", .string(1...1024), "The territory's id."),
         Parameter("clinic", .string(1...1024), "The clinic's id."),
         Parameter("appointment", .uuid, "The appointment's id."),
         Parameter("entry", .uuid, "The id of an entry of a waitlist."),

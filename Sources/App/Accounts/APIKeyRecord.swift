@@ -23,16 +23,13 @@ struct APIKeyRecord: RowDecodable {
         name = try row.column("name")
         description = try row.column("description")
         scopes = Scope.set(try row.column("scopes"))
-        territories = Self.territories(try row.column("territories"))
+        territories = Territory.ids(try row.column("territories"))
         createdAt = try row.column("created_at")
         lastUsedAt = try row.column("last_used_at")
         expiresAt = try row.column("expires_at")
         revokedAt = try row.column("revoked_at")
         replacedBy = try row.column("replaced_by")
     }
-
-    /// Reads ids separated by spaces.
-    static func territories(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 }
 
 extension Scope {
@@ -84,7 +81,8 @@ struct APIKeyView: ResponseBody {
     static let schema = Schema.object([
         "keyId": .required(.uuid), "hint": .required(.string(1...64)), "name": .required(.string(1...120)),
         "description": .required(.string(0...500)), "scopes": .required(.scopes),
-        "territoryIds": .optional(.array(of: .string(1...64), 1...10)), "createdAt": .required(.dateTime),
+        "territoryIds": .optional(.array(of: .string(1...64), 1...Territory.mostOfOne)),
+        "createdAt": .required(.dateTime),
         "lastUsedAt": .optional(.dateTime), "expiresAt": .optional(.dateTime), "revokedAt": .optional(.dateTime),
         "replacedBy": .optional(.uuid),
     ])

@@ -19,7 +19,7 @@ struct APIKeyStore {
             scopes = Scope.set(try row.column("scopes"))
             lastUsedAt = try row.column("last_used_at")
             expiresAt = try row.column("expires_at")
-            territories = APIKeyRecord.territories(try row.column("territories"))
+            territories = Territory.ids(try row.column("territories"))
         }
     }
 

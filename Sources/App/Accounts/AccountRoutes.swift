@@ -66,7 +66,7 @@ enum AccountRoutes {
         Route(
             .patch, "/users/{user}", access: .roles(.admins),
             .init(
-                "changeUser", "Changes a user's name, role or status", takes: [.ifMatch], sends: [.etag],
+                "changeUser", "Changes a user's name, role, status or territories", takes: [.ifMatch], sends: [.etag],
                 refuses: [.conflict: ["OWN_ACCOUNT", "NOT_ACCEPTED"]]),
             ChangeUser.handle),
         Route(
@@ -78,6 +78,19 @@ enum AccountRoutes {
         Route(
             .delete, "/users/{user}/lock", access: .roles(.admins),
             .init("unlockUser", "Forgets a user's failed sign-ins"), UnlockUser.handle),
+
+        Route(
+            .get, "/ivr/territories", access: .roles(.staff),
+            .init(
+                "listTerritories", "The territories that the caller may use",
+                links: ["territory": "/territories/0/territory_id"]),
+            ListTerritories.handle),
+        Route(
+            .put, "/ivr/territories/{territory}", access: .roles(.admins),
+            .init(
+                "setTerritory", "Makes a territory, or gives it another name",
+                refuses: [.conflict: ["TOO_MANY_TERRITORIES"]]),
+            SetTerritory.handle),
 
         Route(
             .post, "/ivr/auth/api-key", access: .roles(.admins), envelope: .callConfig,

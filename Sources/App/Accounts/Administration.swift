@@ -41,7 +41,7 @@ public struct Administration {
         let user = User(
             id: UUID.random(), organisation: organisation, login: User.normalised(login: login), name: name, role: role,
             doctor: role == .doctor ? doctor : nil, status: .invited, passwordHash: nil, mustChangePassword: false,
-            version: 1, createdAt: now)
+            territories: [], version: 1, createdAt: now)
         let users = UserStore(db: db, organisation: organisation)
         return try db.retryingTransaction {
             try users.insert(user, now: now)

@@ -2,9 +2,9 @@ internal import Foundation
 internal import MariaDB
 internal import Web
 
-/// `PATCH /users/{user}` with `If-Match`: `name`, `role`, `status` (`active`, `disabled`).
+/// `PATCH /users/{user}` with `If-Match`: `name`, `role`, `status` (`active`, `disabled`), `territory_ids`.
 ///
-/// A user who is disabled, or whose role changed, is refused by every worker of
+/// A user who is disabled, or whose role or territories changed, is refused by every worker of
 /// the host at once, and by other hosts within four seconds.
 ///
 /// Errors: 403, 409 `OWN_ACCOUNT`, 409 `NOT_ACCEPTED`, 412, 428.
@@ -13,12 +13,19 @@ enum ChangeUser {
         let name: String?
         let role: String?
         let status: User.Status?
+        let territories: [String]?
 
         static let schema = Schema.object([
             "name": .optional(.string(1...120, .line)),
             "role": .optional(.role),
             "status": .optional(.oneOf([User.Status.active.rawValue, User.Status.disabled.rawValue])),
+            "territory_ids": .optional(Territory.limits),
         ])
+
+        enum CodingKeys: String, CodingKey {
+            case name, role, status
+            case territories = "territory_ids"
+        }
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<UserView> {
@@ -27,7 +34,9 @@ enum ChangeUser {
         try EntityTag.check(context.request, version: user.version)
         let role = input.role.flatMap(Role.init(spelling:)) ?? user.role
         let status = input.status ?? user.status
-        try UserRules.checkMayChange(user, role: role, status: status, by: person)
+        let territories =
+            try input.territories.map { try context.limits($0, "territory_ids").sorted() } ?? user.territories
+        try UserRules.checkMayChange(user, role: role, status: status, territories: territories, by: person)
         if role == .doctor, user.doctor == nil {
             throw APIError.invalid("role", "A doctor is invited with a doctor_id.")
         }
@@ -35,9 +44,11 @@ enum ChangeUser {
         if role == user.role { changes["role"] = nil }
         if status == user.status { changes["status"] = nil }
         if let name = input.name, name != user.name { changes["name"] = "changed" }
+        if territories != user.territories { changes["territories"] = territories.joined(separator: " ") }
         user.name = input.name ?? user.name
         user.role = role
         user.status = status
+        user.territories = territories
         let changed = user
         try context.retryingTransaction(ending: .credentials) {
             guard try UserStore(db: context.db, organisation: person.organisation).update(changed, now: context.now)

@@ -2,7 +2,7 @@ internal import Foundation
 internal import MariaDB
 internal import Web
 
-/// `POST /ivr/auth/api-key`: `name`, optionally `description`, `scopes` (all when left out) and `expiresAt`.
+/// `POST /ivr/auth/api-key`: `name`, optionally `description`, `scopes` (all when left out), `territoryIds` and `expiresAt`.
 ///
 /// The secret is in this answer and nowhere else; a request that comes again with its `Idempotency-Key` gets it again.
 enum CreateAPIKey {
@@ -18,9 +18,7 @@ enum CreateAPIKey {
             "description": .optional(.string(0...500)),
             "scopes": .optional(
                 .array(of: .oneOf(Scope.allCases.map(\.rawValue)), 1...Scope.allCases.count, unique: true)),
-            "territoryIds": .optional(
-                .array(of: MasterRecord.idSchema, 1...10, unique: true).noted(
-                    "Those it is limited to; all when left out.")),
+            "territoryIds": .optional(Territory.limits),
             "expiresAt": .optional(Schema.moment.noted("In the next ten years.")),
         ])
         .example(["name": "Twilio IVR Integration", "description": "API key for Twilio IVR system"])
@@ -32,13 +30,10 @@ enum CreateAPIKey {
         if let expiresAt = input.expiresAt, expiresAt <= context.now || expiresAt > context.now + tenYears {
             throw APIError.invalid("expiresAt", "Must be in the next ten years.")
         }
-        if let wanted = input.territoryIds {
-            let known = try TerritoryStore(db: context.db, organisation: person.organisation).list().map(\.id)
-            guard Set(wanted).isSubset(of: known) else { throw APIError.invalid("territoryIds", "Is not a territory.") }
-        }
         let key = NewAPIKey(
             name: input.name, description: input.description ?? "", scopes: Set(input.scopes ?? Scope.allCases),
-            territories: input.territoryIds ?? [], createdBy: person.id, expiresAt: input.expiresAt)
+            territories: try context.limits(input.territoryIds, "territoryIds"), createdBy: person.id,
+            expiresAt: input.expiresAt)
         return try context.once {
             try APIKeyStore(db: context.db).insert(key, organisation: person.organisation, now: context.now)
             try audit("api_key_created", key.id, person, in: context)
@@ -46,6 +41,11 @@ enum CreateAPIKey {
                 Success(NewAPIKeyView(key, createdAt: context.now), message: "API key generated successfully"),
                 headers: ["cache-control": "no-store"])
         }
+    }
+
+    /// - Throws: `APIError` 403 when an admin who is limited to territories would lay hands on a key that reaches others.
+    static func checkMayManage(_ key: APIKeyRecord, by person: Caller.Person) throws(APIError) {
+        guard person.covers(key.territories) else { throw .forbidden }
     }
 
     /// Notes what was done to a key.

@@ -3,7 +3,7 @@ internal import MariaDB
 internal import Secrets
 internal import Web
 
-/// `POST /users`: `login`, `name`, `role`, optionally `doctor_id`. Answers with a one-time code to pass on.
+/// `POST /users`: `login`, `name`, `role`, optionally `doctor_id`, `territory_ids`. Answers with a one-time code to pass on.
 ///
 /// Errors: `LOGIN_TAKEN` (409), `FORBIDDEN` (403) for a role the caller may not give.
 enum InviteUser {
@@ -12,17 +12,20 @@ enum InviteUser {
         let name: String
         let role: String
         let doctorID: String?
+        let territories: [String]?
 
         static let schema = Schema.object([
             "login": .required(.login),
             "name": .required(.string(1...120, .line)),
             "role": .required(.role),
             "doctor_id": .optional(.string(1...64, .identifier)),
+            "territory_ids": .optional(Territory.limits),
         ])
 
         enum CodingKeys: String, CodingKey {
             case login, name, role
             case doctorID = "doctor_id"
+            case territories = "territory_ids"
         }
     }
 
@@ -36,7 +39,8 @@ enum InviteUser {
         let user = User(
             id: UUID.random(), organisation: person.organisation, login: User.normalised(login: input.login),
             name: input.name, role: role, doctor: role == .doctor ? input.doctorID : nil, status: .invited,
-            passwordHash: nil, mustChangePassword: false, version: 1, createdAt: context.now)
+            passwordHash: nil, mustChangePassword: false,
+            territories: try context.limits(input.territories, "territory_ids"), version: 1, createdAt: context.now)
         let users = UserStore(db: try context.db, organisation: person.organisation)
         do {
             return try context.once {
@@ -62,19 +66,22 @@ enum UserRules {
         guard role != .superAdmin || person.role == .superAdmin else { throw .forbidden }
     }
 
-    /// - Throws: `APIError` 403 when an admin would lay hands on a super admin, in whatever way.
+    /// - Throws: `APIError` 403 when an admin would lay hands on a super admin, or one who is limited to territories on
+    ///   who sees others, in whatever way.
     static func checkMayManage(_ user: User, by person: Caller.Person) throws(APIError) {
-        guard user.role != .superAdmin || person.role == .superAdmin else { throw .forbidden }
+        guard user.role != .superAdmin || person.role == .superAdmin, person.covers(user.territories) else {
+            throw .forbidden
+        }
     }
 
     /// - Throws: `APIError` 403 when an admin would change a super admin, 409 when people would lock themselves out.
-    static func checkMayChange(_ user: User, role: Role, status: User.Status, by person: Caller.Person)
-        throws(APIError)
-    {
+    static func checkMayChange(
+        _ user: User, role: Role, status: User.Status, territories: [String], by person: Caller.Person
+    ) throws(APIError) {
         try checkMayManage(user, by: person)
         if role != user.role { try checkMayGive(role, by: person) }
-        if user.id == person.id, role != user.role || status != user.status {
-            throw APIError(.conflict, "OWN_ACCOUNT", "Nobody changes their own role or status.")
+        if user.id == person.id, role != user.role || status != user.status || territories != user.territories {
+            throw APIError(.conflict, "OWN_ACCOUNT", "Nobody changes their own role, status or territories.")
         }
         if user.status == .invited, status == .active {
             throw APIError(.conflict, "NOT_ACCEPTED", "An invitation becomes active when it is accepted.")

@@ -39,6 +39,7 @@ struct NewAPIKeyView: ResponseBody {
     let createdAt: Date
     let keyID: UUID
     let scopes: [String]
+    let territories: [String]?
     let expiresAt: Date?
 
     init(_ key: NewAPIKey, createdAt: Date) {
@@ -47,13 +48,16 @@ struct NewAPIKeyView: ResponseBody {
         self.createdAt = createdAt
         keyID = key.id
         scopes = Scope.allCases.filter(key.scopes.contains).map(\.rawValue)
+        territories = key.territories.isEmpty ? nil : key.territories
         expiresAt = key.expiresAt
     }
 
     /// The contract's sample, and what it adds.
     static let schema = Schema.object([
         "apiKey": .required(.string(41...41)), "name": .required(.string(1...120)), "createdAt": .required(.dateTime),
-        "keyId": .required(.uuid), "scopes": .required(.scopes), "expiresAt": .optional(.dateTime),
+        "keyId": .required(.uuid), "scopes": .required(.scopes),
+        "territoryIds": .optional(.array(of: .string(1...64), 1...Territory.mostOfOne)),
+        "expiresAt": .optional(.dateTime),
     ])
     .named("NewAPIKey").example([
         "apiKey": "psk_live_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "name": "Twilio IVR Integration",
@@ -64,6 +68,8 @@ struct NewAPIKeyView: ResponseBody {
     enum CodingKeys: String, CodingKey {
         case apiKey, name, createdAt
         case keyID = "keyId"
-        case scopes, expiresAt
+        case scopes
+        case territories = "territoryIds"
+        case expiresAt
     }
 }

@@ -28,6 +28,7 @@ enum RotateAPIKey {
         guard let old = try store.find(id, organisation: person.organisation) else {
             throw APIError.notFound
         }
+        try CreateAPIKey.checkMayManage(old, by: person)
         let isOver = old.expiresAt.map { $0 <= context.now } ?? false
         guard old.replacedBy == nil, old.revokedAt == nil, !isOver else { throw Self.notActive }
         let key = NewAPIKey(

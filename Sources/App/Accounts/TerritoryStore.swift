@@ -5,6 +5,11 @@ internal import MariaDB
 struct Territory: RowDecodable {
     /// The territory that every organisation begins with.
     static let main = "main"
+    /// To how many of them a user, or an API key, may be limited.
+    static let mostOfOne = 10
+
+    /// Ids as they are stored of a user or a key: separated by blanks.
+    static func ids(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
     let id: String
     let name: String
@@ -24,6 +29,15 @@ extension SQL {
 
 /// Tables `territories` and `user_territories` of one organisation.
 struct TerritoryStore {
+    /// How many an organisation may have.
+    static let most = 1_000
+    /// A column of `users`: the territories that a user is limited to, separated by blanks.
+    static let limitsOfUser: SQL =
+        """
+        COALESCE((SELECT GROUP_CONCAT(territory_id ORDER BY territory_id SEPARATOR ' ') FROM user_territories
+            WHERE user_territories.organisation_id = users.organisation_id AND user_id = users.id), '') AS territories
+        """
+
     let db: Connection
     let organisation: UUID
 
@@ -38,6 +52,16 @@ struct TerritoryStore {
             INSERT INTO territories (organisation_id, id, name, created_at)
             VALUES (\(organisation), \(id), \(name), \(now))
             ON DUPLICATE KEY UPDATE territories.name = territories.name
+            """)
+    }
+
+    /// Adds a territory, or gives the one of that id another name.
+    func set(id: String, name: String, now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO territories (organisation_id, id, name, created_at)
+            VALUES (\(organisation), \(id), \(name), \(now))
+            ON DUPLICATE KEY UPDATE name = VALUES(name)
             """)
     }
 

@@ -20,6 +20,8 @@ struct User {
     var status: Status
     let passwordHash: String?
     let mustChangePassword: Bool
+    /// The territories that the user is limited to; none for one who works in all of them.
+    var territories: [String]
     let version: Int
     let createdAt: Date
 
@@ -49,6 +51,7 @@ extension User: RowDecodable {
         let hash: [UInt8]? = try row.column("password_hash")
         passwordHash = hash.map { String(decoding: $0, as: UTF8.self) }
         mustChangePassword = try row.column("must_change_password")
+        territories = Territory.ids(try row.column("territories"))
         version = try row.column("version")
         createdAt = try row.column("created_at")
     }
@@ -63,6 +66,7 @@ struct UserView: ResponseBody {
     let doctorID: String?
     let status: String
     let mustChangePassword: Bool
+    let territories: [String]?
     let createdAt: Date
 
     init(_ user: User) {
@@ -73,6 +77,7 @@ struct UserView: ResponseBody {
         doctorID = user.doctor
         status = user.status.rawValue
         mustChangePassword = user.mustChangePassword
+        territories = user.territories.isEmpty ? nil : user.territories
         createdAt = user.createdAt
     }
 
@@ -80,6 +85,7 @@ struct UserView: ResponseBody {
         "id": .required(.uuid), "login": .required(.string(1...254)), "name": .required(.string(1...120)),
         "role": .required(.oneOf(Role.allCases.map(\.printed))), "doctor_id": .optional(.string(1...64)),
         "status": .required(.oneOf(User.Status.allCases.map(\.rawValue))), "must_change_password": .required(.boolean),
+        "territory_ids": .optional(.array(of: .string(1...64), 1...Territory.mostOfOne)),
         "created_at": .required(.dateTime),
     ])
     .named("User").example([
@@ -92,6 +98,7 @@ struct UserView: ResponseBody {
         case doctorID = "doctor_id"
         case status
         case mustChangePassword = "must_change_password"
+        case territories = "territory_ids"
         case createdAt = "created_at"
     }
 }

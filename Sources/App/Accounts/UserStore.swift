@@ -6,44 +6,39 @@ struct UserStore {
     let db: Connection
     let organisation: UUID
 
+    private static let columns: SQL =
+        """
+        id, login, name, role, doctor_id, status, password_hash, must_change_password, version,
+        created_at, \(TerritoryStore.limitsOfUser)
+        """
+
     /// Finds a user by login, whatever the organisation: at sign-in the login is all there is to go by.
     ///
     /// - Parameter login: normalised.
     static func find(login: String, _ db: Connection) throws(DatabaseError) -> User? {
-        try db.fetchOne(
-            """
-            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
-                version, created_at
-            FROM users WHERE login = \(login)
-            """)
+        try db.fetchOne("SELECT organisation_id, \(Self.columns) FROM users WHERE login = \(login)")
     }
 
     /// Finds who was sent an invitation, by the code's digest; no organisation is known yet.
     static func find(invitation digest: [UInt8], now: Date, _ db: Connection) throws(DatabaseError) -> User? {
         try db.fetchOne(
             """
-            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
-                version, created_at
-            FROM users WHERE invitation_digest = \(digest) AND invitation_expires_at > \(now)
+            SELECT organisation_id, \(Self.columns) FROM users
+            WHERE invitation_digest = \(digest) AND invitation_expires_at > \(now)
             """)
     }
 
     func find(_ id: UUID) throws(DatabaseError) -> User? {
         try db.fetchOne(
-            """
-            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
-                version, created_at
-            FROM users WHERE organisation_id = \(organisation) AND id = \(id)
-            """)
+            "SELECT organisation_id, \(Self.columns) FROM users WHERE organisation_id = \(organisation) AND id = \(id)")
     }
 
     /// Finds a user and keeps anybody else from changing it until the transaction ends.
     func lock(_ id: UUID) throws(DatabaseError) -> User? {
         try db.fetchOne(
             """
-            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
-                version, created_at
-            FROM users WHERE organisation_id = \(organisation) AND id = \(id) FOR UPDATE
+            SELECT organisation_id, \(Self.columns) FROM users
+            WHERE organisation_id = \(organisation) AND id = \(id) FOR UPDATE
             """)
     }
 
@@ -51,12 +46,7 @@ struct UserStore {
     ///
     /// - Parameter limit: one more than is shown, to know whether there are others.
     func list(after place: PageRequest.Place?, limit: Int) throws(DatabaseError) -> [User] {
-        let sql: SQL =
-            """
-            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
-                version, created_at
-            FROM users WHERE organisation_id = \(organisation)
-            """
+        let sql: SQL = "SELECT organisation_id, \(Self.columns) FROM users WHERE organisation_id = \(organisation)"
         return try db.fetchAll(
             sql + (place?.newer(by: "created_at") ?? "") + " ORDER BY created_at, id LIMIT \(limit)")
     }
@@ -65,15 +55,14 @@ struct UserStore {
     func ids(with roles: Set<Role>) throws(DatabaseError) -> [UUID] {
         try db.fetchAll(
             """
-            SELECT id, organisation_id, login, name, role, doctor_id, status, password_hash, must_change_password,
-                version, created_at
-            FROM users
+            SELECT id, name FROM users
             WHERE organisation_id = \(organisation) AND status = \(User.Status.active)
                 AND role IN (\(list: roles.map(\.rawValue)))
-            """, as: User.self
+            """, as: Name.self
         ).map(\.id)
     }
 
+    /// - Precondition: within a transaction, when the user is limited to territories.
     /// - Throws: `DatabaseError` with reason `.duplicateKey` when the login is taken, in whatever organisation.
     func insert(_ user: User, now: Date) throws(DatabaseError) {
         try db.execute(
@@ -83,10 +72,16 @@ struct UserStore {
             VALUES (\(user.id), \(organisation), \(user.login), \(user.name), \(user.role), \(user.doctor),
                 \(user.status), \(user.passwordHash.map { Array($0.utf8) }), \(user.mustChangePassword), \(now), \(now))
             """)
+        if !user.territories.isEmpty { try limit(user) }
     }
 
-    /// Stores name, role and status, if `user` is still at the version it was read at.
+    private func limit(_ user: User) throws(DatabaseError) {
+        try TerritoryStore(db: db, organisation: organisation).limit(user.id, to: user.territories)
+    }
+
+    /// Stores name, role, status and territories, if `user` is still at the version it was read at.
     ///
+    /// - Precondition: within a transaction.
     /// - Returns: false when it has been changed since.
     func update(_ user: User, now: Date) throws(DatabaseError) -> Bool {
         let change = try db.execute(
@@ -95,7 +90,9 @@ struct UserStore {
                 version = version + 1, updated_at = \(now)
             WHERE organisation_id = \(organisation) AND id = \(user.id) AND version = \(user.version)
             """)
-        return change.rows == 1
+        guard change.rows == 1 else { return false }
+        try limit(user)
+        return true
     }
 
     /// - Parameter hash: Argon2id in libsodium's text form.

@@ -6,8 +6,7 @@ internal import Web
 /// Errors: 412, 428, 422.
 enum SetClinic {
     static func handle(_ input: ClinicInput, in context: AppContext) throws -> Reply<ClinicView> {
-        let id = context.parameter("clinic")
-        guard id.utf8.count <= 64 else { throw APIError.notFound }
+        let id = try context.chosenIdentifier("clinic")
         let store = ClinicStore(db: try context.db, organisation: try context.organisation)
         let current = try store.find(id: id, within: context.callerTerritories)
         try EntityTag.check(context.request, version: current?.version ?? 0)

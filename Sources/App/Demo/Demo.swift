@@ -15,8 +15,8 @@ public enum Demo {
             let user = User(
                 id: UUID.random(), organisation: person.organisation, login: person.login, name: person.name,
                 role: person.role, doctor: person.doctor, status: .active,
-                passwordHash: try services.passwords.hash(person.password), mustChangePassword: false, version: 1,
-                createdAt: now)
+                passwordHash: try services.passwords.hash(person.password), mustChangePassword: false,
+                territories: [], version: 1, createdAt: now)
             try UserStore(db: db, organisation: person.organisation).insert(user, now: now)
         }
         try DemoVoice.seedTerritories(db, now: now)

@@ -65,13 +65,12 @@ enum SessionCredential {
             try sessions.touch(session.id, at: context.now)
             touchAt = context.now + limits.touchInterval(for: user.role)
         }
-        let territories = try TerritoryStore(db: context.db, organisation: claims.organisation).limits(of: user.id)
         return Credential(
             caller: .user(
                 Caller.Person(
                     id: user.id, organisation: user.organisation, session: session.id, login: user.login,
                     role: user.role, mustChangePassword: user.mustChangePassword, doctor: user.doctor,
-                    territories: territories.isEmpty ? nil : territories)),
+                    territories: user.territories.isEmpty ? nil : user.territories)),
             expiresAt: session.expiresAt, touchAt: touchAt)
     }
 }

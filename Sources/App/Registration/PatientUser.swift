@@ -30,8 +30,8 @@ enum PatientUser {
         let id = UUID.random()
         let user = User(
             id: id, organisation: organisation, login: login ?? "patient-\(id.text)", name: name, role: .patient,
-            doctor: nil, status: .active, passwordHash: password, mustChangePassword: password == nil, version: 1,
-            createdAt: context.now)
+            doctor: nil, status: .active, passwordHash: password, mustChangePassword: password == nil,
+            territories: [], version: 1, createdAt: context.now)
         try UserStore(db: context.db, organisation: organisation).insert(user, now: context.now)
         try PatientAccountStore(db: context.db, organisation: organisation)
             .insert(id, origin, details, context.services.sealer, now: context.now)

@@ -111,35 +111,3 @@ extension Redaction {
         call.count(where: \.isNumber) >= 7 ? "…\(call.suffix(4))" : call
     }
 }
-
-/// `GET /ivr/territories`: those that the caller may use.
-enum ListTerritories {
-    struct Item: Encodable {
-        let id: String
-        let name: String
-
-        enum CodingKeys: String, CodingKey {
-            case id = "territory_id"
-            case name
-        }
-    }
-
-    struct Output: ResponseBody {
-        let territories: [Item]
-
-        static let schema = Schema.object([
-            "territories": .required(
-                .array(
-                    of: Schema.object(["territory_id": .required(.string(1...64)), "name": .required(.string(1...120))])
-                        .named("Territory"), 0...1_000))
-        ])
-    }
-
-    static func handle(in context: AppContext) throws -> Reply<Output> {
-        let all = try TerritoryStore(db: context.db, organisation: context.organisation).list()
-        let own = context.callerTerritories
-        return .ok(
-            Output(
-                territories: all.filter { own?.contains($0.id) != false }.map { Item(id: $0.id, name: $0.name) }))
-    }
-}

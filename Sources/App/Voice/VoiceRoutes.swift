@@ -19,9 +19,6 @@ enum VoiceRoutes {
                 refuses: [.forbidden: ["TERRITORY_MISMATCH"], .conflict: ["CALL_ID_TAKEN", "CALL_OVER"]]),
             Interact.handle),
         Route(
-            .get, "/ivr/territories", access: readers,
-            .init("listTerritories", "The territories that the caller may use"), ListTerritories.handle),
-        Route(
             .get, "/ivr/conversations", access: readers,
             .init(
                 "listConversations", "Conversations with callers, the newest turn first",
