@@ -72,6 +72,7 @@ extension Turn {
         if goal == .checkAppointment { return tell(visits) }
         // One that was read out may have been moved or cancelled since.
         if let known = state.form.visit { state.form.visit = visits.first { $0.id == known.id } }
+        if goal == .cancel { selectAll(visits) }
         if state.form.visit == nil { selectVisit(visits, goal) }
         guard let visit = state.form.visit else { return ask(.visit) }
         if goal == .cancel { return ask(.confirm) }
@@ -132,14 +133,6 @@ extension Turn {
         }
     }
 
-    private mutating func tell(_ visits: [Visit]) -> Step {
-        state.toldVisits = Array(visits.prefix(3))
-        let words = state.toldVisits.map(word)
-        let line = words.count == 1 ? Line(.oneVisit, ["visit": words[0]]) : Line(.visits, ["visits": .list(words)])
-        if visits.count > words.count { lines.append(line) }
-        return finish(.informed, visits.count > words.count ? Line(.moreVisits) : line)
-    }
-
     func word(_ visit: Visit) -> Word { word(visit.at, of: visit.visitType, in: visit.clinic) }
 
     func word(_ at: Opening, of type: String, in clinic: String, namesDoctor: Bool = true) -> Word {
@@ -156,6 +149,7 @@ extension Turn {
         state.form.hold = nil
         dropForm()
         state.goal = nil
+        if outcome == .booked, let step = bookNext() { return step }
         return ask(.anythingElse)
     }
 }
@@ -184,8 +178,9 @@ extension Turn {
             return finish(.moved, Line(.moved, ["visit": word(at, of: wish.visitType, in: wish.clinic)]))
         case (.cancel, .done):
             state.done = state.form.visit.map(State.Deed.cancelled)
-            let visit = state.form.visit.map(word) ?? .text("")
-            return finish(.cancelled, Line(.cancelled, ["visit": visit]))
+            let line = Line(.cancelled, ["visit": state.form.visit.map(word) ?? .text("")])
+            state.outcome = .cancelled
+            return cancelNext(after: line) ?? finish(.cancelled, line)
         case (.verify, .verified(let patient)):
             state.patient = patient
             state.claim = Effect.Claim()

@@ -62,7 +62,8 @@ extension Turn {
     /// Who names a visit or a doctor, and nothing else, wants to come.
     private func implied(by heard: Heard) -> Goal? {
         guard state.goal == nil, !heard.isKeys else { return nil }
-        if heard.visitType != nil || heard.doctor != nil || heard.isUnknownDoctor || heard.isEarliest { return .book }
+        let isVisit = heard.visitType != nil || !heard.visitTypes.isEmpty
+        if isVisit || heard.doctor != nil || heard.isUnknownDoctor || heard.isEarliest { return .book }
         // "And on Friday?"
         if state.told == .hours, !heard.days.isEmpty, heard.times.isEmpty { return .hours }
         let isTime = !heard.days.isEmpty || !heard.times.isEmpty
@@ -90,7 +91,7 @@ extension Turn {
             (state.form.days, state.form.times, state.form.visits) = (form.days, form.times, form.visits)
         }
         state.goal = goal
-        state.done = nil
+        (state.done, state.wanted) = (nil, [])
         return true
     }
 
@@ -152,6 +153,7 @@ extension Turn {
 
     /// What the caller has stays as it is.
     private mutating func keepAll() -> Step {
+        if let step = cancelNext(after: Line(.kept)) { return step }
         lines.append(Line(.kept))
         dropForm()
         state.goal = nil

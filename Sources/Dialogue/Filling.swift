@@ -4,7 +4,8 @@ internal import Understanding
 /// What an utterance fills in, several things at once and in any order.
 extension Turn {
     /// - Returns: whether there was anything.
-    mutating func fill(_ heard: Heard, asked: Ask?) -> Bool {
+    mutating func fill(_ said: Heard, asked: Ask?) -> Bool {
+        let heard = first(of: said)
         if let asked, let isFilled = fill(asked, heard) { return isFilled }
         return fillForm(heard)
     }
@@ -181,17 +182,22 @@ extension Turn {
         if heard.isEarliest, state.asked != .name, state.asked != .phone {
             (form.isEarliest, form.days, form.times) = (true, nil, nil)
         }
+        if heard.isAll, state.goal == .cancel { form.isAll = true }
         let isOnlyKeys = heard.isKeys
         // Of what is cancelled the first is said, and then what else is wanted.
         if !isOnlyKeys, let days = state.goal == .cancel ? heard.days.first : heard.days.last {
             // "Thursday's to the week after": which one first, and then where to.
-            if state.goal == .reschedule, heard.days.count > 1, form.visit == nil { form.source = heard.days[0] }
-            form.days = sameWeek(days, heard, form)
+            if state.goal == .reschedule, heard.days.count > (heard.isEitherDay ? 2 : 1), form.visit == nil {
+                form.source = heard.days[0]
+            }
+            // What is named once more is ruled out no more.
+            form.excludedDays.removeAll { $0.covers(days) && !heard.excludedDays.contains($0) }
+            form.days = either(heard, excluding: &form.excludedDays) ?? sameWeek(days, heard, form)
             form.isTarget = heard.isTarget
             form.isEarliest = false
         }
         if let shifted { (form.days, form.isEarliest) = (shifted, false) }
-        if !isOnlyKeys, let times = heard.times.last { form.times = resolved(times, form) }
+        if !isOnlyKeys, let times = Self.either(heard) ?? heard.times.last { form.times = resolved(times, form) }
         if let phone = heard.phone { form.phone = phone }
         // What is ruled out is wished for no more.
         if let days = form.days, heard.excludedDays.contains(where: { $0.covers(days) }) { form.days = nil }

@@ -106,6 +106,8 @@ public struct Heard: Equatable, Sendable {
     /// Ids of those that were named.
     public var doctor: String?
     public var visitType: String?
+    /// Of several that are wanted, one after the other, in this order; otherwise empty.
+    public var visitTypes: [String] = []
     public var clinic: String?
     /// Whether a doctor was named whom nobody knows here.
     public var isUnknownDoctor = false
@@ -117,6 +119,11 @@ public struct Heard: Equatable, Sendable {
     public var isForDesk = false
     /// Whether something that was just done is not wanted after all.
     public var isRegret = false
+    /// Whether the last two of the days, or of the times, are either of them as good: "Tuesday or Wednesday".
+    public var isEitherDay = false
+    public var isEitherTime = false
+    /// Whether it is of all the visits that there are: "both of them".
+    public var isAll = false
     /// As soon as can be.
     public var isEarliest = false
     /// Other times than those that were offered.
@@ -145,14 +152,14 @@ public struct Heard: Equatable, Sendable {
 
     public init() {}
 
-    func means(_ intent: Intent, atLeast least: Double = 0.5) -> Bool {
+    public func means(_ intent: Intent, atLeast least: Double = 0.5) -> Bool {
         intents.contains { $0.intent == intent && $0.confidence >= least }
     }
 
     /// Whether it says anything that a form can take.
     public var hasValues: Bool {
         !days.isEmpty || !pastDays.isEmpty || !times.isEmpty || digits != nil || ordinal != nil || doctor != nil
-            || visitType != nil || clinic != nil || phone != nil || isEarliest || shift != nil
+            || visitType != nil || !visitTypes.isEmpty || clinic != nil || phone != nil || isEarliest || shift != nil
             || timeShift != nil
     }
 }

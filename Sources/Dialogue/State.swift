@@ -37,6 +37,16 @@ public struct State: Codable, Equatable, Sendable {
         public var source: Heard.Days?
         /// Whether the days are where it goes to, and say nothing of which one.
         public var isTarget = false
+        /// Whether all of them are to be cancelled, and those whose turn has not come yet.
+        public var isAll = false
+        public var rest: [Visit] = []
+    }
+
+    /// A visit that is booked when another one is.
+    public struct Wanted: Codable, Equatable, Sendable {
+        public var visitType: String
+        public var days: Heard.Days?
+        public var times: Heard.Times?
     }
 
     /// What a caller may regret.
@@ -69,6 +79,8 @@ public struct State: Codable, Equatable, Sendable {
     public var told: Goal?
     /// The visits that were read out last: "cancel the second one" is of them.
     public var toldVisits: [Visit] = []
+    /// What was wanted in one breath with what is booked now.
+    public var wanted: [Wanted] = []
     /// What was done last, until something else is wanted.
     public var done: Deed?
     /// Questions that only the desk can answer.

@@ -48,7 +48,7 @@ public struct Turn: Sendable {
         if heard.isSilence { return silence() }
         state.silences = 0
         if heard.isPause, let step = pause() { return step }
-        return changeLanguage(heard) ?? meta(heard) ?? content(heard)
+        return changeLanguage(heard) ?? tellMore(heard) ?? meta(heard) ?? content(heard)
     }
 
     /// What is to be given back now.
@@ -202,6 +202,7 @@ public struct Turn: Sendable {
     }
 
     mutating func letGo() -> Step {
+        state.wanted = []
         dropForm()
         state.goal = nil
         lines.append(Line(.letGo))

@@ -28,7 +28,7 @@ enum DeskQuestions {
                 aceptan mi seguro, aceptan seguro, aceptan seguros, aceptan el seguro, aceptan tarjeta,
                 toman mi seguro, toman seguro, qué seguros, cuáles seguros, estacionamiento, aparcamiento,
                 estacionar, aparcar, parking, parqueo, tengo que llevar, debo llevar, hay que llevar,
-                necesito llevar, sin cita, una receta, mi receta, la receta, recetas, mis resultados, los resultados,
+                necesito llevar, sin cita, receta, recetas, mis resultados, los resultados,
                 mis análisis, factura, facturas, historial médico, silla de ruedas, en ayunas, un justificante
                 """)
         ),
@@ -38,7 +38,7 @@ enum DeskQuestions {
                 """
                 बीमा लेते, बीमा मानते, बीमा चलता, इंश्योरेंस लेते, इंश्योरेंस चलता, कौन सा बीमा, कौन से बीमा,
                 पार्किंग, क्या लाना, क्या लेकर, साथ लाना, साथ क्या, बिना अपॉइंटमेंट, दवा की पर्ची, दवाई की पर्ची,
-                मेरी रिपोर्ट, टेस्ट रिपोर्ट, जाँच की रिपोर्ट, मेरा बिल, व्हीलचेयर, खाली पेट, parking, kya lana,
+                मेरी रिपोर्ट, मेरी report, टेस्ट रिपोर्ट, जाँच की रिपोर्ट, मेरा बिल, व्हीलचेयर, खाली पेट, parking, kya lana,
                 kya lekar, insurance lete, bina appointment, meri report, test report, khali pet
                 """)
         ),
@@ -71,7 +71,7 @@ enum DeskQuestions {
                 aceitam convênio, aceita convênio, aceitam o convênio, aceitam meu convênio, aceitam o meu,
                 quais convênios, que convênios, aceitam plano, aceitam meu plano, aceitam cartão, estacionamento,
                 estacionar, preciso levar, devo levar, tenho que levar, o que levar, sem hora marcada,
-                sem agendamento, uma receita, minha receita, a receita, receitas, meus exames, resultado do exame,
+                sem agendamento, receita, receitas, meus exames, resultado do exame,
                 resultado dos exames, meus resultados, os resultados, boleto, fatura, nota fiscal, prontuário,
                 cadeira de rodas, em jejum, atestado
                 """)

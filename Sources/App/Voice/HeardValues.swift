@@ -18,14 +18,17 @@ struct HeardValues {
     private let isMoving: Bool
     /// When somebody says they were born, without being asked.
     private let birth: Values.Day?
+    /// Who somebody says they are, without being asked.
+    private let introduced: String?
     /// Whether a visit is moved of which nobody knows yet which: "from Monday to Wednesday" is from one to the other.
     private let isFrom: Bool
 
     init(
         _ values: Values, _ numbers: NumberingPlan, today: CalendarDate, asked: Ask?, told: [Opening], isMoving: Bool,
-        birth: Values.Day?, isFrom: Bool
+        birth: Values.Day?, introduced: String?, isFrom: Bool
     ) {
         self.birth = birth
+        self.introduced = introduced
         self.isFrom = isFrom
         self.told = told
         self.isMoving = isMoving
@@ -37,7 +40,6 @@ struct HeardValues {
 
     func fill(_ heard: inout Heard, _ text: String, _ words: PlainWords) {
         let (all, wishedTimes) = (self.wished, self.wishedTimes)
-        let introduced = VoiceNames.introduced(text)
         if let birth { heard.pastDays = [birth.first] }
         let shift = isMoving || !told.isEmpty ? shift(words, among: all, text) : nil
         heard.shift = shift?.shift
@@ -63,8 +65,10 @@ struct HeardValues {
                 heard.isTarget = isTarget(day, text)
             }
         }
+        heard.isEitherDay = isEither(wished.map(\.range), text)
         let meant = wishedTimes.filter { !isNow && !isGreeting($0.range, text) && !isShift($0.range) }
         heard.times = meant.compactMap { Heard.Times($0) }
+        heard.isEitherTime = isEither(meant.map(\.range), text)
         heard.excludedDays = values.deniedDates.filter { !all.contains($0) && $0.last >= today }.map(days)
         heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap { Heard.Times($0) }
         heard.ordinal = ordinal(besides: wished, text)
@@ -73,7 +77,7 @@ struct HeardValues {
         if asked == .dateOfBirth { heard.birthYear = year(heard.digits) }
         heard.letters = letters(text)
         heard.isIntroduction = introduced != nil
-        heard.names = names(text, words, introduced, heard)
+        heard.names = names(text, words, heard)
         if asked == .policyDigits || asked == .phone || isNumber { (heard.days, heard.times) = ([], []) }
         if let hour = hour(words, heard) {
             heard.times = [Heard.Times(hour * 60, isAmbiguous: true)]
@@ -109,6 +113,15 @@ struct HeardValues {
     /// Whether a "one" after these words is no number: "no, the first one".
     private func isPronoun(_ before: ArraySlice<String>) -> Bool {
         before.last.map { VoiceWords.ordinals.contains($0) || VoiceCorrections.beforeOnes.contains($0) } ?? false
+    }
+
+    /// Whether an "or" is all that stands between the last two of these: "Tuesday or maybe Wednesday".
+    private func isEither(_ ranges: [Range<Int>], _ text: String) -> Bool {
+        guard let last = ranges.last, let first = ranges.dropLast().last, first.upperBound <= last.lowerBound else {
+            return false
+        }
+        let between = Self.words(of: first.upperBound..<last.lowerBound, in: text)
+        return between.count <= 4 && between.contains(where: VoiceTurns.ors.contains)
     }
 
     private func ends(of day: Values.Day) -> [Heard.Days] { [Heard.Days(max(day.first, today)), Heard.Days(day.last)] }
@@ -240,7 +253,7 @@ struct HeardValues {
             .joined()
     }
 
-    private func names(_ text: String, _ words: PlainWords, _ introduced: String?, _ heard: Heard) -> [String] {
+    private func names(_ text: String, _ words: PlainWords, _ heard: Heard) -> [String] {
         // A part of a name among words of an answer is none: "the middle one".
         let isAnswer = !VoiceNames.isName(text)
         var names = values.names.filter { $0.kind == .full || asked == .name && !isAnswer }.map(\.text)

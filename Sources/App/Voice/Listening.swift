@@ -59,15 +59,19 @@ struct Listening {
 
     private func hear(_ said: String) -> Heard {
         var heard = Heard()
-        let text = VoiceCorrections.withoutGiving(said)
+        let hindi = inItsLetters(said)
+        let whole = VoiceCorrections.withoutGiving(hindi ?? said)
+        let visits = names.visitTypes(PlainWords(whole))
+        let text = visits.isCorrected ? VoiceCorrections.withoutAsides(whole) : whole
         let words = PlainWords(text)
         let question = state.asked.map(\.question)
-        let language = language(of: text, words, question)
+        let language = hindi == nil ? language(of: text, words, question) : "hi"
         if language != state.language { heard.spokenLanguage = language }
         let reading = IntentReader.builtIn.read(text, language: language, asked: question)
         heard.intents = reading.intents.map { Heard.Meaning($0.intent, $0.confidence, why: $0.why) }
         if let wish = VoiceWishes.meaning(of: words, isFree: state.goal == nil) { heard.intents = [wish] }
-        if let told = Emergencies.find(in: text) {
+        hear(visits.ids, words, &heard, language)
+        if let told = Emergencies.find(in: said) {
             heard.isEmergency = true
             // Whoever calls for help is answered in their own words from the first.
             if heard.spokenLanguage == nil, let code = told.code, code != state.language { heard.spokenLanguage = code }
@@ -84,12 +88,9 @@ struct Listening {
         let today = place?.today ?? CalendarDate(daysSince1970: 0)
         let now = (day: today, time: TimeOfDay(minutes: place?.now ?? 0))
         let reader = ValueReader(language: language, countryCode: numbers.code)
-        func means(_ intent: Intent) -> Bool {
-            heard.intents.contains { $0.intent == intent && $0.confidence >= 0.5 }
-        }
-        let isMoving = state.goal == .reschedule || means(.reschedule)
+        let isMoving = state.goal == .reschedule || heard.means(.reschedule)
         // "Cancel the second" of visits that were just read out.
-        let isChange = isMoving || means(.cancel)
+        let isChange = isMoving || heard.means(.cancel)
         let isOfTold = state.asked == .anythingElse && !state.toldVisits.isEmpty && isChange
         let asked = isOfTold ? .visit : state.asked
         var values = reader.read(text, now: now, asked: asked?.valueQuestion)
@@ -99,12 +100,13 @@ struct Listening {
             values.take(daysAndTimesOf: others)
         }
         let birth = birth(words, values) { reader.read(text, now: now, asked: .dateOfBirth) }
+        let introduced = introduced(text, words) { reader.read(text, now: now, asked: .name) }
         let isTakenBack = words.count > 1 && words.words.last.map(VoiceCorrections.nos.contains) == true
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges) || heard.yesNo == true && isTakenBack
         let told = state.form.chosen.map { [$0] } ?? state.form.openings
         HeardValues(
             values, numbers, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
-            isFrom: isMoving && state.form.visit == nil
+            introduced: introduced, isFrom: isMoving && state.form.visit == nil
         )
         .fill(&heard, text, words)
         heard.doctor = names.doctor(words)
@@ -113,7 +115,9 @@ struct Listening {
         heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)
         heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
         if heard.ordinal == nil, heard.timeShift == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
-        heard.visitType = names.visitType(words)
+        let isTold = state.asked == .anythingElse && !state.toldVisits.isEmpty
+        if isTold, words.contains(anyOf: VoiceTurns.rest) { heard.otherTimes = .more }
+        heard.isAll = words.contains(anyOf: VoiceTurns.all)
         heard.clinic = names.clinic(words)
         checkNames(&heard, text, words, reading, language)
         hearDeskQuestion(words, &heard)
@@ -128,6 +132,11 @@ struct Listening {
         return heard
     }
 
+    /// Hindi in Latin letters as it is written. Names are asked for in any letters: one word makes them no Hindi.
+    private func inItsLetters(_ said: String) -> String? {
+        RomanHindi.devanagari(said, expecting: state.asked == .name ? "" : state.language)
+    }
+
     /// Of several days that have been the first is a birth: "I was born in May, and I'd like to come on Tuesday". Who is
     /// asked for a time or a yes may tell one as well: a day with a year of long ago.
     private func birth(_ words: PlainWords, _ values: Values, _ read: () -> Values) -> Values.Day? {
@@ -140,6 +149,22 @@ struct Listening {
             born.first == born.last && born.first.year < today.year - 10
                 && born.range.lowerBound <= day.range.lowerBound && born.range.upperBound > day.range.upperBound
         }
+    }
+
+    /// Who says who they are without being asked. Many recognisers write no capitals: then a name is what the tagger
+    /// takes for one.
+    private func introduced(_ text: String, _ words: PlainWords, _ read: () -> Values) -> String? {
+        if let name = VoiceNames.introduced(text) { return name }
+        guard words.contains(anyOf: VoiceTurns.perhapsIntroductions), !text.contains(where: \.isUppercase) else {
+            return nil
+        }
+        var bytes = Array(text.utf8)
+        for name in read().names where name.kind != .full {
+            for place in name.range where place == name.range.lowerBound || bytes[place - 1] == UInt8(ascii: " ") {
+                if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[place]) { bytes[place] -= 32 }
+            }
+        }
+        return VoiceNames.introduced(String(decoding: bytes, as: UTF8.self))
     }
 
     /// A yes or a no to who asks for a name is none; a name alone at the end is another one.
@@ -160,6 +185,15 @@ struct Listening {
         {
             heard.names = [name]
         }
+    }
+
+    /// Which kinds of visits are named, one or several.
+    private func hear(_ types: [String], _ words: PlainWords, _ heard: inout Heard, _ language: String) {
+        heard.visitType = types.count == 1 ? types[0] : nil
+        heard.visitTypes = types.count > 1 ? types : []
+        guard heard.means(.reschedule), let rest = names.withoutVisits(words) else { return }
+        let reading = IntentReader.builtIn.read(rest, language: language, asked: state.asked.map(\.question))
+        if reading.confidence(of: .reschedule) < 0.5 { heard.intents.removeAll { $0.intent == .reschedule } }
     }
 
     private func hearDeskQuestion(_ words: PlainWords, _ heard: inout Heard) {

@@ -28,6 +28,12 @@ enum Slots {
         }
         if let chosen = form.chosen { add("starts_at", chosen.text, isConfirmed: isDone && form.hold != nil) }
         if let visit = form.visit { add("appointment", visit.id, visit.at.text) }
+        if !state.wanted.isEmpty {
+            let names = state.wanted.map { next in
+                world.clinics.lazy.flatMap(\.visitTypes).first { $0.id == next.visitType }?.name ?? next.visitType
+            }
+            add("next", state.wanted.map(\.visitType).joined(separator: " "), names.joined(separator: ", "))
+        }
         add("name", form.name == nil ? nil : "given")
         add("date_of_birth", state.claim.dateOfBirth == nil ? nil : "given")
         add("policy_digits", state.claim.digits == nil ? nil : "given")
@@ -47,8 +53,9 @@ enum Slots {
             case nil where state.deskQuestions > 0: "Asks what only the desk knows"
             case .hours, .location, .price, .agent, nil: "Has not said what the call is about"
             }
-        let told = slots.filter { ["visit_type", "doctor", "clinic", "date", "time", "starts_at"].contains($0.name) }
-            .map(\.text).joined(separator: ", ")
+        let worth = ["visit_type", "doctor", "clinic", "date", "time", "starts_at", "next"]
+        let told = slots.filter { worth.contains($0.name) }
+            .map { $0.name == "next" ? "then \($0.text)" : $0.text }.joined(separator: ", ")
         let why =
             switch reason {
             case .asked: "asked for a person"

@@ -27,6 +27,12 @@ enum VoiceCorrections {
         no, make it, make that, actually, instead, rather, sorry, mejor, digo, perdón, en lugar, नहीं, बल्कि, plutôt, non,
         pardon, nein, lieber, stattdessen, doch, não, melhor, em vez, anzi, meglio, invece
         """)
+    /// The same, word by word.
+    private static let asides = Phrases.words(
+        """
+        no sorry actually instead rather wait mejor digo perdón नहीं बल्कि plutôt non pardon nein lieber stattdessen
+        doch não melhor anzi meglio invece scusi
+        """)
     /// What a "one" follows that is none: "the wrong one".
     static let beforeOnes = Phrases.words(
         "that this another other same wrong right middle monday tuesday wednesday thursday friday morning afternoon")
@@ -48,6 +54,14 @@ enum VoiceCorrections {
     static func withoutGiving(_ text: String) -> String {
         guard text.contains("दो") else { return text }
         return text.replacing(/(कर|करा|करवा|दे|बता|रख|हटा|बदल|लगा|भेज|बना|लिख) दो/) { "\($0.1) दीजिए" }
+    }
+
+    /// Without the words that take one kind of visit back for another: they take back nothing of its day.
+    static func withoutAsides(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).filter { part in
+            let words = PlainWords.split(String(part))
+            return words.isEmpty || !words.allSatisfy(asides.contains)
+        }.joined(separator: " ")
     }
 
     /// The same length, without the "one" of "the last one" and "the Friday one"; nil where there is none.

@@ -7,6 +7,8 @@ struct PlainWords {
 
     init(_ text: String) { words = Self.split(text) }
 
+    init(_ words: some Sequence<String>) { self.words = Array(words) }
+
     var count: Int { words.count }
 
     static func split(_ text: String) -> [String] {
@@ -53,8 +55,9 @@ struct VoiceNames {
     /// By words that no other clinic has in its name: what all of them are called tells none from another.
     private let clinics: [(id: String, own: Set<String>)]
     private let visitTypes: [(id: String, phrases: Phrases, own: Set<String>)]
-    /// All words that visits are called by.
+    /// All words that visits are called by, and their names.
     private let visitWords: Set<String>
+    private let visitNames: Phrases
 
     init(_ world: World) {
         doctors = world.clinics.flatMap(\.doctors).compactMap { doctor in
@@ -71,7 +74,9 @@ struct VoiceNames {
             let aliases = VoiceWords.visits.first { $0.marks.contains { type.id.contains($0) } }?.words ?? []
             return (type.id, Phrases([type.name] + aliases), Set(own))
         }
-        visitWords = Set(world.clinics.flatMap(\.visitTypes).flatMap { PlainWords.split($0.name) })
+        let visits = world.clinics.flatMap(\.visitTypes).map(\.name)
+        visitWords = Set(visits.flatMap(PlainWords.split))
+        visitNames = Phrases(visits)
     }
 
     func doctor(_ words: PlainWords) -> String? {
@@ -98,9 +103,38 @@ struct VoiceNames {
         return only(clinics.filter { !$0.own.isDisjoint(with: words.words) }.map(\.id))
     }
 
-    func visitType(_ words: PlainWords) -> String? {
-        only(
-            visitTypes.filter { words.contains(anyOf: $0.phrases) || !$0.own.isDisjoint(with: words.words) }.map(\.id))
+    /// The ids of the visits that are named: one, or several that are wanted one after the other. Of one that takes
+    /// the place of another ("a first visit, no, a follow-up") the last; none where either is meant.
+    func visitTypes(_ words: PlainWords) -> (ids: [String], isCorrected: Bool) {
+        var found = visitTypes.compactMap { type in
+            words.words.indices.first { place in
+                type.phrases.length(in: words.words, at: place) != nil || type.own.contains(words.words[place])
+            }.map { (id: type.id, place: $0) }
+        }.sorted { $0.place < $1.place }
+        var isCorrected = false
+        for (first, second) in zip(found, found.dropFirst()) {
+            let between = PlainWords(words.words[first.place..<second.place])
+            if between.contains(anyOf: VoiceCorrections.instead) {
+                found.removeAll { $0.place < second.place }
+                isCorrected = true
+            } else if between.count > VoiceTurns.nearby || !between.words.contains(where: VoiceTurns.ands.contains) {
+                return ([], false)
+            }
+        }
+        if found.count > 1, words.contains(anyOf: VoiceTurns.pasts) { return ([], false) }
+        return (found.map(\.id), isCorrected)
+    }
+
+    /// A text without what visits are called: a "dressing change" changes no appointment. Nil where none is named.
+    func withoutVisits(_ words: PlainWords) -> String? {
+        var left: [String] = []
+        var place = 0
+        while place < words.count {
+            let length = visitNames.length(in: words.words, at: place) ?? 0
+            if length == 0 { left.append(words.words[place]) }
+            place += max(1, length)
+        }
+        return left.count == words.count ? nil : left.joined(separator: " ")
     }
 
     /// What is left of a text without the names of visits; nil for a text that has none of them, or nothing else.

@@ -77,6 +77,40 @@ enum VoiceTurns {
         outro horário, outros horários, outra hora, o que mais, mais algum
         altro orario, altri orari, qualcos altro, altra ora, che altro
         """)
+    /// The others of the visits of which the first were read out.
+    static let rest = Phrases.of(
+        """
+        what else, any other, any others, the rest, the others, next ones, after that, after those, which ones, go on,
+        what are they, more
+        qué más, las demás, las otras, el resto, y después, cuáles son, siga, continúe
+        और क्या, बाकी, और कौन, उसके बाद, इनके बाद, आगे बताइए
+        quoi d autre, les autres, la suite, le reste, et après, lesquels, continuez
+        was noch, die anderen, die restlichen, und danach, welche denn, weiter
+        o que mais, as outras, o resto, as demais, e depois, quais são, continue
+        che altro, le altre, il resto, e dopo, e poi, quali sono, continui
+        """)
+    /// All of the visits that there are.
+    static let all = Phrases.of(
+        """
+        all of them, all of those, all my, all the appointments, all appointments, both, every one, everything, the lot
+        todas, todos, ambas, ambos, las dos, los dos
+        सब, सभी, दोनों, सारे, सारी
+        tous mes, tous les, les deux, tout annuler, tous
+        alle, beide, alles
+        todas, ambas, as duas, tudo
+        tutte, tutti, entrambe, entrambi, tutte e due, le due
+        """)
+    /// What stands between two of which either will do, and between two that are both wanted.
+    static let ors = Phrases.words("or o u ou oder oppure ovvero या ya")
+    static let ands = Phrases.words("and plus also y e et und और aur ed")
+    /// How many words those may be apart.
+    static let nearby = 9
+    /// Who says these tells of visits that have been.
+    static let pasts = Phrases.of(
+        """
+        had, have had, was, came, since, did, last week, last month, tuve, hice, vine, desde, थी, हुई, j ai eu, depuis,
+        hatte, war, seit, tive, fiz, vim, ho avuto, ho fatto
+        """)
     /// What doctors are called before their names.
     static let titles = Phrases.words(
         "dr dra doctor doktor doctora docteur doutor doutora dottor dottore dottoressa dott")

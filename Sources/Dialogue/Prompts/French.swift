@@ -106,7 +106,11 @@ enum French {
         .visits: ["Vous avez {visits}."],
         .moreVisits: ["Il y en a d'autres ensuite."],
         .oneVisit: ["Vous avez un rendez-vous : {visit}."],
+        .noMoreVisits: ["C'étaient tous vos rendez-vous."],
         .noVisits: ["Je ne trouve aucun rendez-vous à venir à votre nom."],
+        .noVisitThen: ["Vous n'avez rien de prévu à ce moment-là."],
+        .firstThe: ["D'abord : {what}."],
+        .nowThe: ["Maintenant : {what}."],
         .open: ["Aujourd'hui, {clinic} vous accueille jusqu'à {until}."],
         .openOn: ["Le {day}, {clinic} vous accueille de {from} à {until}."],
         .closedToday: [

@@ -9,7 +9,8 @@ public enum Prompt: String, Codable, CaseIterable, Sendable {
     case offer, offerOthers, offerOne, offerInstead, bookedUntil, taken, noSuchDoctor, whichVisit
     case confirmBooking, confirmBookingFor, confirmMove, confirmCancel, yesOrNo
     case booked, bookedAlready, moved, cancelled, cancelledAlready, kept, whatInstead
-    case visits, moreVisits, oneVisit, noVisits
+    case visits, moreVisits, noMoreVisits, oneVisit, noVisits, noVisitThen
+    case firstThe, nowThe
     case open, closedToday, closed, openOn, location, noLocation, price, onePrice, prices, noPrice
     case status, noStatus
     case approved, rejected, pendingReview, inReview, awaitingDocuments, escalated, otherStatus

@@ -7,7 +7,7 @@ import Web
 /// People who regret what was just done, point at what was just read out, or ask what only the desk knows.
 extension ConversationTests {
     /// A patient whose identity is established, as somebody who speaks the language.
-    private func patient(_ wish: String, in language: String = "en") throws -> (TalkDesk.Caller, Answer) {
+    func patient(_ wish: String, in language: String = "en") throws -> (TalkDesk.Caller, Answer) {
         let caller = desk.call()
         try caller.say("", language: language)
         for said in [wish, "Grace Bennett", "04181952"] { try caller.say(said) }

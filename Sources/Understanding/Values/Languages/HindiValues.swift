@@ -112,7 +112,9 @@ extension ValueLanguage {
             (.peopleAndChildren, "<people> और <people>"), (.peopleOf(1), "सिर्फ|केवल मैं|मेरे|मुझे; अकेला|अकेले|अकेली"),
             (.peopleOf(2), "मेरी|मेरा|मैं पत्नी|पति और मैं; हम दोनों"),
         ],
-        denials: "नहीं मत", corrections: "माफ मतलब बल्कि दरअसल सॉरी", after: "", before: "", about: "लगभग करीब",
+        corrections: "माफ मतलब बल्कि दरअसल सॉरी", after: "", before: "", about: "लगभग करीब",
+        // What is refused is said first: "not Monday" would be another day in the place of one.
+        refusals: "नहीं मत को_नहीं को_मत",
         double: "डबल double", triple: "ट्रिपल triple", plus: "प्लस plus", star: "स्टार तारा", pound: "हैश पाउंड",
         letterJoiners: "फॉर से जैसे",
         letters: [

@@ -1,0 +1,99 @@
+internal import Dates
+
+/// What is wanted of several things at once, which are done one after the other.
+extension Turn {
+    /// "A dressing change on Monday and a follow-up on Thursday": the first of them, while the others wait.
+    mutating func first(of heard: Heard) -> Heard {
+        guard state.goal == .book, let first = heard.visitTypes.first else { return heard }
+        let count = heard.visitTypes.count
+        let wanted = heard.visitTypes.indices.map { place in
+            // Each has its own, or all have the same.
+            State.Wanted(
+                visitType: heard.visitTypes[place],
+                days: heard.days.count == count ? heard.days[place] : heard.days.last,
+                times: heard.times.count == count ? heard.times[place] : heard.times.last)
+        }
+        state.wanted = Array(wanted.dropFirst())
+        lines.append(Line(.firstThe, ["what": word(ofType: first)]))
+        var alone = heard
+        alone.visitType = first
+        alone.visitTypes = []
+        (alone.days, alone.times) = ([wanted[0].days].compactMap(\.self), [wanted[0].times].compactMap(\.self))
+        return alone
+    }
+
+    /// Goes on with what was wanted beside what has just been booked.
+    mutating func bookNext() -> Step? {
+        guard !state.wanted.isEmpty else { return nil }
+        let next = state.wanted.removeFirst()
+        state.goal = .book
+        (state.form.visitType, state.form.days, state.form.times) = (next.visitType, next.days, next.times)
+        lines.append(Line(.nowThe, ["what": word(ofType: next.visitType)]))
+        return advance()
+    }
+
+    /// "Both of them": the soonest first, and each is asked for by itself.
+    mutating func selectAll(_ visits: [Visit]) {
+        guard state.form.isAll, state.form.visit == nil else { return }
+        let form = state.form
+        let meant = Self.meant(of: visits, on: form.days, type: form.visitType, doctor: form.doctor)
+        guard let first = meant.first else { return }
+        (state.form.visit, state.form.rest, state.form.isAll) = (first, Array(meant.dropFirst()), false)
+    }
+
+    /// Asks for the next of those that are to be cancelled, once something was said of the one before.
+    mutating func cancelNext(after line: Line) -> Step? {
+        guard !state.form.rest.isEmpty else { return nil }
+        lines.append(line)
+        state.form.visits?.removeAll { $0.id == state.form.visit?.id }
+        state.form.visit = state.form.rest.removeFirst()
+        return ask(.confirm)
+    }
+
+    /// "And after that?": the visits behind those that were read out.
+    mutating func tellMore(_ heard: Heard) -> Step? {
+        guard state.asked == .anythingElse, state.goal == nil, heard.otherTimes == .more, !heard.hasValues,
+            let last = state.toldVisits.last
+        else { return nil }
+        state.goal = .checkAppointment
+        state.form.after = last.at.moment
+        return advance()
+    }
+
+    /// Reads out the soonest: of the days that were asked for, if there are any then.
+    mutating func tell(_ visits: [Visit]) -> Step {
+        let form = state.form
+        var meant = visits.filter { visit in form.after.map { visit.at.moment > $0 } ?? true }
+        guard !meant.isEmpty else { return finish(nil, Line(.noMoreVisits)) }
+        if let days = form.days {
+            let then = meant.filter { days.contains($0.at.day) }
+            if then.isEmpty { lines.append(Line(.noVisitThen)) } else { meant = then }
+        }
+        state.toldVisits = Array(meant.prefix(Self.mostChoices))
+        let words = state.toldVisits.map(word)
+        let line = words.count == 1 ? Line(.oneVisit, ["visit": words[0]]) : Line(.visits, ["visits": .list(words)])
+        if meant.count > words.count { lines.append(line) }
+        return finish(.informed, meant.count > words.count ? Line(.moreVisits) : line)
+    }
+
+    /// "Tuesday or Thursday": from the one to the other, without the days between.
+    func either(_ heard: Heard, excluding excluded: inout [Heard.Days]) -> Heard.Days? {
+        guard heard.isEitherDay, heard.days.count > 1 else { return nil }
+        let both = heard.days.suffix(2).sorted { $0.first < $1.first }
+        let gap = (first: both[0].last.advanced(by: 1), last: both[1].first.advanced(by: -1))
+        if gap.first <= gap.last { excluded.append(Heard.Days(gap.first, gap.last)) }
+        return Heard.Days(both[0].first, max(both[0].last, both[1].last))
+    }
+
+    /// "Ten or eleven": from the one to the other; of what is far apart, the first.
+    static func either(_ heard: Heard) -> Heard.Times? {
+        guard heard.isEitherTime, heard.times.count > 1 else { return nil }
+        let both = heard.times.suffix(2).sorted { $0.from < $1.from }
+        guard both[1].from - both[0].until <= 120, both[0].isAmbiguous == both[1].isAmbiguous else { return both[0] }
+        return Heard.Times(both[0].from, max(both[0].until, both[1].until), isAmbiguous: both[0].isAmbiguous)
+    }
+
+    private func word(ofType id: String) -> Word {
+        .text(world.clinics.lazy.flatMap(\.visitTypes).first { $0.id == id }?.name ?? id)
+    }
+}

@@ -1,0 +1,191 @@
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+
+/// People who want several things at once, either of two, or the rest of what they were told.
+extension ConversationTests {
+    @Test(arguments: [
+        ("en", "I need a first visit on Tuesday and a follow-up on Thursday", "yes", "First, First visit."),
+        ("es", "necesito una primera visita el martes y un seguimiento el jueves", "sí", "Primero: First visit."),
+        ("de", "ich brauche einen Ersttermin am Dienstag und eine Kontrolle am Donnerstag", "ja", "Zuerst"),
+    ])
+    func `two visits in one sentence are booked one after the other`(
+        language: String, wish: String, yes: String, first: String
+    ) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let offered = try caller.say(wish)
+        #expect(offered.string("response_text").hasPrefix(first), "\(offered.text)")
+        #expect(offered.string("options[0].value").hasPrefix("2026-12-01"), "\(offered.text)")
+        for said in ["1", "Nora Quinn"] { try caller.say(said) }
+        let next = try caller.say(yes)
+        #expect(next.string("session.goal") == "book", "\(next.text)")
+        #expect(next.string("response_text").contains("Follow-up"), "\(next.text)")
+        #expect(next.string("options[0].value").hasPrefix("2026-12-03"), "\(next.text)")
+        try caller.say("1")
+        #expect(try caller.say(yes).string("session.asked") == "anything_else")
+        #expect(try desk.visits().map { $0.prefix(17) } == ["booked 2026-12-01", "booked 2026-12-03"])
+    }
+
+    @Test func `what comes after is let go with what it came with`() throws {
+        let caller = desk.call()
+        try caller.say("a first visit on Tuesday and a follow-up on Thursday")
+        try caller.say("forget it")
+        let answer = try caller.say("book a first visit on Wednesday at ten")
+        #expect(answer.string("session.asked") == "name", "\(answer.text)")
+        try caller.say("Nora Quinn")
+        #expect(try caller.say("yes").string("session.asked") == "anything_else")
+    }
+
+    @Test(arguments: [
+        ("book a first visit no sorry a follow-up on Tuesday at ten", "Follow-up"),
+        ("book a follow-up actually make that a first visit on Tuesday at ten", "First visit"),
+    ])
+    func `a kind of visit in the place of another one counts`(wish: String, what: String) throws {
+        let caller = desk.call()
+        try caller.say(wish)
+        let asked = try caller.say("Nora Quinn")
+        #expect(asked.string("response_text").contains(what), "\(asked.text)")
+    }
+
+    @Test(arguments: ["a first visit or a follow-up", "I had my first visit last week and need a follow-up or so"])
+    func `which of two kinds is asked`(wish: String) throws {
+        let answer = try desk.call().say("I'd like to book \(wish)")
+        #expect(answer.string("session.asked") == "visit_type", "\(answer.text)")
+    }
+
+    // MARK: - Either of two
+
+    @Test(arguments: [
+        ("en", "a follow-up either Tuesday or Wednesday afternoon"), ("es", "una revisión el martes o el miércoles"),
+        ("hi", "फॉलो अप मंगलवार या बुधवार को"), ("fr", "une visite de suivi mardi ou mercredi"),
+        ("de", "eine Kontrolle am Dienstag oder Mittwoch"), ("pt", "um retorno na terça ou na quarta"),
+        ("it", "un controllo martedì o mercoledì"),
+    ])
+    func `of two days the first is offered`(language: String, wish: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let offered = try caller.say(wish)
+        #expect(offered.string("options[0].value").hasPrefix("2026-12-01"), "\(offered.text)")
+    }
+
+    @Test func `days between two of which either will do are not offered, until they are named`() throws {
+        // On Mondays nobody is there in the afternoon.
+        let caller = desk.call()
+        let offered = try caller.say("a follow-up Monday afternoon or Thursday afternoon")
+        #expect(offered.string("options[0].value").hasPrefix("2026-12-03T1"), "\(offered.text)")
+        let named = try caller.say("Wednesday then")
+        #expect(named.string("options[0].value").hasPrefix("2026-12-02"), "\(named.text)")
+    }
+
+    @Test func `of two times both are looked for`() throws {
+        desk.book("2026-12-01T15:00:00Z", doctor: "D-11")
+        desk.book("2026-12-01T15:30:00Z", doctor: "D-11")
+        let offered = try desk.call().say("a follow-up with Dr. Wilson Tuesday at ten or eleven")
+        #expect(offered.text.contains("2026-12-01T11:00"), "\(offered.text)")
+    }
+
+    // MARK: - All of them, and the rest
+
+    @Test(arguments: [
+        ("en", "cancel both of my appointments", "yes"), ("es", "quiero cancelar todas mis citas", "sí"),
+        ("hi", "मेरे दोनों अपॉइंटमेंट रद्द कर दो", "हाँ"), ("fr", "je voudrais annuler tous mes rendez-vous", "oui"),
+        ("de", "ich möchte alle meine Termine absagen", "ja"), ("pt", "quero cancelar as duas consultas", "sim"),
+        ("it", "vorrei annullare entrambe le visite", "sì"),
+    ])
+    func `all visits are cancelled one by one`(language: String, wish: String, yes: String) throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-03T16:00:00Z", type: "first-visit")
+        let (caller, first) = try patient(wish, in: language)
+        #expect(first.string("session.asked") == "confirm", "\(first.text)")
+        #expect(first.string("response_text").contains("Follow-up"), "\(first.text)")
+        let second = try caller.say(yes)
+        #expect(second.string("session.asked") == "confirm", "\(second.text)")
+        #expect(second.string("response_text").contains("First visit"), "\(second.text)")
+        #expect(try caller.say(yes).string("session.asked") == "anything_else")
+        #expect(try desk.visits().allSatisfy { $0.hasPrefix("cancelled") })
+    }
+
+    @Test func `of all visits one may be kept, and all may be said when it is asked which`() throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-03T16:00:00Z", type: "first-visit")
+        let (caller, asked) = try patient("cancel my appointment")
+        #expect(asked.string("session.asked") == "visit", "\(asked.text)")
+        #expect(try caller.say("all of them").string("session.asked") == "confirm")
+        let second = try caller.say("no")
+        #expect(second.string("session.asked") == "confirm", "\(second.text)")
+        try caller.say("yes")
+        #expect(try desk.visits().map { $0.prefix(9) } == ["booked 20", "cancelled"])
+    }
+
+    @Test(arguments: [
+        ("en", "when are my appointments", "what are the others"), ("es", "cuándo son mis citas", "y después"),
+        ("hi", "मेरी अपॉइंटमेंट कब हैं", "और बाकी"), ("fr", "quand sont mes rendez-vous", "et après"),
+        ("de", "wann sind meine Termine", "und danach"), ("pt", "quando são minhas consultas", "e depois"),
+        ("it", "quando sono le mie visite", "e poi"),
+    ])
+    func `the rest of the visits is read out when it is asked for`(language: String, wish: String, more: String) throws
+    {
+        for day in ["01", "02", "03", "04", "08"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (caller, told) = try patient(wish, in: language)
+        #expect(told.string("session.asked") == "anything_else", "\(told.text)")
+        let rest = try caller.say(more)
+        #expect(rest.text.contains("8"), "\(rest.text)")
+        let cancel = try caller.say("cancel the second one")
+        #expect(language != "en" || cancel.string("response_text").contains("December 8"), "\(cancel.text)")
+    }
+
+    @Test func `when nothing is left of the visits that is said`() throws {
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (caller, _) = try patient("when are my appointments")
+        let rest = try caller.say("and after that?")
+        #expect(rest.string("response_text").hasPrefix("Those were all of them."), "\(rest.text)")
+    }
+
+    @Test func `visits of a day are those that are asked for`() throws {
+        for day in ["01", "03"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (caller, thursday) = try patient("do I have an appointment on Thursday")
+        #expect(thursday.string("response_text").contains("December 3"), "\(thursday.text)")
+        #expect(!thursday.string("response_text").contains("December 1,"), "\(thursday.text)")
+        let friday = try caller.say("do I have an appointment on Friday")
+        #expect(friday.string("response_text").hasPrefix("You have nothing booked then."), "\(friday.text)")
+        #expect(friday.string("response_text").contains("December 1"), "\(friday.text)")
+    }
+
+    // MARK: - In small letters, and in Latin ones
+
+    @Test(arguments: [
+        "hi this is grace bennett i need to cancel my appointment", "i'm grace bennett and i want to cancel my visit",
+    ])
+    func `a name that is written without capitals is one`(wish: String) throws {
+        desk.book("2026-12-02T16:00:00Z")
+        #expect(try desk.call().say(wish).string("session.asked") == "date_of_birth")
+    }
+
+    @Test(arguments: [
+        "i am late for my appointment", "it's about my appointment", "this is urgent", "i'm calling to book a visit",
+        "i am a new patient", "it's me again",
+    ])
+    func `what is no name is none`(wish: String) throws {
+        let answer = try desk.call().say(wish)
+        #expect(!answer.text.contains(#""value":"given""#), "\(answer.text)")
+    }
+
+    @Test(arguments: [
+        "mujhe follow up ke liye appointment chahiye kal subah das baje",
+        "kal subah 10 baje ka follow up appointment chahiye",
+        "follow up ke liye mangalvar ko nahi, kal subah das baje appointment book karna hai",
+    ])
+    func `Hindi in Latin letters is understood as Hindi`(wish: String) throws {
+        let caller = desk.call()
+        let asked = try caller.say(wish)
+        #expect(asked.string("session.language") == "hi", "\(asked.text)")
+        #expect(asked.string("session.asked") == "name", "\(asked.text)")
+        let confirm = try caller.say("mera naam Ravi Das hai")
+        #expect(confirm.string("response_text").contains("Ravi Das"), "\(confirm.text)")
+        #expect(try caller.say("haan ji, kar do").string("session.outcome") == "booked")
+        #expect(try desk.visits() == ["booked 2026-11-30T10:00 D-11"])
+    }
+}
