@@ -8,6 +8,8 @@ public enum Access: Equatable, Sendable {
     case ownAccount
     /// A person signed in with one of these roles.
     case roles(Set<Role>)
+    /// A person signed in with one of these roles, who is limited to no territory: what it shows or changes is of all.
+    case organisation(Set<Role>)
     /// A program whose API key has this scope, or a person with one of these roles.
     case machine(Scope, or: Set<Role>)
     /// Whoever runs the service: a request from this host, or with the metrics token.
@@ -23,7 +25,7 @@ extension Access: AccessRule {
     public var schemes: [String] {
         switch self {
         case .anyone: []
-        case .ownAccount, .roles: [Self.token, Self.session]
+        case .ownAccount, .roles, .organisation: [Self.token, Self.session]
         case .machine: [Self.apiKey, Self.token, Self.session]
         case .operators: [Self.metricsToken]
         }
@@ -37,7 +39,7 @@ extension Access: AccessRule {
         case .operators: [.forbidden: ["FORBIDDEN"]]
         case .ownAccount:
             [.unauthorized: ["UNAUTHORIZED", "INVALID_TOKEN"], .forbidden: ["FORBIDDEN", "CROSS_SITE"]]
-        case .roles, .machine:
+        case .roles, .organisation, .machine:
             [
                 .unauthorized: ["UNAUTHORIZED", "INVALID_TOKEN"],
                 .forbidden: ["FORBIDDEN", "CROSS_SITE", "PASSWORD_CHANGE_REQUIRED"],
@@ -48,7 +50,7 @@ extension Access: AccessRule {
     public var sends: [Parameter] {
         switch self {
         case .anyone, .operators: []
-        case .ownAccount, .roles, .machine: RateLimit.fields
+        case .ownAccount, .roles, .organisation, .machine: RateLimit.fields
         }
     }
 
@@ -57,6 +59,8 @@ extension Access: AccessRule {
         case .anyone: nil
         case .ownAccount: "For whoever is signed in."
         case .roles(let roles): "For the roles \(Self.list(roles))."
+        case .organisation(let roles):
+            "For the roles \(Self.list(roles)), of those who are not limited to territories."
         case .machine(let scope, let roles):
             "For API keys with the scope `\(scope.rawValue)`, and for the roles \(Self.list(roles))."
         case .operators: "For requests from the host itself, and for whoever has the metrics token."

@@ -58,11 +58,14 @@ public struct AppContext: RequestContext {
             throw APIError(.forbidden, "PASSWORD_CHANGE_REQUIRED", "The password must be changed first.")
         case (.roles(let roles), .user(let person)) where roles.contains(person.role):
             return
+        case (.organisation(let roles), .user(let person))
+        where roles.contains(person.role) && person.territories == nil:
+            return
         case (.machine(_, let roles), .user(let person)) where roles.contains(person.role):
             return
         case (.machine(let scope, _), .machine(let machine)) where machine.scopes.contains(scope):
             return
-        case (.ownAccount, .machine), (.roles, _), (.machine, _):
+        case (.ownAccount, .machine), (.roles, _), (.organisation, _), (.machine, _):
             throw APIError.forbidden
         }
     }

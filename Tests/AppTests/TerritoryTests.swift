@@ -99,11 +99,17 @@ struct TerritoryTests {
         #expect(makeKey(#"{"name":"K"}"#, token)["data.territoryIds"] == ["north"])
         #expect(makeKey(#"{"name":"K","territoryIds":["south"]}"#, token).status == 422)
         let wide = makeKey(#"{"name":"K"}"#, admin).string("data.keyId")
-        #expect(service.send(.post, "/api/ivr/auth/api-keys/\(wide)/rotation", "{}", token: token).status == 403)
-        #expect(service.send(.delete, "/api/ivr/auth/api-keys/\(wide)", token: token).status == 403)
+        #expect(service.send(.post, "/api/ivr/auth/api-keys/\(wide)/rotation", "{}", token: token).status == 404)
+        #expect(service.send(.delete, "/api/ivr/auth/api-keys/\(wide)", token: token).status == 404)
+        let keys = service.send(.get, "/api/ivr/auth/api-keys", token: token)
+        #expect(keys.string("data.apiKeys[0].name") == "K" && keys["data.apiKeys[1]"] == nil)
         let waiting = invite(territories: nil).string("user.id")
-        #expect(service.send(.post, "/api/users/\(waiting)/invitation", token: token).status == 403)
-        #expect(change(waiting, #"{"status":"disabled"}"#, token).status == 403)
+        #expect(service.send(.get, "/api/users/\(waiting)", token: token).status == 404)
+        #expect(service.send(.post, "/api/users/\(waiting)/invitation", token: token).status == 404)
+        #expect(change(waiting, #"{"status":"disabled"}"#, token).status == 404)
+        let users = service.send(.get, "/api/users", token: token)
+        #expect(users.text.components(separatedBy: #""territory_ids":["north"]"#).count == 4)
+        #expect(!users.text.contains(waiting))
         let own = change(try userID(limited.login), #"{"territory_ids":["north","south"]}"#, token)
         #expect(own.status == 422)
         #expect(change(try userID(limited.login), #"{"name":"Me"}"#, token).status == 200)
@@ -126,6 +132,60 @@ struct TerritoryTests {
             .patch, "/api/users/\(id)", #"{"territory_ids":["south"]}"#, token: admin, headers: ["If-Match": tag])
         #expect((first.status, second.status) == (200, 412))
         #expect(service.send(.get, "/api/users/\(id)", token: admin)["territory_ids"] == ["north"])
+    }
+
+    @Test(arguments: [
+        "/audit-events", "/messages", "/messages/settings", "/messages/opt-outs", "/outbox", "/outbox/messages",
+        "/break-glass", "/ivr/call-analyser",
+    ])
+    func `what is of all territories is not for who is limited`(path: String) throws {
+        #expect(set("north", "North").status == 200)
+        let limited = try tenant.signIn("admin")
+        #expect(service.send(.get, "/api\(path)", token: limited.token).status == 200)
+        #expect(change(try userID(limited.login), #"{"territory_ids":["north"]}"#).status == 200)
+        #expect(service.send(.get, "/api\(path)", token: limited.token).status == 403)
+    }
+
+    @Test func `an invitation does not open what its account has become`() throws {
+        #expect(set("north", "North").status == 200)
+        let invited = invite(territories: #"["north"]"#)
+        let id = invited.string("user.id")
+        #expect(change(id, #"{"territory_ids":[]}"#).status == 200)
+        func accept(_ code: String) -> Int {
+            service.send(
+                .post, "/api/auth/invitation", #"{"invitation_code":"\#(code)","password":"tangerine orbit 9"}"#
+            ).status
+        }
+        #expect(accept(invited.string("invitation_code")) == 401)
+        let again = service.send(.post, "/api/users/\(id)/invitation", token: admin)
+        #expect(accept(again.string("invitation_code")) == 200)
+    }
+
+    @Test func `an answer of before is not shown to who is limited now`() throws {
+        #expect(set("north", "North").status == 200)
+        let limited = try tenant.signIn("admin")
+        func make() -> Answer {
+            service.send(
+                .post, "/api/ivr/auth/api-key", #"{"name":"K"}"#, token: limited.token,
+                headers: ["Idempotency-Key": "once-\(limited.login)"])
+        }
+        #expect(make().status == 201)
+        #expect(change(try userID(limited.login), #"{"territory_ids":["north"]}"#).status == 200)
+        #expect(make().status == 422)
+    }
+
+    @Test func `limits and territories are on record`() throws {
+        #expect(set("north", "North").status == 200)
+        #expect(set("north", "Norden").status == 200)
+        let id = invite(territories: #"["north"]"#).string("user.id")
+        #expect(change(id, #"{"territory_ids":["main"]}"#).status == 200)
+        let record = service.send(.get, "/api/audit-events?limit=100", token: admin).text
+        for known in [
+            "territory_created", "territory_renamed", #""territories":"north""#, #""territories":"main""#,
+            #""territories_before":"north""#,
+        ] {
+            #expect(record.contains(known), "\(known)")
+        }
     }
 
     private func set(_ id: String, _ name: String) -> Answer {

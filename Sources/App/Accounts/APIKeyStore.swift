@@ -76,17 +76,25 @@ struct APIKeyStore {
     }
 
     /// Oldest first.
-    func list(organisation: UUID, after place: PageRequest.Place?, limit: Int) throws(DatabaseError)
-        -> [APIKeyRecord]
+    ///
+    /// - Parameter own: the territories of who asks: keys that reach further are not there for them. Nil for all.
+    func list(organisation: UUID, within own: [String]?, after place: PageRequest.Place?, limit: Int)
+        throws(DatabaseError) -> [APIKeyRecord]
     {
         let sql: SQL =
             """
             SELECT id, hint, name, description, scopes, territories, created_at, last_used_at, expires_at, revoked_at,
                 replaced_by
-            FROM api_keys WHERE organisation_id = \(organisation)
+            FROM api_keys WHERE organisation_id = \(organisation)\(Self.within(own))
             """
         return try db.fetchAll(
             sql + (place?.newer(by: "created_at") ?? "") + " ORDER BY created_at, id LIMIT \(limit)")
+    }
+
+    private static func within(_ own: [String]?) -> SQL {
+        guard let own else { return "" }
+        let one = "(" + own.map { $0.replacing(".", with: "[.]") }.joined(separator: "|") + ")"
+        return " AND territories REGEXP \("^\(one)( \(one))*$")"
     }
 
     /// Names the key's successor and ends it when the overlap is over.

@@ -86,7 +86,7 @@ enum AccountRoutes {
                 links: ["territory": "/territories/0/territory_id"]),
             ListTerritories.handle),
         Route(
-            .put, "/ivr/territories/{territory}", access: .roles(.admins),
+            .put, "/ivr/territories/{territory}", access: .organisation(.admins),
             .init(
                 "setTerritory", "Makes a territory, or gives it another name",
                 refuses: [.conflict: ["TOO_MANY_TERRITORIES"]]),

@@ -36,22 +36,22 @@ enum CreateAPIKey {
             expiresAt: input.expiresAt)
         return try context.once {
             try APIKeyStore(db: context.db).insert(key, organisation: person.organisation, now: context.now)
-            try audit("api_key_created", key.id, person, in: context)
+            try audit(
+                "api_key_created", key.id, person,
+                fields: ["scopes": Scope.text(key.scopes), "territories": key.territories.joined(separator: " ")],
+                in: context)
             return .created(
                 Success(NewAPIKeyView(key, createdAt: context.now), message: "API key generated successfully"),
                 headers: ["cache-control": "no-store"])
         }
     }
 
-    /// - Throws: `APIError` 403 when an admin who is limited to territories would lay hands on a key that reaches others.
-    static func checkMayManage(_ key: APIKeyRecord, by person: Caller.Person) throws(APIError) {
-        guard person.covers(key.territories) else { throw .forbidden }
-    }
-
     /// Notes what was done to a key.
-    static func audit(_ event: String, _ key: UUID, _ person: Caller.Person, in context: AppContext) throws {
+    static func audit(
+        _ event: String, _ key: UUID, _ person: Caller.Person, fields: [String: String] = [:], in context: AppContext
+    ) throws {
         try AuditStore.append(
-            AuditEvent(event, .success, on: "api_key", key.text, by: .user(person.id)),
+            AuditEvent(event, .success, on: "api_key", key.text, by: .user(person.id), fields: fields),
             organisation: person.organisation, in: context)
     }
 }

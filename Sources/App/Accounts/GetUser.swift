@@ -10,10 +10,11 @@ enum GetUser {
 
     /// The user of the path.
     ///
-    /// - Throws: `APIError.notFound`, also for another organisation's.
+    /// - Throws: `APIError.notFound`, also for another organisation's, and for one who reaches further than who asks.
     static func find(in context: AppContext) throws -> User {
         let store = UserStore(db: try context.db, organisation: try context.organisation)
-        guard let user = try store.find(context.identifier("user")) else { throw APIError.notFound }
+        let user = try store.find(context.identifier("user"), within: context.callerTerritories)
+        guard let user else { throw APIError.notFound }
         return user
     }
 }

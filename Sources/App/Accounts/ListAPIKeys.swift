@@ -17,7 +17,9 @@ enum ListAPIKeys {
     static func handle(in context: AppContext) throws -> Reply<Success<Output>> {
         let request = try PageRequest(context.request.query, keys: 2)
         let keys = try APIKeyStore(db: context.db)
-            .list(organisation: context.organisation, after: request.lastPlace, limit: request.limit + 1)
+            .list(
+                organisation: context.organisation, within: context.callerTerritories, after: request.lastPlace,
+                limit: request.limit + 1)
         let (page, pagination) = request.page(of: keys, key: { PageRequest.key($0.createdAt, $0.id) })
         return .ok(Success(Output(apiKeys: page.map(APIKeyView.init), pagination: pagination)))
     }

@@ -17,7 +17,7 @@ enum ListUsers {
     static func handle(in context: AppContext) throws -> Reply<Output> {
         let request = try PageRequest(context.request.query, keys: 2)
         let users = try UserStore(db: context.db, organisation: context.organisation)
-            .list(after: request.lastPlace, limit: request.limit + 1)
+            .list(within: context.callerTerritories, after: request.lastPlace, limit: request.limit + 1)
         let (page, pagination) = request.page(of: users, key: { PageRequest.key($0.createdAt, $0.id) })
         return .ok(Output(users: page.map(UserView.init), pagination: pagination))
     }

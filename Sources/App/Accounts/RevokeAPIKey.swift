@@ -8,8 +8,9 @@ enum RevokeAPIKey {
         let person = try context.person
         let store = APIKeyStore(db: try context.db)
         let id = try context.identifier("key")
-        guard let key = try store.find(id, organisation: person.organisation) else { throw APIError.notFound }
-        try CreateAPIKey.checkMayManage(key, by: person)
+        guard let key = try store.find(id, organisation: person.organisation), person.covers(key.territories) else {
+            throw APIError.notFound
+        }
         try context.retryingTransaction(ending: .credentials) {
             guard try store.revoke(id, organisation: person.organisation, now: context.now) else { return }
             try CreateAPIKey.audit("api_key_revoked", id, person, in: context)

@@ -25,10 +25,9 @@ enum RotateAPIKey {
         throws -> Reply<Success<NewAPIKeyView>>
     {
         let store = APIKeyStore(db: try context.db)
-        guard let old = try store.find(id, organisation: person.organisation) else {
+        guard let old = try store.find(id, organisation: person.organisation), person.covers(old.territories) else {
             throw APIError.notFound
         }
-        try CreateAPIKey.checkMayManage(old, by: person)
         let isOver = old.expiresAt.map { $0 <= context.now } ?? false
         guard old.replacedBy == nil, old.revokedAt == nil, !isOver else { throw Self.notActive }
         let key = NewAPIKey(

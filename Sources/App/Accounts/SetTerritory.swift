@@ -16,20 +16,20 @@ enum SetTerritory {
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<TerritoryView> {
-        let person = try context.person
-        guard person.territories == nil else { throw APIError.forbidden }
         let id = try context.chosenIdentifier("territory")
         let name = VisibleText.normalised(input.name)
         try context.retryingTransaction(ending: .masterData) {
-            let store = TerritoryStore(db: try context.db, organisation: person.organisation)
-            let known = try store.list()
-            guard known.count < TerritoryStore.most || known.contains(where: { $0.id == id }) else {
+            let store = TerritoryStore(db: try context.db, organisation: try context.organisation)
+            let known = try store.lock()
+            let isNew = !known.contains { $0.id == id }
+            guard known.count < TerritoryStore.most || !isNew else {
                 throw APIError(
                     .conflict, "TOO_MANY_TERRITORIES",
                     "An organisation has at most \(TerritoryStore.most) territories.")
             }
             try store.set(id: id, name: name, now: context.now)
-            try MasterRecord.audit("territory_set", on: "territory", id, in: context)
+            try MasterRecord.audit(
+                isNew ? "territory_created" : "territory_renamed", on: "territory", id, in: context)
         }
         return .ok(TerritoryView(id: id, name: name))
     }

@@ -38,11 +38,29 @@ struct TerritoryStore {
             WHERE user_territories.organisation_id = users.organisation_id AND user_id = users.id), '') AS territories
         """
 
+    /// Of `users`, those who reach no further than these territories; all when nil. Begins with ` AND`, or is empty.
+    static func users(within own: [String]?) -> SQL {
+        guard let own else { return "" }
+        return """
+             AND EXISTS (SELECT 1 FROM user_territories
+                WHERE user_territories.organisation_id = users.organisation_id AND user_id = users.id)
+            AND NOT EXISTS (SELECT 1 FROM user_territories
+                WHERE user_territories.organisation_id = users.organisation_id AND user_id = users.id
+                    AND territory_id NOT IN (\(list: own)))
+            """
+    }
+
     let db: Connection
     let organisation: UUID
 
     func list() throws(DatabaseError) -> [Territory] {
         try db.fetchAll("SELECT id, name FROM territories WHERE organisation_id = \(organisation) ORDER BY id")
+    }
+
+    /// The same, and nobody else adds one until the transaction ends.
+    func lock() throws(DatabaseError) -> [Territory] {
+        try db.fetchAll(
+            "SELECT id, name FROM territories WHERE organisation_id = \(organisation) ORDER BY id FOR UPDATE")
     }
 
     /// Adds a territory, unless there is one of that id.

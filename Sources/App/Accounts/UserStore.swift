@@ -28,9 +28,13 @@ struct UserStore {
             """)
     }
 
-    func find(_ id: UUID) throws(DatabaseError) -> User? {
+    /// - Parameter own: the territories of who asks: whoever reaches further is not there for them. Nil for all.
+    func find(_ id: UUID, within own: [String]? = nil) throws(DatabaseError) -> User? {
         try db.fetchOne(
-            "SELECT organisation_id, \(Self.columns) FROM users WHERE organisation_id = \(organisation) AND id = \(id)")
+            """
+            SELECT organisation_id, \(Self.columns) FROM users
+            WHERE organisation_id = \(organisation) AND id = \(id)\(TerritoryStore.users(within: own))
+            """)
     }
 
     /// Finds a user and keeps anybody else from changing it until the transaction ends.
@@ -44,9 +48,15 @@ struct UserStore {
 
     /// Oldest first.
     ///
-    /// - Parameter limit: one more than is shown, to know whether there are others.
-    func list(after place: PageRequest.Place?, limit: Int) throws(DatabaseError) -> [User] {
-        let sql: SQL = "SELECT organisation_id, \(Self.columns) FROM users WHERE organisation_id = \(organisation)"
+    /// - Parameters:
+    ///   - own: the territories of who asks, as in `find`.
+    ///   - limit: one more than is shown, to know whether there are others.
+    func list(within own: [String]?, after place: PageRequest.Place?, limit: Int) throws(DatabaseError) -> [User] {
+        let sql: SQL =
+            """
+            SELECT organisation_id, \(Self.columns) FROM users
+            WHERE organisation_id = \(organisation)\(TerritoryStore.users(within: own))
+            """
         return try db.fetchAll(
             sql + (place?.newer(by: "created_at") ?? "") + " ORDER BY created_at, id LIMIT \(limit)")
     }
@@ -119,6 +129,15 @@ struct UserStore {
             UPDATE users SET status = \(User.Status.invited), invitation_digest = \(digest),
                 invitation_expires_at = \(expiresAt), version = version + 1, updated_at = \(now)
             WHERE organisation_id = \(organisation) AND id = \(id) AND password_hash IS NULL
+            """)
+    }
+
+    /// A code that was sent before is good no more: it was for another account.
+    func voidInvitation(of id: UUID) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE users SET invitation_digest = NULL, invitation_expires_at = NULL
+            WHERE organisation_id = \(organisation) AND id = \(id) AND status = \(User.Status.invited)
             """)
     }
 

@@ -33,7 +33,8 @@ enum VisitAnswer: String {
                 .filter { [.booked, .confirmed].contains($0.status) && $0.startsAt > context.now }
             guard open.count <= 1 else { return .several }
             guard let only = open.first, let visit = try appointments.lock(id: only.id),
-                let clinic = try ClinicStore(db: db, organisation: organisation).find(id: visit.clinic, within: nil),
+                let clinic = try ClinicStore(db: db, organisation: organisation).find(
+                    id: visit.clinic, within: context.callerTerritories),
                 [.booked, .confirmed].contains(visit.status)
             else { return nil }
             let booking = try Booking(by: PhoneDesk.actor(in: context), in: context)

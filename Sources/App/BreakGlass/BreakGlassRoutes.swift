@@ -11,13 +11,13 @@ enum BreakGlassRoutes {
                 links: ["grant": "/id"], refuses: [.tooManyRequests: ["TOO_MANY_GRANTS"]]),
             GrantBreakGlass.handle),
         Route(
-            .get, "/break-glass", access: .roles(.admins),
+            .get, "/break-glass", access: .organisation(.admins),
             .init(
                 "listBreakGlass", "Emergency accesses, newest first", query: PageRequest.parameters,
                 links: ["grant": "/grants/0/id"]),
             ListBreakGlass.handle),
         Route(
-            .put, "/break-glass/{grant}/review", access: .roles(.admins),
+            .put, "/break-glass/{grant}/review", access: .organisation(.admins),
             .init(
                 "reviewBreakGlass", "Says that one has looked at an emergency access",
                 refuses: [.conflict: ["ALREADY_REVIEWED", "OWN_GRANT"]]),

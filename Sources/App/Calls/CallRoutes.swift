@@ -61,11 +61,11 @@ enum CallRoutes {
                     refuses: [.unprocessable: ["EXPORT_TOO_LARGE"]]),
                 .text("text/csv"), ExportFoundCalls.handle),
             Route(
-                .get, "/ivr/call-analyser", access: .roles(.managers), envelope: .callConfig,
+                .get, "/ivr/call-analyser", access: .organisation(.managers), envelope: .callConfig,
                 .init("getCallAnalyser", "Who analyses calls in the place of the built-in analyser", sends: [.etag]),
                 GetAnalyser.handle),
             Route(
-                .put, "/ivr/call-analyser", access: .roles(.managers), envelope: .callConfig,
+                .put, "/ivr/call-analyser", access: .organisation(.managers), envelope: .callConfig,
                 .init(
                     "setCallAnalyser", "Sets who analyses calls in the place of the built-in analyser",
                     note: """

@@ -39,7 +39,10 @@ extension AppContext {
             try then()
             return reply
         }
-        let said = { try sha256(request?() ?? self.request.body).hex }
+        // A person who has been limited to territories meanwhile is shown no answer of before.
+        var reach: [UInt8] = []
+        if case .user(let person) = caller { reach = Array((person.territories ?? []).joined(separator: " ").utf8) }
+        let said = { try sha256((request?() ?? self.request.body) + reach).hex }
         let (response, isFirst) = try answer(for: key, said) { try body().response }
         if isFirst {
             try then()

@@ -1,7 +1,7 @@
 internal import Web
 
 enum MessageRoutes {
-    private static let managers = Access.roles(.managers)
+    private static let managers = Access.organisation(.managers)
 
     static let all: [Route<AppContext>] = messages + settings + optOuts
 

@@ -20,7 +20,7 @@ struct Authenticate: Middleware {
     private func needsCaller(_ access: Access?) -> Bool {
         switch access {
         case .anyone, .operators, nil: false
-        case .ownAccount, .roles, .machine: true
+        case .ownAccount, .roles, .organisation, .machine: true
         }
     }
 

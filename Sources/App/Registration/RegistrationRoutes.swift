@@ -100,7 +100,7 @@ enum RegistrationRoutes {
             .get, "/patient-settings", access: .roles(.managers),
             .init("getPatientSettings", "How patients come by accounts"), SetPatientSettings.show),
         Route(
-            .put, "/patient-settings", access: .roles(.admins),
+            .put, "/patient-settings", access: .organisation(.admins),
             .init("setPatientSettings", "Sets how patients come by accounts"), SetPatientSettings.handle),
     ]
 }

@@ -29,7 +29,7 @@ struct Visibility {
     ///
     /// - Throws: `APIError.forbidden` for a role that has nothing to do with requests, without a grant.
     static func ofReading(in context: AppContext) throws -> Visibility {
-        guard case .user(let person) = context.caller else { return all }
+        guard case .user(let person) = context.caller else { return ofMachine(in: context) }
         let granted = try BreakGlassStore(db: context.db, organisation: person.organisation)
             .patients(grantedTo: person.id, at: context.now)
         let hasPart = Set<Role>.reviewers.contains(person.role) || person.role == .doctor
@@ -41,10 +41,15 @@ struct Visibility {
 
     /// To change: emergency access is for reading.
     static func ofChanging(in context: AppContext) throws(APIError) -> Visibility {
-        guard case .user(let person) = context.caller else { return all }
+        guard case .user(let person) = context.caller else { return ofMachine(in: context) }
         return Visibility(
             doctor: person.role == .doctor ? person.doctor ?? "" : nil, territories: person.territories, granted: [],
             isByGrantOnly: false)
+    }
+
+    /// Of an API key, or of a call's territory.
+    private static func ofMachine(in context: AppContext) -> Visibility {
+        Visibility(doctor: nil, territories: context.callerTerritories, granted: [], isByGrantOnly: false)
     }
 
     /// Begins with ` AND`, or is empty.

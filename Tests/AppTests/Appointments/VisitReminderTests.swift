@@ -152,6 +152,22 @@ struct VisitReminderTests {
         #expect(answer("X", now: reminded) == "none")
     }
 
+    @Test func `a key that is limited to territories changes no visit elsewhere`() throws {
+        let visit = try book("c")
+        try markSent(visit)
+        let made = phone.desk.send(.put, "/ivr/territories/north", #"{"name":"North"}"#)
+        #expect(made.status == 200, "\(made.text)")
+        let key = phone.desk.send(
+            .post, "/ivr/auth/api-key", #"{"name":"North","scopes":["calls"],"territoryIds":["north"]}"#
+        ).string("data.apiKey")
+        let now = try date(Self.tuesday) - 7_200
+        let answer = phone.desk.send(
+            .post, "/messages/incoming", #"{"number":"\#(Self.number)","text":"X"}"#, token: key, now: now)
+        #expect(answer.status == 200 && answer.string("data.action") != "cancelled", "\(answer.text)")
+        let read = phone.desk.send(.get, "/appointments/\(visit.text)")
+        #expect(["booked", "confirmed"].contains(read.string("status")), "\(read.text)")
+    }
+
     @Test func `of several visits none is changed by one letter`() throws {
         let visits = [try book("a"), try book("b", "2026-12-01T04:00:00Z", Self.number, "Ravi Rao")]
         for visit in visits { try markSent(visit) }

@@ -179,6 +179,21 @@ struct VerificationAccessTests {
         #expect(clinic.get(id)[header: "etag"] == "\"1\"")
     }
 
+    @Test func `a key that is limited to territories neither sees nor decides what is elsewhere`() throws {
+        try TerritoryStore(db: clinic.db, organisation: clinic.tenant.organisation)
+            .insert(id: "north", name: "North", now: Date())
+        let key = clinic.service.send(
+            .post, "/api/ivr/auth/api-key", #"{"name":"North","territoryIds":["north"]}"#,
+            token: try clinic.person("admin")
+        ).string("data.apiKey")
+        let id = clinic.submit()
+        #expect(clinic.list(token: key).ids().isEmpty)
+        #expect(clinic.get(id, token: key).status == 404 && clinic.get(id, "history", token: key).status == 404)
+        #expect(clinic.post(id, "approve", TestClinic.approval, token: key).status == 404)
+        #expect(clinic.post(id, "reject", TestClinic.rejection, token: key).status == 404)
+        #expect(clinic.get(id).status == 200)
+    }
+
     @Test func `a key with the scope does what the document has, and nothing that is a person's`() throws {
         let key = try clinic.tenant.makeKey().secret
         let made = clinic.service.send(.post, "/api/ivr/requests", TestClinic.sample, token: key)

@@ -43,7 +43,7 @@ enum TakeOffer {
         guard var entry = try store.lock(id), entry.status == .offered,
             let held = try entry.appointment.flatMap({ try appointments.lock(id: $0) }),
             let clinic = try ClinicStore(db: store.db, organisation: store.organisation)
-                .find(id: entry.clinic, within: nil)
+                .find(id: entry.clinic, within: context.callerTerritories)
         else { return nil }
         guard held.status == .held, !held.isLapsed(at: context.now) else { return .tooLate }
         _ = try Booking(by: PhoneDesk.actor(in: context), in: context)
