@@ -5,6 +5,10 @@ extension Turn {
     /// - Parameter words: what is said for the question; its own when left out.
     mutating func ask(_ asked: Ask, saying words: [Line]? = nil, variant: Int = 0) -> Step {
         state.asked = asked
+        if asked == .visit {
+            let listed = options(of: asked).map(\.value)
+            state.toldVisits = (state.form.visits ?? []).filter { listed.contains($0.id) }
+        }
         let reply = Said(
             lines: lines + (words ?? question(asked, variant)), action: action(of: asked), options: options(of: asked))
         return say(reply)
@@ -37,7 +41,7 @@ extension Turn {
     private func visitOptions() -> [Option] {
         let (all, form) = (state.form.visits ?? [], state.form)
         let meant = Self.meant(of: all, on: form.days, type: form.visitType, doctor: form.doctor)
-        let visits = state.goal == .cancel && !meant.isEmpty ? meant : all
+        let visits = (state.goal == .cancel && !meant.isEmpty ? meant : all).filter { $0.id != form.not?.id }
         let isOneDoctor = Set(visits.map(\.at.doctor)).count == 1
         return visits.prefix(Self.mostChoices).map {
             Option(value: $0.id, word: word($0.at, of: $0.visitType, in: $0.clinic, namesDoctor: !isOneDoctor))
@@ -86,7 +90,10 @@ extension Turn {
     }
 
     /// Answers in passing, and goes on where it was.
-    mutating func answer(_ goal: Goal, _ heard: Heard) -> Step {
+    ///
+    /// - Parameter isLast: whether nothing else is said after it.
+    /// - Returns: nil where something is.
+    mutating func answer(_ goal: Goal, _ heard: Heard, isLast: Bool) -> Step? {
         guard let clinic = world.clinic(heard.clinic ?? state.form.clinic) ?? world.clinics.first else {
             return transfer(.failure)
         }
@@ -103,7 +110,12 @@ extension Turn {
         state.told = goal
         // "And can I have that on Tuesday?"
         if state.goal == nil, let type = heard.visitType { state.form.visitType = type }
+        guard isLast else { return nil }
         return state.goal == nil ? ask(.anythingElse) : askAgain(variant: 0)
+    }
+
+    mutating func answer(_ goal: Goal, _ heard: Heard) -> Step {
+        answer(goal, heard, isLast: true) ?? askAgain(variant: 0)
     }
 
     private func hours(of clinic: World.Clinic, on day: CalendarDate?) -> Line {

@@ -33,12 +33,13 @@ extension Turn {
     mutating func content(_ heard: Heard) -> Step {
         let asked = state.asked
         let wanted = goal(in: heard) ?? implied(by: heard)
-        if let wanted, [.hours, .location, .price].contains(wanted) { return answer(wanted, heard) }
+        if let wanted, [.hours, .location, .price].contains(wanted) { return answerAll(wanted, heard) }
         let isChange = take(goal: wanted)
         var heard = heard
-        if isChange, let visit = told(heard) {
+        if isChange || asked == .confirm, let visit = told(heard) {
             state.form.visit = visit
             heard.ordinal = nil
+            if asked == .confirm { return understood(advance()) }
         }
         let isFilled = fill(heard, asked: asked)
         if state.asked != asked { return advance() }
@@ -49,6 +50,20 @@ extension Turn {
             return misheard(heard)
         }
         state.misheard = 0
+        return advance()
+    }
+
+    /// "How much is it, and do you have anything on Tuesday": what is asked in passing is answered first.
+    private mutating func answerAll(_ wanted: Goal, _ heard: Heard) -> Step {
+        let others: [(Goal, Intent)] = [(.hours, .hours), (.location, .location), (.price, .price)]
+        for (goal, intent) in others where goal != wanted && heard.means(intent) {
+            _ = answer(goal, heard, isLast: false)
+        }
+        let isDated = !heard.days.isEmpty || !heard.times.isEmpty
+        guard state.goal == nil, isDated, !heard.means(.hours) else { return answer(wanted, heard) }
+        _ = answer(wanted, heard, isLast: false)
+        _ = take(goal: .book)
+        _ = fill(heard, asked: nil)
         return advance()
     }
 
@@ -152,7 +167,7 @@ extension Turn {
     }
 
     /// What the caller has stays as it is.
-    private mutating func keepAll() -> Step {
+    mutating func keepAll() -> Step {
         if let step = cancelNext(after: Line(.kept)) { return step }
         lines.append(Line(.kept))
         dropForm()

@@ -22,6 +22,7 @@ extension Turn {
                     ?? heard.days.lazy.map(\.first).first(where: { day in today.map { day < $0 } ?? true })
             else { return isElse ? nil : false }
             state.claim.dateOfBirth = born
+            if let digits = heard.lastFour { state.claim.digits = digits }
             return true
         case .policyDigits:
             let digits = heard.digits.map { String($0.suffix(4)) } ?? ""
@@ -36,6 +37,7 @@ extension Turn {
             if heard.isForOther { state.form.isForOther = true }
             state.form.name = name
             state.claim.names = heard.names
+            if let digits = heard.lastFour, state.claim.dateOfBirth != nil { state.claim.digits = digits }
             return true
         case .phone:
             guard let phone = heard.phone else { return nil }
@@ -84,6 +86,10 @@ extension Turn {
 
     /// Takes one of what was offered, by its number or by what it is.
     private mutating func choose(_ asked: Ask, _ heard: Heard) -> Bool? {
+        // Two of them, all, or all but one.
+        if asked == .visit, state.goal == .cancel, heard.isEachDay || heard.all != nil || heard.notOrdinal != nil {
+            return nil
+        }
         if asked == .visit, !heard.isKeys, let named = named(heard) {
             state.form.visit = named
             // Which one, and where to.
@@ -114,6 +120,8 @@ extension Turn {
         case .clinic: state.form.clinic = options[place].value
         case .choice where state.form.openings.indices.contains(place):
             state.form.chosen = state.form.openings[place]
+            // What is said of it from now on is of its day.
+            if !heard.days.isEmpty { state.form.days = Heard.Days(state.form.openings[place].day) }
         case .visit: state.form.visit = state.form.visits?.first { $0.id == options[place].value }
         default: return nil
         }
@@ -182,7 +190,7 @@ extension Turn {
         if heard.isEarliest, state.asked != .name, state.asked != .phone {
             (form.isEarliest, form.days, form.times) = (true, nil, nil)
         }
-        if heard.isAll, state.goal == .cancel { form.isAll = true }
+        if state.goal == .cancel { several(&form, heard) }
         let isOnlyKeys = heard.isKeys
         // Of what is cancelled the first is said, and then what else is wanted.
         if !isOnlyKeys, let days = state.goal == .cancel ? heard.days.first : heard.days.last {
@@ -212,6 +220,16 @@ extension Turn {
         return true
     }
 
+    /// What is said of several visits that are to be cancelled.
+    private func several(_ form: inout State.Form, _ heard: Heard) {
+        if let all = heard.all { form.all = all }
+        if heard.isEachDay { form.each = heard.days }
+        guard let place = heard.notOrdinal else { return }
+        let visits = form.visits ?? []
+        let at = place == -1 ? visits.count - 1 : place - 1
+        if visits.indices.contains(at) { form.not = visits[at] }
+    }
+
     private func noSuchDoctor() -> Line {
         let doctors = world.clinic(state.form.clinic)?.doctors ?? world.clinics.flatMap(\.doctors)
         return Line(.noSuchDoctor, ["doctors": .list(doctors.prefix(Self.mostDoctors).map { .text($0.name) })])
@@ -228,7 +246,7 @@ extension Turn {
 
     /// "I meant the Wednesday one": which visit is to be cancelled, until it is.
     private mutating func reselect(_ heard: Heard) -> Bool? {
-        guard state.goal == .cancel, let visits = state.form.visits, !heard.isKeys,
+        guard state.goal == .cancel, let visits = state.form.visits, !heard.isKeys, !heard.isEachDay, heard.all == nil,
             !heard.days.isEmpty || heard.visitType != nil || heard.doctor != nil
         else { return nil }
         state.form.visit = Self.only(visits, on: heard.days.first, type: heard.visitType, doctor: heard.doctor)

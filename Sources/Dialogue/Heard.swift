@@ -58,6 +58,11 @@ public struct Heard: Equatable, Sendable {
         case more
     }
 
+    /// Of several, so many.
+    public enum All: String, Codable, Sendable {
+        case all, both, firstTwo, lastTwo
+    }
+
     /// So many days from a visit, or from a time that was offered; the whole week of that day, or the day itself.
     public struct Shift: Codable, Equatable, Sendable {
         public let days: Int
@@ -94,6 +99,8 @@ public struct Heard: Equatable, Sendable {
     public var times: [Times] = []
     /// Keys or spoken digits, one after the other.
     public var digits: String?
+    /// Four of them, said with who somebody is or when they were born.
+    public var lastFour: String?
     /// Whether they were keys.
     public var isKeys = false
     public var yesNo: Bool?
@@ -122,8 +129,14 @@ public struct Heard: Equatable, Sendable {
     /// Whether the last two of the days, or of the times, are either of them as good: "Tuesday or Wednesday".
     public var isEitherDay = false
     public var isEitherTime = false
-    /// Whether it is of all the visits that there are: "both of them".
-    public var isAll = false
+    /// Whether the days are both meant, each for one: "the Monday one and the Wednesday one".
+    public var isEachDay = false
+    /// Of how many of the visits that there are it is: "both of them".
+    public var all: All?
+    /// Which of what was offered it is not, as `ordinal`.
+    public var notOrdinal: Int?
+    /// Whether what is about to be done is not wanted any more.
+    public var isDropped = false
     /// As soon as can be.
     public var isEarliest = false
     /// Other times than those that were offered.

@@ -4,12 +4,18 @@ internal import Dates
 extension Turn {
     /// "A dressing change on Monday and a follow-up on Thursday": the first of them, while the others wait.
     mutating func first(of heard: Heard) -> Heard {
-        guard state.goal == .book, let first = heard.visitTypes.first else { return heard }
-        let count = heard.visitTypes.count
-        let wanted = heard.visitTypes.indices.map { place in
+        guard state.goal == .book, state.form.chosen == nil else { return heard }
+        var types = heard.visitTypes
+        // Two of a kind, on a day each.
+        if types.isEmpty, heard.isEachDay, let type = heard.visitType ?? state.form.visitType {
+            types = heard.days.map { _ in type }
+        }
+        guard let first = types.first else { return heard }
+        let count = types.count
+        let wanted = types.indices.map { place in
             // Each has its own, or all have the same.
             State.Wanted(
-                visitType: heard.visitTypes[place],
+                visitType: types[place],
                 days: heard.days.count == count ? heard.days[place] : heard.days.last,
                 times: heard.times.count == count ? heard.times[place] : heard.times.last)
         }
@@ -32,13 +38,57 @@ extension Turn {
         return advance()
     }
 
-    /// "Both of them": the soonest first, and each is asked for by itself.
+    /// "Both of them", "all but the first": the soonest first, and each is asked for by itself.
     mutating func selectAll(_ visits: [Visit]) {
-        guard state.form.isAll, state.form.visit == nil else { return }
+        guard state.form.visit == nil else { return }
         let form = state.form
-        let meant = Self.meant(of: visits, on: form.days, type: form.visitType, doctor: form.doctor)
+        (state.form.all, state.form.each, state.form.not) = (nil, [], nil)
+        var meant: [Visit] = []
+        if form.each.count > 1 {
+            meant = form.each.compactMap { Self.only(visits, on: $0) }
+            if meant.count < form.each.count { meant = [] }
+        } else if let all = form.all {
+            meant = Self.meant(of: visits, on: form.days, type: form.visitType, doctor: form.doctor)
+            switch all {
+            case .all: break
+            case .both: if meant.count > 2 { meant = [] }
+            case .firstTwo: meant = Array(meant.prefix(2))
+            case .lastTwo: meant = Array(meant.suffix(2))
+            }
+        } else if form.not != nil, visits.count == 2 {
+            meant = visits
+        }
+        meant.removeAll { $0.id == form.not?.id }
         guard let first = meant.first else { return }
-        (state.form.visit, state.form.rest, state.form.isAll) = (first, Array(meant.dropFirst()), false)
+        (state.form.visit, state.form.rest, state.form.days) = (first, Array(meant.dropFirst()), nil)
+    }
+
+    /// Takes what is not wanted out of what was offered: "not the second one".
+    ///
+    /// - Returns: nil where it says nothing of that.
+    mutating func rule(out heard: Heard) -> Step? {
+        guard let place = heard.notOrdinal, heard.days.isEmpty, heard.all == nil else { return nil }
+        if state.asked == .visit, let visits = state.form.visits, visits.count > 2 {
+            let listed = state.toldVisits
+            let at = place == -1 ? listed.count - 1 : place - 1
+            guard listed.indices.contains(at) else { return nil }
+            state.form.not = listed[at]
+            return ask(.visit)
+        }
+        guard state.asked == .choice else { return nil }
+        let at = place == -1 ? state.form.openings.count - 1 : place - 1
+        guard state.form.openings.indices.contains(at), state.form.openings.count > 1 else { return nil }
+        state.form.openings.remove(at: at)
+        return ask(.choice)
+    }
+
+    /// "No wait, keep it": what was about to be done is left, be it a visit that stays or one that is not booked.
+    mutating func drop() -> Step? {
+        switch (state.asked, state.goal) {
+        case (.confirm, .cancel), (.confirm, .reschedule): return keepAll()
+        case (.confirm, .book), (.choice, .book), (.dateAndTime, .book): return letGo()
+        default: return nil
+        }
     }
 
     /// Asks for the next of those that are to be cancelled, once something was said of the one before.

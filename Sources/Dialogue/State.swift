@@ -37,8 +37,10 @@ public struct State: Codable, Equatable, Sendable {
         public var source: Heard.Days?
         /// Whether the days are where it goes to, and say nothing of which one.
         public var isTarget = false
-        /// Whether all of them are to be cancelled, and those whose turn has not come yet.
-        public var isAll = false
+        /// How many of them are to be cancelled, those of which days, and but which; and those whose turn is to come.
+        public var all: Heard.All?
+        public var each: [Heard.Days] = []
+        public var not: Visit?
         public var rest: [Visit] = []
     }
 

@@ -48,7 +48,7 @@ public struct Turn: Sendable {
         if heard.isSilence { return silence() }
         state.silences = 0
         if heard.isPause, let step = pause() { return step }
-        return changeLanguage(heard) ?? tellMore(heard) ?? meta(heard) ?? content(heard)
+        return changeLanguage(heard) ?? tellMore(heard) ?? rule(out: heard) ?? meta(heard) ?? content(heard)
     }
 
     /// What is to be given back now.
@@ -118,6 +118,7 @@ public struct Turn: Sendable {
     private mutating func meta(_ heard: Heard) -> Step? {
         if heard.means(.speakToAgent, atLeast: 0.6) { return transfer(.asked) }
         if heard.isRegret || heard.means(.nevermind), let step = regret() { return step }
+        if heard.isDropped, !isYes(heard), let step = drop() { return step }
         if heard.isForDesk, let step = askDesk(heard) { return step }
         let isMore = heard.hasValues || goal(in: heard) != nil
         if heard.means(.complaint, atLeast: 0.6) {

@@ -6,7 +6,7 @@ public enum Goal: String, Codable, CaseIterable, Sendable {
     case hours, location, price, agent
 
     /// Nothing personal is said of these before the caller is known.
-    var needsIdentity: Bool {
+    public var needsIdentity: Bool {
         switch self {
         case .reschedule, .cancel, .checkAppointment, .verificationStatus: true
         case .book, .hours, .location, .price, .agent: false

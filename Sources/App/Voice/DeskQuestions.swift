@@ -29,7 +29,7 @@ enum DeskQuestions {
                 toman mi seguro, toman seguro, qué seguros, cuáles seguros, estacionamiento, aparcamiento,
                 estacionar, aparcar, parking, parqueo, tengo que llevar, debo llevar, hay que llevar,
                 necesito llevar, sin cita, receta, recetas, mis resultados, los resultados,
-                mis análisis, factura, facturas, historial médico, silla de ruedas, en ayunas, un justificante
+                mis análisis, factura, facturas, historial médico, silla de ruedas, en ayunas, un justificante, llegar tarde, llego tarde, voy tarde
                 """)
         ),
         (
@@ -38,7 +38,7 @@ enum DeskQuestions {
                 """
                 बीमा लेते, बीमा मानते, बीमा चलता, इंश्योरेंस लेते, इंश्योरेंस चलता, कौन सा बीमा, कौन से बीमा,
                 पार्किंग, क्या लाना, क्या लेकर, साथ लाना, साथ क्या, बिना अपॉइंटमेंट, दवा की पर्ची, दवाई की पर्ची,
-                मेरी रिपोर्ट, मेरी report, टेस्ट रिपोर्ट, जाँच की रिपोर्ट, मेरा बिल, व्हीलचेयर, खाली पेट, parking, kya lana,
+                मेरी रिपोर्ट, मेरी report, टेस्ट रिपोर्ट, जाँच की रिपोर्ट, मेरा बिल, व्हीलचेयर, खाली पेट, देर हो जाएगी, देर से आऊँगा, देर से आऊँगी, देर से पहुँचूँगा, parking, kya lana,
                 kya lekar, insurance lete, bina appointment, meri report, test report, khali pet
                 """)
         ),
@@ -50,7 +50,7 @@ enum DeskQuestions {
                 me garer, se garer, stationnement, dois je apporter, dois je amener, faut il apporter, faut apporter,
                 dois apporter, dois amener, faut amener, sans rendez vous, ordonnance, ordonnances, mes résultats,
                 les résultats, des résultats, facture, factures, dossier médical, fauteuil roulant, à jeun,
-                arrêt de travail
+                arrêt de travail, en retard, du retard
                 """)
         ),
         (
@@ -61,7 +61,7 @@ enum DeskQuestions {
                 Kassenpatienten, Privatpatienten, gesetzlich versichert, privat versichert, parken, Parkplatz,
                 Parkplätze, Parkhaus, mitbringen, ohne Termin, Rezept, Rezepte, eine Überweisung, meine Überweisung,
                 Befund, Befunde, Laborwerte, meine Ergebnisse, Testergebnis, Testergebnisse, Rechnung, Patientenakte,
-                Rollstuhl, nüchtern, Krankschreibung
+                Rollstuhl, nüchtern, Krankschreibung, verspäte mich, zu spät, Verspätung
                 """)
         ),
         (
@@ -73,7 +73,7 @@ enum DeskQuestions {
                 estacionar, preciso levar, devo levar, tenho que levar, o que levar, sem hora marcada,
                 sem agendamento, receita, receitas, meus exames, resultado do exame,
                 resultado dos exames, meus resultados, os resultados, boleto, fatura, nota fiscal, prontuário,
-                cadeira de rodas, em jejum, atestado
+                cadeira de rodas, em jejum, atestado, vou atrasar, atrasado, atrasada, chegar tarde
                 """)
         ),
         (
@@ -83,7 +83,7 @@ enum DeskQuestions {
                 accettate, quali assicurazioni, che assicurazioni, parcheggio, parcheggiare, devo portare,
                 bisogna portare, cosa portare, dovrei portare, senza appuntamento, ricetta, ricette, prescrizione,
                 i risultati, miei risultati, referto, referti, gli esiti, fattura, cartella clinica, sedia a rotelle,
-                a digiuno, impegnativa, certificato medico
+                a digiuno, impegnativa, certificato medico, in ritardo, arrivo tardi
                 """)
         ),
     ]

@@ -13,9 +13,9 @@ struct HeardValues {
     private let today: CalendarDate
     private let asked: Ask?
     /// The times that the caller was told.
-    private let told: [Opening]
+    let told: [Opening]
     /// Whether it is about another time for a visit.
-    private let isMoving: Bool
+    let isMoving: Bool
     /// When somebody says they were born, without being asked.
     private let birth: Values.Day?
     /// Who somebody says they are, without being asked.
@@ -60,21 +60,24 @@ struct HeardValues {
                 heard.pastDays.append(day.first)
                 if heard.pastDays.count == 1 { heard.isBirthday = isBirthday(day, text) }
             } else if asked != .dateOfBirth, day.last >= today {
-                heard.days += isFrom && day.span == .days ? ends(of: day) : [days(day)]
+                let isBoth = isBoth(day, text)
+                heard.days += isBoth || isFrom && day.span == .days ? ends(of: day) : [days(day)]
+                if isBoth { heard.isEachDay = true }
                 heard.isWeekday = isWeekday(day, text)
                 heard.isTarget = isTarget(day, text)
             }
         }
-        heard.isEitherDay = isEither(wished.map(\.range), text)
+        join(&heard, wished.map(\.range), text, words)
         let meant = wishedTimes.filter { !isNow && !isGreeting($0.range, text) && !isShift($0.range) }
         heard.times = meant.compactMap { Heard.Times($0) }
-        heard.isEitherTime = isEither(meant.map(\.range), text)
+        heard.isEitherTime = isJoined(meant.map(\.range), by: VoiceTurns.ors, text)
         heard.excludedDays = values.deniedDates.filter { !all.contains($0) && $0.last >= today }.map(days)
         heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap { Heard.Times($0) }
         heard.ordinal = ordinal(besides: wished, text)
         heard.digits = values.digits.first?.text
         heard.phone = phone(else: heard.digits)
         if asked == .dateOfBirth { heard.birthYear = year(heard.digits) }
+        heard.lastFour = lastFour(wished)
         heard.letters = letters(text)
         heard.isIntroduction = introduced != nil
         heard.names = names(text, words, heard)
@@ -115,15 +118,6 @@ struct HeardValues {
         before.last.map { VoiceWords.ordinals.contains($0) || VoiceCorrections.beforeOnes.contains($0) } ?? false
     }
 
-    /// Whether an "or" is all that stands between the last two of these: "Tuesday or maybe Wednesday".
-    private func isEither(_ ranges: [Range<Int>], _ text: String) -> Bool {
-        guard let last = ranges.last, let first = ranges.dropLast().last, first.upperBound <= last.lowerBound else {
-            return false
-        }
-        let between = Self.words(of: first.upperBound..<last.lowerBound, in: text)
-        return between.count <= 4 && between.contains(where: VoiceTurns.ors.contains)
-    }
-
     private func ends(of day: Values.Day) -> [Heard.Days] { [Heard.Days(max(day.first, today)), Heard.Days(day.last)] }
 
     /// Whether something goes to a day: "to Friday".
@@ -145,6 +139,15 @@ struct HeardValues {
 
     /// Whether somebody says a number of a telephone.
     private var isNumber: Bool { values.phones.contains { $0.digits.count >= 9 } }
+
+    /// Four digits that are no part of a day.
+    private func lastFour(_ days: [Values.Day]) -> String? {
+        guard asked == .name || asked == .dateOfBirth else { return nil }
+        let ranges = days.map(\.range) + [birth?.range].compactMap(\.self)
+        return values.digits.last { digits in
+            digits.text.count == 4 && !ranges.contains { $0.overlaps(digits.range) }
+        }?.text
+    }
 
     /// Not the "first" of "December first".
     private func ordinal(besides days: [Values.Day], _ text: String) -> Int? {
@@ -210,7 +213,7 @@ struct HeardValues {
         return (found.shift, others.map(\.0))
     }
 
-    private static func words(of range: Range<Int>, in text: String) -> [String] {
+    static func words(of range: Range<Int>, in text: String) -> [String] {
         let bytes = Array(text.utf8)
         guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return [] }
         return PlainWords.split(String(decoding: bytes[range], as: UTF8.self))
@@ -265,8 +268,10 @@ struct HeardValues {
         let isTime = heard.times.contains(where: \.isOne) || heard.days.contains { $0.first == $0.last }
         let isTold = VoiceNames.isWritten(text) || words.words.contains("name")
         let isPlace = words.words.allSatisfy(VoiceWords.ordinals.contains)
-        guard isTold || !(isTime || isPlace || heard.digits != nil || heard.isEarliest) else { return [] }
-        if let said = VoiceNames.name(text, words), !names.contains(said) { names.append(said) }
+        let isNumber = heard.digits != nil && birth == nil
+        guard isTold || !(isTime || isPlace || isNumber || heard.isEarliest) else { return [] }
+        let alone = birth.map { String(decoding: text.utf8.prefix($0.range.lowerBound), as: UTF8.self) } ?? text
+        if let said = VoiceNames.name(alone, PlainWords(alone)), !names.contains(said) { names.append(said) }
         if let spelled = values.spelled.first?.text, spelled.count > 2 { names.append(spelled.capitalized) }
         // A name in full before the parts of it.
         let parts = { (name: String) in name.split(separator: " ").count }

@@ -4,15 +4,13 @@ internal import Understanding
 
 /// Makes of what was said, or keyed, what a dialogue takes.
 struct Listening {
-    /// A language that is not the conversation's has to be this sure to change it.
-    private static let sure = 0.85
     /// How sure it is that who names a value means to.
     private static let told = 0.8
 
-    private let world: World
-    private let names: VoiceNames
-    private let numbers: NumberingPlan
-    private let state: State
+    let world: World
+    let names: VoiceNames
+    let numbers: NumberingPlan
+    let state: State
 
     /// - Parameters:
     ///   - names: the world's.
@@ -90,8 +88,8 @@ struct Listening {
         let reader = ValueReader(language: language, countryCode: numbers.code)
         let isMoving = state.goal == .reschedule || heard.means(.reschedule)
         // "Cancel the second" of visits that were just read out.
-        let isChange = isMoving || heard.means(.cancel)
-        let isOfTold = state.asked == .anythingElse && !state.toldVisits.isEmpty && isChange
+        let isChange = isMoving || state.goal == .cancel || heard.means(.cancel)
+        let isOfTold = !state.toldVisits.isEmpty && isChange && (state.asked == .anythingElse || isOfList(words))
         let asked = isOfTold ? .visit : state.asked
         var values = reader.read(text, now: now, asked: asked?.valueQuestion)
         // "The last one to December eighth" is none of December first to eighth.
@@ -99,11 +97,16 @@ struct Listening {
             let others = reader.read(apart, now: now, asked: asked?.valueQuestion)
             values.take(daysAndTimesOf: others)
         }
+        let told = state.form.chosen.map { [$0] } ?? state.form.openings
+        if isOfTold || [.choice, .visit, .visitType, .clinic].contains(state.asked) {
+            heard.notOrdinal = VoiceChoices.settle(&values, text, told: told) {
+                reader.read($0, now: now, asked: asked?.valueQuestion)
+            }
+        }
         let birth = birth(words, values) { reader.read(text, now: now, asked: .dateOfBirth) }
         let introduced = introduced(text, words) { reader.read(text, now: now, asked: .name) }
         let isTakenBack = words.count > 1 && words.words.last.map(VoiceCorrections.nos.contains) == true
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges) || heard.yesNo == true && isTakenBack
-        let told = state.form.chosen.map { [$0] } ?? state.form.openings
         HeardValues(
             values, numbers, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
             introduced: introduced, isFrom: isMoving && state.form.visit == nil
@@ -117,7 +120,8 @@ struct Listening {
         if heard.ordinal == nil, heard.timeShift == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         let isTold = state.asked == .anythingElse && !state.toldVisits.isEmpty
         if isTold, words.contains(anyOf: VoiceTurns.rest) { heard.otherTimes = .more }
-        heard.isAll = words.contains(anyOf: VoiceTurns.all)
+        heard.all = VoiceChoices.all(words)
+        heard.isDropped = words.contains(anyOf: VoiceChoices.drops)
         heard.clinic = names.clinic(words)
         checkNames(&heard, text, words, reading, language)
         hearDeskQuestion(words, &heard)
@@ -132,17 +136,16 @@ struct Listening {
         return heard
     }
 
-    /// Hindi in Latin letters as it is written. Names are asked for in any letters: one word makes them no Hindi.
-    private func inItsLetters(_ said: String) -> String? {
-        RomanHindi.devanagari(said, expecting: state.asked == .name ? "" : state.language)
-    }
-
     /// Of several days that have been the first is a birth: "I was born in May, and I'd like to come on Tuesday". Who is
     /// asked for a time or a yes may tell one as well: a day with a year of long ago.
     private func birth(_ words: PlainWords, _ values: Values, _ read: () -> Values) -> Values.Day? {
         let today = world.clinics.first?.today ?? CalendarDate(daysSince1970: 0)
         if state.asked != .dateOfBirth, words.contains(anyOf: VoiceTurns.births) {
             return read().dates.filter { $0.first == $0.last && $0.first < today }.min { $0.first < $1.first }
+        }
+        // With the name.
+        if state.asked == .name, state.goal?.needsIdentity == true {
+            return read().dates.first { $0.first == $0.last && $0.first.year < today.year - 1 }
         }
         guard state.asked == .confirm || state.asked == .choice, let day = values.dates.first else { return nil }
         return read().dates.first { born in
@@ -206,42 +209,12 @@ struct Listening {
         if language != state.language, Tongues.speaks(language) { heard.spokenLanguage = language }
     }
 
-    private func language(of text: String, _ words: PlainWords, _ question: Question?) -> String {
-        // What visits and doctors are called is of no language.
-        let told = LanguageIdentifier.builtIn.identify(names.removed(from: text) ?? text, expecting: state.language)
-        if let first = languageOfFirst(text, words, told.code) { return first }
-        // A name or a number is of no language.
-        let isTelling = state.asked != .name && state.asked != .policyDigits && state.asked != .phone
-        guard told.code != state.language, isTelling, Tongues.speaks(told.code) else { return state.language }
-        if told.confidence >= Self.sure, words.count > 1 || !text.utf8.allSatisfy({ $0 < 0x80 }) { return told.code }
-        let other = IntentReader.builtIn.read(text, language: told.code, asked: question)
-        // Whoever greets does so in their own language; what means nothing in this one may mean something in that.
-        if state.turns == 0, other.contains(.greet) { return told.code }
-        guard other.intents.contains(where: { $0.intent != .provideInfo && $0.confidence >= Self.sure }),
-            IntentReader.builtIn.read(text, language: state.language, asked: question).isOutOfScope
-        else { return state.language }
-        return told.code
-    }
-
-    /// A word or two that begin a call, mean nothing in its language, and something in another one.
-    private func languageOfFirst(_ text: String, _ words: PlainWords, _ told: String) -> String? {
-        func means(_ code: String, _ least: Double) -> Bool {
-            IntentReader.builtIn.read(text, language: code, asked: .goal).intents.contains {
-                ![.provideInfo, .outOfScope].contains($0.intent) && $0.confidence >= least
-            }
-        }
-        guard state.turns <= 1, state.goal == nil, words.count <= 2, !means(state.language, 0.5) else { return nil }
-        let codes = [told] + ["es", "fr", "de", "pt", "it", "hi"].filter { $0 != told }
-        return codes.first { code in
-            code != state.language && Tongues.speaks(code) && means(code, 0.7)
-        }
-    }
-
     /// Whether somebody thinks aloud, and says nothing else.
     private func isPause(_ words: PlainWords, _ heard: Heard) -> Bool {
         let isElse =
             !heard.days.isEmpty || !heard.times.isEmpty || heard.phone != nil || heard.doctor != nil
-            || heard.visitType != nil || heard.otherTimes != nil || heard.isForOther
+            || heard.visitType != nil || heard.otherTimes != nil || heard.isForOther || heard.isDropped
+            || heard.ordinal != nil || heard.notOrdinal != nil
             || heard.intents.contains { $0.confidence >= 0.5 && Self.wishes.contains($0.intent) }
         guard !isElse else { return false }
         return words.count <= 6 && words.contains(anyOf: VoiceTurns.pauses)
@@ -253,12 +226,12 @@ struct Listening {
         .slowerFaster, .changeLanguage, .complaint,
     ]
 
-    private func wishedLanguage(_ words: PlainWords, _ reading: IntentReading) -> String? {
-        let named = VoiceWords.languages.first { words.contains(anyOf: $0.words) }?.code
-        guard let named, reading.contains(.changeLanguage) || words.count <= 3 else { return nil }
-        guard state.asked != .name || words.contains(anyOf: VoiceWords.besideLanguages) else { return nil }
-        return named
+    /// Whether one of the visits that were read out is named by its place while another one is about to be changed.
+    private func isOfList(_ words: PlainWords) -> Bool {
+        state.asked == .confirm
+            && words.words.contains { VoiceWords.ordinals.contains($0) && !VoiceTurns.articles.contains($0) }
     }
+
 }
 
 extension Ask {

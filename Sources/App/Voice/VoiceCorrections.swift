@@ -28,7 +28,7 @@ enum VoiceCorrections {
         pardon, nein, lieber, stattdessen, doch, não, melhor, em vez, anzi, meglio, invece
         """)
     /// The same, word by word.
-    private static let asides = Phrases.words(
+    static let asides = Phrases.words(
         """
         no sorry actually instead rather wait mejor digo perdón नहीं बल्कि plutôt non pardon nein lieber stattdessen
         doch não melhor anzi meglio invece scusi

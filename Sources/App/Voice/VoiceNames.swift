@@ -191,6 +191,8 @@ struct VoiceNames {
         for (leads, isSure) in [(VoiceTurns.introductions, true), (VoiceTurns.perhapsIntroductions, false)] {
             for start in words.indices {
                 guard let length = leads.length(in: words, at: start) else { continue }
+                // "Main" is an introduction where "bol raha hoon" follows.
+                let isSure = isSure || words[start] == "मैं" && words.contains(where: VoiceWords.afterNames.contains)
                 let name = name(from: said[start + length - 1].place + 1, of: parts, isSure)
                 if name.count > (isSure ? 0 : 1) { return Self.name(name.joined(separator: " "), PlainWords(text)) }
             }
@@ -200,10 +202,16 @@ struct VoiceNames {
 
     private static func name(from start: Int, of parts: [String], _ isSure: Bool) -> [String] {
         var name: [String] = []
-        for part in parts[start...].prefix(5) {
+        // "Mera naam hai", "my name's".
+        let first = parts[start...].drop { ["है", "hai", "is"].contains(PlainWords.split($0).joined()) }
+        // Where nothing is written as a name, it is hardly longer than three words.
+        let isWritten = first.first?.first?.isUppercase == true
+        for part in first.prefix(isWritten ? 5 : 3) {
             let word = part.trimmingCharacters(in: .punctuationCharacters)
             guard isName(word), isSure || word.first?.isUppercase == true,
-                PlainWords.split(word).first.map(VoiceTurns.besideNames.contains) != true
+                PlainWords.split(word).first.map({
+                    VoiceTurns.besideNames.contains($0) || VoiceTurns.titles.contains($0)
+                }) != true
             else { break }
             name.append(word)
             if part.last.map({ ",.;!?।".contains($0) }) == true { break }

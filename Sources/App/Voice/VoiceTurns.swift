@@ -42,19 +42,25 @@ enum VoiceTurns {
         my name is, my name s, the name is, me llamo, mi nombre es, मेरा नाम, mera naam, je m appelle, mon nom est,
         mein Name ist, ich heiße, meu nome é, me chamo, mi chiamo, il mio nome è, her name is, his name is, their name is,
         se llama, el nombre es, su nombre es, उनका नाम, उसका नाम, s appelle, le nom est, er heißt, sie heißt,
-        der Name ist, se chama, o nome é, si chiama, il nome è
+        der Name ist, se chama, o nome é, si chiama, il nome è, chamo me, a nombre de, मेरा नाम है, au nom de, em nome de,
+        a nome di, auf den Namen
         """
     )
     /// What a name may follow.
     static let perhapsIntroductions = Phrases.of(
         """
-        this is, i m, i am, it s, soy, habla, aquí, je suis, c est, ich bin, hier ist, hier spricht, eu sou, eu sou o,
-        eu sou a, aqui é, aqui é o, aqui é a, fala o, fala a, sono, parla, sono il signor, sono la signora
+        this is, i m, i am, it s, for, soy, habla, aquí, je suis, c est, ich bin, hier ist, hier spricht, eu sou, eu sou o,
+        eu sou a, aqui é, aqui é o, aqui é a, fala o, fala a, sono, parla, ici, मैं, sono il signor, sono la signora
         """
     )
     /// What comes after a name, and is none.
     static let besideNames = Phrases.words(
-        "born and calling speaking here from with date y et und e and né née nato geboren i i d i ll i m")
+        """
+        born and calling speaking here from with date on at to about need want would like y et und e né née nato geboren
+        i d ll m c est it is my we to je ich brauche möchte hätte quería queria quisiera necesito tengo preciso vorrei
+        volevo para pour für per por una un une ein eine um uma con com avec mit mi meu minha mon ma mein meine
+        है हूँ हूं बोल और मुझे को का की के से hai hoon aur mujhe
+        """)
     private static let later = Phrases.of(
         """
         later, más tarde, plus tard, später, spätere, späteren, späterer, späteres, mais tarde, più tardi,
@@ -68,8 +74,9 @@ enum VoiceTurns {
     private static let more = Phrases.of(
         """
         what else, anything else, something else, other times, other time, other options, any other, any others,
-        another time, different time, more options, more times
-        qué más, otra hora, otras horas, otro horario, otros horarios, algo más
+        another time, different time, more options, more times, none of those, none of these, neither
+        qué más, otra hora, otras horas, otro horario, otros horarios, algo más, ninguna de esas, ninguno de esos,
+        ninguna de ellas, ninguna me
         और कोई, और समय, दूसरा समय, कोई और
         autre chose, d autres horaires, d autres heures, d autres créneaux, un autre créneau, une autre heure,
         un autre horaire
@@ -89,20 +96,10 @@ enum VoiceTurns {
         o que mais, as outras, o resto, as demais, e depois, quais são, continue
         che altro, le altre, il resto, e dopo, e poi, quali sono, continui
         """)
-    /// All of the visits that there are.
-    static let all = Phrases.of(
-        """
-        all of them, all of those, all my, all the appointments, all appointments, both, every one, everything, the lot
-        todas, todos, ambas, ambos, las dos, los dos
-        सब, सभी, दोनों, सारे, सारी
-        tous mes, tous les, les deux, tout annuler, tous
-        alle, beide, alles
-        todas, ambas, as duas, tudo
-        tutte, tutti, entrambe, entrambi, tutte e due, le due
-        """)
     /// What stands between two of which either will do, and between two that are both wanted.
     static let ors = Phrases.words("or o u ou oder oppure ovvero या ya")
     static let ands = Phrases.words("and plus also y e et und और aur ed")
+    static let betweens = Phrases.words("between entre zwischen tra fra from de von da")
     /// How many words those may be apart.
     static let nearby = 9
     /// Who says these tells of visits that have been.
@@ -176,6 +173,7 @@ enum VoiceTurns {
         accord entendu genau passt gut certo bene perfetto confermo isso pode beleza perfeito combinado
         cosa perche dove attimo scusi esatto vorrei domani oggi come aspetti
         क्यों क्या कब कहाँ मिनट रुकिए हाँ नहीं कल आज
+        wrong name venga va dale eso aja one of
         """)
 
     /// Which other times are wanted, if any are.

@@ -14,8 +14,9 @@ enum VoiceWords {
     static let earliest = Phrases.of(
         """
         as soon as possible, asap, earliest, soonest, first available, next available, any time, anytime, whenever, any day
-        cuanto antes, lo antes posible, lo mas pronto posible, primera cita, cualquier dia, cualquier hora, cuando sea
-        सबसे जल्दी, जल्द से जल्द, जितनी जल्दी, कभी भी
+        cuanto antes, lo antes posible, lo mas pronto posible, primera cita, cualquier dia, cualquier hora, cuando sea,
+        la que sea, el que sea, la que tú quieras, la que usted quiera, cualquiera
+        सबसे जल्दी, जल्द से जल्द, जल्दी से जल्दी, जितनी जल्दी, सबसे पहले वाला, कभी भी
         dès que possible, le plus tôt possible, au plus tôt, le plus vite possible, au plus vite, le plus rapidement possible,
         premier créneau, première disponibilité, n importe quand, n importe quel jour
         so bald wie möglich, sobald wie möglich, so schnell wie möglich, so früh wie möglich, möglichst bald, möglichst schnell,
@@ -77,7 +78,7 @@ enum VoiceWords {
                 """
                 first time, new patient, first visit, first appointment
                 primera visita, primera vez, paciente nuevo, paciente nueva
-                पहली बार, नया मरीज़
+                पहली बार, नया मरीज़, फर्स्ट विजिट, फर्स्ट विज़िट, फ़र्स्ट विज़िट
                 première fois, première visite, première consultation, premier rendez vous, nouveau patient, nouvelle patiente
                 Ersttermin, Erstbesuch, Erstgespräch, Erstuntersuchung, zum ersten Mal, das erste Mal, erster Besuch,
                 ersten Besuch, neuer Patient, neue Patientin, Neupatient
@@ -92,8 +93,8 @@ enum VoiceWords {
                 follow up, followup, check up, checkup, recheck
                 revision, seguimiento, control
                 फॉलो अप, फ़ॉलो अप, दोबारा, दिखाना
-                visite de suivi, consultation de suivi, rendez vous de suivi, un suivi, contrôle
-                Kontrolle, Kontrolltermin, Kontrolluntersuchung, Nachuntersuchung, Nachsorge, Folgetermin
+                visite de suivi, consultation de suivi, rendez vous de suivi, suivi, contrôle
+                Kontrolle, Kontrolltermin, Kontrolluntersuchung, Nachuntersuchung, Nachsorge, Nachkontrolle, Folgetermin
                 retorno, acompanhamento, revisão, controle, controlo, seguimento
                 controllo
                 """)
@@ -107,7 +108,7 @@ enum VoiceWords {
                 पट्टी, ड्रेसिंग
                 pansement, pansements
                 Verband, Verbandswechsel, Verbandwechsel
-                curativo, curativos, pensos, ligadura, mudar o penso, mudança de penso
+                curativo, curativos, pensos, um penso, o penso, ligadura, mudar o penso, mudança de penso
                 medicazione, medicazioni, bendaggio, fasciatura
                 """)
         ),
@@ -161,5 +162,5 @@ enum VoiceWords {
         """
     ).map { PlainWords.split($0) }
     static let afterNames = Phrases.words(
-        "है हूँ बोल रहा रही hai please speaking here bitte merci danke obrigado obrigada grazie gracias")
+        "है हूँ हूं हु हू बोल रहा रही hai hoon please speaking here bitte merci danke obrigado obrigada grazie gracias")
 }

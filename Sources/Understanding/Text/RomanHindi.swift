@@ -4,18 +4,24 @@ public enum RomanHindi {
     /// So many words that no other language here has make an utterance Hindi.
     private static let enough = 2
 
-    /// - Parameter expecting: ISO 639-1: the language of the call so far; in Hindi, one word is enough.
+    /// - Parameters:
+    ///   - expecting: ISO 639-1: the language of the call so far; in Hindi, one word is enough.
+    ///   - asksNumber: whether a number or a date was asked for: then "do" is two.
     /// - Returns: nil for what is in other letters, or is hardly Hindi.
-    public static func devanagari(_ text: String, expecting: String) -> String? {
+    public static func devanagari(_ text: String, expecting: String, asksNumber: Bool = false) -> String? {
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let parts = text.split(separator: " ")
         let words = parts.map { part in
             String(decoding: part.utf8.filter(isLetter).map { $0 | 0x20 }, as: UTF8.self)
         }
-        let known = words.indices.count { sure[words[$0]] != nil || isFavour(words, at: $0) }
+        let isNumber = { (place: Int) in
+            numbers[words[place]] != nil && (asksNumber && expecting == "hi" || isCounted(words, at: place))
+        }
+        let known = words.indices.count { sure[words[$0]] != nil || isFavour(words, at: $0) || isNumber($0) }
         guard known >= (expecting == "hi" ? 1 : enough), 3 * known >= words.count || known > enough else { return nil }
         return parts.indices.map { place in
-            guard let hindi = hindi(words, at: place) else { return String(parts[place]) }
+            let number = isNumber(place) ? numbers[words[place]] : nil
+            guard let hindi = number ?? hindi(words, at: place) else { return String(parts[place]) }
             // With the marks that stand about it.
             let part = parts[place].utf8
             let head = part.prefix { !isLetter($0) }
@@ -27,14 +33,16 @@ public enum RomanHindi {
     private static func hindi(_ words: [String], at place: Int) -> String? {
         let word = words[place]
         if let hindi = sure[word] { return hindi }
+        if word == "do" { return isFavour(words, at: place) ? "दो" : nil }
+        return unsure[word]
+    }
+
+    /// "Do" is two before "baje", and a favour after "kar"; "Das" is a name as well.
+    private static func isCounted(_ words: [String], at place: Int) -> Bool {
         let next = place + 1 < words.count ? words[place + 1] : ""
         let last = place > 0 ? words[place - 1] : ""
-        // "Do" is two before "baje", and a favour after "kar"; "Das" is a name as well.
-        if let number = numbers[word] {
-            let isCounted = counted.contains(next) || numbers[next] != nil || numbers[last] != nil
-            return isCounted || halves.contains(last) || isFavour(words, at: place) ? number : nil
-        }
-        return unsure[word]
+        return counted.contains(next) || halves.contains(last)
+            || [next, last].contains { numbers[$0] != nil && $0 != "do" && $0 != "no" }
     }
 
     /// "Kar do": do it, please.
@@ -48,8 +56,11 @@ public enum RomanHindi {
 
     /// What a number stands before, what it stands after, and after which "do" is none.
     private static let counted = Set(
-        "baje bje baj bajkar bajke tarikh tareekh tarik din minute minat ghante hafte mahine log".split(separator: " ")
-            .map(String.init))
+        """
+        baje bje bajay baj bajkar bajke tarikh tareekh tarik din minute minat ghante hafte mahine log sau number january
+        february march april may june july august september october november december janvari farvari agast sitambar
+        aktubar navambar disambar
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
     private static let halves = Set(
         "saadhe sadhe sade saade sava sawa paune pone".split(separator: " ").map(String.init))
     private static let givers = Set(
@@ -79,12 +90,12 @@ public enum RomanHindi {
         रुकिए:rukiye रुको:ruko दोबारा:dobara,dubara दवाई:dawai डॉक्टर:daktar नाम:naam जन्म:janm,janam
         जन्मतिथि:janmtithi पता:pata समय:samay हटा:hata रख:rakh रखो:rakho रखना:rakhna रखनी:rakhni गलती:galti
         आज:aaj कल:kal परसों:parso,parson सुबह:subah,subha,subeh सवेरे:savere,sawere दोपहर:dopahar,dopeher,dopehar
-        शाम:shaam,sham रात:raat बजे:baje,bje बजकर:bajkar बजके:bajke साढ़े:saadhe,sadhe,saade सवा:sava,sawa पौने:paune
+        शाम:shaam,sham रात:raat बजे:baje,bje,bajay बज:baj नरसों:narso,narson सौ:sau भी:bhi कभी:kabhi सबसे:sabse जितनी:jitni बीच:beech बजकर:bajkar बजके:bajke साढ़े:saadhe,sadhe,saade सवा:sava,sawa पौने:paune
         डेढ़:dedh,derh ढाई:dhai घंटे:ghante घंटा:ghanta हफ्ते:hafte,haftey हफ्ता:hafta महीने:mahine महीना:mahina साल:saal
         तारीख:tarikh,tareekh अगले:agle अगली:agli अगला:agla पिछले:pichhle,pichle बाद:baad पहले:pehle,pahle जल्दी:jaldi
-        सोमवार:somvar,somwar मंगलवार:mangalvar,mangalwar,manglwar बुधवार:budhvar,budhwar,budvar,budwar
-        गुरुवार:guruvar,guruwar,veervar,veerwar शुक्रवार:shukravar,shukrawar,shukrvar,shukrwar शनिवार:shanivar,shaniwar
-        रविवार:ravivar,raviwar,itvar,itwar जनवरी:janvari,janwari फरवरी:farvari,farwari अगस्त:agast सितंबर:sitambar
+        सोमवार:somvar,somwar,somvaar,somwaar मंगलवार:mangal,mangalvar,mangalvaar,mangalwar,manglwar बुधवार:budhvar,budhvaar,budhwar,budvar,budwar
+        गुरुवार:guruvar,guruvaar,guruwar,veervar,veerwar शुक्रवार:shukravar,shukravaar,shukrawar,shukrvar,shukrwar शनिवार:shanivar,shaniwar,shanivaar,shaniwaar
+        रविवार:ravivar,raviwar,ravivaar,itvar,itwar,itvaar,itwaar जनवरी:janvari,janwari फरवरी:farvari,farwari अगस्त:agast सितंबर:sitambar
         अक्टूबर:aktubar,aktoobar नवंबर:navambar दिसंबर:disambar पहला:pehla,pahla पहली:pehli,pahli दूसरा:dusra,doosra
         दूसरी:dusri,doosri दूसरे:dusre,doosre तीसरा:teesra,tisra तीसरी:teesri,tisri आखिरी:aakhri,akhri,aakhiri
         """)
@@ -96,12 +107,30 @@ public enum RomanHindi {
         मिनट:minute,minat तारीख:tarik साढ़े:sade पौने:pone माँ:maa
         पिता:pita देर:der लाना:lana लेना:lena पट्टी:patti देना:dena अभी:abhi बेटे:bete बेटी:beti पत्नी:patni पति:pati
         """)
-    private static let numbers = table(
-        """
-        शून्य:shunya,zero एक:ek दो:do तीन:teen,tin चार:char,chaar पांच:paanch,panch छह:chhe,chhah,chah,che,cheh सात:saat,sat
-        आठ:aath,ath नौ:nau दस:das,dus ग्यारह:gyarah,gyara बारह:barah,bara तेरह:terah चौदह:chaudah पंद्रह:pandrah,pandra
-        सोलह:solah सत्रह:satrah अठारह:atharah,athara उन्नीस:unnis बीस:bees,bis इक्कीस:ikkis बाईस:bais तेईस:teis चौबीस:chaubis
-        पच्चीस:pachis,pachchis छब्बीस:chhabbis सत्ताईस:sattais अट्ठाईस:atthais उनतीस:untis तीस:tees,tis इकतीस:ikattis
-        चालीस:chalis,chalees पैंतालीस:paintalis पचास:pachas
-        """)
+    /// From zero, as they are commonly spelled.
+    private static let numbers: [String: String] = {
+        let spelled = """
+            shunya,zero ek do teen,tin char,chaar paanch,panch chhe,chhah,chah,che,cheh saat,sat aath,ath nau,no das,dus
+            gyarah,gyara,gyaarah barah,bara,baarah terah,tera chaudah,chauda pandrah,pandra solah,sola satrah,satra
+            atharah,athara,attharah unnis,unees bees,bis ikkis,ikkees bais,baees,bayees teis,teyis,tees chaubis,chaubees
+            pachis,pachees,pachchis chhabbis,chabbis sattais,satais athais,atthais,atthaees untis,untees tees,tis
+            ikattis,iktis battis,battees taintis,tentis,taintees chauntis,chautis,chauntees paintis,paintees
+            chhattis,chattis saintis,saintees adtis,artis,adtees untalis,untalees,unchalis chalis,chalees iktalis,iktalees
+            bayalis,bayalees taintalis,tentalis chavalis,chauvalis,chawalis paintalis,paintalees chhiyalis,chiyalis
+            saintalis,saintalees adtalis,artalis unchas,unchaas pachas,pachaas ikyavan,ikyawan,ikkyavan bavan,bawan
+            tirpan,tirepan chauvan,chauwan pachpan chhappan,chappan sattavan,sattawan atthavan,athawan,atthawan unsath
+            saath iksath basath tirsath,tresath chausath painsath chhiyasath,chiyasath sarsath,sadsath adsath,arsath
+            unhattar,unhatar sattar ikhattar,ikhatar bahattar,bahatar tihattar,tihatar chauhattar,chauhatar
+            pachhattar,pachattar,pachahattar chhihattar,chihattar satattar,satahattar athattar,athahattar unyasi,unasi assi
+            ikyasi bayasi tirasi chaurasi pachasi chhiyasi,chiyasi satasi athasi,atthasi navasi nabbe,nabbay
+            ikyanve,ikyanave banve,banave tiranve,tiranave chauranve,chauranave pachanve,pachanave chhiyanve,chhiyanave
+            sattanve,sattanave atthanve,atthanave ninyanve,ninyanave
+            """.split(whereSeparator: \.isWhitespace)
+        var table: [String: String] = [:]
+        for (names, hindi) in zip(spelled, ValueLanguage.hindiNumbers) {
+            // Of one spelling the later, as "tees", which is likelier thirty.
+            for name in names.split(separator: ",") { table[String(name)] = hindi[0] }
+        }
+        return table
+    }()
 }

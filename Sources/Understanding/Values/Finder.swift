@@ -27,8 +27,9 @@ struct Finder {
         for node in chosen { add(node, to: &values) }
         addLimits(to: &values)
         values.settleParts()
-        settleDenials(&values.dates, &values.deniedDates, \.range)
-        settleDenials(&values.times, &values.deniedTimes, \.range)
+        let instead = startsInstead()
+        settleDenials(&values.dates, &values.deniedDates, \.range, instead)
+        settleDenials(&values.times, &values.deniedTimes, \.range, instead)
         return values
     }
 
@@ -124,6 +125,12 @@ struct Finder {
         chart.tokens[node.start].range.lowerBound..<chart.tokens[node.end - 1].range.upperBound
     }
 
+    /// What stands behind a node, as languages have it that put such words there.
+    private func boundBehind(_ node: Node) -> Bound? {
+        if marks.afterIt.length(in: chart.tokens, at: node.end) != nil { return .after }
+        return marks.beforeIt.length(in: chart.tokens, at: node.end) != nil ? .before : nil
+    }
+
     func bound(_ node: Node) -> Bound {
         if let limit = limit(before: node.start) { return limit }
         for (bound, phrases) in [(Bound.after, marks.after), (.before, marks.before), (.about, marks.about)]
@@ -153,15 +160,17 @@ struct Finder {
             values.dates.append(
                 Values.Day(
                     range: range, first: CalendarDate(daysSince1970: first), last: CalendarDate(daysSince1970: last),
-                    span: limit == nil ? span : .day, bound: bound(node), isDoubtful: isDoubtful))
+                    span: limit == nil ? span : .day,
+                    bound: (node.isDay ? boundBehind(node) : nil) ?? bound(node),
+                    isDoubtful: isDoubtful))
         }
         func time(_ clock: SpokenClock?, _ until: SpokenClock? = nil, _ part: DayPart? = nil) {
             values.times.append(
                 Values.Time(
                     range: range, from: clock.map { TimeOfDay(minutes: $0.minutes) },
                     until: until.map { TimeOfDay(minutes: $0.minutes) }, part: part ?? clock?.part,
-                    bound: clock?.isAbout == true ? .about : bound(node), isAmbiguous: clock?.isAmbiguous == true,
-                    clock: clock))
+                    bound: boundBehind(node) ?? (clock?.isAbout == true ? .about : bound(node)),
+                    isAmbiguous: clock?.isAmbiguous == true, clock: clock))
         }
         switch node.meaning {
         case .day(let first, let isDoubtful): day(first, first, .day, isDoubtful)
@@ -188,65 +197,23 @@ struct Finder {
         default: break
         }
     }
+}
 
-    // MARK: Corrections
-
-    /// Moves what was taken back: what a "not" stands before, and what a correction and another of its kind follow.
-    private func settleDenials<Value>(
-        _ said: inout [Value], _ denied: inout [Value], _ range: KeyPath<Value, Range<Int>>
-    ) {
-        guard !said.isEmpty else { return }
-        var kept: [Value] = []
-        for (number, value) in said.enumerated() {
-            let start = chart.token(at: value[keyPath: range].lowerBound)
-            let end = chart.token(at: value[keyPath: range].upperBound)
-            let isRefused = marks.refusals.length(in: chart.tokens, at: end) != nil
-            let isLimit = limit(before: start) != nil || limit(at: start) != nil
-            let isNegated =
-                !isLimit
-                && (0...3).contains { back in
-                    guard start >= back, let length = marks.denials.length(in: chart.tokens, before: start - back)
-                    else {
-                        return false
-                    }
-                    let before = start - back - length
-                    let between = chart.tokens[(start - back)..<start]
-                    return !between.contains { $0.isStop || $0.text == "," }
-                        && (before == 0 || !marks.questions.contains(chart.tokens[before - 1].text))
-                }
-            var isCorrected = false
-            if number + 1 < said.count {
-                let next = chart.token(at: said[number + 1][keyPath: range].lowerBound)
-                isCorrected =
-                    end < next
-                    && (end..<next).contains { marks.corrections.length(in: chart.tokens, at: $0) != nil }
-            }
-            // "Thursday, no, Friday": the one is taken back by the other, whatever else a "no" before it means.
-            let before = number > 0 ? chart.token(at: said[number - 1][keyPath: range].upperBound) : start
-            let isCorrection = before < start && isInstead(before..<start)
-            if number + 1 < said.count {
-                let next = chart.token(at: said[number + 1][keyPath: range].lowerBound)
-                isCorrected = isCorrected || end < next && isInstead(end..<next)
-            }
-            if isNegated && !isCorrection || isRefused || isCorrected {
-                denied.append(value)
-            } else {
-                kept.append(value)
-            }
+extension Chart.Node {
+    /// Whether it says when.
+    var isMoment: Bool {
+        switch meaning {
+        case .day, .days, .dayPart, .instant, .dayClock, .clock, .clocks, .part: true
+        default: false
         }
-        said = kept
     }
 
-    private static let nos = Set(ValueLanguage.words("no nope non nein não नहीं"))
-    private static let beside = Set(
-        ValueLanguage.words("at on the a el la las le à il lo alle um am den o às na को"))
-
-    /// Whether between two values there is a "no" and nothing else.
-    private func isInstead(_ between: Range<Int>) -> Bool {
-        guard !between.isEmpty else { return false }
-        let words = chart.tokens[between].filter { !$0.isSoft }.map(\.text)
-        return words.count { Self.nos.contains($0) } == 1
-            && words.allSatisfy { Self.nos.contains($0) || Self.beside.contains($0) }
+    /// Whether it is days and nothing else.
+    var isDay: Bool {
+        switch meaning {
+        case .day, .days: true
+        default: false
+        }
     }
 }
 

@@ -5,6 +5,8 @@ struct ValueMarks: Sendable {
     let after: Phrases
     let before: Phrases
     let about: Phrases
+    let afterIt: Phrases
+    let beforeIt: Phrases
     let notBefore: Phrases
     let notAfter: Phrases
     let hourLimits: Phrases
@@ -38,6 +40,8 @@ struct ValueMarks: Sendable {
         after = Phrases(language.after)
         before = Phrases(language.before)
         about = Phrases(language.about)
+        afterIt = Phrases(language.afterIt)
+        beforeIt = Phrases(language.beforeIt)
         notBefore = Phrases(language.notBefore)
         notAfter = Phrases(language.notAfter)
         hourLimits = Phrases(language.hourLimits)

@@ -115,6 +115,11 @@ public struct Values: Equatable, Sendable {
 
     public init() {}
 
+    /// Puts something else in the place of what was chosen, from 0; -1 for the last, and nil for nothing.
+    public mutating func choose(_ index: Int?) {
+        ordinal = index.map { Choice(range: 0..<0, index: $0) }
+    }
+
     /// Takes days and times of another reading of the text in place of these.
     public mutating func take(daysAndTimesOf other: Values) {
         (dates, times) = (other.dates, other.times)

@@ -189,3 +189,149 @@ extension ConversationTests {
         #expect(try desk.visits() == ["booked 2026-11-30T10:00 D-11"])
     }
 }
+
+/// People who rule something out, take it back, or say several things about themselves at once.
+extension ConversationTests {
+    @Test(arguments: [
+        ("en", "the first one no sorry the third", "11"), ("en", "the second no wait the third one", "11"),
+        ("es", "la segunda no perdón la tercera", "11"), ("fr", "le deuxième non pardon le troisième", "11"),
+        ("de", "den ersten nein doch den dritten", "11"), ("pt", "a segunda não desculpe a terceira", "11"),
+        ("it", "la prima anzi la terza", "11"), ("hi", "पहला नहीं तीसरा", "11"),
+    ])
+    func `of two choices the last one counts`(language: String, said: String, hour: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let offered = try caller.say(
+            [
+                "en": "a follow-up on Tuesday", "es": "una revisión el martes", "fr": "une visite de suivi mardi",
+                "de": "eine Kontrolle am Dienstag", "pt": "um retorno na terça", "it": "un controllo martedì",
+                "hi": "मंगलवार को फॉलो अप",
+            ][language] ?? "")
+        #expect(offered.string("options[2].value") == "2026-12-01T11:00", "\(offered.text)")
+        try caller.say(said)
+        let asked = try caller.say("Nora Quinn")
+        #expect(
+            asked.string("session.asked") == "confirm" && asked.text.contains("2026-12-01T\(hour):00"), "\(asked.text)")
+    }
+
+    @Test(arguments: ["not nine", "not the first one", "anything but the first one"])
+    func `what is ruled out of what was offered is offered no more`(said: String) throws {
+        let caller = desk.call()
+        try caller.say("a follow-up on Tuesday")
+        let left = try caller.say(said)
+        #expect(left.string("session.asked") == "choice", "\(left.text)")
+        #expect(left.string("options[0].value") == "2026-12-01T10:00", "\(left.text)")
+    }
+
+    @Test(arguments: [
+        ("all but the first one", "2026-12-02", true), ("the last two", "2026-12-02", true),
+        ("the first two", "2026-12-01", true), ("the tuesday one and the thursday one", "2026-12-01", true),
+        ("not the first one", "", false),
+    ])
+    func `some of several visits are cancelled`(said: String, first: String, isChosen: Bool) throws {
+        for day in ["01", "02", "03"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (caller, _) = try patient("cancel my appointment")
+        let asked = try caller.say(said)
+        #expect(asked.string("session.asked") == (isChosen ? "confirm" : "visit"), "\(asked.text)")
+        guard isChosen else {
+            #expect(!asked.string("response_text").contains("December 1"), "\(asked.text)")
+            return
+        }
+        try caller.say("yes")
+        #expect(try caller.say("yes").string("session.asked") == "anything_else")
+        let cancelled = try desk.visits().filter { $0.hasPrefix("cancelled") }
+        #expect(cancelled.count == 2 && cancelled[0].contains(first), "\(cancelled)")
+    }
+
+    @Test func `two of a kind are booked, one on each day`() throws {
+        let caller = desk.call()
+        let first = try caller.say("a follow-up on Tuesday and on Thursday at ten")
+        #expect(first.string("session.asked") == "name", "\(first.text)")
+        try caller.say("Nora Quinn")
+        #expect(try caller.say("yes").string("session.asked") == "confirm")
+        try caller.say("yes")
+        #expect(try desk.visits().map { $0.prefix(23) } == ["booked 2026-12-01T10:00", "booked 2026-12-03T10:00"])
+        // Who says when they have time wants one.
+        let free = try desk.call().say("a first visit, I'm free Tuesday and Thursday")
+        #expect(free.string("options[0].value").hasPrefix("2026-12-01"), "\(free.text)")
+        #expect(!free.string("response_text").hasPrefix("First,"), "\(free.text)")
+    }
+
+    @Test(arguments: [
+        "no wait keep it", "no leave it", "actually don't cancel it",
+    ])
+    func `what is about to be cancelled is left`(said: String) throws {
+        desk.book()
+        let (caller, _) = try patient("cancel my appointment")
+        let answer = try caller.say(said)
+        #expect(answer.string("session.asked") == "anything_else", "\(answer.text)")
+        #expect(try desk.visits().allSatisfy { $0.hasPrefix("booked") })
+    }
+
+    @Test func `what is about to be booked is dropped, and another visit is chosen before it is cancelled`() throws {
+        let caller = desk.call()
+        for said in ["book a follow-up on Tuesday at ten", "Nora Quinn"] { try caller.say(said) }
+        #expect(try caller.say("no forget it").string("session.asked") == "anything_else")
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (other, _) = try patient("cancel my appointment")
+        try other.say("the first one")
+        let asked = try other.say("no wait the second one")
+        #expect(asked.string("response_text").contains("December 2"), "\(asked.text)")
+    }
+
+    @Test(arguments: [
+        ("es", "una revisión no el martes sino el miércoles"), ("fr", "une visite de suivi pas mardi mais mercredi"),
+        ("de", "eine Kontrolle nicht Dienstag sondern Mittwoch"), ("it", "un controllo non martedì ma mercoledì"),
+        ("en", "a follow-up not tuesday but wednesday"), ("pt", "um retorno não na terça mas na quarta"),
+    ])
+    func `not one day but the other is the other`(language: String, wish: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let offered = try caller.say(wish)
+        #expect(offered.string("options[0].value").hasPrefix("2026-12-02"), "\(offered.text)")
+    }
+
+    @Test func `who they are is said in one breath`() throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let caller = desk.call()
+        try caller.say("cancel my appointment")
+        let asked = try caller.say("Grace Bennett, April 18th 1952, and the last four are 1234")
+        #expect(asked.string("session.asked") == "confirm", "\(asked.text)")
+        let second = desk.call()
+        for said in ["cancel my appointment", "Grace Bennett"] { try second.say(said) }
+        #expect(try second.say("April 18th 1952 and it's 1234").string("session.asked") == "confirm")
+    }
+
+    @Test(arguments: [
+        ("fr", "je m'appelle julie martin c'est pour une première visite mardi à dix heures", "Julie Martin."),
+        ("de", "mein name ist karl weber ich brauche einen ersttermin am dienstag um zehn uhr", "Karl Weber."),
+        ("en", "follow up for nora quinn on tuesday at ten", "Nora Quinn."),
+        ("hi", "मेरा नाम अमित पटेल है और मुझे मंगलवार को दस बजे फॉलो अप चाहिए", "अमित पटेल के"),
+        ("en", "main Sunita Rao bol rahi hoon, mangalvar subah das baje follow up", "Sunita Rao के"),
+    ])
+    func `a name in the middle of a sentence ends where it ends`(language: String, wish: String, name: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let asked = try caller.say(wish)
+        #expect(asked.string("session.asked") == "confirm", "\(asked.text)")
+        #expect(asked.string("response_text").contains(name.dropLast(name.hasSuffix(".") ? 1 : 0)), "\(asked.text)")
+        #expect(!asked.text.contains("C'est") && !asked.text.contains("Brauche") && !asked.text.contains("और मुझे"))
+    }
+
+    @Test(arguments: [
+        ("kal das baje se pehle follow up chahiye", "2026-11-30T09"),
+        ("mujhe das december ko follow up chahiye", "2026-12-10"),
+        ("kal subah gyarah baje ke baad follow up chahiye", "2026-11-30T11"),
+    ])
+    func `limits and days in Hindi stand behind`(wish: String, start: String) throws {
+        let offered = try desk.call().say(wish)
+        #expect(offered.string("options[0].value").hasPrefix(start), "\(offered.text)")
+        #expect(!wish.contains("pehle") || !offered.text.contains("2026-11-30T10:00"), "\(offered.text)")
+    }
+
+    @Test func `a price and a time in one question are both answered`() throws {
+        let answer = try desk.call().say("how much is a first visit and do you have anything on Wednesday")
+        #expect(answer.string("response_text").contains("$120"), "\(answer.text)")
+        #expect(answer.string("options[0].value").hasPrefix("2026-12-02"), "\(answer.text)")
+    }
+}

@@ -24,6 +24,9 @@ struct ValueLanguage: Sendable {
     var after = ""
     var before = ""
     var about = ""
+    /// Behind a time or a day: from then on, until then.
+    var afterIt = ""
+    var beforeIt = ""
     /// "Nothing before", which is from then on, and "no later than", which is until then.
     var notBefore = ""
     var notAfter = ""

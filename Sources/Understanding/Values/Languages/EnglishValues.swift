@@ -89,7 +89,7 @@ extension ValueLanguage {
             (.dayOfMonthOffset, "the? <dom> day? of? the? <monthoffset>; <monthoffset> on? the? <dom>"),
             (
                 .weekdayDay,
-                "<weekday> the? <ord>; <weekday> the <dom>; the <dom> <weekday>; this|next|coming <weekday> the? <monthday>"
+                "<weekday> the? <ord> !thing; <weekday> the <dom>; the <dom> <weekday>; this|next|coming <weekday> the? <monthday>"
             ),
             (.thisWeekday, "this|coming <weekday>; this coming <weekday>; <weekday> coming"),
             (.nextWeekday, "next|following <weekday>; <weekday> next"),
@@ -203,7 +203,8 @@ extension ValueLanguage {
         counted: "times visits appointments calls tries attempts rings more other others",
         habits: [
             ("after_work", .after, 17), ("before_work", .before, 9), ("after_lunch", .after, 13),
-            ("before_lunch", .before, 12),
+            ("before_lunch", .before, 12), ("first_thing", .before, 10), ("last_thing", .after, 16),
+            ("noonish", .about, 12), ("late_morning", .about, 11),
         ],
         refusals:
             "is_bad are_bad is_no_good are_no_good isn_t_good aren_t_good is_not_good are_not_good is_out are_out doesn_t_work don_t_work won_t_work doesnt_work dont_work wont_work does_not_work do_not_work will_not_work doesn_t_suit don_t_suit is_impossible are_impossible isn_t_possible is_not_possible is_difficult are_difficult",

@@ -1,5 +1,6 @@
 extension ValueLanguage {
     /// From zero to ninety-nine, each with its spellings.
+    static let hindiNumbers = numbers.map { $0.1.split(separator: " ").map(String.init) }
     private static let numbers: [(Meaning, String)] = """
         शून्य|जीरो|सिफर एक दो तीन चार पांच छह|छः|छ|छे|छै सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह|पन्द्रह|पंदरह सोलह सत्रह|सतरह
         अठारह|अट्ठारह उन्नीस बीस इक्कीस बाईस|बाइस तेईस|तेइस चौबीस पच्चीस छब्बीस सत्ताईस|सत्ताइस अट्ठाईस|अठ्ठाईस|अट्ठाइस उनतीस|उन्तीस
@@ -41,8 +42,9 @@ extension ValueLanguage {
                     सितंबर|सितम्बर|सित|september अक्टूबर|अक्तूबर|अक्टू|october नवंबर|नवम्बर|november दिसंबर|दिसम्बर|december
                     """,
                 weekdays: """
-                    सोमवार|सोम|monday मंगलवार|मंगल|tuesday बुधवार|बुध|wednesday गुरुवार|गुरूवार|बृहस्पतिवार|वीरवार|thursday
-                    शुक्रवार|शुक्र|friday शनिवार|शनि|शनिचर|saturday रविवार|इतवार|रवि|sunday
+                    सोमवार|सोम|मंडे|monday मंगलवार|मंगल|ट्यूजडे|ट्यूज़डे|tuesday बुधवार|बुध|वेडनेसडे|wednesday
+                    गुरुवार|गुरूवार|बृहस्पतिवार|वीरवार|थर्सडे|thursday शुक्रवार|शुक्र|फ्राइडे|फ़्राइडे|friday
+                    शनिवार|शनि|शनिचर|सैटरडे|saturday रविवार|इतवार|रवि|संडे|sunday
                     """) + [
                 (.multiplier(100), "सौ"), (.multiplier(1_000), "हजार"), (.multiplier(100_000), "लाख"),
                 (.multiplier(10_000_000), "करोड़"),
@@ -52,7 +54,9 @@ extension ValueLanguage {
                 (.offset(0), "आज aaj"), (.offset(1), "कल आने_वाले_कल tomorrow kal"), (.offset(2), "परसों परसो"),
                 (.offset(-1), "बीते_कल"),
                 (.offset(3), "नरसों तरसों"),
-                (.part(.earlyMorning), "तड़के भोर"), (.part(.morning), "सुबह सवेरे सबेरे प्रातः"), (.part(.noon), "लंच"),
+                (.part(.earlyMorning), "तड़के भोर"),
+                (.part(.morning), "सुबह सवेरे सबेरे प्रातः"),
+                (.part(.noon), "लंच"),
                 (.part(.afternoon), "दोपहर दोपहर_बाद"), (.part(.evening), "शाम सायं"), (.part(.night), "रात रात्रि"),
                 (.half(.am), "पूर्वाह्न am एएम"), (.half(.pm), "अपराह्न pm पीएम"),
                 (.clock(SpokenClock(0, isWhole: true)), "आधी_रात मध्यरात्रि"),
@@ -106,6 +110,7 @@ extension ValueLanguage {
             (.clockPart, "<clock> <part>; <clock> <part> में|को"),
             (.hourOfDayPart, "<daypart> के|को|में|करीब|लगभग? <clock>"),
             (.clockRange, "<hour|clock> से <clock> तक?; <hour|clock> से <clock> के_बीच?"),
+            (.clockRange, "<hour|clock> और <hour|clock> के_बीच"),
 
             (.people, "<few> लोगों|व्यक्तियों|जनों के लिए; हम <few> लोग|जने|हैं; <few> की टेबल"), (.party, "<few> के_लिए"),
             (.people, "<few> <child>"),
@@ -113,6 +118,7 @@ extension ValueLanguage {
             (.peopleOf(2), "मेरी|मेरा|मैं पत्नी|पति और मैं; हम दोनों"),
         ],
         corrections: "माफ मतलब बल्कि दरअसल सॉरी", after: "", before: "", about: "लगभग करीब",
+        afterIt: "के_बाद बाद के_पश्चात", beforeIt: "से_पहले के_पहले तक",
         // What is refused is said first: "not Monday" would be another day in the place of one.
         refusals: "नहीं मत को_नहीं को_मत",
         double: "डबल double", triple: "ट्रिपल triple", plus: "प्लस plus", star: "स्टार तारा", pound: "हैश पाउंड",

@@ -1,0 +1,34 @@
+internal import Dialogue
+internal import Understanding
+
+/// Several days in one utterance: either of them, or one thing on each.
+extension HeardValues {
+    /// - Parameter ranges: of the days, in their order.
+    func join(_ heard: inout Heard, _ ranges: [Range<Int>], _ text: String, _ words: PlainWords) {
+        let isFreeThen = words.words.contains(where: VoiceChoices.availability.contains)
+        // Said as one, they have been taken apart.
+        let isPair = heard.isEachDay || isJoined(ranges, by: VoiceTurns.ands, text)
+        let isWish = told.isEmpty && !isMoving && !isFreeThen
+        heard.isEachDay = isPair && isWish && heard.days.count == max(2, ranges.count)
+        heard.isEitherDay = isPair && isFreeThen || isJoined(ranges, by: VoiceTurns.ors, text)
+    }
+
+    /// Whether such a word is nearly all that stands between the last two of these: "Tuesday or maybe Wednesday".
+    func isJoined(_ ranges: [Range<Int>], by joints: Set<String>, _ text: String) -> Bool {
+        guard let last = ranges.last, let first = ranges.dropLast().last, first.upperBound <= last.lowerBound else {
+            return false
+        }
+        let between = Self.words(of: first.upperBound..<last.lowerBound, in: text)
+        return between.count <= 5 && between.contains(where: joints.contains)
+    }
+
+    /// "Monday and Wednesday" are two days; "between Monday and Wednesday" is from one to the other.
+    func isBoth(_ day: Values.Day, _ text: String) -> Bool {
+        guard day.span == .days, day.first < day.last else { return false }
+        let said = Self.words(of: day.range, in: text)
+        let before = Self.words(of: 0..<day.range.lowerBound, in: text).last
+        return said.dropFirst().contains(where: VoiceTurns.ands.contains)
+            && ![before, said.first].contains { $0.map(VoiceTurns.betweens.contains) ?? false }
+            && !said.contains("के") && !said.contains("बीच")
+    }
+}

@@ -1,0 +1,87 @@
+internal import Dialogue
+internal import Understanding
+
+/// Which of several somebody means who says two, takes one back, or rules one out.
+enum VoiceChoices {
+    /// "The second, no, the third" is the third, and "not the second one" none yet.
+    ///
+    /// - Parameters:
+    ///   - read: what a part of the text says.
+    ///   - told: the times that were offered.
+    /// - Returns: which it is not, from 1; -1 for the last.
+    static func settle(
+        _ values: inout Values, _ text: String, told: [Opening], _ read: (String) -> Values
+    ) -> Int? {
+        let parts = text.split(whereSeparator: \.isWhitespace)
+        let words = parts.map { PlainWords.split(String($0)).joined(separator: " ") }
+        func after(_ place: Int) -> Int? { read(parts[(place + 1)...].joined(separator: " ")).ordinal?.index }
+        if let place = words.indices.last(where: { isRefusal(words, at: $0) }), let index = after(place) {
+            values.choose(nil)
+            guard index >= told.count, !told.isEmpty else { return index < 0 ? -1 : index + 1 }
+            // "Not nine."
+            return told.firstIndex { $0.minutes % 720 == (index + 1) % 12 * 60 }.map { $0 + 1 }
+        }
+        let correction = words.indices.dropLast().last { $0 > 0 && VoiceCorrections.asides.contains(words[$0]) }
+        if let correction, let index = after(correction) {
+            values.choose(index)
+        }
+        return nil
+    }
+
+    private static func isRefusal(_ words: [String], at place: Int) -> Bool {
+        guard place + 1 < words.count else { return false }
+        let before = place > 0 ? words[place - 1] : ""
+        return words[place] == "but" ? everything.contains(before) : nots.contains(words[place]) && before != "why"
+    }
+
+    private static let everything = Phrases.words("all any anything everything anyone")
+    private static let nots = Phrases.words(
+        "not except nicht ausser pas sauf tranne salvo menos excepto exceto eccetto")
+
+    /// How many of the visits are meant, if several are.
+    static func all(_ words: PlainWords) -> Heard.All? {
+        if words.contains(anyOf: firstTwo) { return .firstTwo }
+        if words.contains(anyOf: lastTwo) { return .lastTwo }
+        if words.contains(anyOf: both) { return .both }
+        return words.contains(anyOf: all) ? .all : nil
+    }
+
+    private static let firstTwo = Phrases.of(
+        """
+        first two, las dos primeras, los dos primeros, las primeras dos, as duas primeiras, les deux premiers,
+        les deux premières, die ersten beiden, die ersten zwei, die beiden ersten, le prime due, i primi due, le due prime,
+        पहले दो, पहली दो
+        """)
+    private static let lastTwo = Phrases.of(
+        """
+        last two, las dos últimas, los dos últimos, as duas últimas, les deux derniers, les deux dernières,
+        die letzten beiden, die letzten zwei, le ultime due, gli ultimi due, आखिरी दो
+        """)
+    private static let both = Phrases.of(
+        "both, ambas, ambos, las dos, los dos, दोनों, les deux, beide, as duas, entrambe, entrambi, tutte e due, le due")
+    private static let all = Phrases.of(
+        """
+        all of them, all of those, all my, all the appointments, all appointments, all but, all except, every one,
+        everything, the lot, todas, todos, सब, सभी, सारे, सारी, saare, saari, tous mes, tous les, tout annuler, tous,
+        toutes, alle, alles, tudo, tutte, tutti
+        """)
+
+    /// What is not wanted any more, before it is done.
+    static let drops = Phrases.of(
+        """
+        keep it, keep that, keep my, leave it, forget it, don t want it, don t need it, don t cancel, never mind, don t do it,
+        déjela, déjelo, déjalo, olvídelo, olvídalo, no la quiero, no lo quiero, ya no quiero, no la cancele, no la cancelo
+        रहने दो, रहने दीजिए, नहीं चाहिए, मत करो, मत कीजिए, rehne do, rehne dijiye
+        laisse tomber, laissez tomber, oubliez, gardez le, ne l annulez pas
+        vergessen Sie es, lassen Sie es, lassen wir das, doch nicht absagen, behalten
+        deixa pra lá, deixe pra lá, esquece, esqueça, não quero mais, não cancele
+        lasci stare, lasci perdere, lascia stare, non lo annulli, lo tenga
+        """)
+
+    /// Who tells when they have time, or have none, wants one of those days.
+    static let availability = Phrases.words(
+        """
+        free available busy can could work works either any anytime libre puedo podría disponible ocupado ocupada peux
+        pourrais disponible kann könnte frei livre posso poderia libero libera potrei सकता सकती खाली
+        """)
+}
