@@ -5,11 +5,13 @@ internal import Glibc
 /// and taken from a descriptor when it is their turn.
 ///
 /// Made before any thread is started: threads inherit what is blocked.
-final class SignalQueue: Sendable {
+public final class SignalQueue: Sendable {
     let descriptor: Int32
 
     /// Blocks the signals in this thread, and sets them to their default: an ignored one would not arrive.
-    init(_ signals: [Int32]) throws(PoolError) {
+    ///
+    /// - Throws: `PoolError` when the system has no descriptor for it.
+    public init(_ signals: [Int32]) throws(PoolError) {
         var set = sigset_t()
         unsafe sigemptyset(&set)
         for number in signals {
@@ -23,8 +25,15 @@ final class SignalQueue: Sendable {
 
     deinit { close(descriptor) }
 
+    /// The next signal that comes within so long; nil when none does.
+    public func next(within limit: Duration) -> Int32? {
+        if let number = next() { return number }
+        _ = waitForAny(of: [descriptor], limit)
+        return next()
+    }
+
     /// The next signal that came; nil when none did.
-    func next() -> Int32? {
+    public func next() -> Int32? {
         var information = signalfd_siginfo()
         let size = MemoryLayout<signalfd_siginfo>.size
         guard unsafe read(descriptor, &information, size) == size else { return nil }

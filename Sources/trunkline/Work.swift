@@ -1,4 +1,5 @@
 internal import App
+internal import FastCGI
 internal import Foundation
 internal import Glibc
 internal import MariaDB
@@ -8,7 +9,7 @@ internal import Synchronization
 /// `trunkline work`: background work, until SIGTERM or SIGINT.
 enum Work {
     static func run(_ invocation: Invocation) throws -> Int32 {
-        let stop = StopSignal()
+        let stop = try StopSignal()
         let configuration = try invocation.configuration()
         try ProcessHardening.apply()
         // Nobody waits on the line for what is done here, as they do for the pool.
@@ -33,32 +34,22 @@ enum Work {
     }
 }
 
-/// SIGTERM and SIGINT as something that can be waited for.
-private final class StopSignal {
-    private let come = DispatchSemaphore(value: 0)
+/// SIGTERM and SIGINT as something that can be waited for. Made before any thread is started.
+private struct StopSignal {
+    private let signals: SignalQueue
     let flag = StopFlag()
-    private let sources: [any DispatchSourceSignal]
 
-    var hasCome: Bool { flag.isSet }
+    init() throws { signals = try SignalQueue([SIGTERM, SIGINT]) }
 
-    init() {
-        sources = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
-            return DispatchSource.makeSignalSource(signal: number, queue: .global())
-        }
-        for source in sources {
-            source.setEventHandler { [flag, come] in
-                flag.set()
-                come.signal()
-            }
-            source.resume()
-        }
+    var hasCome: Bool {
+        if signals.next() != nil { flag.set() }
+        return flag.isSet
     }
 
     /// Waits so many seconds, or until a signal has come.
     func wait(for seconds: TimeInterval) {
         guard !hasCome else { return }
-        _ = come.wait(timeout: .now() + seconds)
+        if signals.next(within: .seconds(seconds)) != nil { flag.set() }
     }
 }
 

@@ -93,6 +93,17 @@ struct TerritoryStore {
         ).map(\.id)
     }
 
+    /// Those of `users` who are limited to no territory.
+    func unlimited(of users: [UUID]) throws(DatabaseError) -> [UUID] {
+        guard !users.isEmpty else { return [] }
+        let limited = try db.fetchAll(
+            """
+            SELECT DISTINCT user_id, FALSE AS is_there FROM user_territories
+            WHERE organisation_id = \(organisation) AND user_id IN (\(list: users))
+            """, as: Limit.self)
+        return users.filter { user in !limited.contains { $0.user == user } }
+    }
+
     /// Those of `users` who are limited to other territories than this one.
     func limited(of users: [UUID], butTo territory: String) throws(DatabaseError) -> Set<UUID> {
         guard !users.isEmpty else { return [] }

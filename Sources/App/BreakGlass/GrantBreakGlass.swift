@@ -65,7 +65,10 @@ enum GrantBreakGlass {
         let given = try store.count(grantedTo: grant.user, since: context.now - BreakGlassGrant.window)
         guard given < BreakGlassGrant.limit else { throw TooMany(seconds: Int(BreakGlassGrant.window)) }
         try store.insert(grant)
-        try Notify.tell(users.ids(with: .admins), .breakGlass, of: nil, in: context)
+        // Who is limited to territories does not look at it.
+        let admins = try TerritoryStore(db: context.db, organisation: organisation)
+            .unlimited(of: users.ids(with: .admins))
+        try Notify.tell(admins, .breakGlass, of: nil, in: context)
         try AuditStore.append(
             AuditEvent(
                 "break_glass_granted", .success, on: "patient", grant.patient, by: context.actor,

@@ -22,16 +22,16 @@ struct MarkClocks: ScheduledJob {
     private func tell(_ organisation: UUID, in context: JobContext) throws -> Int {
         let store = RequestStore(db: try context.db, organisation: organisation)
         var told = 0
-        var supervisors: [UUID]?
+        var supervisors: [String: [UUID]] = [:]
         for request in try store.lockTicking(now: context.now, limit: Self.batch) {
             var clock = request.clock
             guard let mark = clock.tick(now: context.now) else { continue }
             var users = request.assignee.map { [$0] } ?? []
             if users.isEmpty || mark == .breached {
                 let all =
-                    try supervisors
-                    ?? UserStore(db: context.db, organisation: organisation).ids(with: .admins)
-                supervisors = all
+                    try supervisors[request.territory]
+                    ?? Reviewers.ids(.admins, in: request.territory, of: organisation, context.db)
+                supervisors[request.territory] = all
                 users += all.filter { !users.contains($0) }
             }
             let kind: NotificationKind = mark == .breached ? .requestBreached : .requestAtRisk

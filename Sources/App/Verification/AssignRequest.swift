@@ -96,10 +96,14 @@ enum AssignRequest {
 /// Those who may decide, and see a request.
 enum Reviewers {
     static func ids(_ roles: Set<Role>, seeing request: VerificationRequest, in context: AppContext) throws -> [UUID] {
-        let (db, organisation) = (try context.db, try context.organisation)
+        try ids(roles, in: request.territory, of: context.organisation, context.db)
+    }
+
+    static func ids(_ roles: Set<Role>, in territory: String, of organisation: UUID, _ db: Connection)
+        throws(DatabaseError) -> [UUID]
+    {
         let users = try UserStore(db: db, organisation: organisation).ids(with: roles)
-        let elsewhere = try TerritoryStore(db: db, organisation: organisation)
-            .limited(of: users, butTo: request.territory)
+        let elsewhere = try TerritoryStore(db: db, organisation: organisation).limited(of: users, butTo: territory)
         return users.filter { !elsewhere.contains($0) }
     }
 }
