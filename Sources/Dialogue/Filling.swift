@@ -155,7 +155,9 @@ extension Turn {
     }
 
     private mutating func fillForm(_ heard: Heard) -> Bool {
+        let known = state.form.name
         introduce(heard)
+        let isIntroduced = known != state.form.name
         if let isOther = reselect(heard) { return isOther }
         var form = state.form
         if let day = heard.pastDays.first, state.goal?.needsIdentity == true, !state.isVerified {
@@ -213,7 +215,8 @@ extension Turn {
         let isSame = form == state.form
         // Said before, and said again: that is heard as well.
         guard !isSame else {
-            return heard.doctor != nil || heard.isUnknownDoctor || heard.visitType != nil || heard.clinic != nil
+            return isIntroduced
+                || heard.doctor != nil || heard.isUnknownDoctor || heard.visitType != nil || heard.clinic != nil
         }
         if isOtherTime(form) { forget(&form) }
         state.form = form

@@ -155,6 +155,9 @@ struct HeardValues {
         guard let said = values.ordinal, values.phones.isEmpty, (values.digits.first?.text.count ?? 0) < 4,
             !days.contains(where: { $0.range.overlaps(said.range) && !isChoice($0, text) })
         else { return nil }
+        // "The second week."
+        let next = said.range.isEmpty ? nil : Self.words(of: said.range.upperBound..<text.utf8.count, in: text).first
+        guard next.map(VoiceTurns.weeks.contains) != true else { return nil }
         return said.index < 0 ? -1 : said.index + 1
     }
 

@@ -124,6 +124,12 @@ struct Listening {
         heard.isDropped = words.contains(anyOf: VoiceChoices.drops)
         heard.clinic = names.clinic(words)
         checkNames(&heard, text, words, reading, language)
+        if heard.isOutOfNowhere(asked: state.asked, reading),
+            let name = nameAlone(text, words, { reader.read(text, now: now, asked: .name) })
+        {
+            (heard.names, heard.isIntroduction) = ([name], true)
+        }
+        if state.asked == .choice, heard.isEarliest, words.words.first == "is" { heard = heard.asAgain }
         hearDeskQuestion(words, &heard)
         heard.isPause = isPause(words, heard)
         heard.isOutOfScope = reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty && heard.otherTimes == nil
@@ -168,6 +174,14 @@ struct Listening {
             }
         }
         return VoiceNames.introduced(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// A name and nothing else, where something else was asked for.
+    private func nameAlone(_ text: String, _ words: PlainWords, _ read: () -> Values) -> String? {
+        guard (2...3).contains(words.count) else { return nil }
+        let names = read().names.filter { $0.kind != .full }
+        let isWhole = names.flatMap { PlainWords.split($0.text) }.count == words.count
+        return isWhole && Set(names.map(\.kind)).count > 1 ? VoiceNames.name(text, words) : nil
     }
 
     /// A yes or a no to who asks for a name is none; a name alone at the end is another one.
@@ -258,5 +272,25 @@ extension Ask {
         case .confirm, .person: .confirm
         case .anythingElse: .anythingElse
         }
+    }
+}
+
+extension Heard {
+    /// Whether it answers nothing of what was asked, and says nothing else.
+    fileprivate func isOutOfNowhere(asked: Ask?, _ reading: IntentReading) -> Bool {
+        switch asked {
+        case .choice, .visitType, .dateAndTime, .time:
+            names.isEmpty && !hasValues && yesNo == nil && otherTimes == nil && notOrdinal == nil
+                && (reading.isOutOfScope || reading.intents.allSatisfy { $0.intent == .provideInfo })
+        default: false
+        }
+    }
+
+    /// "Is that the earliest you have?": what there is, once more.
+    fileprivate var asAgain: Heard {
+        var again = self
+        (again.isEarliest, again.ordinal, again.notOrdinal, again.times) = (false, nil, nil, [])
+        again.intents = [Meaning(.sayAgain, 0.9, why: "a question")]
+        return again
     }
 }

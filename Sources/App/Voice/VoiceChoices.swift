@@ -31,12 +31,17 @@ enum VoiceChoices {
     private static func isRefusal(_ words: [String], at place: Int) -> Bool {
         guard place + 1 < words.count else { return false }
         let before = place > 0 ? words[place - 1] : ""
+        // "Not before eleven" rules out no eleven.
+        guard !limits.contains(words[place + 1]) else { return false }
         return words[place] == "but" ? everything.contains(before) : nots.contains(words[place]) && before != "why"
     }
 
     private static let everything = Phrases.words("all any anything everything anyone")
     private static let nots = Phrases.words(
         "not except nicht ausser pas sauf tranne salvo menos excepto exceto eccetto")
+
+    private static let limits = Phrases.words(
+        "before after until till earlier later vor nach bis avant apres prima dopo antes despues depois")
 
     /// How many of the visits are meant, if several are.
     static func all(_ words: PlainWords) -> Heard.All? {

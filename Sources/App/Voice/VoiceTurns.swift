@@ -139,6 +139,8 @@ enum VoiceTurns {
         per mia moglie, per mio marito, per mio figlio, per mia figlia, per mia madre, per mio padre, per mio fratello,
         per mia sorella
         """)
+    static let weeks = Phrases.words(
+        "week weeks semana semanas semaine semaines Woche Wochen settimana settimane हफ्ते हफ्ता month mes mois Monat mese")
     /// What may stand before a day that is none's name.
     static let articles = Phrases.words("the to in on at la el al le die den der zur am o na no il")
     /// What stands before a day that something goes to.

@@ -40,7 +40,8 @@ enum VoiceWishes {
                 cámbiemela, cámbiamela, cámbiela, cámbiala, muévemela, muévamela, muévala, muévela, pásemela, pásamela,
                 la quiero cambiar, quiero cambiarla, déplacez le, déplacez la, reportez le, reportez la, décalez le,
                 verschieben Sie ihn, verlegen Sie ihn, kann der auf, muda pra, muda para, mude para, passa pra, troca pra,
-                lo sposti, la sposti, lo vorrei spostare, la vorrei spostare, किसी और दिन, आगे बढ़ा, आगे कर, aage badha,
+                lo sposti, la sposti, lo vorrei spostare, la vorrei spostare, किसी और दिन, आगे बढ़ा, आगे बढ़ाना, आगे बढ़ानी, आगे कर,
+                aage badha, aage badhana, aage badhani,
                 aage kar, postpone, prepone, पोस्टपोन, प्रीपोन
                 """)
         ),

@@ -335,3 +335,31 @@ extension ConversationTests {
         #expect(answer.string("options[0].value").hasPrefix("2026-12-02"), "\(answer.text)")
     }
 }
+
+/// What was said beside the question.
+extension ConversationTests {
+    @Test func `a name while something else is asked is kept, and asked for no more`() throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Tuesday")
+        let again = try caller.say("nora quinn")
+        #expect(again.string("session.asked") == "choice" && again.text.contains(#""misheard":0"#), "\(again.text)")
+        let asked = try caller.say("the first one")
+        #expect(asked.string("session.asked") == "confirm", "\(asked.text)")
+        #expect(asked.string("response_text").contains("Nora Quinn"), "\(asked.text)")
+    }
+
+    @Test func `a limit among what was offered rules out what is before it, and nothing else`() throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Tuesday")
+        let later = try caller.say("not before eleven")
+        #expect(
+            later.string("options[0].value") == "2026-12-01T11:00" || later.text.contains("T11:00"), "\(later.text)")
+    }
+
+    @Test func `whether it is the earliest takes none`() throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Tuesday")
+        #expect(try caller.say("is that the earliest you have").string("session.asked") == "choice")
+        #expect(try caller.say("the second week").string("session.asked") != "name")
+    }
+}
