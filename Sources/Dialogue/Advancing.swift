@@ -147,9 +147,11 @@ extension Turn {
         if let outcome { state.outcome = outcome }
         lines.append(line)
         state.form.hold = nil
+        let form = state.form
         dropForm()
         state.goal = nil
-        if outcome == .booked, let step = bookNext() { return step }
+        if outcome != .informed { state.toldVisits = [] }
+        if outcome == .booked, let step = bookNext(after: form) { return step }
         return ask(.anythingElse)
     }
 }

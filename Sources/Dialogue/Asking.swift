@@ -41,7 +41,7 @@ extension Turn {
     private func visitOptions() -> [Option] {
         let (all, form) = (state.form.visits ?? [], state.form)
         let meant = Self.meant(of: all, on: form.days, type: form.visitType, doctor: form.doctor)
-        let visits = (state.goal == .cancel && !meant.isEmpty ? meant : all).filter { $0.id != form.not?.id }
+        let visits = (state.goal == .cancel && !meant.isEmpty ? meant : all).filter { !form.not.contains($0.id) }
         let isOneDoctor = Set(visits.map(\.at.doctor)).count == 1
         return visits.prefix(Self.mostChoices).map {
             Option(value: $0.id, word: word($0.at, of: $0.visitType, in: $0.clinic, namesDoctor: !isOneDoctor))
@@ -112,10 +112,6 @@ extension Turn {
         if state.goal == nil, let type = heard.visitType { state.form.visitType = type }
         guard isLast else { return nil }
         return state.goal == nil ? ask(.anythingElse) : askAgain(variant: 0)
-    }
-
-    mutating func answer(_ goal: Goal, _ heard: Heard) -> Step {
-        answer(goal, heard, isLast: true) ?? askAgain(variant: 0)
     }
 
     private func hours(of clinic: World.Clinic, on day: CalendarDate?) -> Line {

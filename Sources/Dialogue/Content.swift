@@ -36,10 +36,14 @@ extension Turn {
         if let wanted, [.hours, .location, .price].contains(wanted) { return answerAll(wanted, heard) }
         let isChange = take(goal: wanted)
         var heard = heard
-        if isChange || asked == .confirm, let visit = told(heard) {
+        if isChange, let visit = told(heard) {
             state.form.visit = visit
             heard.ordinal = nil
-            if asked == .confirm { return understood(advance()) }
+        } else if asked == .confirm, state.goal == .cancel, !isYes(heard), let visit = told(heard),
+            visit.id != state.form.visit?.id
+        {
+            chooseInstead(visit)
+            return understood(advance())
         }
         let isFilled = fill(heard, asked: asked)
         if state.asked != asked { return advance() }
@@ -57,11 +61,11 @@ extension Turn {
     private mutating func answerAll(_ wanted: Goal, _ heard: Heard) -> Step {
         let others: [(Goal, Intent)] = [(.hours, .hours), (.location, .location), (.price, .price)]
         for (goal, intent) in others where goal != wanted && heard.means(intent) {
-            _ = answer(goal, heard, isLast: false)
+            if let step = answer(goal, heard, isLast: false) { return step }
         }
         let isDated = !heard.days.isEmpty || !heard.times.isEmpty
-        guard state.goal == nil, isDated, !heard.means(.hours) else { return answer(wanted, heard) }
-        _ = answer(wanted, heard, isLast: false)
+        let isLast = state.goal != nil || !isDated || !(heard.isAskingTimes || heard.means(.book))
+        if let step = answer(wanted, heard, isLast: isLast) { return step }
         _ = take(goal: .book)
         _ = fill(heard, asked: nil)
         return advance()

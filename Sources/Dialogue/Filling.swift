@@ -228,9 +228,9 @@ extension Turn {
         if let all = heard.all { form.all = all }
         if heard.isEachDay { form.each = heard.days }
         guard let place = heard.notOrdinal else { return }
-        let visits = form.visits ?? []
+        let visits = state.asked == .visit ? state.toldVisits : form.visits ?? []
         let at = place == -1 ? visits.count - 1 : place - 1
-        if visits.indices.contains(at) { form.not = visits[at] }
+        if visits.indices.contains(at) { form.not.append(visits[at].id) }
     }
 
     private func noSuchDoctor() -> Line {
@@ -252,7 +252,8 @@ extension Turn {
         guard state.goal == .cancel, let visits = state.form.visits, !heard.isKeys, !heard.isEachDay, heard.all == nil,
             !heard.days.isEmpty || heard.visitType != nil || heard.doctor != nil
         else { return nil }
-        state.form.visit = Self.only(visits, on: heard.days.first, type: heard.visitType, doctor: heard.doctor)
+        let meant = Self.only(visits, on: heard.days.first, type: heard.visitType, doctor: heard.doctor)
+        if let meant { chooseInstead(meant) } else { state.form.visit = nil }
         state.form.days = heard.days.first
         return true
     }

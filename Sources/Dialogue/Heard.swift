@@ -137,6 +137,10 @@ public struct Heard: Equatable, Sendable {
     public var notOrdinal: Int?
     /// Whether what is about to be done is not wanted any more.
     public var isDropped = false
+    /// Whether it is not wanted, be it what is booked or what is to be cancelled.
+    public var isUnwanted = false
+    /// Whether it is asked what times there are.
+    public var isAskingTimes = false
     /// As soon as can be.
     public var isEarliest = false
     /// Other times than those that were offered.
@@ -165,6 +169,7 @@ public struct Heard: Equatable, Sendable {
 
     public init() {}
 
+    /// - Parameter least: 0 to 1, how sure that has to be.
     public func means(_ intent: Intent, atLeast least: Double = 0.5) -> Bool {
         intents.contains { $0.intent == intent && $0.confidence >= least }
     }

@@ -1,4 +1,5 @@
 internal import Dates
+internal import Understanding
 
 /// What is wanted of several things at once, which are done one after the other.
 extension Turn {
@@ -7,7 +8,8 @@ extension Turn {
         guard state.goal == .book, state.form.chosen == nil else { return heard }
         var types = heard.visitTypes
         // Two of a kind, on a day each.
-        if types.isEmpty, heard.isEachDay, let type = heard.visitType ?? state.form.visitType {
+        let isAnswer = state.asked == .dateAndTime || state.asked == .time
+        if types.isEmpty, heard.isEachDay, !isAnswer, let type = heard.visitType ?? state.form.visitType {
             types = heard.days.map { _ in type }
         }
         guard let first = types.first else { return heard }
@@ -29,11 +31,15 @@ extension Turn {
     }
 
     /// Goes on with what was wanted beside what has just been booked.
-    mutating func bookNext() -> Step? {
+    ///
+    /// - Parameter form: of what was booked: for whom, where and with whom it is goes on.
+    mutating func bookNext(after form: State.Form) -> Step? {
         guard !state.wanted.isEmpty else { return nil }
         let next = state.wanted.removeFirst()
         state.goal = .book
         (state.form.visitType, state.form.days, state.form.times) = (next.visitType, next.days, next.times)
+        (state.form.clinic, state.form.doctor) = (form.clinic, form.doctor)
+        (state.form.isForOther, state.form.name) = (form.isForOther, form.name)
         lines.append(Line(.nowThe, ["what": word(ofType: next.visitType)]))
         return advance()
     }
@@ -42,7 +48,7 @@ extension Turn {
     mutating func selectAll(_ visits: [Visit]) {
         guard state.form.visit == nil else { return }
         let form = state.form
-        (state.form.all, state.form.each, state.form.not) = (nil, [], nil)
+        (state.form.all, state.form.each, state.form.not) = (nil, [], [])
         var meant: [Visit] = []
         if form.each.count > 1 {
             meant = form.each.compactMap { Self.only(visits, on: $0) }
@@ -55,10 +61,10 @@ extension Turn {
             case .firstTwo: meant = Array(meant.prefix(2))
             case .lastTwo: meant = Array(meant.suffix(2))
             }
-        } else if form.not != nil, visits.count == 2 {
+        } else if visits.count == form.not.count + 1 {
             meant = visits
         }
-        meant.removeAll { $0.id == form.not?.id }
+        meant.removeAll { form.not.contains($0.id) }
         guard let first = meant.first else { return }
         (state.form.visit, state.form.rest, state.form.days) = (first, Array(meant.dropFirst()), nil)
     }
@@ -67,12 +73,15 @@ extension Turn {
     ///
     /// - Returns: nil where it says nothing of that.
     mutating func rule(out heard: Heard) -> Step? {
-        guard let place = heard.notOrdinal, heard.days.isEmpty, heard.all == nil else { return nil }
+        guard let place = heard.notOrdinal, heard.days.isEmpty, heard.times.allSatisfy(\.isOne),
+            heard.otherTimes == nil,
+            heard.all == nil
+        else { return nil }
         if state.asked == .visit, let visits = state.form.visits, visits.count > 2 {
             let listed = state.toldVisits
             let at = place == -1 ? listed.count - 1 : place - 1
-            guard listed.indices.contains(at) else { return nil }
-            state.form.not = listed[at]
+            guard listed.indices.contains(at), visits.count > state.form.not.count + 2 else { return nil }
+            state.form.not.append(listed[at].id)
             return ask(.visit)
         }
         guard state.asked == .choice else { return nil }
@@ -83,7 +92,9 @@ extension Turn {
     }
 
     /// "No wait, keep it": what was about to be done is left, be it a visit that stays or one that is not booked.
-    mutating func drop() -> Step? {
+    mutating func drop(_ heard: Heard) -> Step? {
+        // Who does not want what is to be cancelled, wants it cancelled.
+        guard heard.isDropped || state.goal == .book else { return nil }
         switch (state.asked, state.goal) {
         case (.confirm, .cancel), (.confirm, .reschedule): return keepAll()
         case (.confirm, .book), (.choice, .book), (.dateAndTime, .book): return letGo()
@@ -100,9 +111,18 @@ extension Turn {
         return ask(.confirm)
     }
 
+    /// Another visit in the place of the one that is about to be cancelled, whose turn comes later if it was one of several.
+    mutating func chooseInstead(_ visit: Visit) {
+        if let place = state.form.rest.firstIndex(where: { $0.id == visit.id }), let old = state.form.visit {
+            state.form.rest[place] = old
+        }
+        state.form.visit = visit
+    }
+
     /// "And after that?": the visits behind those that were read out.
     mutating func tellMore(_ heard: Heard) -> Step? {
         guard state.asked == .anythingElse, state.goal == nil, heard.otherTimes == .more, !heard.hasValues,
+            !isNo(heard), !heard.means(.goodbye), !heard.means(.thanks),
             let last = state.toldVisits.last
         else { return nil }
         state.goal = .checkAppointment
@@ -131,7 +151,8 @@ extension Turn {
         guard heard.isEitherDay, heard.days.count > 1 else { return nil }
         let both = heard.days.suffix(2).sorted { $0.first < $1.first }
         let gap = (first: both[0].last.advanced(by: 1), last: both[1].first.advanced(by: -1))
-        if gap.first <= gap.last { excluded.append(Heard.Days(gap.first, gap.last)) }
+        let between = Heard.Days(gap.first, gap.last)
+        if gap.first <= gap.last, !excluded.contains(between) { excluded.append(between) }
         return Heard.Days(both[0].first, max(both[0].last, both[1].last))
     }
 

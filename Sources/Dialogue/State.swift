@@ -40,7 +40,7 @@ public struct State: Codable, Equatable, Sendable {
         /// How many of them are to be cancelled, those of which days, and but which; and those whose turn is to come.
         public var all: Heard.All?
         public var each: [Heard.Days] = []
-        public var not: Visit?
+        public var not: [String] = []
         public var rest: [Visit] = []
     }
 

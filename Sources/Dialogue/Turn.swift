@@ -118,7 +118,7 @@ public struct Turn: Sendable {
     private mutating func meta(_ heard: Heard) -> Step? {
         if heard.means(.speakToAgent, atLeast: 0.6) { return transfer(.asked) }
         if heard.isRegret || heard.means(.nevermind), let step = regret() { return step }
-        if heard.isDropped, !isYes(heard), let step = drop() { return step }
+        if heard.isDropped || heard.isUnwanted, !isYes(heard), let step = drop(heard) { return step }
         if heard.isForDesk, let step = askDesk(heard) { return step }
         let isMore = heard.hasValues || goal(in: heard) != nil
         if heard.means(.complaint, atLeast: 0.6) {

@@ -20,9 +20,9 @@ enum Work {
         let name = "\(ProcessInfo.processInfo.hostName):\(getpid())"
         // What leaves waits for nothing that comes round, and the other way round.
         let sent = DispatchSemaphore(value: 0)
-        Thread.detachNewThread { [flag = stop.flag] in
+        Thread.detachNewThread {
             BackgroundWorker(services: services, database: Database(account), name: name)
-                .send(until: { flag.isSet }, resting: { Thread.sleep(forTimeInterval: $0) })
+                .send(until: { stop.hasCome }, resting: { Thread.sleep(forTimeInterval: $0) })
             sent.signal()
         }
         let worker = BackgroundWorker(services: services, database: Database(account), name: name)
@@ -35,9 +35,9 @@ enum Work {
 }
 
 /// SIGTERM and SIGINT as something that can be waited for. Made before any thread is started.
-private struct StopSignal {
+private struct StopSignal: Sendable {
     private let signals: SignalQueue
-    let flag = StopFlag()
+    private let flag = StopFlag()
 
     init() throws { signals = try SignalQueue([SIGTERM, SIGINT]) }
 
@@ -53,7 +53,7 @@ private struct StopSignal {
     }
 }
 
-/// What another thread looks at.
+/// Whichever thread takes the signal, the others see it here.
 private final class StopFlag: Sendable {
     private let value = Atomic(false)
 

@@ -93,6 +93,7 @@ struct APIKeyStore {
 
     private static func within(_ own: [String]?) -> SQL {
         guard let own else { return "" }
+        guard !own.isEmpty else { return " AND FALSE" }
         let one = "(" + own.map { $0.replacing(".", with: "[.]") }.joined(separator: "|") + ")"
         return " AND territories REGEXP \("^\(one)( \(one))*$")"
     }

@@ -5,7 +5,8 @@ internal import Web
 /// `PATCH /users/{user}` with `If-Match`: `name`, `role`, `status` (`active`, `disabled`), `territory_ids`.
 ///
 /// A user who is disabled, or whose role or territories changed, is refused by every worker of
-/// the host at once, and by other hosts within four seconds.
+/// the host at once, and by other hosts within four seconds. An invitation that was sent before opens the account no more
+/// when its role or territories have changed.
 ///
 /// Errors: 403, 409 `OWN_ACCOUNT`, 409 `NOT_ACCEPTED`, 412, 428.
 enum ChangeUser {
@@ -35,7 +36,7 @@ enum ChangeUser {
         let role = input.role.flatMap(Role.init(spelling:)) ?? user.role
         let status = input.status ?? user.status
         let territories =
-            try input.territories.map { try context.limits($0, "territory_ids").sorted() } ?? user.territories
+            try input.territories.map { try context.limits($0, "territory_ids") } ?? user.territories
         try UserRules.checkMayChange(user, role: role, status: status, territories: territories, by: person)
         if role == .doctor, user.doctor == nil {
             throw APIError.invalid("role", "A doctor is invited with a doctor_id.")
@@ -44,12 +45,12 @@ enum ChangeUser {
         if role == user.role { changes["role"] = nil }
         if status == user.status { changes["status"] = nil }
         if let name = input.name, name != user.name { changes["name"] = "changed" }
-        if territories != user.territories {
+        if Set(territories) != Set(user.territories) {
             changes["territories"] = territories.joined(separator: " ")
             changes["territories_before"] = user.territories.joined(separator: " ")
         }
         // What was sent to whoever was to be less is no way into an account that is more.
-        let isOther = role != user.role || territories != user.territories
+        let isOther = role != user.role || Set(territories) != Set(user.territories)
         user.name = input.name ?? user.name
         user.role = role
         user.status = status

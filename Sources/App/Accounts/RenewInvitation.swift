@@ -11,12 +11,15 @@ enum RenewInvitation {
     static func handle(in context: AppContext) throws -> Reply<InvitedView> {
         let person = try context.person
         return try context.once {
-            let user = try GetUser.find(in: context)
+            let users = UserStore(db: try context.db, organisation: person.organisation)
+            // As it stands: a code is for the account that who asks may manage.
+            guard let user = try users.lock(GetUser.find(in: context).id), person.covers(user.territories) else {
+                throw APIError.notFound
+            }
             try UserRules.checkMayManage(user, by: person)
             guard user.status != .active, user.passwordHash == nil else {
                 throw APIError(.conflict, "NOT_INVITED", "Only a user who has not accepted yet gets another code.")
             }
-            let users = UserStore(db: try context.db, organisation: person.organisation)
             let invitation = try Invitation.issue(to: user.id, in: users, now: context.now)
             try AuditStore.append(
                 AuditEvent("user_invited", .success, on: "user", user.id.text, by: .user(person.id)),

@@ -6,7 +6,8 @@ enum BreakGlassRoutes {
             .post, "/break-glass", access: .roles(.emergency),
             .init(
                 "breakGlass", "Emergency access to one patient, to read, for half an hour",
-                note: "Every other admin is told, and one of them looks at it afterwards.", answers: [.created],
+                note: "Every other admin who is not limited is told, and one of them looks at it afterwards.",
+                answers: [.created],
                 takes: [.idempotencyKey],
                 links: ["grant": "/id"], refuses: [.tooManyRequests: ["TOO_MANY_GRANTS"]]),
             GrantBreakGlass.handle),

@@ -122,6 +122,8 @@ struct Listening {
         if isTold, words.contains(anyOf: VoiceTurns.rest) { heard.otherTimes = .more }
         heard.all = VoiceChoices.all(words)
         heard.isDropped = words.contains(anyOf: VoiceChoices.drops)
+        heard.isUnwanted = words.contains(anyOf: VoiceChoices.unwanted)
+        heard.isAskingTimes = words.contains(anyOf: VoiceChoices.asksTimes)
         heard.clinic = names.clinic(words)
         checkNames(&heard, text, words, reading, language)
         if heard.isOutOfNowhere(asked: state.asked, reading),
@@ -164,7 +166,9 @@ struct Listening {
     /// takes for one.
     private func introduced(_ text: String, _ words: PlainWords, _ read: () -> Values) -> String? {
         if let name = VoiceNames.introduced(text) { return name }
-        guard words.contains(anyOf: VoiceTurns.perhapsIntroductions), !text.contains(where: \.isUppercase) else {
+        guard state.form.name == nil, state.claim.names.isEmpty,
+            words.contains(anyOf: VoiceTurns.perhapsIntroductions), !text.contains(where: \.isUppercase)
+        else {
             return nil
         }
         var bytes = Array(text.utf8)
@@ -243,7 +247,7 @@ struct Listening {
     /// Whether one of the visits that were read out is named by its place while another one is about to be changed.
     private func isOfList(_ words: PlainWords) -> Bool {
         state.asked == .confirm
-            && words.words.contains { VoiceWords.ordinals.contains($0) && !VoiceTurns.articles.contains($0) }
+            && words.words.contains { VoiceWords.ordinals.contains($0) && !VoiceWords.beforeOrdinals.contains($0) }
     }
 
 }

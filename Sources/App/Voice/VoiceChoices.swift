@@ -16,6 +16,12 @@ enum VoiceChoices {
         let words = parts.map { PlainWords.split(String($0)).joined(separator: " ") }
         func after(_ place: Int) -> Int? { read(parts[(place + 1)...].joined(separator: " ")).ordinal?.index }
         if let place = words.indices.last(where: { isRefusal(words, at: $0) }), let index = after(place) {
+            // "Not the first one, but the second."
+            let other = words.indices.first { $0 > place && $0 + 1 < words.count && isTurn(parts[$0], words[$0]) }
+            if let other, let index = after(other) {
+                values.choose(index)
+                return nil
+            }
             values.choose(nil)
             guard index >= told.count, !told.isEmpty else { return index < 0 ? -1 : index + 1 }
             // "Not nine."
@@ -27,6 +33,12 @@ enum VoiceChoices {
         }
         return nil
     }
+
+    private static func isTurn(_ part: Substring, _ word: String) -> Bool {
+        part.hasSuffix(",") || turns.contains(word)
+    }
+
+    private static let turns = Phrases.words("but sondern mais sino ma mas बल्कि")
 
     private static func isRefusal(_ words: [String], at place: Int) -> Bool {
         guard place + 1 < words.count else { return false }
@@ -71,16 +83,29 @@ enum VoiceChoices {
         toutes, alle, alles, tudo, tutte, tutti
         """)
 
-    /// What is not wanted any more, before it is done.
+    /// What is left as it is, before it is done.
     static let drops = Phrases.of(
         """
-        keep it, keep that, keep my, leave it, forget it, don t want it, don t need it, don t cancel, never mind, don t do it,
-        déjela, déjelo, déjalo, olvídelo, olvídalo, no la quiero, no lo quiero, ya no quiero, no la cancele, no la cancelo
-        रहने दो, रहने दीजिए, नहीं चाहिए, मत करो, मत कीजिए, rehne do, rehne dijiye
+        keep it, keep that, keep my, leave it, forget it, don t cancel, never mind, don t do it
+        déjela, déjelo, déjalo, olvídelo, olvídalo, no la cancele, no la cancelo
+        रहने दो, रहने दीजिए, मत करो, मत कीजिए, rehne do, rehne dijiye
         laisse tomber, laissez tomber, oubliez, gardez le, ne l annulez pas
         vergessen Sie es, lassen Sie es, lassen wir das, doch nicht absagen, behalten
-        deixa pra lá, deixe pra lá, esquece, esqueça, não quero mais, não cancele
+        deixa pra lá, deixe pra lá, esquece, esqueça, não cancele
         lasci stare, lasci perdere, lascia stare, non lo annulli, lo tenga
+        """)
+    /// What is not wanted, be it what is booked or what is to be cancelled.
+    static let unwanted = Phrases.of(
+        """
+        don t want it, don t need it, don t want that, no la quiero, no lo quiero, ya no quiero, नहीं चाहिए,
+        je n en veux, ich will ihn nicht, brauche ihn nicht, não quero mais, non lo voglio, non la voglio
+        """)
+    /// What asks for times, beside a question.
+    static let asksTimes = Phrases.of(
+        """
+        anything on, anything, any openings, any time, a slot, tienen hueco, tenéis hueco, hay hueco, tienen sitio, tienen algo
+        avez vous quelque chose, avez vous de la place, haben Sie etwas, haben Sie was, was frei, tem vaga, tem horário,
+        tem alguma coisa, avete posto, c è posto, posto, खाली है
         """)
 
     /// Who tells when they have time, or have none, wants one of those days.

@@ -106,7 +106,9 @@ struct VoiceNames {
     /// The ids of the visits that are named: one, or several that are wanted one after the other. Of one that takes
     /// the place of another ("a first visit, no, a follow-up") the last; none where either is meant.
     func visitTypes(_ words: PlainWords) -> (ids: [String], isCorrected: Bool) {
-        var found = visitTypes.compactMap { type in
+        // Several clinics may offer one and the same.
+        var known: Set<String> = []
+        var found = visitTypes.filter { known.insert($0.id).inserted }.compactMap { type in
             words.words.indices.first { place in
                 type.phrases.length(in: words.words, at: place) != nil || type.own.contains(words.words[place])
             }.map { (id: type.id, place: $0) }

@@ -92,7 +92,7 @@ enum VoiceTurns {
         qué más, las demás, las otras, el resto, y después, cuáles son, siga, continúe
         और क्या, बाकी, और कौन, उसके बाद, इनके बाद, आगे बताइए
         quoi d autre, les autres, la suite, le reste, et après, lesquels, continuez
-        was noch, die anderen, die restlichen, und danach, welche denn, weiter
+        was noch, die anderen, die restlichen, und danach, welche denn
         o que mais, as outras, o resto, as demais, e depois, quais são, continue
         che altro, le altre, il resto, e dopo, e poi, quali sono, continui
         """)

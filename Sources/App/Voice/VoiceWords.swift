@@ -130,6 +130,7 @@ enum VoiceWords {
         o a primeiro primeira terceiro terceira último última
         il l primo prima secondo seconda terzo terza ultimo ultima
         """)
+    static let beforeOrdinals = Phrases.words("the el la le der die das den o a il l")
     static let afterOrdinals = Phrases.words(
         """
         one visit time appointment available opening option

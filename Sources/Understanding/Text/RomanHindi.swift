@@ -82,7 +82,7 @@ public enum RomanHindi {
         अच्छा:accha,acha,achha सही:sahi बिल्कुल:bilkul,bilkool ज़रूर:zaroor,jarur,zarur शुक्रिया:shukriya
         धन्यवाद:dhanyavaad,dhanyawad,dhanyavad नमस्ते:namaste नमस्कार:namaskar फिर:phir,fir लिए:liye वाला:wala,vala
         वाली:wali,vali वाले:wale,vale और:aur लेकिन:lekin मगर:magar अगर:agar कोई:koi कुछ:kuch,kuchh किसी:kisi बल्कि:balki
-        चाहिए:chahiye,chahie,chaiye,chahiye चाहता:chahta,chahata चाहती:chahti,chahati करना:karna करनी:karni करने:karne
+        चाहिए:chahiye,chahie,chaiye चाहता:chahta,chahata चाहती:chahti,chahati करना:karna करनी:karni करने:karne
         करो:karo कीजिए:kijiye,kijie,kariye दीजिए:dijiye,dijie लेनी:leni लेकर:lekar लेते:lete बताइए:bataiye,bataye बताओ:batao
         बदलना:badalna बदल:badal बदलनी:badalni बदलवाना:badalwana रद्द:radd मिलना:milna मिलेगा:milega मिलेगी:milegi
         दिखाना:dikhana आना:aana आऊँगा:aaunga,aunga आऊँगी:aaungi,aungi सकता:sakta सकती:sakti सकते:sakte रहा:raha,rha
@@ -102,7 +102,7 @@ public enum RomanHindi {
     /// What is a word of other languages as well.
     private static let unsure = table(
         """
-        मैं:main,mai हम:hum,ham में:mein,me,mai को:ko का:ka की:ki के:ke से:se पर:par,pe तक:tak या:ya हो:ho हूँ:hu है:he
+        मैं:main,mai हम:hum,ham में:mein,me को:ko का:ka की:ki के:ke से:se पर:par,pe तक:tak या:ya हो:ho हूँ:hu है:he
         था:tha थी:thi कर:kar,kr कर:kara मत:mat हाँ:ha,han तो:toh इस:is,iss उस:us दे:de बता:bata दिन:din लगा:laga
         मिनट:minute,minat तारीख:tarik साढ़े:sade पौने:pone माँ:maa
         पिता:pita देर:der लाना:lana लेना:lena पट्टी:patti देना:dena अभी:abhi बेटे:bete बेटी:beti पत्नी:patni पति:pati

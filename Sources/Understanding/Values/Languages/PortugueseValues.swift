@@ -124,7 +124,7 @@ extension ValueLanguage {
             (.peopleOf(2), "minha|meu esposa|esposo|marido|mulher|namorada|namorado|amiga|amigo e eu; nós dois"),
             (.amountAndCents, "<amount> e <n> centavos|cêntimos"),
         ],
-        denials: "não menos exceto salvo nem", questions: "por que porque",
+        denials: "não dia_menos dias_menos tudo_menos exceto salvo nem", questions: "por que porque",
         corrections: "desculpe desculpa aliás melhor digo quero_dizer",
         after: "depois_de depois_das a_partir_de a_partir_das após desde", before: "antes_de antes_das até",
         about: "por_volta_de por_volta_das cerca_de lá_pelas",

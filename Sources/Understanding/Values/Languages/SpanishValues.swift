@@ -148,7 +148,7 @@ extension ValueLanguage {
             (.peopleOf(2), "mi esposa|esposo|marido|mujer|novia|novio|pareja|amigo|amiga y yo; para los? dos"),
             (.amountAndCents, "<amount> con? <n> centavos|céntimos"),
         ],
-        denials: "no menos excepto salvo ni", questions: "por que",
+        denials: "no día_menos días_menos todo_menos todos_menos excepto salvo ni", questions: "por que",
         corrections: "perdón digo mejor realmente disculpe corrijo quise_decir",
         after: "después_de después_del a_partir_de desde más_tarde_de pasadas", before: "antes_de antes_del hasta",
         about: "alrededor_de sobre aproximadamente hacia como_a",
