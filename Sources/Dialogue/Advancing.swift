@@ -136,7 +136,7 @@ extension Turn {
     func word(_ visit: Visit) -> Word { word(visit.at, of: visit.visitType, in: visit.clinic) }
 
     func word(_ at: Opening, of type: String, in clinic: String, namesDoctor: Bool = true) -> Word {
-        let name = world.clinics.lazy.flatMap(\.visitTypes).first { $0.id == type }?.name ?? type
+        let name = world.visitType(type)?.name ?? type
         var words: [String: Word] = ["what": .text(name), "when": .moment(at.day, at.minutes)]
         if namesDoctor, let doctor = world.doctor(at.doctor) { words["doctor"] = .text(doctor.name) }
         return .line(Line(words["doctor"] == nil ? .visit : .visitWithDoctor, words))

@@ -74,8 +74,7 @@ extension Turn {
     /// Which of the visits that were read out last, and are to be moved or cancelled now, is named by its place.
     private func told(_ heard: Heard) -> Visit? {
         guard state.goal == .cancel || state.goal == .reschedule, let place = heard.ordinal else { return nil }
-        let visits = state.toldVisits
-        return place == -1 ? visits.last : visits.indices.contains(place - 1) ? visits[place - 1] : nil
+        return state.toldVisits.at(ordinal: place)
     }
 
     /// Who names a visit or a doctor, and nothing else, wants to come.

@@ -102,9 +102,7 @@ extension Turn {
         }
         let options = state.last?.options ?? []
         let number = heard.ordinal ?? (heard.digits?.count == 1 ? heard.digits.flatMap { Int($0) } : nil)
-        var place = number.map { $0 == -1 ? options.count - 1 : $0 - 1 }.flatMap {
-            options.indices.contains($0) ? $0 : nil
-        }
+        var place = number.flatMap(options.place(ofOrdinal:))
         // "Ten thirty" and "Tuesday" are no numbers of options.
         if !heard.isKeys, !heard.times.isEmpty || !heard.days.isEmpty {
             place = asked == .choice ? match(state.form.openings, heard) : nil
@@ -229,8 +227,7 @@ extension Turn {
         if heard.isEachDay { form.each = heard.days }
         guard let place = heard.notOrdinal else { return }
         let visits = state.asked == .visit ? state.toldVisits : form.visits ?? []
-        let at = place == -1 ? visits.count - 1 : place - 1
-        if visits.indices.contains(at) { form.not.append(visits[at].id) }
+        if let visit = visits.at(ordinal: place) { form.not.append(visit.id) }
     }
 
     private func noSuchDoctor() -> Line {

@@ -74,19 +74,18 @@ extension Turn {
     /// - Returns: nil where it says nothing of that.
     mutating func rule(out heard: Heard) -> Step? {
         guard let place = heard.notOrdinal, heard.days.isEmpty, heard.times.allSatisfy(\.isOne),
-            heard.otherTimes == nil,
-            heard.all == nil
+            heard.otherTimes == nil, heard.all == nil
         else { return nil }
         if state.asked == .visit, let visits = state.form.visits, visits.count > 2 {
-            let listed = state.toldVisits
-            let at = place == -1 ? listed.count - 1 : place - 1
-            guard listed.indices.contains(at), visits.count > state.form.not.count + 2 else { return nil }
-            state.form.not.append(listed[at].id)
+            guard let visit = state.toldVisits.at(ordinal: place), visits.count > state.form.not.count + 2 else {
+                return nil
+            }
+            state.form.not.append(visit.id)
             return ask(.visit)
         }
-        guard state.asked == .choice else { return nil }
-        let at = place == -1 ? state.form.openings.count - 1 : place - 1
-        guard state.form.openings.indices.contains(at), state.form.openings.count > 1 else { return nil }
+        guard state.asked == .choice, state.form.openings.count > 1,
+            let at = state.form.openings.place(ofOrdinal: place)
+        else { return nil }
         state.form.openings.remove(at: at)
         return ask(.choice)
     }
@@ -164,7 +163,15 @@ extension Turn {
         return Heard.Times(both[0].from, max(both[0].until, both[1].until), isAmbiguous: both[0].isAmbiguous)
     }
 
-    private func word(ofType id: String) -> Word {
-        .text(world.clinics.lazy.flatMap(\.visitTypes).first { $0.id == id }?.name ?? id)
+    private func word(ofType id: String) -> Word { .text(world.visitType(id)?.name ?? id) }
+}
+
+extension Array {
+    /// The place of the first (1), the second, and with -1 of the last; nil where there is none.
+    func place(ofOrdinal ordinal: Int) -> Int? {
+        let place = ordinal == -1 ? count - 1 : ordinal - 1
+        return indices.contains(place) ? place : nil
     }
+
+    func at(ordinal: Int) -> Element? { place(ofOrdinal: ordinal).map { self[$0] } }
 }

@@ -69,6 +69,11 @@ public struct World: Sendable {
 
     func clinic(_ id: String?) -> Clinic? { clinics.first { $0.id == id } ?? (clinics.count == 1 ? clinics[0] : nil) }
 
+    /// Of whichever clinic: one that several offer is called the same.
+    public func visitType(_ id: String?) -> VisitType? {
+        clinics.lazy.flatMap(\.visitTypes).first { $0.id == id }
+    }
+
     func doctor(_ id: String?) -> Doctor? {
         clinics.lazy.flatMap(\.doctors).first { $0.id == id }
     }

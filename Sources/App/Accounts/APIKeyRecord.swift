@@ -81,7 +81,7 @@ struct APIKeyView: ResponseBody {
     static let schema = Schema.object([
         "keyId": .required(.uuid), "hint": .required(.string(1...64)), "name": .required(.string(1...120)),
         "description": .required(.string(0...500)), "scopes": .required(.scopes),
-        "territoryIds": .optional(.array(of: .string(1...64), 1...Territory.mostOfOne)),
+        "territoryIds": .optional(Territory.shownLimits),
         "createdAt": .required(.dateTime),
         "lastUsedAt": .optional(.dateTime), "expiresAt": .optional(.dateTime), "revokedAt": .optional(.dateTime),
         "replacedBy": .optional(.uuid),

@@ -45,23 +45,21 @@ enum ChangeUser {
         if role == user.role { changes["role"] = nil }
         if status == user.status { changes["status"] = nil }
         if let name = input.name, name != user.name { changes["name"] = "changed" }
-        if Set(territories) != Set(user.territories) {
+        if territories != user.territories {
             changes["territories"] = territories.joined(separator: " ")
             changes["territories_before"] = user.territories.joined(separator: " ")
         }
         // What was sent to whoever was to be less is no way into an account that is more.
-        let isOther = role != user.role || Set(territories) != Set(user.territories)
+        let isOther = role != user.role || territories != user.territories
         user.name = input.name ?? user.name
         user.role = role
         user.status = status
         user.territories = territories
         let changed = user
         try context.retryingTransaction(ending: .credentials) {
-            guard try UserStore(db: context.db, organisation: person.organisation).update(changed, now: context.now)
-            else { throw EntityTag.changedSince }
-            if isOther {
-                try UserStore(db: context.db, organisation: person.organisation).voidInvitation(of: changed.id)
-            }
+            let users = UserStore(db: try context.db, organisation: person.organisation)
+            guard try users.update(changed, now: context.now) else { throw EntityTag.changedSince }
+            if isOther { try users.voidInvitation(of: changed.id) }
             // Also when a user comes back: what was opened before stays closed.
             if changes["status"] != nil {
                 try SessionStore(db: context.db, organisation: person.organisation)

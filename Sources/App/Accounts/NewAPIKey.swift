@@ -56,7 +56,7 @@ struct NewAPIKeyView: ResponseBody {
     static let schema = Schema.object([
         "apiKey": .required(.string(41...41)), "name": .required(.string(1...120)), "createdAt": .required(.dateTime),
         "keyId": .required(.uuid), "scopes": .required(.scopes),
-        "territoryIds": .optional(.array(of: .string(1...64), 1...Territory.mostOfOne)),
+        "territoryIds": .optional(Territory.shownLimits),
         "expiresAt": .optional(.dateTime),
     ])
     .named("NewAPIKey").example([

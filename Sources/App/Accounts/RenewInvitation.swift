@@ -13,9 +13,8 @@ enum RenewInvitation {
         return try context.once {
             let users = UserStore(db: try context.db, organisation: person.organisation)
             // As it stands: a code is for the account that who asks may manage.
-            guard let user = try users.lock(GetUser.find(in: context).id), person.covers(user.territories) else {
-                throw APIError.notFound
-            }
+            let found = try users.lock(context.identifier("user"), within: context.callerTerritories)
+            guard let user = found else { throw APIError.notFound }
             try UserRules.checkMayManage(user, by: person)
             guard user.status != .active, user.passwordHash == nil else {
                 throw APIError(.conflict, "NOT_INVITED", "Only a user who has not accepted yet gets another code.")

@@ -27,7 +27,11 @@ enum SetTerritory {
                     .conflict, "TOO_MANY_TERRITORIES",
                     "An organisation has at most \(TerritoryStore.most) territories.")
             }
-            try store.set(id: id, name: name, now: context.now)
+            if isNew {
+                try store.insert(id: id, name: name, now: context.now)
+            } else {
+                try store.rename(id: id, to: name)
+            }
             try MasterRecord.audit(
                 isNew ? "territory_created" : "territory_renamed", on: "territory", id, in: context)
         }
@@ -36,7 +40,9 @@ enum SetTerritory {
 }
 
 extension Territory {
-    /// The territories that a user, or a key, is limited to.
+    /// The territories that a user, or a key, is limited to, as they are shown; left out for all.
+    static let shownLimits = Schema.array(of: .string(1...64), 1...mostOfOne)
+    /// The same, as they are given.
     static let limits = Schema.array(of: MasterRecord.idSchema, 0...mostOfOne, unique: true)
         .noted("Those it is limited to; all when there are none, or for who is limited their own.")
 }
@@ -49,10 +55,7 @@ extension AppContext {
     /// - Throws: `APIError` 422 for territories that are not there or not the caller's: they are not told which.
     func limits(_ asked: [String]?, _ field: String) throws -> [String] {
         guard let asked, !asked.isEmpty else { return callerTerritories ?? [] }
-        let known = try TerritoryStore(db: db, organisation: organisation).list().map(\.id)
-        guard Set(asked).isSubset(of: callerTerritories ?? known) else {
-            throw APIError.invalid(field, "Is not a territory.")
-        }
+        try checkTerritories(asked, field)
         return asked.sorted()
     }
 }

@@ -73,43 +73,16 @@ struct TerritoryStore {
             """)
     }
 
-    /// Adds a territory, or gives the one of that id another name.
-    func set(id: String, name: String, now: Date) throws(DatabaseError) {
-        try db.execute(
-            """
-            INSERT INTO territories (organisation_id, id, name, created_at)
-            VALUES (\(organisation), \(id), \(name), \(now))
-            ON DUPLICATE KEY UPDATE name = VALUES(name)
-            """)
+    func rename(id: String, to name: String) throws(DatabaseError) {
+        try db.execute("UPDATE territories SET name = \(name) WHERE organisation_id = \(organisation) AND id = \(id)")
     }
 
-    /// The territories a user is limited to; none for one who works in all of them.
-    func limits(of user: UUID) throws(DatabaseError) -> [String] {
-        try db.fetchAll(
-            """
-            SELECT territory_id AS id FROM user_territories
-            WHERE organisation_id = \(organisation) AND user_id = \(user) ORDER BY territory_id
-            """, as: Name.self
-        ).map(\.id)
-    }
-
-    /// Those of `users` who are limited to no territory.
-    func unlimited(of users: [UUID]) throws(DatabaseError) -> [UUID] {
-        guard !users.isEmpty else { return [] }
-        let limited = try db.fetchAll(
-            """
-            SELECT DISTINCT user_id, FALSE AS is_there FROM user_territories
-            WHERE organisation_id = \(organisation) AND user_id IN (\(list: users))
-            """, as: Limit.self)
-        return users.filter { user in !limited.contains { $0.user == user } }
-    }
-
-    /// Those of `users` who are limited to other territories than this one.
-    func limited(of users: [UUID], butTo territory: String) throws(DatabaseError) -> Set<UUID> {
+    /// Those of `users` who are limited to other territories than this one; nil for all who are limited.
+    func limited(of users: [UUID], butTo territory: String?) throws(DatabaseError) -> Set<UUID> {
         guard !users.isEmpty else { return [] }
         let rows = try db.fetchAll(
             """
-            SELECT user_id, MAX(territory_id = \(territory)) AS is_there FROM user_territories
+            SELECT user_id, MAX(territory_id <=> \(territory)) AS is_there FROM user_territories
             WHERE organisation_id = \(organisation) AND user_id IN (\(list: users)) GROUP BY user_id
             """, as: Limit.self)
         return Set(rows.filter { !$0.isThere }.map(\.user))
@@ -137,14 +110,6 @@ struct TerritoryStore {
                 INSERT INTO user_territories (organisation_id, user_id, territory_id)
                 VALUES (\(organisation), \(user), \(territory))
                 """)
-        }
-    }
-
-    private struct Name: RowDecodable {
-        let id: String
-
-        init(row: borrowing Row) throws(DatabaseError) {
-            id = try row.column("id")
         }
     }
 }

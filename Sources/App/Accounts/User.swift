@@ -85,7 +85,7 @@ struct UserView: ResponseBody {
         "id": .required(.uuid), "login": .required(.string(1...254)), "name": .required(.string(1...120)),
         "role": .required(.oneOf(Role.allCases.map(\.printed))), "doctor_id": .optional(.string(1...64)),
         "status": .required(.oneOf(User.Status.allCases.map(\.rawValue))), "must_change_password": .required(.boolean),
-        "territory_ids": .optional(.array(of: .string(1...64), 1...Territory.mostOfOne)),
+        "territory_ids": .optional(Territory.shownLimits),
         "created_at": .required(.dateTime),
     ])
     .named("User").example([

@@ -38,11 +38,13 @@ struct UserStore {
     }
 
     /// Finds a user and keeps anybody else from changing it until the transaction ends.
-    func lock(_ id: UUID) throws(DatabaseError) -> User? {
+    ///
+    /// - Parameter own: the territories of who asks, as in `find`.
+    func lock(_ id: UUID, within own: [String]? = nil) throws(DatabaseError) -> User? {
         try db.fetchOne(
             """
             SELECT organisation_id, \(Self.columns) FROM users
-            WHERE organisation_id = \(organisation) AND id = \(id) FOR UPDATE
+            WHERE organisation_id = \(organisation) AND id = \(id)\(TerritoryStore.users(within: own)) FOR UPDATE
             """)
     }
 

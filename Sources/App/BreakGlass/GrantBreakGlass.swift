@@ -66,8 +66,7 @@ enum GrantBreakGlass {
         guard given < BreakGlassGrant.limit else { throw TooMany(seconds: Int(BreakGlassGrant.window)) }
         try store.insert(grant)
         // Who is limited to territories does not look at it.
-        let admins = try TerritoryStore(db: context.db, organisation: organisation)
-            .unlimited(of: users.ids(with: .admins))
+        let admins = try Reviewers.ids(.admins, in: nil, of: organisation, context.db)
         try Notify.tell(admins, .breakGlass, of: nil, in: context)
         try AuditStore.append(
             AuditEvent(

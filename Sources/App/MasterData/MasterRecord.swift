@@ -70,10 +70,16 @@ extension AppContext {
             guard let own = callerTerritories, !own.contains(Territory.main) else { return Territory.main }
             return own.first ?? Territory.main
         }
-        let known = try TerritoryStore(db: db, organisation: organisation).list().contains { $0.id == asked }
-        guard known, callerTerritories?.contains(asked) != false else {
-            throw APIError.invalid("territory_id", "Is not a territory.")
-        }
+        try checkTerritories([asked], "territory_id")
         return asked
+    }
+
+    /// - Parameter field: of the request, for what is wrong with it.
+    /// - Throws: `APIError` 422 for territories that are not there or not the caller's: they are not told which.
+    func checkTerritories(_ asked: [String], _ field: String) throws {
+        let known = try TerritoryStore(db: db, organisation: organisation).list().map(\.id)
+        guard asked.allSatisfy({ known.contains($0) && callerTerritories?.contains($0) != false }) else {
+            throw APIError.invalid(field, "Is not a territory.")
+        }
     }
 }

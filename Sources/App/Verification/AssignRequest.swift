@@ -78,8 +78,9 @@ enum AssignRequest {
         guard try UserStore(db: db, organisation: organisation).ids(with: .reviewers).contains(user) else {
             throw APIError.invalid(field, "Is not a reviewer here.")
         }
-        let territories = try TerritoryStore(db: db, organisation: organisation).limits(of: user)
-        guard territories.isEmpty || territories.contains(request.territory) else {
+        let elsewhere = try TerritoryStore(db: db, organisation: organisation)
+            .limited(of: [user], butTo: request.territory)
+        guard elsewhere.isEmpty else {
             throw APIError.invalid(field, "Does not work in the request's territory.")
         }
     }
@@ -99,7 +100,8 @@ enum Reviewers {
         try ids(roles, in: request.territory, of: context.organisation, context.db)
     }
 
-    static func ids(_ roles: Set<Role>, in territory: String, of organisation: UUID, _ db: Connection)
+    /// - Parameter territory: that they see; nil for those who see all.
+    static func ids(_ roles: Set<Role>, in territory: String?, of organisation: UUID, _ db: Connection)
         throws(DatabaseError) -> [UUID]
     {
         let users = try UserStore(db: db, organisation: organisation).ids(with: roles)

@@ -17,7 +17,8 @@ enum DeskQuestions {
                 should i bring, need to bring, have to bring, do i bring, must i bring, bring with me, bring along,
                 walk in, walk ins, walkins, refill, refills, prescription, prescriptions, test results, lab results,
                 my results, blood results, my bill, a bill, billing, invoice, copay, co pay, medical records,
-                my records, my chart, leave a message, running late, be late, a referral, my referral, wheelchair, sick note, doctor s note, eat before,
+                my records, my chart, leave a message, running late, be late, a referral, my referral, wheelchair,
+                sick note, doctor s note, eat before,
                 drink before, fasting
                 """)
         ),
@@ -29,7 +30,8 @@ enum DeskQuestions {
                 toman mi seguro, toman seguro, qué seguros, cuáles seguros, estacionamiento, aparcamiento,
                 estacionar, aparcar, parking, parqueo, tengo que llevar, debo llevar, hay que llevar,
                 necesito llevar, sin cita, receta, recetas, mis resultados, los resultados,
-                mis análisis, factura, facturas, historial médico, silla de ruedas, en ayunas, un justificante, llegar tarde, llego tarde, voy tarde
+                mis análisis, factura, facturas, historial médico, silla de ruedas, en ayunas, un justificante,
+                llegar tarde, llego tarde, voy tarde
                 """)
         ),
         (
@@ -38,7 +40,8 @@ enum DeskQuestions {
                 """
                 बीमा लेते, बीमा मानते, बीमा चलता, इंश्योरेंस लेते, इंश्योरेंस चलता, कौन सा बीमा, कौन से बीमा,
                 पार्किंग, क्या लाना, क्या लेकर, साथ लाना, साथ क्या, बिना अपॉइंटमेंट, दवा की पर्ची, दवाई की पर्ची,
-                मेरी रिपोर्ट, मेरी report, टेस्ट रिपोर्ट, जाँच की रिपोर्ट, मेरा बिल, व्हीलचेयर, खाली पेट, देर हो जाएगी, देर से आऊँगा, देर से आऊँगी, देर से पहुँचूँगा, parking, kya lana,
+                मेरी रिपोर्ट, मेरी report, टेस्ट रिपोर्ट, जाँच की रिपोर्ट, मेरा बिल, व्हीलचेयर, खाली पेट, देर हो जाएगी,
+                देर से आऊँगा, देर से आऊँगी, देर से पहुँचूँगा, parking, kya lana,
                 kya lekar, insurance lete, bina appointment, meri report, test report, khali pet
                 """)
         ),

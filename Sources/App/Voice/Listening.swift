@@ -7,9 +7,9 @@ struct Listening {
     /// How sure it is that who names a value means to.
     private static let told = 0.8
 
-    let world: World
+    private let world: World
     let names: VoiceNames
-    let numbers: NumberingPlan
+    private let numbers: NumberingPlan
     let state: State
 
     /// - Parameters:
@@ -59,9 +59,10 @@ struct Listening {
         var heard = Heard()
         let hindi = inItsLetters(said)
         let whole = VoiceCorrections.withoutGiving(hindi ?? said)
-        let visits = names.visitTypes(PlainWords(whole))
+        let spoken = PlainWords(whole)
+        let visits = names.visitTypes(spoken)
         let text = visits.isCorrected ? VoiceCorrections.withoutAsides(whole) : whole
-        let words = PlainWords(text)
+        let words = visits.isCorrected ? PlainWords(text) : spoken
         let question = state.asked.map(\.question)
         let language = hindi == nil ? language(of: text, words, question) : "hi"
         if language != state.language { heard.spokenLanguage = language }
@@ -220,7 +221,7 @@ struct Listening {
     private func hearDeskQuestion(_ words: PlainWords, _ heard: inout Heard) {
         guard let language = DeskQuestions.language(of: words, expecting: state.language) else { return }
         // There are visits for a prescription, too.
-        let type = world.clinics.lazy.flatMap(\.visitTypes).first { $0.id == heard.visitType }
+        let type = world.visitType(heard.visitType)
         let isVisit = type.map { DeskQuestions.language(of: PlainWords($0.name), expecting: language) != nil } ?? false
         guard !isVisit else { return }
         heard.isForDesk = true
@@ -249,7 +250,6 @@ struct Listening {
         state.asked == .confirm
             && words.words.contains { VoiceWords.ordinals.contains($0) && !VoiceWords.beforeOrdinals.contains($0) }
     }
-
 }
 
 extension Ask {

@@ -13,8 +13,7 @@ enum Slots {
         }
         let clinic = world.clinics.first { $0.id == form.clinic }
         add("clinic", form.clinic, clinic?.name)
-        let type = world.clinics.flatMap(\.visitTypes).first { $0.id == form.visitType }
-        add("visit_type", form.visitType, type?.name)
+        add("visit_type", form.visitType, world.visitType(form.visitType)?.name)
         let doctor = world.clinics.flatMap(\.doctors).first { $0.id == form.doctor }
         add("doctor", form.doctor, doctor?.name)
         if let days = form.days {
@@ -29,9 +28,7 @@ enum Slots {
         if let chosen = form.chosen { add("starts_at", chosen.text, isConfirmed: isDone && form.hold != nil) }
         if let visit = form.visit { add("appointment", visit.id, visit.at.text) }
         if !state.wanted.isEmpty {
-            let names = state.wanted.map { next in
-                world.clinics.lazy.flatMap(\.visitTypes).first { $0.id == next.visitType }?.name ?? next.visitType
-            }
+            let names = state.wanted.map { world.visitType($0.visitType)?.name ?? $0.visitType }
             add("next", state.wanted.map(\.visitType).joined(separator: " "), names.joined(separator: ", "))
         }
         add("name", form.name == nil ? nil : "given")

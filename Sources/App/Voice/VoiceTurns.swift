@@ -100,7 +100,7 @@ enum VoiceTurns {
     static let ors = Phrases.words("or o u ou oder oppure ovvero या ya")
     static let ands = Phrases.words("and plus also y e et und और aur ed")
     static let betweens = Phrases.words("between entre zwischen tra fra from de von da")
-    /// How many words those may be apart.
+    /// How many words two kinds of visits may be apart that are wanted in one breath.
     static let nearby = 9
     /// Who says these tells of visits that have been.
     static let pasts = Phrases.of(

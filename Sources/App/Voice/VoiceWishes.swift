@@ -39,7 +39,8 @@ enum VoiceWishes {
                 """
                 cámbiemela, cámbiamela, cámbiela, cámbiala, muévemela, muévamela, muévala, muévela, pásemela, pásamela,
                 la quiero cambiar, quiero cambiarla, déplacez le, déplacez la, reportez le, reportez la, décalez le,
-                verschieben Sie ihn, verlegen Sie ihn, kann der auf, muda pra, muda para, mude para, passa pra, troca pra,
+                verschieben Sie ihn, verlegen Sie ihn, kann der auf, muda pra, muda para, mude para, passa pra,
+                troca pra,
                 lo sposti, la sposti, lo vorrei spostare, la vorrei spostare, किसी और दिन, आगे बढ़ा, आगे बढ़ाना, आगे बढ़ानी, आगे कर,
                 aage badha, aage badhana, aage badhani,
                 aage kar, postpone, prepone, पोस्टपोन, प्रीपोन
@@ -53,7 +54,8 @@ enum VoiceWishes {
                 which visits do i have, what appointments do i have, which appointments do i have, do i have anything,
                 what do i have coming up, qué citas tengo, cuándo tengo que ir, quels rendez vous ai je,
                 quels sont mes rendez vous, welche Termine habe ich, was für Termine habe ich, quais consultas tenho,
-                quais consultas eu tenho, que consultas tenho, quali appuntamenti ho, quali visite ho, che appuntamenti ho, si tengo cita, si tengo citas,
+                quais consultas eu tenho, que consultas tenho, quali appuntamenti ho, quali visite ho,
+                che appuntamenti ho, si tengo cita, si tengo citas,
                 मेरा अगला अपॉइंटमेंट, मेरी अगली अपॉइंटमेंट, मेरा अगला appointment, meri agli appointment
                 """)
         ),
@@ -61,7 +63,8 @@ enum VoiceWishes {
             .price,
             Phrases.of(
                 """
-                coûte combien, ça coûte, c est combien, combien ça fait, qué cuesta, quanto viene a costare, was macht das, कितने का,
+                coûte combien, ça coûte, c est combien, combien ça fait, qué cuesta, quanto viene a costare,
+                was macht das, कितने का,
                 कितने की, का रेट, का rate, क्या रेट
                 """)
         ),

@@ -90,12 +90,17 @@ public enum RomanHindi {
         रुकिए:rukiye रुको:ruko दोबारा:dobara,dubara दवाई:dawai डॉक्टर:daktar नाम:naam जन्म:janm,janam
         जन्मतिथि:janmtithi पता:pata समय:samay हटा:hata रख:rakh रखो:rakho रखना:rakhna रखनी:rakhni गलती:galti
         आज:aaj कल:kal परसों:parso,parson सुबह:subah,subha,subeh सवेरे:savere,sawere दोपहर:dopahar,dopeher,dopehar
-        शाम:shaam,sham रात:raat बजे:baje,bje,bajay बज:baj नरसों:narso,narson सौ:sau भी:bhi कभी:kabhi सबसे:sabse जितनी:jitni बीच:beech सब:sab सारे:saare,sare सारी:saari दोनों:dono,donon बजकर:bajkar बजके:bajke साढ़े:saadhe,sadhe,saade सवा:sava,sawa पौने:paune
+        शाम:shaam,sham रात:raat बजे:baje,bje,bajay बज:baj नरसों:narso,narson सौ:sau भी:bhi कभी:kabhi सबसे:sabse
+        जितनी:jitni बीच:beech सब:sab सारे:saare,sare सारी:saari दोनों:dono,donon बजकर:bajkar बजके:bajke
+        साढ़े:saadhe,sadhe,saade सवा:sava,sawa पौने:paune
         डेढ़:dedh,derh ढाई:dhai घंटे:ghante घंटा:ghanta हफ्ते:hafte,haftey हफ्ता:hafta महीने:mahine महीना:mahina साल:saal
         तारीख:tarikh,tareekh अगले:agle अगली:agli अगला:agla पिछले:pichhle,pichle बाद:baad पहले:pehle,pahle जल्दी:jaldi
-        सोमवार:somvar,somwar,somvaar,somwaar मंगलवार:mangal,mangalvar,mangalvaar,mangalwar,manglwar बुधवार:budhvar,budhvaar,budhwar,budvar,budwar
-        गुरुवार:guruvar,guruvaar,guruwar,veervar,veerwar शुक्रवार:shukravar,shukravaar,shukrawar,shukrvar,shukrwar शनिवार:shanivar,shaniwar,shanivaar,shaniwaar
-        रविवार:ravivar,raviwar,ravivaar,itvar,itwar,itvaar,itwaar जनवरी:janvari,janwari फरवरी:farvari,farwari अगस्त:agast सितंबर:sitambar
+        सोमवार:somvar,somwar,somvaar,somwaar मंगलवार:mangal,mangalvar,mangalvaar,mangalwar,manglwar
+        बुधवार:budhvar,budhvaar,budhwar,budvar,budwar
+        गुरुवार:guruvar,guruvaar,guruwar,veervar,veerwar शुक्रवार:shukravar,shukravaar,shukrawar,shukrvar,shukrwar
+        शनिवार:shanivar,shaniwar,shanivaar,shaniwaar
+        रविवार:ravivar,raviwar,ravivaar,itvar,itwar,itvaar,itwaar जनवरी:janvari,janwari फरवरी:farvari,farwari
+        अगस्त:agast सितंबर:sitambar
         अक्टूबर:aktubar,aktoobar नवंबर:navambar दिसंबर:disambar पहला:pehla,pahla पहली:pehli,pahli दूसरा:dusra,doosra
         दूसरी:dusri,doosri दूसरे:dusre,doosre तीसरा:teesra,tisra तीसरी:teesri,tisri आखिरी:aakhri,akhri,aakhiri
         """)
