@@ -152,7 +152,7 @@ extension Turn {
         state.goal = nil
         if outcome != .informed { state.toldVisits = [] }
         if outcome == .booked, let step = bookNext(after: form) { return step }
-        return ask(.anythingElse)
+        return next() ?? ask(.anythingElse)
     }
 }
 
@@ -204,6 +204,12 @@ extension Turn {
     }
 
     private mutating func offer(_ openings: [Opening], _ isAsWished: Bool, _ wish: Effect.Wish) -> Step {
+        if !isAsWished, let otherwise = state.form.otherwise {
+            var form = state.form
+            (form.days, form.times, form.otherwise) = (otherwise.days, resolved(otherwise.times, form), nil)
+            state.form = form
+            return advance()
+        }
         guard let first = openings.first else { return transfer(.noTimes) }
         if isAsWished, openings.count == 1, wish.times?.isOne == true, wish.days.map({ $0.first == $0.last }) == true {
             state.form.chosen = first

@@ -35,6 +35,7 @@ extension Turn {
         let wanted = goal(in: heard) ?? implied(by: heard)
         if let wanted, [.hours, .location, .price].contains(wanted) { return answerAll(wanted, heard) }
         let isChange = take(goal: wanted)
+        takeAlso(heard)
         var heard = heard
         if isChange, let visit = told(heard) {
             state.form.visit = visit
@@ -82,6 +83,8 @@ extension Turn {
         guard state.goal == nil, !heard.isKeys else { return nil }
         let isVisit = heard.visitType != nil || !heard.visitTypes.isEmpty
         if isVisit || heard.doctor != nil || heard.isUnknownDoctor || heard.isEarliest { return .book }
+        // "And one for my son."
+        if heard.isForOther, state.done == .booked { return .book }
         // "And on Friday?"
         if state.told == .hours, !heard.days.isEmpty, heard.times.isEmpty { return .hours }
         let isTime = !heard.days.isEmpty || !heard.times.isEmpty
@@ -109,7 +112,7 @@ extension Turn {
             (state.form.days, state.form.times, state.form.visits) = (form.days, form.times, form.visits)
         }
         state.goal = goal
-        (state.done, state.wanted) = (nil, [])
+        (state.done, state.wanted, state.later) = (nil, [], [])
         return true
     }
 
@@ -175,7 +178,7 @@ extension Turn {
         lines.append(Line(.kept))
         dropForm()
         state.goal = nil
-        return ask(.anythingElse)
+        return next() ?? ask(.anythingElse)
     }
 
     /// A yes to several times: which one is asked once more, and the first is taken then; it is read out before anything is

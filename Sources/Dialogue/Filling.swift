@@ -192,6 +192,7 @@ extension Turn {
         }
         if state.goal == .cancel { several(&form, heard) }
         let isOnlyKeys = heard.isKeys
+        let pairs = Self.pairs(heard)
         // Of what is cancelled the first is said, and then what else is wanted.
         if !isOnlyKeys, let days = state.goal == .cancel ? heard.days.first : heard.days.last {
             // "Thursday's to the week after": which one first, and then where to.
@@ -200,12 +201,15 @@ extension Turn {
             }
             // What is named once more is ruled out no more.
             form.excludedDays.removeAll { $0.covers(days) && !heard.excludedDays.contains($0) }
-            form.days = either(heard, excluding: &form.excludedDays) ?? sameWeek(days, heard, form)
+            form.days = pairs?[0].days ?? either(heard, excluding: &form.excludedDays) ?? sameWeek(days, heard, form)
+            form.otherwise = pairs?[1]
             form.isTarget = heard.isTarget
             form.isEarliest = false
         }
         if let shifted { (form.days, form.isEarliest) = (shifted, false) }
-        if !isOnlyKeys, let times = Self.either(heard) ?? heard.times.last { form.times = resolved(times, form) }
+        if !isOnlyKeys, let times = pairs?[0].times ?? Self.either(heard) ?? heard.times.last {
+            (form.times, form.otherwise) = (resolved(times, form), pairs?[1])
+        }
         if let phone = heard.phone { form.phone = phone }
         // What is ruled out is wished for no more.
         if let days = form.days, heard.excludedDays.contains(where: { $0.covers(days) }) { form.days = nil }
@@ -266,7 +270,7 @@ extension Turn {
     }
 
     /// The half of the day in which the clinic is open.
-    private func resolved(_ times: Heard.Times, _ form: State.Form) -> Heard.Times {
+    func resolved(_ times: Heard.Times, _ form: State.Form) -> Heard.Times {
         guard times.isAmbiguous, times.until < 720, let clinic = world.clinic(form.clinic) ?? world.clinics.first else {
             return times
         }

@@ -164,6 +164,8 @@ public struct Heard: Equatable, Sendable {
     public var spokenLanguage: String?
     /// Letters and digits of what was said, for numbers that have both.
     public var letters = ""
+    /// What else is wanted in the same breath, each by itself.
+    public var also: [Heard] = []
     /// 0 to 1.
     public var confidence = 1.0
 

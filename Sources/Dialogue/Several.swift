@@ -155,6 +155,12 @@ extension Turn {
         return Heard.Days(both[0].first, max(both[0].last, both[1].last))
     }
 
+    /// "Tuesday at ten or Wednesday at two": two days with a time each.
+    static func pairs(_ heard: Heard) -> [State.Otherwise]? {
+        guard heard.isEitherDay, heard.isEitherTime, heard.days.count == 2, heard.times.count == 2 else { return nil }
+        return zip(heard.days, heard.times).map { State.Otherwise(days: $0, times: $1) }
+    }
+
     /// "Ten or eleven": from the one to the other; of what is far apart, the first.
     static func either(_ heard: Heard) -> Heard.Times? {
         guard heard.isEitherTime, heard.times.count > 1 else { return nil }

@@ -8,6 +8,8 @@ public struct State: Codable, Equatable, Sendable {
         public var doctor: String?
         public var days: Heard.Days?
         public var times: Heard.Times?
+        /// What is as good where those cannot be had: "Tuesday at ten or Wednesday at two".
+        public var otherwise: Otherwise?
         public var openings: [Opening] = []
         public var chosen: Opening?
         /// What is kept for the caller meanwhile.
@@ -44,11 +46,38 @@ public struct State: Codable, Equatable, Sendable {
         public var rest: [Visit] = []
     }
 
+    /// A day and a time that go together.
+    public struct Otherwise: Codable, Equatable, Sendable {
+        public var days: Heard.Days
+        public var times: Heard.Times
+    }
+
     /// A visit that is booked when another one is.
     public struct Wanted: Codable, Equatable, Sendable {
         public var visitType: String
         public var days: Heard.Days?
         public var times: Heard.Times?
+    }
+
+    /// What is wanted once what is going on is done.
+    public struct Later: Codable, Equatable, Sendable {
+        public var goal: Goal
+        public var visitType: String?
+        public var visitTypes: [String]
+        public var doctor: String?
+        public var clinic: String?
+        public var days: [Heard.Days]
+        public var isTarget: Bool
+        public var times: [Heard.Times]
+        public var isEarliest: Bool
+        public var shift: Heard.Shift?
+        public var timeShift: Int?
+        public var all: Heard.All?
+        public var isEachDay: Bool
+        /// The one of those that were read out that it is.
+        public var visit: Visit?
+        public var isForOther: Bool
+        public var name: String?
     }
 
     /// What a caller may regret.
@@ -83,6 +112,8 @@ public struct State: Codable, Equatable, Sendable {
     public var toldVisits: [Visit] = []
     /// What was wanted in one breath with what is booked now.
     public var wanted: [Wanted] = []
+    /// What else was wanted then.
+    public var later: [Later] = []
     /// What was done last, until something else is wanted.
     public var done: Deed?
     /// Questions that only the desk can answer.

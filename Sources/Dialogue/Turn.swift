@@ -203,7 +203,7 @@ public struct Turn: Sendable {
     }
 
     mutating func letGo() -> Step {
-        state.wanted = []
+        (state.wanted, state.later) = ([], [])
         dropForm()
         state.goal = nil
         lines.append(Line(.letGo))

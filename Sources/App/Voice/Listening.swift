@@ -32,9 +32,9 @@ struct Listening {
             heard.isSilence = true
             return heard
         }
-        let first = hear(text)
+        let first = hearAll(text)
         guard first.isOutOfScope || first.intents.isEmpty && !first.hasValues else { return first }
-        return alternatives.lazy.filter { !$0.isEmpty }.map { hear($0) }.first { !$0.isOutOfScope } ?? first
+        return alternatives.lazy.filter { !$0.isEmpty }.map { understand($0) }.first { !$0.isOutOfScope } ?? first
     }
 
     private func hear(keys: String) -> Heard {
@@ -55,7 +55,8 @@ struct Listening {
         return heard
     }
 
-    private func hear(_ said: String) -> Heard {
+    /// - Parameter wish: what is wanted, where that is known.
+    func understand(_ said: String, wishing wish: Intent? = nil) -> Heard {
         var heard = Heard()
         let hindi = inItsLetters(said)
         let whole = VoiceCorrections.withoutGiving(hindi ?? said)
@@ -68,7 +69,8 @@ struct Listening {
         if language != state.language { heard.spokenLanguage = language }
         let reading = IntentReader.builtIn.read(text, language: language, asked: question)
         heard.intents = reading.intents.map { Heard.Meaning($0.intent, $0.confidence, why: $0.why) }
-        if let wish = VoiceWishes.meaning(of: words, isFree: state.goal == nil) { heard.intents = [wish] }
+        let known = wish.map { Heard.Meaning($0, 0.9, why: "a part of it") }
+        if let wish = known ?? VoiceWishes.meaning(of: words, isFree: state.goal == nil) { heard.intents = [wish] }
         hear(visits.ids, words, &heard, language)
         if let told = Emergencies.find(in: said) {
             heard.isEmergency = true
@@ -110,7 +112,7 @@ struct Listening {
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges) || heard.yesNo == true && isTakenBack
         HeardValues(
             values, numbers, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
-            introduced: introduced, isFrom: isMoving && state.form.visit == nil
+            introduced: introduced, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule)
         )
         .fill(&heard, text, words)
         heard.doctor = names.doctor(words)
@@ -249,33 +251,6 @@ struct Listening {
     private func isOfList(_ words: PlainWords) -> Bool {
         state.asked == .confirm
             && words.words.contains { VoiceWords.ordinals.contains($0) && !VoiceWords.beforeOrdinals.contains($0) }
-    }
-}
-
-extension Ask {
-    /// As the reader of values knows it: "the second one" is one of all that can be chosen from.
-    fileprivate var valueQuestion: Question {
-        switch self {
-        case .visitType, .clinic: .choice
-        default: question
-        }
-    }
-
-    /// As readers know it.
-    var question: Question {
-        switch self {
-        case .goal: .goal
-        case .visitType: .visitType
-        case .clinic: .clinic
-        case .dateAndTime: .dateAndTime
-        case .time: .time
-        case .choice, .visit: .choice
-        case .name: .name
-        case .dateOfBirth: .dateOfBirth
-        case .policyDigits, .phone: .phone
-        case .confirm, .person: .confirm
-        case .anythingElse: .anythingElse
-        }
     }
 }
 

@@ -111,6 +111,10 @@ enum French {
         .noVisitThen: ["Vous n'avez rien de prévu à ce moment-là."],
         .firstThe: ["D'abord : {what}."],
         .nowThe: ["Maintenant : {what}."],
+        .oneByOne: ["Procédons dans l'ordre."],
+        .nowBook: ["Passons au nouveau rendez-vous."],
+        .nowMove: ["Passons au rendez-vous à déplacer."],
+        .nowCancel: ["Passons au rendez-vous à annuler."],
         .open: ["Aujourd'hui, {clinic} vous accueille jusqu'à {until}."],
         .openOn: ["Le {day}, {clinic} vous accueille de {from} à {until}."],
         .closedToday: [

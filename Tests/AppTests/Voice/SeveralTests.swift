@@ -88,6 +88,29 @@ extension ConversationTests {
         #expect(offered.text.contains("2026-12-01T11:00"), "\(offered.text)")
     }
 
+    @Test(arguments: [
+        ("en", "a follow-up with Dr. Wilson Tuesday at ten or Wednesday at two"),
+        ("es", "una revisión con la doctora Wilson el martes a las diez o el miércoles a las dos de la tarde"),
+        ("de", "eine Kontrolle bei Dr. Wilson am Dienstag um zehn oder am Mittwoch um vierzehn Uhr"),
+        ("fr", "une visite de suivi avec le docteur Wilson mardi à dix heures ou mercredi à quatorze heures"),
+        ("hi", "Wilson के साथ फॉलो अप मंगलवार को दस बजे या बुधवार को दो बजे"),
+    ])
+    func `of two days with a time each the second is taken where the first is not free`(language: String, wish: String)
+        throws
+    {
+        let free = desk.call()
+        try free.say("", language: language)
+        let first = try free.say(wish)
+        #expect(first.string("session.asked") == "name", "\(first.text)")
+        #expect(first.text.contains("2026-12-01T10:00"), "\(first.text)")
+        // What the first caller is about to take is not free.
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let second = try caller.say(wish)
+        #expect(second.string("session.asked") == "name", "\(second.text)")
+        #expect(second.text.contains("2026-12-02T14:00"), "\(second.text)")
+    }
+
     // MARK: - All of them, and the rest
 
     @Test(arguments: [

@@ -113,6 +113,21 @@ func day(
     }
 
     @Test(arguments: [
+        ("en", "the Monday after Thanksgiving", "2022-11-28"), ("en", "the Friday before Christmas", "2022-12-23"),
+        ("en", "the Sunday before Christmas", "2022-12-18"), ("en", "friday after the 1st of April", "2022-04-08"),
+        ("es", "el lunes después del 5 de abril", "2022-04-11"), ("es", "el viernes antes de navidad", "2022-12-23"),
+        ("fr", "le lundi après le 5 avril", "2022-04-11"), ("fr", "le vendredi avant noël", "2022-12-23"),
+        ("de", "am Montag nach dem 5. April", "2022-04-11"), ("de", "der Freitag vor Weihnachten", "2022-12-23"),
+        ("pt", "a segunda depois de 5 de abril", "2022-04-11"), ("pt", "a sexta antes do natal", "2022-12-23"),
+        ("it", "il lunedì dopo il 5 aprile", "2022-04-11"), ("it", "il venerdì prima di natale", "2022-12-23"),
+        ("hi", "5 अप्रैल के बाद वाला सोमवार", "2022-04-11"), ("hi", "क्रिसमस से पहले वाला शुक्रवार", "2022-12-23"),
+    ])
+    func `a weekday is counted from a day`(language: String, text: String, expected: String) {
+        #expect(day(text, language) == expected)
+        #expect(read(text, language).dates.count == 1)
+    }
+
+    @Test(arguments: [
         ("en", "the week after Thanksgiving", "2022-11-28"), ("en", "the week of the 5th of April", "2022-04-04"),
         ("en", "the week before easter", "2022-04-04"), ("es", "la semana después del 5 de abril", "2022-04-11"),
         ("fr", "la semaine après le 5 avril", "2022-04-11"), ("de", "die Woche nach dem 5. April", "2022-04-11"),

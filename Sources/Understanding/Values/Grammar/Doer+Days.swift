@@ -94,6 +94,11 @@ extension Doer {
         case (.weekdayAfter, .stretch(let stretch), .weekday(let weekday)),
             (.weekdayAfter, .weekday(let weekday), .stretch(let stretch)):
             return moved(stretch, 1, from: next(weekday))
+        case (.weekdayFrom(let step), .weekday(let weekday), .day(let day, let isDoubtful)),
+            (.weekdayFrom(let step), .day(let day, let isDoubtful), .weekday(let weekday)):
+            let first = CalendarDate(daysSince1970: day).weekday
+            return .day(
+                day + step * (((weekday - first) * step + 6) % 7 + 1), isDoubtful: isDoubtful)
         case (.weekdaysFromNow, .count(let quarters), .weekday(let weekday)):
             return quarters >= 4 && quarters % 4 == 0 ? .day(next(weekday) + (quarters / 4 - 1) * 7) : nil
         default: return nil

@@ -102,6 +102,8 @@ enum Action: Hashable, Sendable {
     case dayOfMonth, dayOfMonthBefore, dayOfMonthOffset, weekdayDay, day
     case weekday, thisWeekday, nextWeekday, lastWeekday, weekdayAfterNext
     case weekdayOfWeek, weekOfWeekday, weekdayIn, weekdayAfter, weekdaysFromNow
+    /// The first such weekday after a day (1), or before it (-1).
+    case weekdayFrom(Int)
     case nthWeekday, lastWeekdayOf, lastDayOf
     case offset, ahead, ago, aheadOf, beforeDay
     case weeksAhead, weeksAgo, weeks

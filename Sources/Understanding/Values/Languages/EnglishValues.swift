@@ -99,6 +99,8 @@ extension ValueLanguage {
             (.weekdayOfWeek, "<weekday> of|in the? <week>"), (.weekOfWeekday, "<week> on <weekday>"),
             (.weekdayIn, "<weekday> in <stretch>; <weekday> <stretch> from now|today"),
             (.weekdayAfter, "<stretch> from|on|after <weekday>"),
+            (.weekdayFrom(1), "<weekday> right? after|following <day>"),
+            (.weekdayFrom(-1), "<weekday> right? before <day>"),
             (.weekdaysFromNow, "<count> <weekday> from now"),
             (.nthWeekday, "the? <ord> <weekday> of|in <month>"), (.lastWeekdayOf, "the? last <weekday> of|in <month>"),
             (.weekday, "that <weekday>"),

@@ -90,6 +90,8 @@ extension ValueLanguage {
             (.ago, "il y a <stretch>; <stretch> plus tôt|avant"),
             (.aheadOf, "<stretch> après le? <day>"), (.beforeDay, "<stretch> avant le? <day>"),
             (.weekOf(1), "la semaine après le? <day>"), (.weekOf(-1), "la semaine avant le? <day>"),
+            (.weekdayFrom(1), "<weekday> après le? <day>; <weekday> qui suit le? <day>"),
+            (.weekdayFrom(-1), "<weekday> avant le? <day>; <weekday> qui précède le? <day>"),
             (.weeksAhead, "dans <stretch>"),
             (.nextDays, "les? prochains|prochaines <stretch>; les <few> prochains jours"),
             (.week, "<week>"), (.weekend, "ce week end; week end"),

@@ -155,6 +155,7 @@ extension ValueLanguage {
             (.ago, "vor <stretch>; <stretch> zuvor|früher"),
             (.aheadOf, "<stretch> nach <day>"), (.beforeDay, "<stretch> vor <day>"),
             (.weekOf(1), "die|der woche nach <day>"), (.weekOf(-1), "die|der woche vor <day>"),
+            (.weekdayFrom(1), "<weekday> nach <day>"), (.weekdayFrom(-1), "<weekday> vor <day>"),
             (.weeksAhead, "in <stretch>"), (.nextDays, "die|den? nächsten|nächste|kommenden <stretch>"),
             (.week, "<week>"), (.monthSpan, "<month>; <month> <year>; im <month>"), (.monthOffsetSpan, "<monthoffset>"),
             (.yearSpan, "<year>; im jahr <year>"), (.thisYear, "dieses jahr"), (.nextYear, "nächstes jahr"),

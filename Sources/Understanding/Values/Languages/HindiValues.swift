@@ -92,6 +92,8 @@ extension ValueLanguage {
             (.ahead, "<stretch> में|बाद|के_बाद|के_अंदर|के_भीतर; अब|आज|अभी से <stretch> में|बाद?; आज के <stretch> बाद"),
             (.ago, "<stretch> पहले|पूर्व"),
             (.aheadOf, "<day> से <stretch> बाद|में?; <day> के <stretch> बाद"), (.beforeDay, "<day> से|के <stretch> पहले"),
+            (.weekdayFrom(1), "<day> के बाद वाला|वाले|का|के|आने_वाले? <weekday>"),
+            (.weekdayFrom(-1), "<day> से|के पहले वाला|वाले|का|के? <weekday>"),
             (.nextDays, "अगले|अगली <stretch>"), (.week, "<week>"), (.monthSpan, "<month>; <month> <year>; <month> में"),
             (.monthOffsetSpan, "<monthoffset>"),
             (.yearSpan, "<year>; वर्ष|साल|सन <year>"), (.thisYear, "इस साल|वर्ष"), (.nextYear, "अगले साल|वर्ष"),

@@ -140,6 +140,7 @@ extension ValueLanguage {
             (.ago, "<stretch> fa; <stretch> prima"),
             (.aheadOf, "<stretch> dopo <day>"), (.beforeDay, "<stretch> prima di|del <day>"),
             (.weekOf(1), "la|nella settimana dopo <day>"),
+            (.weekdayFrom(1), "il|la? <weekday> dopo <day>"), (.weekdayFrom(-1), "<weekday> prima di|del|della? <day>"),
             (.weekOf(-1), "la|nella settimana prima di|del|della? <day>"),
             (.weeksAhead, "tra|fra <stretch>"),
             (.nextDays, "nei|nelle|i|le? prossimi|prossime|seguenti <stretch>"),

@@ -91,6 +91,8 @@ extension ValueLanguage {
             (.ago, "há|faz|fazem <stretch>; <stretch> atrás|antes"),
             (.aheadOf, "<stretch> depois|após de? <day>"), (.beforeDay, "<stretch> antes de <day>"),
             (.weekOf(1), "a|na semana depois|após de|do|da? <day>"), (.weekOf(-1), "a|na semana antes de|do|da <day>"),
+            (.weekdayFrom(1), "<weekday> depois|após de|do|da|o? <day>"),
+            (.weekdayFrom(-1), "<weekday> antes de|do|da <day>"),
             (.weeksAhead, "em|daqui_a <stretch>"), (.nextDays, "nos|nas|os|as? próximos|próximas <stretch>"),
             (.week, "<week>"), (.monthSpan, "<month>; <month> de? <year>"), (.monthOffsetSpan, "<monthoffset>"),
             (.yearSpan, "<year>"),

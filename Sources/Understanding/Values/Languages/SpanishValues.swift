@@ -94,6 +94,8 @@ extension ValueLanguage {
             (.beforeDay, "<stretch> antes de <day>"),
             (.weekOf(1), "la semana después de? <day>; la semana siguiente a|al <day>"),
             (.weekOf(-1), "la semana antes de? <day>; la semana anterior a|al <day>"),
+            (.weekdayFrom(1), "<weekday> después de|del? <day>; <weekday> siguiente a|al <day>"),
+            (.weekdayFrom(-1), "<weekday> antes de|del? <day>; <weekday> anterior a|al <day>"),
             (.weeksAhead, "en|dentro_de <stretch>"), (.nextDays, "los|las próximos|próximas|siguientes <stretch>"),
             (.week, "<week>"), (.weekend, "fin de semana !que; este fin de semana"),
             (.nextWeekend, "próximo fin de semana; fin de semana que viene"),
