@@ -41,6 +41,8 @@ struct Appointment: Sendable {
     var localStart: String
     var heldUntil: Date?
     let source: Source
+    /// Shares its time with another visit, on purpose.
+    var isOverbooked = false
     /// `SEQUENCE` of RFC 5545: counts up with each move, and when it is cancelled.
     var sequence = 0
     var version = 1
@@ -62,6 +64,8 @@ struct AppointmentNotes: Codable, Sendable {
     var reason: String?
     /// Why it was cancelled.
     var cancellation: String?
+    /// Why it was booked over another visit.
+    var overbooking: String?
     /// What a caller said of themselves, so that the desk can tell who of a family comes.
     var dateOfBirth: CalendarDate?
     /// In years.
@@ -83,6 +87,7 @@ extension Appointment: RowDecodable {
         localStart = try row.column("local_start")
         heldUntil = try row.column("held_until")
         source = try row.column("source")
+        isOverbooked = try row.column("is_overbooked")
         sequence = try row.column("sequence")
         version = try row.column("version")
         createdAt = try row.column("created_at")

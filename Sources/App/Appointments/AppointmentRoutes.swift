@@ -27,7 +27,7 @@ enum AppointmentRoutes {
             .init(
                 "setClinic", "Sets a clinic",
                 note: "`If-Match` is `\"0\"` for a new one. A type of visit that is left out is no longer offered; "
-                    + "visits that are booked stay as they are.",
+                    + "visits that are booked stay as they are: in another zone at the time that its clock shows.",
                 takes: [.ifMatch], sends: [.etag]),
             SetClinic.handle),
         Route(
@@ -46,7 +46,7 @@ enum AppointmentRoutes {
         Route(
             .get, "/clinics/{clinic}/free-times", access: readers,
             .init(
-                "listFreeTimes", "When a visit can begin, by doctor", query: ListFreeTimes.parameters),
+                "listFreeTimes", "When a visit can begin, by doctor", query: ListFreeTimes.ofDesk),
             ListFreeTimes.handle),
     ]
 

@@ -13,7 +13,7 @@ struct AppointmentStore {
     private static let columns: SQL =
         """
         id, clinic_id, doctor_id, visit_type_id, patient_id, status, starts_at, ends_at, taken_from, taken_to,
-        local_start, held_until, source, sequence, version, created_at, updated_at, sealed
+        local_start, held_until, source, is_overbooked, sequence, version, created_at, updated_at, sealed
         """
 
     func find(id: UUID) throws(DatabaseError) -> Appointment? {
@@ -103,18 +103,37 @@ struct AppointmentStore {
         return spans
     }
 
+    /// When a visit begins, and what the clinic's clock was to show then.
+    struct Start: RowDecodable {
+        let id: UUID
+        let startsAt: Date
+        let localStart: String
+    }
+
+    /// A clinic's visits that take time, in the order of their beginnings.
+    func starts(at clinic: String, from start: Date, after last: Start?, limit: Int) throws(DatabaseError) -> [Start] {
+        let rest: SQL = last.map { " AND (starts_at, id) > (\($0.startsAt), \($0.id))" } ?? ""
+        return try db.fetchAll(
+            """
+            SELECT id, starts_at, local_start FROM appointments
+            WHERE organisation_id = \(organisation) AND clinic_id = \(clinic)
+                AND starts_at >= \(last?.startsAt ?? start) AND is_active = TRUE AND status <> 'held'\(rest)
+            ORDER BY starts_at, id LIMIT \(limit)
+            """)
+    }
+
     /// - Precondition: within a transaction.
     func insert(_ appointment: Appointment) throws(DatabaseError) {
         try db.execute(
             """
             INSERT INTO appointments (organisation_id, id, clinic_id, doctor_id, visit_type_id, patient_id, status,
-                starts_at, ends_at, taken_from, taken_to, local_start, held_until, source, sequence, created_at,
-                updated_at, sealed)
+                starts_at, ends_at, taken_from, taken_to, local_start, held_until, source, is_overbooked, sequence,
+                created_at, updated_at, sealed)
             VALUES (\(organisation), \(appointment.id), \(appointment.clinic), \(appointment.doctor),
                 \(appointment.visitType), \(appointment.patient), \(appointment.status), \(appointment.startsAt),
                 \(appointment.endsAt), \(appointment.takenFrom), \(appointment.takenTo), \(appointment.localStart),
-                \(appointment.heldUntil), \(appointment.source), \(appointment.sequence), \(appointment.createdAt),
-                \(appointment.updatedAt), \(appointment.sealed))
+                \(appointment.heldUntil), \(appointment.source), \(appointment.isOverbooked), \(appointment.sequence),
+                \(appointment.createdAt), \(appointment.updatedAt), \(appointment.sealed))
             """)
     }
 
@@ -128,11 +147,23 @@ struct AppointmentStore {
                 status = \(appointment.status), starts_at = \(appointment.startsAt), ends_at = \(appointment.endsAt),
                 taken_from = \(appointment.takenFrom), taken_to = \(appointment.takenTo),
                 local_start = \(appointment.localStart), held_until = \(appointment.heldUntil),
-                sequence = \(appointment.sequence), version = version + 1, updated_at = \(appointment.updatedAt),
+                is_overbooked = \(appointment.isOverbooked), sequence = \(appointment.sequence),
+                version = version + 1, updated_at = \(appointment.updatedAt),
                 sealed = \(appointment.sealed)
             WHERE organisation_id = \(organisation) AND id = \(appointment.id) AND version = \(appointment.version)
             """)
         return change.rows == 1
+    }
+
+    /// Notes of visits that another one shares their time from now on.
+    ///
+    /// - Precondition: within the transaction that takes the time.
+    func markOverbooked(_ ids: [UUID]) throws(DatabaseError) {
+        guard !ids.isEmpty else { return }
+        try db.execute(
+            """
+            UPDATE appointments SET is_overbooked = TRUE WHERE organisation_id = \(organisation) AND id IN (\(list: ids))
+            """)
     }
 
     /// The holds that are over, locked; those that others see to are left to them.
@@ -235,6 +266,14 @@ extension AppointmentStep: RowDecodable {
             }
         startsAt = try row.column("starts_at")
         isLate = try row.column("is_late")
+    }
+}
+
+extension AppointmentStore.Start {
+    init(row: borrowing Row) throws(DatabaseError) {
+        id = try row.column("id")
+        startsAt = try row.column("starts_at")
+        localStart = try row.column("local_start")
     }
 }
 

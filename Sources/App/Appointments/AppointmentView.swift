@@ -15,12 +15,14 @@ struct AppointmentView: ResponseBody {
     let timeZone: String
     let heldUntil: Date?
     let source: String
+    let isOverbooked: Bool?
     let sequence: Int
     let version: Int
     let createdAt: Date
     let updatedAt: Date
 
-    init(_ appointment: Appointment, at clinic: Clinic) {
+    /// - Parameter forDesk: whether the desk sees it, which plans others' visits as well.
+    init(_ appointment: Appointment, at clinic: Clinic, forDesk: Bool = false) {
         id = appointment.id
         self.clinic = appointment.clinic
         doctor = appointment.doctor
@@ -33,6 +35,7 @@ struct AppointmentView: ResponseBody {
         timeZone = clinic.timeZone
         heldUntil = appointment.heldUntil
         source = appointment.source.rawValue
+        isOverbooked = forDesk && appointment.isOverbooked ? true : nil
         sequence = appointment.sequence
         version = appointment.version
         createdAt = appointment.createdAt
@@ -52,6 +55,7 @@ struct AppointmentView: ResponseBody {
         case timeZone = "time_zone"
         case heldUntil = "held_until"
         case source, sequence, version
+        case isOverbooked = "is_overbooked"
         case createdAt = "created_at"
         case updatedAt = "updated_at"
     }
@@ -62,7 +66,10 @@ struct AppointmentView: ResponseBody {
         "status": .required(.oneOf(Appointment.Status.allCases.map(\.rawValue))),
         "starts_at": .required(.dateTime), "ends_at": .required(.dateTime), "local_start": .required(.string(16...16)),
         "time_zone": .required(.string(1...64)), "held_until": .optional(.dateTime),
-        "source": .required(.oneOf(["phone", "web", "staff"])), "sequence": .required(.integer(0...1_000_000)),
+        "source": .required(.oneOf(["phone", "web", "staff"])),
+        "is_overbooked": .optional(
+            Schema.boolean.noted("Shares its time with another visit, on purpose: to the desk.")),
+        "sequence": .required(.integer(0...1_000_000)),
         "version": .required(Schema.integer(1...Int.max).noted("As its `ETag`.")),
         "created_at": .required(.dateTime), "updated_at": .required(.dateTime),
     ])

@@ -13,6 +13,7 @@ enum BookAppointment {
         let patient: String
         let startsAt: Date
         let reason: String?
+        let overbooking: String?
 
         enum CodingKeys: String, CodingKey {
             case clinic = "clinic_id"
@@ -21,18 +22,24 @@ enum BookAppointment {
             case patient = "patient_id"
             case startsAt = "starts_at"
             case reason
+            case overbooking = "overbooking_reason"
         }
 
         static let schema = Schema.object([
             "clinic_id": .required(MasterRecord.idSchema), "visit_type_id": .required(MasterRecord.idSchema),
             "doctor_id": .required(MasterRecord.idSchema), "patient_id": .required(MasterRecord.idSchema),
             "starts_at": .required(.dateTime), "reason": .optional(.string(1...2_000, .writing).nullable),
+            "overbooking_reason": .optional(overbookingSchema),
         ])
         .example([
             "clinic_id": "bengaluru", "visit_type_id": "follow-up", "doctor_id": "D-001", "patient_id": "P-1234",
             "starts_at": "2026-12-01T04:30:00Z", "reason": "Dressing change",
         ])
     }
+
+    /// Of what only the desk may do, and not without saying why.
+    static let overbookingSchema = Schema.string(1...2_000, .writing).nullable.noted(
+        "Books over another visit that has the time, and says why. No time is taken three times.")
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
         let clinic = try Self.clinic(input.clinic, in: context)
@@ -42,10 +49,12 @@ enum BookAppointment {
         return try context.once {
             let booking = try Booking(by: .staff(context.person.id), in: context)
             let appointment = try booking.take(
-                Booking.Wish(clinic: clinic, type: type, doctor: input.doctor, startsAt: input.startsAt),
+                Booking.Wish(
+                    clinic: clinic, type: type, doctor: input.doctor, startsAt: input.startsAt,
+                    overbooking: input.overbooking),
                 for: input.patient, as: .booked, from: .staff, notes: AppointmentNotes(reason: input.reason))
             return .created(
-                AppointmentView(appointment, at: clinic), at: "/api/appointments/\(appointment.id.text)",
+                AppointmentView(appointment, at: clinic, forDesk: true), at: "/api/appointments/\(appointment.id.text)",
                 headers: ["etag": EntityTag.of(version: appointment.version)])
         } then: {
             try context.publish(.appointments)

@@ -12,6 +12,8 @@ struct Booking {
         let type: VisitType
         let doctor: String
         let startsAt: Date
+        /// Why it is booked over another visit, if the time is not free; nil where it must be.
+        var overbooking: String?
     }
 
     let context: AppContext
@@ -47,15 +49,17 @@ struct Booking {
         let id = UUID.random()
         let times = wish.type.times
         let start = Int(wish.startsAt.timeIntervalSince1970)
-        let appointment = Appointment(
+        var appointment = Appointment(
             id: id, clinic: wish.clinic.id, doctor: wish.doctor, visitType: wish.type.id, patient: patient,
             status: status, startsAt: wish.startsAt, endsAt: wish.startsAt + Double(times.length * 60),
             taken: times.taken(from: start), localStart: wish.clinic.wallTime(of: wish.startsAt),
             heldUntil: status == .held ? context.now + patience : nil, source: source, createdAt: context.now,
-            updatedAt: context.now,
-            sealed: try context.services.sealer.seal(notes, in: AppointmentStore.table, row: id))
+            updatedAt: context.now, sealed: [])
         try LapsedHolds.end(of: wish.doctor, organisation, now: context.now, context.db)
-        try refuse(cells.take(appointment))
+        try takeTime(&appointment, over: wish.overbooking != nil)
+        var notes = notes
+        notes.overbooking = appointment.isOverbooked ? wish.overbooking : nil
+        appointment.sealed = try context.services.sealer.seal(notes, in: AppointmentStore.table, row: id)
         try appointments.insert(appointment)
         try record(status == .held ? .held : .booked, of: appointment)
         try reminders.set(for: appointment, at: wish.clinic)
@@ -81,11 +85,37 @@ struct Booking {
         try LapsedHolds.end(of: wish.doctor, organisation, now: context.now, context.db)
         // Its own time is no obstacle to a move by a few minutes; within the transaction nobody else gets it.
         try cells.free(appointment)
-        try refuse(cells.take(moved))
+        try takeTime(&moved, over: wish.overbooking != nil)
+        if wish.overbooking != nil || appointment.isOverbooked {
+            var notes = try notes(of: appointment)
+            notes.overbooking = moved.isOverbooked ? wish.overbooking : nil
+            moved.sealed = try context.services.sealer.seal(notes, in: AppointmentStore.table, row: moved.id)
+        }
         try store(&moved, .moved, isLate: isLate)
         try reminders.drop(of: moved)
         try reminders.set(for: moved, at: wish.clinic)
         return moved
+    }
+
+    /// Moves a visit to when its time is now, as the clinic's clock shows it: another zone, or other rules of it. Where
+    /// somebody has that time it is shared, and the desk is shown that.
+    ///
+    /// - Precondition: within a transaction that has it locked.
+    /// - Throws: as `take`, where the time is shared already or the patient has another visit then.
+    func follow(_ appointment: Appointment, to start: Date, at clinic: Clinic) throws {
+        var moved = appointment
+        let step = Int(start.timeIntervalSince(appointment.startsAt))
+        moved.startsAt = start
+        moved.endsAt = appointment.endsAt + Double(step)
+        moved.taken = appointment.taken.lowerBound + step..<appointment.taken.upperBound + step
+        moved.localStart = clinic.wallTime(of: start)
+        moved.sequence += 1
+        moved.updatedAt = context.now
+        try cells.free(appointment)
+        try takeTime(&moved, over: true)
+        try store(&moved, .moved, isLate: false)
+        try reminders.drop(of: moved)
+        try reminders.set(for: moved, at: clinic)
     }
 
     /// Goes on to another status; one that takes no time gives it back.
@@ -142,6 +172,16 @@ struct Booking {
         let times = if case .staff = by { wish.type.times.atTheDesk } else { wish.type.times }
         let free = FreeTimes(calendar: wish.clinic.calendar, visit: times, now: context.now)
         guard let availability, free.mayBegin(availability, at: wish.startsAt) else { throw Self.taken }
+    }
+
+    private func takeTime(_ appointment: inout Appointment, over others: Bool) throws {
+        appointment.isOverbooked = false
+        guard others else { return try refuse(cells.take(appointment)) }
+        try DoctorStore(db: context.db, organisation: organisation).lock(id: appointment.doctor)
+        let (conflict, shared) = try cells.takeOver(appointment)
+        try refuse(conflict)
+        try appointments.markOverbooked(shared)
+        appointment.isOverbooked = !shared.isEmpty
     }
 
     private func refuse(_ conflict: CellStore.Conflict?) throws(APIError) {

@@ -29,6 +29,38 @@ struct CellStore {
         return try takePatient(of: appointment)
     }
 
+    /// Takes a doctor's time where one other visit at most has it, and a patient's: what is taken once already lies in
+    /// the second lane. No time is taken three times.
+    ///
+    /// - Precondition: within a transaction.
+    /// - Returns: as `take`, and which visits share the time.
+    func takeOver(_ appointment: Appointment) throws(DatabaseError) -> (conflict: Conflict?, shared: [UUID]) {
+        let cells = Array(Self.cells(of: appointment.taken))
+        // What is free is taken as ever; what is not stays as it is, and nobody gives it back meanwhile.
+        let own = cells.map { cell -> SQL in
+            "(\(organisation), \(appointment.doctor), \(cell), 0, \(appointment.id))"
+        }
+        let first: SQL =
+            "INSERT IGNORE INTO doctor_cells (organisation_id, doctor_id, cell, lane, appointment_id) VALUES "
+        try db.execute(first + SQL.joined(own, by: ", "))
+        let others = try db.fetchAll(
+            """
+            SELECT cell, appointment_id FROM doctor_cells
+            WHERE organisation_id = \(organisation) AND doctor_id = \(appointment.doctor) AND cell IN (\(list: cells))
+                AND lane = 0 AND appointment_id <> \(appointment.id)
+            LOCK IN SHARE MODE
+            """, as: OwnerRow.self)
+        if !others.isEmpty {
+            let over = others.map { other -> SQL in
+                "(\(organisation), \(appointment.doctor), \(other.cell), 1, \(appointment.id))"
+            }
+            let second: SQL =
+                "INSERT INTO doctor_cells (organisation_id, doctor_id, cell, lane, appointment_id) VALUES "
+            guard try insert(second + SQL.joined(over, by: ", ")) else { return (.doctor, []) }
+        }
+        return (try takePatient(of: appointment), Array(Set(others.map(\.appointment))))
+    }
+
     /// Takes the patient's time only: the doctor's is held.
     func takePatient(of appointment: Appointment) throws(DatabaseError) -> Conflict? {
         guard let patient = appointment.patient else { return nil }
@@ -45,12 +77,28 @@ struct CellStore {
     ///
     /// - Parameter appointment: as it took the time.
     func free(_ appointment: Appointment) throws(DatabaseError) {
+        let cells = Array(Self.cells(of: appointment.taken))
         try db.execute(
             """
             DELETE FROM doctor_cells WHERE organisation_id = \(organisation) AND doctor_id = \(appointment.doctor)
-                AND cell IN (\(list: Array(Self.cells(of: appointment.taken)))) AND lane = 0
+                AND cell IN (\(list: cells)) AND lane IN (\(list: appointment.isOverbooked ? [0, 1] : [0]))
                 AND appointment_id = \(appointment.id)
             """)
+        if appointment.isOverbooked {
+            // What the other one has in the second lane is its alone now: the first is nobody's to take.
+            try db.execute(
+                """
+                INSERT INTO doctor_cells (organisation_id, doctor_id, cell, lane, appointment_id)
+                SELECT organisation_id, doctor_id, cell, 0, appointment_id FROM doctor_cells
+                WHERE organisation_id = \(organisation) AND doctor_id = \(appointment.doctor)
+                    AND cell IN (\(list: cells)) AND lane = 1
+                """)
+            try db.execute(
+                """
+                DELETE FROM doctor_cells WHERE organisation_id = \(organisation) AND doctor_id = \(appointment.doctor)
+                    AND cell IN (\(list: cells)) AND lane = 1
+                """)
+        }
         guard let patient = appointment.patient else { return }
         try db.execute(
             """
@@ -67,6 +115,16 @@ struct CellStore {
             return true
         } catch  where error.reason == .duplicateKey {
             return false
+        }
+    }
+
+    private struct OwnerRow: RowDecodable {
+        let cell: Int
+        let appointment: UUID
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            cell = try row.column("cell")
+            appointment = try row.column("appointment_id")
         }
     }
 

@@ -9,7 +9,7 @@ enum GetAppointment {
         try context.recordRead(
             AuditEvent("appointment_read", .success, on: "appointment", appointment.id.text, by: context.actor))
         return .ok(
-            AppointmentView(appointment, at: clinic),
+            AppointmentView(appointment, at: clinic, forDesk: true),
             headers: ["etag": EntityTag.of(version: appointment.version)])
     }
 
@@ -39,14 +39,17 @@ enum ChangeAppointment {
         struct Input: RequestBody {
             let startsAt: Date
             let doctor: String?
+            let overbooking: String?
 
             enum CodingKeys: String, CodingKey {
                 case startsAt = "starts_at"
                 case doctor = "doctor_id"
+                case overbooking = "overbooking_reason"
             }
 
             static let schema = Schema.object([
                 "starts_at": .required(.dateTime), "doctor_id": .optional(MasterRecord.idSchema),
+                "overbooking_reason": .optional(BookAppointment.overbookingSchema),
             ])
         }
 
@@ -57,7 +60,7 @@ enum ChangeAppointment {
                     appointment,
                     to: Booking.Wish(
                         clinic: clinic, type: clinic.type(of: appointment), doctor: input.doctor ?? appointment.doctor,
-                        startsAt: input.startsAt),
+                        startsAt: input.startsAt, overbooking: input.overbooking),
                     isLate: clinic.isLate(appointment, now: context.now))
             }
         }
@@ -121,7 +124,8 @@ enum ChangeAppointment {
             guard states.contains(appointment.status) else { throw refused("from \(appointment.status.rawValue)") }
             let changed = try body(Booking(by: .staff(context.person.id), in: context), appointment, clinic)
             return .ok(
-                AppointmentView(changed, at: clinic), headers: ["etag": EntityTag.of(version: changed.version)])
+                AppointmentView(changed, at: clinic, forDesk: true),
+                headers: ["etag": EntityTag.of(version: changed.version)])
         } then: {
             try context.publish(.appointments)
         }

@@ -49,7 +49,7 @@ enum ListAppointments {
                 fields: ["count": String(found.count), "patients": ShownPatients.onRecord(patients.map(\.id))]))
         return .ok(
             Output(
-                timeZone: clinic.timeZone, appointments: found.map { AppointmentView($0, at: clinic) },
+                timeZone: clinic.timeZone, appointments: found.map { AppointmentView($0, at: clinic, forDesk: true) },
                 patients: patients))
     }
 }

@@ -49,15 +49,29 @@ enum ListFreeTimes {
         Parameter("to", .date, "The last day; a week after the first when left out, at most 62 days."),
     ]
 
+    private static let includes = Schema.oneOf(["included"])
+
+    /// The desk's as well: it may book over a visit.
+    static let ofDesk =
+        parameters + [
+            Parameter("taken", includes, "With the times that a visit has, which may be booked over.")
+        ]
+
     static func handle(in context: AppContext) throws -> Reply<Output> {
-        try answer(of: GetClinic.find(in: context), by: \.atTheDesk, in: context)
+        var reader = QueryReader(context.request.query)
+        let taken = reader.text("taken", includes)
+        try reader.finish()
+        return try answer(of: GetClinic.find(in: context), by: \.atTheDesk, withTaken: taken != nil, in: context)
     }
 
     /// What the query asks of a clinic.
     ///
-    /// - Parameter bounds: who asks is bound by.
+    /// - Parameters:
+    ///   - bounds: who asks is bound by.
+    ///   - withTaken: whether it matters not that a visit has the time.
     static func answer(
-        of clinic: Clinic, by bounds: (VisitTimes) -> VisitTimes = { $0 }, in context: AppContext
+        of clinic: Clinic, by bounds: (VisitTimes) -> VisitTimes = { $0 }, withTaken: Bool = false,
+        in context: AppContext
     ) throws -> Reply<Output> {
         let query = context.request.query
         guard let type = clinic.offered(query["visit_type"] ?? "") else {
@@ -65,7 +79,8 @@ enum ListFreeTimes {
         }
         let days = try ClinicDays(query, default: 7, most: 62, clinic, now: context.now)
         let starts = try find(
-            clinic, bounds(type.times), doctors: query["doctor"].map { [$0] }, on: days.first...days.last, in: context)
+            clinic, bounds(type.times), doctors: query["doctor"].map { [$0] }, on: days.first...days.last,
+            withTaken: withTaken, in: context)
         return .ok(
             Output(
                 timeZone: clinic.timeZone, length: type.length,
@@ -76,17 +91,22 @@ enum ListFreeTimes {
 
     /// The free starts of those who see patients there, by doctor.
     ///
-    /// - Parameter doctors: nil for all.
+    /// - Parameters:
+    ///   - doctors: nil for all.
+    ///   - withTaken: as if there were no visits yet.
     static func find(
         _ clinic: Clinic, _ visit: VisitTimes, doctors: [String]?, on days: ClosedRange<CalendarDate>,
-        in context: AppContext
+        withTaken: Bool = false, in context: AppContext
     ) throws -> [String: [Int]] {
         let organisation = try context.organisation
         let availability = try DoctorHoursStore(db: context.db, organisation: organisation)
             .availability(at: clinic.id, of: doctors, on: days)
-        let busy = try AppointmentStore(db: context.db, organisation: organisation).taken(
-            of: availability.keys, from: clinic.zone.moment(of: days.lowerBound) - 86_400,
-            to: clinic.zone.moment(of: days.upperBound.advanced(by: 2)), now: context.now)
+        let busy =
+            withTaken
+            ? [:]
+            : try AppointmentStore(db: context.db, organisation: organisation).taken(
+                of: availability.keys, from: clinic.zone.moment(of: days.lowerBound) - 86_400,
+                to: clinic.zone.moment(of: days.upperBound.advanced(by: 2)), now: context.now)
         let times = FreeTimes(calendar: clinic.calendar, visit: visit, now: context.now)
         let open = times.open(on: days)
         return Dictionary(

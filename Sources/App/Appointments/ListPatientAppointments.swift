@@ -20,7 +20,9 @@ enum ListPatientAppointments {
         let found = try AppointmentStore(db: db, organisation: organisation).list(ofPatient: patient.id, limit: most)
         let clinics = try ClinicStore(db: db, organisation: organisation)
             .find(ids: Set(found.map(\.clinic)), within: context.callerTerritories)
-        let views = found.compactMap { visit in clinics[visit.clinic].map { AppointmentView(visit, at: $0) } }
+        let views = found.compactMap { visit in
+            clinics[visit.clinic].map { AppointmentView(visit, at: $0, forDesk: true) }
+        }
         try context.recordRead(
             AuditEvent(
                 "appointments_listed", .success, on: "patient", patient.id, by: context.actor,

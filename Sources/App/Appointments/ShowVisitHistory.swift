@@ -32,16 +32,19 @@ enum ShowVisitHistory {
     struct Output: ResponseBody {
         let reason: String?
         let cancellation: String?
+        let overbooking: String?
         let history: [Step]
 
         enum CodingKeys: String, CodingKey {
             case reason
             case cancellation = "cancellation_reason"
+            case overbooking = "overbooking_reason"
             case history
         }
 
         static let schema = Schema.object([
             "reason": .optional(.string()), "cancellation_reason": .optional(.string()),
+            "overbooking_reason": .optional(.string()),
             "history": .required(.array(of: Step.schema, 0...10_000)),
         ])
     }
@@ -59,6 +62,7 @@ enum ShowVisitHistory {
         return .ok(
             Output(
                 reason: notes.reason, cancellation: notes.cancellation,
+                overbooking: notes.overbooking,
                 history: steps.map { step in
                     Step(
                         at: step.at, what: step.what.rawValue, by: step.by.kind,

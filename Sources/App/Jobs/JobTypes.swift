@@ -3,6 +3,7 @@ internal import Foundation
 /// Every job that comes round, by name.
 enum JobTypes {
     static let all: [any ScheduledJob] = [
+        FollowClocks(),
         MarkClocks(),
         MarkDeadlines(),
         OfferFreeTimes(),

@@ -10,7 +10,21 @@ enum ChangeOwnVisit {
     ///
     /// Errors: 409 `slot_taken`, `patient_busy`, `too_late`, `invalid_state_transition`.
     enum Move {
-        static func handle(_ input: ChangeAppointment.Move.Input, in context: AppContext) throws
+        struct Input: RequestBody {
+            let startsAt: Date
+            let doctor: String?
+
+            enum CodingKeys: String, CodingKey {
+                case startsAt = "starts_at"
+                case doctor = "doctor_id"
+            }
+
+            static let schema = Schema.object([
+                "starts_at": .required(.dateTime), "doctor_id": .optional(MasterRecord.idSchema),
+            ])
+        }
+
+        static func handle(_ input: Input, in context: AppContext) throws
             -> Reply<OwnVisit>
         {
             if let doctor = input.doctor { try BookAppointment.checkDoctor(doctor, in: context) }

@@ -16,6 +16,14 @@ struct DoctorStore {
     }
 
     /// Those of `ids` that there are, in no order.
+    /// Nobody else books over a visit of the doctor's until the transaction ends.
+    ///
+    /// - Precondition: within a transaction.
+    func lock(id: String) throws(DatabaseError) {
+        _ = try db.fetchValue(
+            "SELECT id FROM doctors WHERE organisation_id = \(organisation) AND id = \(id) FOR UPDATE", as: String.self)
+    }
+
     func find(ids: some Collection<String>) throws(DatabaseError) -> [Doctor] {
         try db.fetchAll(
             """

@@ -1,0 +1,76 @@
+internal import Dates
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// Keeps visits at the time that patients were told, when the rules of a zone change, or a clinic is given another one:
+/// what counts is what the clinic's clock shows.
+struct FollowClocks: ScheduledJob {
+    let name = "follow_clocks"
+    let interval: TimeInterval = 3_600
+    private static let page = 1_000
+
+    func run(in context: JobContext) throws -> Bool {
+        try context.eachOrganisation(name) { organisation in
+            _ = try Self.follow(organisation, in: context)
+            return false
+        }
+    }
+
+    /// - Returns: how many visits were moved.
+    static func follow(_ organisation: UUID, in job: JobContext) throws -> Int {
+        let clinics = ClinicStore(db: try job.db, organisation: organisation)
+        var moved = 0
+        var last: Clinic?
+        repeat {
+            let found = try clinics.list(after: last.map { ($0.name, $0.id) }, within: nil, limit: page)
+            for clinic in found { moved += try follow(clinic, organisation, in: job) }
+            last = found.count == page ? found.last : nil
+        } while last != nil
+        if moved > 0 {
+            Log.info("visits follow a clock", ["organisation": organisation.text, "count": String(moved)])
+            job.services.live.publish(.appointments, to: organisation)
+        }
+        return moved
+    }
+
+    private static func follow(_ clinic: Clinic, _ organisation: UUID, in job: JobContext) throws -> Int {
+        let visits = AppointmentStore(db: try job.db, organisation: organisation)
+        var late: [AppointmentStore.Start] = []
+        var last: AppointmentStore.Start?
+        repeat {
+            let found = try visits.starts(at: clinic.id, from: job.now, after: last, limit: page)
+            late += found.filter { clinic.wallTime(of: $0.startsAt) != $0.localStart }
+            last = found.count == page ? found.last : nil
+        } while last != nil
+        // Those that go back in time first to last, those that go on the other way: each makes room for the next.
+        let isBack = late.first.flatMap { one in clinic.moment(ofWallTime: one.localStart).map { $0 < one.startsAt } }
+        if isBack == false { late.reverse() }
+        let context = job.working(for: organisation)
+        return try late.count { visit in
+            do {
+                return try context.db.retryingTransaction {
+                    guard let appointment = try visits.lock(id: visit.id), appointment.status.isActive,
+                        let start = clinic.moment(ofWallTime: appointment.localStart), start != appointment.startsAt
+                    else { return false }
+                    try Booking(by: .service, in: context).follow(appointment, to: start, at: clinic)
+                    return true
+                }
+            } catch let error as APIError where error == Booking.taken || error == Booking.patientBusy {
+                // It stays where it was, and is looked at again the next time.
+                Log.error("a visit cannot follow its clock", ["appointment": visit.id.text])
+                return false
+            }
+        }
+    }
+}
+
+extension Clinic {
+    /// When the clinic's clock shows a time; after a skip where it never does.
+    func moment(ofWallTime text: String) -> Date? {
+        guard let day = CalendarDate(String(text.prefix(10))), let time = TimeOfDay(String(text.suffix(5))) else {
+            return nil
+        }
+        return zone.moment(of: day, minutes: time.minutes)
+    }
+}
