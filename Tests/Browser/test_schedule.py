@@ -145,6 +145,52 @@ def test_a_drag_onto_a_time_that_is_taken_goes_back_and_says_why(clinic, pages):
     pages.forgive("409")
 
 
+def test_a_drag_onto_a_time_that_is_taken_may_be_meant(clinic, pages):
+    visit, other = clinic.book("10:00"), clinic.book("11:00", "P-1235")
+    page = pages.desk(clinic.address(), "admin")
+    read_up(page, visit)
+    block(page, visit).scroll_into_view_if_needed()
+    drag(page, visit, 60)
+    dialog = page.get_by_role("dialog", name="The visit stays where it was")
+    dialog.get_by_role("button", name="Put it there all the same").click()
+    expect(dialog.get_by_label("Why it shares the time")).to_be_focused()
+    expect(dialog.get_by_text("This is needed.")).to_be_visible()
+    dialog.get_by_label("Why it shares the time").fill("Twins")
+    dialog.get_by_role("button", name="Put it there all the same").click()
+    expect(dialog).to_have_count(0)
+    expect(block(page, visit)).to_have_accessible_name(re.compile("^11:00 AM.*Shared with another visit"))
+    # Each has half of the column.
+    boxes = [block(page, one).bounding_box() for one in (visit, other)]
+    assert boxes[0]["y"] == boxes[1]["y"] and boxes[0]["x"] != boxes[1]["x"]
+    block(page, visit).click()
+    about = page.get_by_role("dialog")
+    expect(about).to_contain_text("Twins")
+    expect(about).to_contain_text("Shared with another visit")
+    pages.forgive("409")
+
+
+def test_a_visit_is_booked_over_another_with_a_reason(clinic, pages):
+    clinic.book("10:00")
+    page = pages.desk(clinic.address(), "admin")
+    page.get_by_role("button", name="Book a visit").click()
+    dialog = page.get_by_role("dialog", name="Book a visit")
+    dialog.get_by_role("combobox", name="Patient").fill("O'Brien")
+    dialog.locator(".finder-list [role=option]").first.click()
+    dialog.get_by_label("Doctor").select_option("D-004")
+    dialog.get_by_label("Day").fill(str(MONDAY))
+    dialog.get_by_label("Type of visit").select_option("visit")
+    times = dialog.get_by_label("Time", exact=True)
+    expect(times.locator("option")).not_to_have_count(0)
+    expect(times.locator("option", has_text="10:00 AM")).to_have_count(0)
+    dialog.get_by_label("Book over another visit").check()
+    times.select_option(label="10:00 AM")
+    dialog.get_by_role("button", name="Book a visit").click()
+    expect(dialog.get_by_text("This is needed.")).to_be_visible()
+    dialog.get_by_label("Why it shares the time").fill("Has come by")
+    dialog.get_by_role("button", name="Book a visit").click()
+    expect(page.locator(".schedule-column .visit[aria-label*='Shared with another visit']")).to_have_count(2)
+
+
 def test_a_visit_goes_by_the_keyboard_and_escape_puts_it_back(clinic, pages):
     visit = clinic.book("10:00")
     page = pages.desk(clinic.address(), "admin")

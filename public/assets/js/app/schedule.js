@@ -44,7 +44,8 @@ function Schedule({ session }) {
   async function move(one, to) {
     const answer = await request(`/api/appointments/${one.id}/time`, {
       method: 'PUT', headers: { 'If-Match': `"${one.version}"` },
-      body: { starts_at: iso(to.from), ...(to.doctor !== one.doctor_id && { doctor_id: to.doctor }) },
+      body: { starts_at: iso(to.from), ...(to.doctor !== one.doctor_id && { doctor_id: to.doctor }),
+        ...(to.overbooking && { overbooking_reason: to.overbooking }) },
     });
     await schedule.reload();
     setRefusal(null);

@@ -5,6 +5,7 @@ import { iso } from '../lib/zone.js';
 import { Field } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
 import { PatientField } from './patient-field.js';
+import { OverbookingField } from './refused-dialog.js';
 import { TimeFields } from './time-fields.js';
 import { isActive } from './words.js';
 
@@ -26,16 +27,19 @@ export function BookDialog({ session, schedule: { clinic, names }, schedule, at,
   const [patient, setPatient] = useState(null);
   const [type, setType] = useState(types[0]?.id ?? '');
   const [time, setTime] = useState({ ...at, wish: at.from ?? 0 });
+  const [isOver, setOver] = useState(false);
 
   function read(data) {
     const wrong = {};
     if (!patient) wrong.patient_id = t('field.missing');
     if (!time.from) wrong.starts_at = t('field.missing');
+    const over = data.get('overbooking_reason')?.trim();
+    if (isOver && !over) wrong.overbooking_reason = t('field.missing');
     if (Object.keys(wrong).length) return { wrong };
     const reason = data.get('reason').trim();
     return { body: {
       clinic_id: clinic.id, visit_type_id: type, doctor_id: time.doctor, patient_id: patient.id,
-      starts_at: iso(time.from), ...(reason && { reason }),
+      starts_at: iso(time.from), ...(reason && { reason }), ...(isOver && { overbooking_reason: over }),
     } };
   }
 
@@ -55,8 +59,11 @@ export function BookDialog({ session, schedule: { clinic, names }, schedule, at,
         options: types.map(({ id, name, length_minutes: length }) =>
           ({ value: id, label: `${name} (${t('minutes', { n: length })})` })),
         onChange: (event) => setType(event.target.value) }),
-      h(TimeFields, { key: 'time', schedule, type, value: time, error: errors.starts_at,
+      h(TimeFields, { key: 'time', schedule, type, withTaken: isOver, value: time, error: errors.starts_at,
         onChange: (changed) => setTime((before) => ({ ...before, ...changed })) }),
+      h('label', { key: 'over', className: 'check' },
+        h('input', { type: 'checkbox', checked: isOver, onChange: () => setOver(!isOver) }), t('overbook.on')),
+      isOver && h(OverbookingField, { key: 'over-reason', error: errors.overbooking_reason }),
       h(Field, { key: 'reason', label: t('field.reason'), control: 'textarea', name: 'reason', rows: 2,
         maxLength: 2000, error: errors.reason }),
     ],

@@ -10,13 +10,16 @@ import { Field, optionsOf } from '../components/field.js';
  * @param {object} props
  * @param {object} props.schedule of `useSchedule`
  * @param {string} props.type of the visit
+ * @param {boolean} [props.withTaken] also the times that a visit has
  * @param {{doctor: string, day: string, from: number}} props.value
  * @param {(changed: object) => void} props.onChange
  * @param {string} [props.error]
  */
-export function TimeFields({ schedule: { clinic, doctors, zone }, type, value, onChange, error }) {
+export function TimeFields({ schedule: { clinic, doctors, zone }, type, withTaken, value, onChange, error }) {
   const { doctor, day, from } = value;
-  const query = new URLSearchParams({ visit_type: type, doctor, from: day, to: day });
+  const query = new URLSearchParams({
+    visit_type: type, doctor, from: day, to: day, ...(withTaken && { taken: 'included' }),
+  });
   const { answer } = useAnswer(type && doctor && day
     && [`/api/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, {}]);
   const starts = (answer?.body?.doctors?.find(({ doctor_id: id }) => id === doctor)?.starts ?? []).map(Date.parse);

@@ -81,6 +81,7 @@ function About({ visit, schedule: { clinic, doctors, zone }, body }) {
       ['visit.source', [t(`source.${visit.source}`), by?.name, dateTime(new Date(visit.created_at), zone)]
         .filter(Boolean).join(' · ')],
       ['field.reason', body?.reason], ['visit.cancellation', body?.cancellation_reason],
+      ['visit.shared', visit.is_overbooked && t('visit.shared.yes')], ['overbook.reason', body?.overbooking_reason],
     ] }),
     h('h3', null, t('visit.history')),
     h('ol', { className: 'timeline' }, (body?.history ?? []).map((step, place) => h('li', { key: place },

@@ -29,5 +29,5 @@ export const span = ({ from, to }, zone) => `${timeAt(from, zone)} – ${timeAt(
 /** The whole of a visit in one line, for who hears it. */
 export const sentence = (visit, { clinic, names, zone }) => [
   span(visit, zone), patientName(visit, names), typeName(clinic, visit.visit_type_id),
-  t(`visit.${visit.status}`),
+  t(`visit.${visit.status}`), ...(visit.is_overbooked ? [t('visit.shared.yes')] : []),
 ].join(', ');
