@@ -104,7 +104,12 @@ extension Turn {
         if let source = form.source {
             state.form.source = nil
             state.form.visit = Self.only(visits, on: source)
+            if !visits.contains(where: { source.contains($0.at.day) }) { lines.append(Line(.noVisitThen)) }
             return
+        }
+        if goal == .cancel, let days = form.days, !visits.contains(where: { days.contains($0.at.day) }) {
+            state.form.days = nil
+            lines.append(Line(.noVisitThen))
         }
         if goal == .reschedule, let type = form.visitType {
             // Nobody moves a visit to another kind of it.
@@ -152,7 +157,7 @@ extension Turn {
         state.goal = nil
         if outcome != .informed { state.toldVisits = [] }
         if outcome == .booked, let step = bookNext(after: form) { return step }
-        return next() ?? ask(.anythingElse)
+        return next(after: form) ?? ask(.anythingElse)
     }
 }
 

@@ -33,10 +33,14 @@ extension Turn {
     mutating func content(_ heard: Heard) -> Step {
         let asked = state.asked
         let wanted = goal(in: heard) ?? implied(by: heard)
-        if let wanted, [.hours, .location, .price].contains(wanted) { return answerAll(wanted, heard) }
+        if let wanted, [.hours, .location, .price].contains(wanted) {
+            takeAlso(heard)
+            return answerAll(wanted, heard)
+        }
         let isChange = take(goal: wanted)
         takeAlso(heard)
         var heard = heard
+        if isChange, heard.days.count > 1 || heard.visitType != nil { state.form.visit = nil }
         if isChange, let visit = told(heard) {
             state.form.visit = visit
             heard.ordinal = nil
@@ -110,6 +114,10 @@ extension Turn {
             let form = state.form
             dropForm()
             (state.form.days, state.form.times, state.form.visits) = (form.days, form.times, form.visits)
+            // "No, rather move it": the visit that it was about.
+            if let visit = form.visit, [.cancel, .reschedule].contains(goal) {
+                (state.form.visit, state.form.days, state.form.times) = (visit, nil, nil)
+            }
         }
         state.goal = goal
         (state.done, state.wanted, state.later) = (nil, [], [])
@@ -176,9 +184,10 @@ extension Turn {
     mutating func keepAll() -> Step {
         if let step = cancelNext(after: Line(.kept)) { return step }
         lines.append(Line(.kept))
+        let form = state.form
         dropForm()
         state.goal = nil
-        return next() ?? ask(.anythingElse)
+        return next(after: form) ?? ask(.anythingElse)
     }
 
     /// A yes to several times: which one is asked once more, and the first is taken then; it is read out before anything is

@@ -62,16 +62,6 @@ extension Turn {
         return true
     }
 
-    /// "No, my name is Nora Quinn": another name for what is about to be booked.
-    private mutating func rename(_ heard: Heard) -> Bool? {
-        guard state.goal == .book, !isForCaller, let name = heard.names.first, name != state.form.name,
-            heard.isIntroduction || heard.clinic == nil && heard.visitType == nil
-        else { return nil }
-        state.form.name = name
-        _ = fillForm(heard)
-        return true
-    }
-
     /// Eight keys: the month first, or the year; six: the month first, of the last hundred years.
     private static func born(keys: String?, today: CalendarDate?) -> CalendarDate? {
         guard let keys, [6, 8].contains(keys.count), let number = Int(keys) else { return nil }
@@ -152,7 +142,7 @@ extension Turn {
         times.contains(minutes) || times.isAmbiguous && times.contains(minutes - 720)
     }
 
-    private mutating func fillForm(_ heard: Heard) -> Bool {
+    mutating func fillForm(_ heard: Heard) -> Bool {
         let known = state.form.name
         introduce(heard)
         let isIntroduced = known != state.form.name
@@ -214,6 +204,11 @@ extension Turn {
         // What is ruled out is wished for no more.
         if let days = form.days, heard.excludedDays.contains(where: { $0.covers(days) }) { form.days = nil }
         if let times = form.times, heard.excludedTimes.contains(where: { $0.covers(times) }) { form.times = nil }
+        // "I can't come on Monday": the visit that is cancelled, or moved, is that one.
+        if form.visits == nil, let reason = heard.excludedDays.first {
+            if state.goal == .cancel, form.days == nil { form.days = reason }
+            if state.goal == .reschedule, form.visit == nil, form.source == nil { form.source = reason }
+        }
         let isSame = form == state.form
         // Said before, and said again: that is heard as well.
         guard !isSame else {

@@ -156,6 +156,15 @@ public struct Heard: Equatable, Sendable {
     public var isHedged = false
     /// Whether somebody says who they are without being asked.
     public var isIntroduction = false
+    /// Whether what was named is not the one, but another.
+    public var isOtherOne = false
+    /// Whether it is about the name that was read out, and says none that can be read.
+    public var isAboutName = false
+    /// Whether somebody beside a no has something else to say.
+    public var isWaiting = false
+    /// On the day of the visit that was booked, or is; right after it.
+    public var isSameDay = false
+    public var isRightAfter = false
     /// Somebody who thinks, or looks for something.
     public var isPause = false
     /// The language that was asked for.

@@ -20,13 +20,24 @@ extension Turn {
     }
 
     /// Goes on with what was wanted for later; nil where nothing was.
-    mutating func next() -> Step? {
+    ///
+    /// - Parameter form: of what was done.
+    mutating func next(after form: State.Form) -> Step? {
         guard !state.later.isEmpty else { return nil }
         let later = state.later.removeFirst()
         (state.goal, state.asked) = (later.goal, nil)
         state.form.visit = later.visit
+        if later.goal == .book, later.isForOther {
+            // What was booked for the one is meant for the other.
+            (state.form.clinic, state.form.visitType, state.form.name) = (form.clinic, form.visitType, nil)
+            state.form.isForOther = true
+        }
         if let prompt = Self.announcement(of: later.goal) { lines.append(Line(prompt)) }
         _ = fill(later.heard, asked: nil)
+        if let chosen = form.chosen {
+            if later.isSameDay == true || later.isRightAfter == true { state.form.days = Heard.Days(chosen.day) }
+            if later.isRightAfter == true { state.form.after = chosen.moment }
+        }
         return advance()
     }
 
@@ -53,6 +64,8 @@ extension State.Later {
         visit = goal == .cancel || goal == .reschedule ? heard.ordinal.flatMap(told.at(ordinal:)) : nil
         isForOther = heard.isForOther
         name = heard.isForOther ? heard.names.first : nil
+        (isSameDay, isRightAfter) = (heard.isSameDay, heard.isRightAfter)
+        if heard.isSameDay { days = [] }
     }
 
     fileprivate var heard: Heard {

@@ -4,7 +4,10 @@ internal import Understanding
 /// What is wanted of several things at once, which are done one after the other.
 extension Turn {
     /// "A dressing change on Monday and a follow-up on Thursday": the first of them, while the others wait.
-    mutating func first(of heard: Heard) -> Heard {
+    mutating func first(of said: Heard) -> Heard {
+        var heard = said
+        // "On the same day" is no today.
+        if said.isSameDay, let today = world.clinics.first?.today { heard.days.removeAll { $0 == Heard.Days(today) } }
         guard state.goal == .book, state.form.chosen == nil else { return heard }
         var types = heard.visitTypes
         // Two of a kind, on a day each.
@@ -19,7 +22,7 @@ extension Turn {
             State.Wanted(
                 visitType: types[place],
                 days: heard.days.count == count ? heard.days[place] : heard.days.last,
-                times: heard.times.count == count ? heard.times[place] : heard.times.last)
+                times: heard.times.count == count ? heard.times[place] : heard.times.last, isSameDay: heard.isSameDay)
         }
         state.wanted = Array(wanted.dropFirst())
         lines.append(Line(.firstThe, ["what": word(ofType: first)]))
@@ -38,6 +41,7 @@ extension Turn {
         let next = state.wanted.removeFirst()
         state.goal = .book
         (state.form.visitType, state.form.days, state.form.times) = (next.visitType, next.days, next.times)
+        if next.isSameDay == true, let day = form.chosen?.day { state.form.days = Heard.Days(day) }
         (state.form.clinic, state.form.doctor) = (form.clinic, form.doctor)
         (state.form.isForOther, state.form.name) = (form.isForOther, form.name)
         lines.append(Line(.nowThe, ["what": word(ofType: next.visitType)]))
@@ -88,6 +92,19 @@ extension Turn {
         else { return nil }
         state.form.openings.remove(at: at)
         return ask(.choice)
+    }
+
+    /// "That's not the one": another visit than the one that is about to be cancelled.
+    mutating func other(_ heard: Heard) -> Step? {
+        guard heard.isOtherOne, state.asked == .confirm, state.goal == .cancel, let visit = state.form.visit,
+            heard.days.isEmpty, heard.visitType == nil, heard.doctor == nil, heard.ordinal == nil,
+            let visits = state.form.visits?.filter({ $0.id != visit.id && !state.form.not.contains($0.id) }),
+            !visits.isEmpty
+        else { return nil }
+        state.misheard = 0
+        state.form.not.append(visit.id)
+        state.form.visit = visits.count == 1 ? visits[0] : nil
+        return ask(state.form.visit == nil ? .visit : .confirm)
     }
 
     /// "No wait, keep it": what was about to be done is left, be it a visit that stays or one that is not booked.

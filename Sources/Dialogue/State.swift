@@ -57,6 +57,8 @@ public struct State: Codable, Equatable, Sendable {
         public var visitType: String
         public var days: Heard.Days?
         public var times: Heard.Times?
+        /// On the day of the one before.
+        public var isSameDay: Bool?
     }
 
     /// What is wanted once what is going on is done.
@@ -78,6 +80,9 @@ public struct State: Codable, Equatable, Sendable {
         public var visit: Visit?
         public var isForOther: Bool
         public var name: String?
+        /// On the day of what is booked first, and right after it.
+        public var isSameDay: Bool?
+        public var isRightAfter: Bool?
     }
 
     /// What a caller may regret.

@@ -48,7 +48,8 @@ public struct Turn: Sendable {
         if heard.isSilence { return silence() }
         state.silences = 0
         if heard.isPause, let step = pause() { return step }
-        return changeLanguage(heard) ?? tellMore(heard) ?? rule(out: heard) ?? meta(heard) ?? content(heard)
+        return changeLanguage(heard) ?? tellMore(heard) ?? rule(out: heard) ?? other(heard) ?? meta(heard)
+            ?? content(heard)
     }
 
     /// What is to be given back now.
@@ -137,9 +138,11 @@ public struct Turn: Sendable {
         // "Bom dia" is how a call begins as well.
         if heard.means(.greet), state.turns == 1 { return aside(.greeting) }
         // "Yes, thanks, bye" is a yes: whoever is about to have something done is not left without it.
-        if heard.means(.goodbye), state.asked != .confirm || isNo(heard) { return goodbye() }
+        if heard.means(.goodbye), state.asked != .confirm || isNo(heard) && !heard.isHedged { return goodbye() }
         if heard.means(.nevermind), state.asked != .confirm { return letGo() }
-        if state.asked == .anythingElse, isNo(heard) || heard.means(.thanks) { return goodbye() }
+        if state.asked == .anythingElse, isNo(heard) || heard.means(.thanks) {
+            return heard.isWaiting ? ask(.goal) : goodbye()
+        }
         if heard.yesNo == nil, !heard.means(.affirm), !heard.means(.negate) {
             if heard.means(.areYouBot) { return aside(.bot) }
             if heard.means(.help) { return aside(.help) }

@@ -19,7 +19,7 @@ extension Heard.Times {
             case .at: self.init(from.minutes, isAmbiguous: time.isAmbiguous)
             case .about: self.init(max(0, from.minutes - 60), from.minutes + 60, isAmbiguous: time.isAmbiguous)
             case .after: self.init(from.minutes + late, 1_439)
-            case .before: self.init(0, from.minutes + late)
+            case .before: self.init(0, max(0, from.minutes + late - 1))
             }
         }
     }

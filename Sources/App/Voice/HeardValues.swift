@@ -73,6 +73,7 @@ struct HeardValues {
         heard.isEitherTime = isJoined(meant.map(\.range), by: VoiceTurns.ors, text)
         heard.excludedDays = values.deniedDates.filter { !all.contains($0) && $0.last >= today }.map(days)
         heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap { Heard.Times($0) }
+            .filter { !heard.times.contains($0) }
         heard.ordinal = ordinal(besides: wished, text)
         heard.digits = values.digits.first?.text
         heard.phone = phone(else: heard.digits)
@@ -227,10 +228,13 @@ struct HeardValues {
         let said = Self.words(of: day.range, in: text)
         // "The one on Tuesday."
         if said == ["the", "one"] { return true }
+        // "Le deux" to who asks for a name.
+        let alone = said.filter { !VoiceWords.ordinals.contains($0) }
+        if asked == .name || asked == .phone, alone.count == 1, VoiceCorrections.hours[alone[0]] != nil { return true }
         guard !said.isEmpty, said.allSatisfy(VoiceWords.ordinals.contains) else { return false }
         let next = Self.words(of: day.range.upperBound..<text.utf8.count, in: text).first
         switch asked {
-        case .choice, .visit, .visitType, .clinic: return true
+        case .choice, .visit, .visitType, .clinic, .name, .phone, .confirm: return true
         default: return next.map(VoiceWords.afterOrdinals.contains) ?? false
         }
     }
@@ -272,6 +276,11 @@ struct HeardValues {
         let isTold = VoiceNames.isWritten(text) || words.words.contains("name")
         let isPlace = words.words.allSatisfy(VoiceWords.ordinals.contains)
         let isNumber = heard.digits != nil && birth == nil
+        // "She was born on the third of May."
+        guard
+            introduced != nil || !words.contains(anyOf: VoiceTurns.births)
+                || birth.map({ $0.range.lowerBound > 12 }) == true
+        else { return [] }
         guard isTold || !(isTime || isPlace || isNumber || heard.isEarliest) else { return [] }
         let alone = birth.map { String(decoding: text.utf8.prefix($0.range.lowerBound), as: UTF8.self) } ?? text
         if let said = VoiceNames.name(alone, PlainWords(alone)), !names.contains(said) { names.append(said) }

@@ -59,7 +59,8 @@ struct Listening {
     func understand(_ said: String, wishing wish: Intent? = nil) -> Heard {
         var heard = Heard()
         let hindi = inItsLetters(said)
-        let whole = VoiceCorrections.withoutGiving(hindi ?? said)
+        let isNumber = [.policyDigits, .phone, .dateOfBirth].contains(state.asked)
+        let whole = VoiceCorrections.withoutGiving(hindi ?? (isNumber ? said : VoiceSpelling.joined(said)))
         let spoken = PlainWords(whole)
         let visits = names.visitTypes(spoken)
         let text = visits.isCorrected ? VoiceCorrections.withoutAsides(whole) : whole
@@ -110,6 +111,7 @@ struct Listening {
         let introduced = introduced(text, words) { reader.read(text, now: now, asked: .name) }
         let isTakenBack = words.count > 1 && words.words.last.map(VoiceCorrections.nos.contains) == true
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges) || heard.yesNo == true && isTakenBack
+        hearRefusal(words, &heard)
         HeardValues(
             values, numbers, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
             introduced: introduced, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule)
@@ -120,6 +122,7 @@ struct Listening {
         if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }
         heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)
         heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
+        if words.contains(anyOf: VoiceTurns.declines) { (heard.ordinal, heard.all) = (nil, nil) }
         if heard.ordinal == nil, heard.timeShift == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         let isTold = state.asked == .anythingElse && !state.toldVisits.isEmpty
         if isTold, words.contains(anyOf: VoiceTurns.rest) { heard.otherTimes = .more }
@@ -235,10 +238,11 @@ struct Listening {
         let isElse =
             !heard.days.isEmpty || !heard.times.isEmpty || heard.phone != nil || heard.doctor != nil
             || heard.visitType != nil || heard.otherTimes != nil || heard.isForOther || heard.isDropped
-            || heard.ordinal != nil || heard.notOrdinal != nil
+            || heard.ordinal != nil && (heard.ordinal != 1 || words.without(VoiceTurns.pauses).hasOrdinal)
+            || heard.notOrdinal != nil
             || heard.intents.contains { $0.confidence >= 0.5 && Self.wishes.contains($0.intent) }
         guard !isElse else { return false }
-        return words.count <= 6 && words.contains(anyOf: VoiceTurns.pauses)
+        return words.count <= 7 && words.contains(anyOf: VoiceTurns.pauses)
             || words.count <= 3 && words.words.allSatisfy(VoiceTurns.fillers.contains)
     }
 
@@ -249,8 +253,7 @@ struct Listening {
 
     /// Whether one of the visits that were read out is named by its place while another one is about to be changed.
     private func isOfList(_ words: PlainWords) -> Bool {
-        state.asked == .confirm
-            && words.words.contains { VoiceWords.ordinals.contains($0) && !VoiceWords.beforeOrdinals.contains($0) }
+        state.asked == .confirm && words.hasOrdinal
     }
 }
 

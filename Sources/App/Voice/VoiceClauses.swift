@@ -42,12 +42,23 @@ struct VoiceClauses {
         let clauses = joined(wishes)
         guard clauses.count > 1 else {
             // "I can't make it on Tuesday, can you move it": why it is wanted, and what is.
+            // "My appointment was cancelled, I need to get in again."
+            if goal == nil, clauses.first?.wish == nil, pieces.contains(where: hasHappened), isWanting {
+                return read(text(0..<tokens.count), .book)
+            }
             guard goal == nil, let wish = clauses.first?.wish, let intent = wish.intent,
                 pieces.contains(where: { hasHappened($0) || wish == .reschedule && cannotBe($0) })
             else { return nil }
             return read(text(0..<tokens.count), intent)
         }
-        let parts = clauses.map { (wish: $0.wish ?? goal, heard: read(text($0.range), nil), range: $0.range) }
+        let parts = clauses.map { clause -> Part in
+            var heard = read(text(clause.range), clause.wish == .reschedule ? .reschedule : nil)
+            if clause.wish == .book, isForOther(clause) { heard.isForOther = true }
+            if let wish = clause.wish?.intent, !heard.means(wish) {
+                heard.intents = [Heard.Meaning(wish, 0.9, why: "a part of it")]
+            }
+            return (wish: clause.wish ?? goal, heard: heard, range: clause.range)
+        }
         guard zip(parts, parts.dropFirst()).allSatisfy({ areApart($0, $1) }) else {
             // Who cancels a visit and books it for another day moves it.
             let changes: Set<Goal?> = [.cancel, .book, .reschedule]
@@ -55,9 +66,14 @@ struct VoiceClauses {
                 goal == nil && changes.isSuperset(of: parts.map(\.wish)) && parts.contains { $0.wish == .cancel }
             return isMove ? read(text(0..<tokens.count), .reschedule) : nil
         }
-        guard let main = parts.firstIndex(where: { !isPassing($0.wish) }) else { return nil }
+        // What is asked in passing is answered first; of several questions, the last one last.
+        guard let main = parts.firstIndex(where: { !isPassing($0.wish) }) ?? parts.indices.last else { return nil }
         var heard = parts[main].heard
         heard.also = parts.indices.filter { $0 != main }.map { parts[$0].heard }
+        // "One for me and one for my wife on the tenth."
+        if let other = heard.also.first(where: \.isForOther), heard.days.isEmpty, !heard.isForOther {
+            (heard.days, heard.times) = (other.days, heard.times.isEmpty ? other.times : heard.times)
+        }
         // "How much is a follow-up, and do you have one on Tuesday?"
         if parts[main].wish == .book, heard.visitType == nil, heard.visitTypes.isEmpty {
             heard.visitType = heard.also.lazy.compactMap(\.visitType).first
@@ -73,10 +89,20 @@ struct VoiceClauses {
                 clauses.append(piece)
                 continue
             }
-            let isMore = piece.wish.map { $0 != last.wish || isMove($0, last, piece) } ?? false
+            var piece = piece
+            // "And Friday's to December third": a move as well.
+            if piece.wish == nil, last.wish == .reschedule, isMove(.reschedule, last, piece) {
+                piece.wish = .reschedule
+            }
+            let isForOther = piece.wish == .book && isForOther(piece) && !isForOther(last)
+            // "A follow-up for me and one for my husband."
+            if isForOther, last.wish == nil, goal == nil, read(text(last.range), nil).visitType != nil {
+                clauses[clauses.count - 1].wish = .book
+            }
+            let isMore = piece.wish.map { $0 != last.wish || isForOther || isMove($0, last, piece) } ?? false
             // "Yes, and cancel Tuesday's": what is going on is answered first.
             let isAnswer = last.wish == nil && goal != nil
-            if isMore, last.wish != nil || isAnswer {
+            if isMore, clauses[clauses.count - 1].wish != nil || isAnswer {
                 clauses.append(piece)
             } else {
                 clauses[clauses.count - 1].range = last.range.lowerBound..<piece.range.upperBound
@@ -87,6 +113,9 @@ struct VoiceClauses {
     }
 
     /// Without the "and" before it.
+    /// Whether something is wanted at all.
+    private var isWanting: Bool { PlainWords(text(0..<tokens.count)).contains(anyOf: Self.wanting) }
+
     private func text(_ range: Range<Int>) -> String { tokens[range].drop(while: isJoint).joined(separator: " ") }
 
     private func isJoint(_ token: Substring) -> Bool {
@@ -97,7 +126,10 @@ struct VoiceClauses {
     private func pieces() -> [Range<Int>] {
         var (pieces, start): ([Range<Int>], Int) = ([], 0)
         for place in tokens.indices.dropFirst() {
-            guard isJoint(tokens[place]) || tokens[place - 1].last.map(Self.marks.contains) == true else { continue }
+            guard
+                isJoint(tokens[place]) || isCommand(at: place)
+                    || tokens[place - 1].last.map(Self.marks.contains) == true
+            else { continue }
             // "And then" is one.
             guard !tokens[start..<place].allSatisfy(isJoint) else { continue }
             pieces.append(start..<place)
@@ -110,10 +142,20 @@ struct VoiceClauses {
     private func hasHappened(_ range: Range<Int>) -> Bool { PlainWords(text(range)).contains(anyOf: Self.happened) }
     private func cannotBe(_ range: Range<Int>) -> Bool { PlainWords(text(range)).contains(anyOf: Self.inabilities) }
 
+    /// "Cancel tomorrow move the Tuesday one": many recognisers write no commas.
+    private func isCommand(at place: Int) -> Bool {
+        let (word, before) = (plain(place), plain(place - 1))
+        return Self.commands.contains(word) && !Self.beforeVerbs.contains(before) && !joints(before)
+    }
+
+    private func plain(_ place: Int) -> String { PlainWords.split(String(tokens[place])).joined() }
+    private func joints(_ word: String) -> Bool { Self.joints.contains(word) }
+
     private func wish(of range: Range<Int>) -> Goal? {
         let text = text(range)
         let words = PlainWords(text)
         guard !hasHappened(range), !cannotBe(range) else { return nil }
+        if words.contains(anyOf: Self.onesForOthers) { return .book }
         let reading = IntentReader.builtIn.read(text, language: language)
         for meaning in reading.intents where meaning.confidence >= Self.least {
             switch meaning.intent {
@@ -127,7 +169,9 @@ struct VoiceClauses {
             default: continue
             }
         }
-        return nil
+        // An order that is too short for the reader.
+        if words.contains(anyOf: Self.moves) { return .reschedule }
+        return words.contains(anyOf: Self.cancels) ? .cancel : nil
     }
 
     private func isPassing(_ wish: Goal?) -> Bool {
@@ -140,7 +184,11 @@ struct VoiceClauses {
     /// "Move Monday's to Tuesday and move Wednesday's to Friday."
     private func isMove(_ wish: Goal, _ first: Clause, _ second: Clause) -> Bool {
         wish == .reschedule && first.wish == .reschedule
-            && [first, second].allSatisfy { read(text($0.range), nil).days.count > 1 }
+            && [first, second].allSatisfy { read(text($0.range), .reschedule).days.count > 1 }
+    }
+
+    private func isForOther(_ clause: Clause) -> Bool {
+        PlainWords(text(clause.range)).contains(anyOf: Self.onesForOthers)
     }
 
     private typealias Part = (wish: Goal?, heard: Heard, range: Range<Int>)
@@ -152,12 +200,13 @@ struct VoiceClauses {
         let isNamed = heard.visitType != nil || !heard.visitTypes.isEmpty || heard.doctor != nil || heard.ordinal != nil
         // What goes on is answered with a yes, or with what was asked for.
         if let goal, first.wish == goal, first.heard.intents.allSatisfy({ $0.intent.isAnswer }) {
-            guard first.heard.yesNo != false, second.wish != goal else { return false }
+            guard first.heard.yesNo != false, second.wish != goal || heard.isForOther else { return false }
         }
         switch (first.wish, second.wish) {
         case (nil, _), (_, nil): return false
         case (_, .hours), (_, .location), (_, .price), (.hours, _), (.location, _), (.price, _): return true
         case (.checkAppointment, _), (_, .checkAppointment): return true
+        case (.book, .book): return heard.isForOther
         case (_, .reschedule): return isNamed || heard.days.count > 1
         case (_, .cancel): return isNamed || !heard.days.isEmpty || heard.all != nil
         case (_, .book):
@@ -174,6 +223,16 @@ extension Listening {
         let whole = understand(said)
         guard !whole.isEmergency, !whole.isOutOfScope, !whole.isDropped, !whole.isRegret else { return whole }
         let (text, language) = (inItsLetters(said) ?? said, whole.spokenLanguage ?? state.language)
+        // "I can't on Wednesday, is Friday possible?"
+        if state.goal == nil, whole.days.count + whole.excludedDays.count > 1,
+            PlainWords(text).contains(anyOf: VoiceClauses.inabilities), !whole.means(.reschedule)
+        {
+            var heard = understand(said, wishing: .reschedule)
+            // The first is the visit's: what a "not" stands before it, and in German behind it.
+            heard.days = language == "de" ? heard.days + heard.excludedDays : heard.excludedDays + heard.days
+            heard.excludedDays = []
+            return heard
+        }
         guard var heard = VoiceClauses(text, language: language, state, { understand($0, wishing: $1) }).heard() else {
             return whole
         }
@@ -196,49 +255,4 @@ extension Goal {
 extension Intent {
     /// Whether it is what an answer to a question is.
     fileprivate var isAnswer: Bool { [.affirm, .negate, .provideInfo, .thanks, .dontKnow, .outOfScope].contains(self) }
-}
-
-extension VoiceClauses {
-    private static let marks: Set<Character> = [",", ";", ".", "?", "!", "।", "…"]
-
-    private static let joints = Phrases.words(
-        """
-        and then also plus y e luego después además también entonces und dann danach außerdem et puis ensuite aussi
-        depois também então poi quindi anche inoltre और फिर तथा aur phir
-        """)
-
-    /// What has happened to a visit.
-    private static let happened = Phrases.of(
-        """
-        was cancelled, was canceled, got cancelled, got canceled, been cancelled, been canceled, was moved, you cancelled,
-        you canceled, they cancelled, they canceled, i cancelled, i canceled, i booked, i ve booked, have booked, was booked
-        me cancelaron, fue cancelada, se canceló, canceló, cancelé, reservé
-        रद्द हो गया, रद्द हो गई
-        a été annulé, a annulé, ai annulé, ai réservé
-        wurde abgesagt, abgesagt worden, habe abgesagt, habe gebucht
-        foi cancelada, foi cancelado, cancelaram, cancelei, marquei
-        è stato annullato, è stata annullata, ho annullato, ho prenotato
-        """)
-
-    /// Why a visit is cancelled, or moved.
-    private static let inabilities = Phrases.of(
-        """
-        can t make, cannot make, can t come, cannot come, won t make, not going to make, can t do, can t be there
-        no puedo, no podré, no voy a poder, नहीं आ, नहीं आऊँगा, नहीं आऊंगी, ne peux pas, ne pourrai pas
-        kann nicht, schaffe, geht nicht, não posso, não vou poder, non posso, non potrò
-        """)
-
-    /// Who asks for a visit that there is.
-    private static let questions = Phrases.of(
-        """
-        when, what, which, do i have, tell me, check, cuándo, qué, cuáles, dígame, dime, tengo, कब, कौन, बताइए, बताओ, kab, batao
-        quand, quels, quel, quelle, dites, wann, welche, welchen, sagen, habe ich, quando, quais, qual, diga, tenho,
-        quali, dica, ho
-        """)
-
-    private static let insteads = Phrases.of(
-        """
-        instead, new one, another one, a different one, en su lugar, en lugar, otra en, à la place, stattdessen,
-        no lugar, em vez, al suo posto, invece, बदले, की जगह
-        """)
 }

@@ -24,7 +24,8 @@ enum VoiceCorrections {
     /// What names a time in the place of another one, or of what was offered.
     static let instead = Phrases.of(
         """
-        no, make it, make that, actually, instead, rather, sorry, mejor, digo, perdón, en lugar, नहीं, बल्कि, plutôt, non,
+        no, make it, make that, i said, i meant, i mean, actually, instead, rather, sorry, dije, he dicho, ich sagte,
+        habe gesagt, j ai dit, eu disse, ho detto, मैंने कहा, maine kaha, mejor, digo, perdón, en lugar, नहीं, बल्कि, plutôt, non,
         pardon, nein, lieber, stattdessen, doch, não, melhor, em vez, anzi, meglio, invece
         """)
     /// The same, word by word.

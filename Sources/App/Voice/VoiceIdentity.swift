@@ -36,7 +36,9 @@ enum VoiceIdentity {
         let found = try PatientStore(db: db, organisation: organisation)
             .search(search.hashed(by: context.services.index), within: context.callerTerritories, limit: most)
             .map { try $0.opened(by: context.services.sealer) }.filter { $0.details.dateOfBirth == born }
-        let named = NameMatcher(found.map(\.details.name)).matches(claim.names, most: 5)
+        // In the letters that both are written in.
+        let known = found.map { DevanagariNames.latin($0.details.name) }
+        let named = NameMatcher(known).matches(claim.names.map(DevanagariNames.latin), most: 5)
             .filter { $0.score >= leastAlike }.map { found[$0.index] }
         let throttles = RegistrationThrottleStore(db: db, organisation: organisation)
         let meant = try named.filter { patient in

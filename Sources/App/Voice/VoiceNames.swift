@@ -129,13 +129,7 @@ struct VoiceNames {
 
     /// A text without what visits are called: a "dressing change" changes no appointment. Nil where none is named.
     func withoutVisits(_ words: PlainWords) -> String? {
-        var left: [String] = []
-        var place = 0
-        while place < words.count {
-            let length = visitNames.length(in: words.words, at: place) ?? 0
-            if length == 0 { left.append(words.words[place]) }
-            place += max(1, length)
-        }
+        let left = words.without(visitNames).words
         return left.count == words.count ? nil : left.joined(separator: " ")
     }
 

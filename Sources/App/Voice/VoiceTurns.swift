@@ -7,7 +7,7 @@ enum VoiceTurns {
     static let hedges = Phrases.of(
         """
         but, wait, actually, instead, rather, change it, make it, later, earlier, different, another, except, what, which,
-        how, who, where, when, could you, can you, can it, can i, spelled, hold on, my wife, my husband, my son,
+        not sure, if, before, after, would be better, wrong, so that s, how, who, where, when, could you, can you, can it, can i, spelled, hold on, my wife, my husband, my son,
         my daughter, my mother, my father, not for me
         pero espere, pero no, pero es, pero para, pero puede, pero mejor, pero quiero, espere, espera, otro, otra, cambie,
         cambiar, más tarde, más temprano, en lugar, cuánto, cuál, dónde, mi esposa, mi esposo, mi hijo, mi hija, mi madre
@@ -22,16 +22,53 @@ enum VoiceTurns {
         ma aspetti, ma non, ma è, ma vorrei, ma posso, ma per, aspetti, aspetta, piuttosto, meglio, un altro, un altra,
         cambiare, più tardi, invece, quanto, quale, dove, per mia, per mio
         """)
+    /// A "yes" beside one of these says no: "yeah, that's no good for me".
+    static let declines = Phrases.of(
+        """
+        doesn t work, don t work, won t work, not work, no good, not good, can t do, can t make, cannot, can t come,
+        bad time, bad day, too late, too early, i m off, not for me
+        no me va, no me viene, no puedo, no me sirve, demasiado tarde, demasiado temprano, muy tarde, muy temprano,
+        नहीं चलेगा, नहीं आ, नहीं हो, ठीक नहीं, nahi chalega
+        ne me va, ne va pas, ne convient pas, ne peux pas, trop tard, trop tôt
+        passt nicht, passt mir nicht, geht nicht, kann nicht, zu spät, zu früh
+        não dá, não posso, não consigo, não serve, muito tarde, muito cedo, tarde demais, cedo demais
+        non va, non mi va, non posso, non riesco, troppo tardi, troppo presto
+        """)
+    /// Not the one that was named, but another.
+    static let others = Phrases.of(
+        """
+        not the one, not that one, wrong one, the other one, a different one, not the right one, no es esa, no es ese,
+        la otra, वो नहीं, वह नहीं, दूसरा वाला, दूसरी वाली, wo nahi, pas celui, pas celle, l autre, nicht der, nicht den,
+        den anderen, der andere, não é essa, não é esse, a outra, non quello, non quella, l altro, l altra
+        """)
+    /// Who says these beside a no has something else to say.
+    static let waits = Phrases.of(
+        "wait, hold on, hang on, espere, espera, रुकिए, रुको, attendez, attends, warten Sie, warte, peraí, aspetti, aspetta"
+    )
+    /// What a second visit is on the day of, or after, the first.
+    static let sameDays = Phrases.of(
+        """
+        same day, that day as well, mismo día, उसी दिन, usi din, même jour, gleichen Tag, selben Tag, mesmo dia,
+        stesso giorno
+        """)
+    static let rightAfters = Phrases.of(
+        """
+        right after, straight after, just after, after that, afterwards, justo después, a continuación, उसके बाद, uske baad,
+        juste après, tout de suite après, direkt danach, gleich danach, direkt im Anschluss, logo depois, em seguida,
+        subito dopo
+        """)
     static let pauses = Phrases.of(
         """
         hold on, one moment, one second, one sec, a second, a moment, a minute, wait, hang on, let me think, let me see,
         let me check, i m thinking, bear with me
-        un momento, un segundo, un minuto, espere, espera, espéreme, déjeme ver, déjeme pensar
-        एक मिनट, एक सेकंड, रुकिए, रुको, रुकें, ek minute, ek minat, rukiye, ruko
-        un instant, un moment, une minute, une seconde, attendez, attends, laissez moi réfléchir
-        einen Moment, Moment bitte, Moment mal, Augenblick, eine Sekunde, eine Minute, warten Sie, warte, mal sehen
-        um momento, um minuto, um minutinho, um segundo, um instante, espera, espere, peraí, deixa eu ver, deixe me ver
-        un attimo, un secondo, aspetti, aspetta, mi faccia pensare, mi lasci pensare
+        un momento, un momentito, un segundo, un segundito, un minuto, un minutito, espere, espera, espéreme, déjeme ver,
+        déjeme pensar, déjeme mirar
+        एक मिनट, एक मिनिट, एक सेकंड, एक सेकेंड, एक पल, रुकिए, रुको, रुकें, ek minute, ek minat, ek second, ek sec, rukiye, ruko
+        un instant, un moment, un petit moment, une minute, une petite minute, une seconde, une petite seconde, attendez,
+        attends, laissez moi réfléchir
+        einen Moment, einen kleinen Moment, ein Moment, kleinen Moment, Moment bitte, Moment mal, Augenblick, eine Sekunde, eine Minute, warten Sie, warte, mal sehen
+        um momento, um momentinho, um minuto, um minutinho, um segundo, um segundinho, um instante, espera, espere, peraí, deixa eu ver, deixe me ver
+        un attimo, un attimino, un secondo, un minuto, un momento, un momentino, aspetti, aspetta, mi faccia pensare, mi lasci pensare
         """)
     /// Who says nothing but these has not begun yet.
     static let fillers = Phrases.words(
@@ -39,7 +76,7 @@ enum VoiceTurns {
     /// What a name follows.
     static let introductions = Phrases.of(
         """
-        my name is, my name s, the name is, me llamo, mi nombre es, मेरा नाम, mera naam, je m appelle, mon nom est,
+        name is spelled, it s spelled, my name is, my name s, the name is, me llamo, mi nombre es, मेरा नाम, mera naam, je m appelle, mon nom est,
         mein Name ist, ich heiße, meu nome é, me chamo, mi chiamo, il mio nome è, her name is, his name is, their name is,
         se llama, el nombre es, su nombre es, उनका नाम, उसका नाम, s appelle, le nom est, er heißt, sie heißt,
         der Name ist, se chama, o nome é, si chiama, il nome è, chamo me, a nombre de, मेरा नाम है, au nom de, em nome de,
@@ -63,12 +100,13 @@ enum VoiceTurns {
         """)
     private static let later = Phrases.of(
         """
-        later, más tarde, plus tard, später, spätere, späteren, späterer, späteres, mais tarde, più tardi,
+        later, too early, más tarde, demasiado temprano, muy temprano, zu früh, trop tôt, muito cedo, troppo presto,
+        plus tard, später, spätere, späteren, späterer, späteres, mais tarde, più tardi,
         इसके बाद, बाद का, बाद में, देर से, baad mein
         """)
     private static let earlier = Phrases.of(
         """
-        earlier, sooner, más temprano, más pronto, plus tôt, früher, frühere, früheren, früherer, früheres, mais cedo,
+        earlier, sooner, too late, demasiado tarde, muy tarde, zu spät, trop tard, muito tarde, troppo tardi, más temprano, más pronto, plus tôt, früher, frühere, früheren, früherer, früheres, mais cedo,
         più presto, इससे पहले, पहले का, थोड़ा पहले
         """)
     private static let more = Phrases.of(
@@ -114,9 +152,9 @@ enum VoiceTurns {
     /// What a date of birth is said with.
     static let births = Phrases.of(
         """
-        born, date of birth, birthday, birth date, birthdate, dob, nací, nacida, nacido, nacimiento, जन्म, जन्मतिथि, janm,
-        né le, née le, naissance, geboren, Geburtsdatum, Geburtstag, nasci, nascida, nascido, nascimento, nato il,
-        nata il, nascita
+        born, date of birth, birthday, birth date, birthdate, dob, nací, nació, nacida, nacido, nacimiento, जन्म, जन्मतिथि, janm,
+        né le, née le, naissance, geboren, Geburtsdatum, Geburtstag, nasci, nasceu, nascida, nascido, nascimento,
+        nato il, nata il, nascita
         """)
     /// Whom somebody else calls for.
     static let forOthers = Phrases.of(
@@ -175,7 +213,9 @@ enum VoiceTurns {
         accord entendu genau passt gut certo bene perfetto confermo isso pode beleza perfeito combinado
         cosa perche dove attimo scusi esatto vorrei domani oggi come aspetti
         क्यों क्या कब कहाँ मिनट रुकिए हाँ नहीं कल आज
-        wrong name venga va dale eso aja one of
+        wrong name venga va dale eso aja one of spelled spelt actually
+        दूसरा दूसरी पहला पहली तीसरा तीसरी वाला वाली prima primo terza terzo premier premiere troisieme primera tercera
+        primeira terceira momentito minutito segundito attimino momentino segundinho momentinho
         """)
 
     /// Which other times are wanted, if any are.

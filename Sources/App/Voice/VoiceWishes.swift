@@ -13,6 +13,23 @@ enum VoiceWishes {
 
     private static let phrases: [(intent: Intent, phrases: Phrases)] = [
         (
+            .checkStatus,
+            Phrases.of(
+                """
+                just want to know the time, just want to know when, just want to know what time, only want to know when,
+                what time my appointment, what time is my appointment, know when my appointment, asking when my appointment,
+                ask when my appointment, is it still there, still have my appointment
+                """)
+        ),
+        (
+            .cancel,
+            Phrases.of(
+                """
+                just want to cancel, only want to cancel, just need to cancel, solo quiero cancelar, solo quiero anular,
+                juste annuler, nur absagen, só quero cancelar, voglio solo disdire, voglio solo annullare
+                """)
+        ),
+        (
             .goodbye,
             Phrases.of(
                 """
@@ -26,6 +43,7 @@ enum VoiceWishes {
             .cancel,
             Phrases.of(
                 """
+                je dois annuler, il faut annuler, il faudrait annuler,
                 can t make it, cannot make it, can t make my, won t make it, not going to make it, no podré ir a mi,
                 no puedo ir a mi, ne pourrai pas venir, schaffe meinen Termin nicht, kann meinen Termin nicht,
                 não vou poder ir, não posso ir na minha, non potrò venire, non posso venire al mio,
@@ -37,6 +55,9 @@ enum VoiceWishes {
             .reschedule,
             Phrases.of(
                 """
+                páseme la cita, pásame la cita, pase la cita, pase mi cita, pasar la cita, pasar mi cita, muévame la cita,
+                passe minha consulta, passa minha consulta, passe a consulta, passar minha consulta, passar a consulta,
+                mi passi l appuntamento, passi l appuntamento, mi sposti, spostarmi l appuntamento,
                 cámbiemela, cámbiamela, cámbiela, cámbiala, muévemela, muévamela, muévala, muévela, pásemela, pásamela,
                 la quiero cambiar, quiero cambiarla, déplacez le, déplacez la, reportez le, reportez la, décalez le,
                 verschieben Sie ihn, verlegen Sie ihn, kann der auf, muda pra, muda para, mude para, passa pra,

@@ -78,7 +78,7 @@ enum VoiceWords {
                 """
                 first time, new patient, first visit, first appointment
                 primera visita, primera vez, paciente nuevo, paciente nueva
-                पहली बार, नया मरीज़, फर्स्ट विजिट, फर्स्ट विज़िट, फ़र्स्ट विज़िट
+                पहली बार, पहली विज़िट, पहली विजिट, pehli visit, नया मरीज़, फर्स्ट विजिट, फर्स्ट विज़िट, फ़र्स्ट विज़िट
                 première fois, première visite, première consultation, premier rendez vous, nouveau patient, nouvelle patiente
                 Ersttermin, Erstbesuch, Erstgespräch, Erstuntersuchung, zum ersten Mal, das erste Mal, erster Besuch,
                 ersten Besuch, neuer Patient, neue Patientin, Neupatient
@@ -158,10 +158,12 @@ enum VoiceWords {
         auf den Namen
         o meu nome é, meu nome é, eu me chamo, me chamo, chamo me, chamome, eu sou, sou o, sou a, sou, aqui é, em nome de
         il mio nome è, mi chiamo, io sono, sono, a nome di
+        it s spelled, the name is spelled, name is spelled, spelled, actually, no,
+        मेरे बेटे, मेरी बेटी, मेरी पत्नी, मेरे पति, मेरी माँ, मेरे पिता, बेटे, बेटी, पत्नी, पति
         yes, yeah, yep, well, so, hi, hello, hey, uh, um, sure, okay, ok, si, oui, ja, sim, euh, äh, ähm, señora, señor,
         madame, monsieur, Frau, Herr, signora, signor, dona
         """
     ).map { PlainWords.split($0) }
     static let afterNames = Phrases.words(
-        "है हूँ हूं हु हू बोल रहा रही hai hoon please speaking here bitte merci danke obrigado obrigada grazie gracias")
+        "है हूँ हूं हु हू बोल रहा रही के लिए hai hoon please speaking here bitte merci danke obrigado obrigada grazie gracias")
 }

@@ -63,6 +63,7 @@ extension Doer {
             return .dayPart(day, part)
         case (.now, _, _): return .now
         case (.dayAfter, .day(let day, let isDoubtful), _): return .day(day + 1, isDoubtful: isDoubtful)
+        case (.dayBefore, .day(let day, let isDoubtful), _): return .day(day - 1, isDoubtful: isDoubtful)
         case (.dayOfMonthBefore, .some(let part), _): return number(part).flatMap(dayOfMonthBefore)
         case (.dayPart, .weekdayPart(let weekday, let part), _): return .dayPart(next(weekday), part)
         case (.dayPart, .part(let part), _): return .dayPart(today, part)
@@ -88,9 +89,12 @@ extension Doer {
         case (.weekdayOfWeek, .weekday(let weekday), .week(let offset)),
             (.weekOfWeekday, .week(let offset), .weekday(let weekday)):
             return .day(monday + 7 * offset + weekday)
-        case (.weekdayIn, .weekday(let weekday), .stretch(let stretch)):
-            guard stretch.months == 0, stretch.seconds == 0, stretch.days > 0, stretch.days % 7 == 0 else { return nil }
-            return .day(monday + stretch.days + weekday)
+        case (.weekdayIn, .weekday(let weekday), .stretch(let stretch)),
+            (.weekdayIn, .stretch(let stretch), .weekday(let weekday)):
+            // Eight days are a week, and fifteen are two, where one counts both ends.
+            let days = [8, 15].contains(stretch.days) ? stretch.days - 1 : stretch.days
+            guard stretch.months == 0, stretch.seconds == 0, days > 0, days % 7 == 0 else { return nil }
+            return .day(monday + days + weekday)
         case (.weekdayAfter, .stretch(let stretch), .weekday(let weekday)),
             (.weekdayAfter, .weekday(let weekday), .stretch(let stretch)):
             return moved(stretch, 1, from: next(weekday))

@@ -50,9 +50,23 @@ extension Doer {
             return nearest(.nth(count, weekday: weekday, month: month)).map { .day($0) }
         case (.lastWeekdayOf, .weekday(let weekday), .month(let month)):
             return nearest(.nth(-1, weekday: weekday, month: month)).map { .day($0) }
+        case (.nthWeek, .some(let part), .month(let month)):
+            guard let count = number(part), (1...4).contains(count) else { return nil }
+            return week(from: 7 * (count - 1), of: month)
+        case (.lastWeek, .month(let month), _): return week(from: nil, of: month)
         case (.lastDayOf, .days(_, let last, _), _): return .day(last)
         default: return nil
         }
+    }
+
+    /// Seven days of the next such month.
+    ///
+    /// - Parameter start: days after its first; nil for its last seven.
+    private func week(from start: Int?, of month: Int) -> Meaning? {
+        let year = month < calendar.month ? calendar.year + 1 : calendar.year
+        guard case .days(let first, let last, _) = self.month((year, month)) else { return nil }
+        let begin = start.map { first + $0 } ?? last - 6
+        return .days(begin, begin + 6, .week)
     }
 
     private static func stretch(_ quarters: Int, _ unit: TimeUnit) -> Meaning? {

@@ -116,8 +116,10 @@ enum Action: Hashable, Sendable {
     case weekdayPlus(Int)
     /// "in eight" is a week from then, "in fifteen" are two.
     case weekdayInDays
-    /// The day after one.
-    case dayAfter
+    /// The day after one, and before it.
+    case dayAfter, dayBefore
+    /// "The second week of December", from its first day on, and the last.
+    case nthWeek, lastWeek
     case endOfSpan, startOfSpan
     case dayRange, domRange, domMonthRange
     case holiday, holidayYear, nextHoliday

@@ -97,11 +97,13 @@ extension ValueLanguage {
             (.lastWeekday, "last|previous|past <weekday>"),
             (.weekdayAfterNext, "<weekday> after next; <weekday> week; <weekday> after that"),
             (.weekdayOfWeek, "<weekday> of|in the? <week>"), (.weekOfWeekday, "<week> on <weekday>"),
-            (.weekdayIn, "<weekday> in <stretch>; <weekday> <stretch> from now|today"),
+            (.weekdayIn, "<weekday> in <stretch>; <weekday> <stretch> from now|today; in <stretch> on <weekday>"),
             (.weekdayAfter, "<stretch> from|on|after <weekday>"),
             (.weekdayFrom(1), "<weekday> right? after|following <day>"),
             (.weekdayFrom(-1), "<weekday> right? before <day>"),
             (.weekdaysFromNow, "<count> <weekday> from now"),
+            (.nthWeek, "the? <ord> week of|in <month>"), (.lastWeek, "the? last week of|in <month>"),
+            (.dayAfter, "the day after|following <day>"), (.dayBefore, "the day before <day>"),
             (.nthWeekday, "the? <ord> <weekday> of|in <month>"), (.lastWeekdayOf, "the? last <weekday> of|in <month>"),
             (.weekday, "that <weekday>"),
             (
@@ -192,13 +194,13 @@ extension ValueLanguage {
         ],
         isDayFirst: false, writesWholeHours: false,
         denials:
-            "not except isnt wasnt any_day_but any_time_but anytime_but anything_but any_other_day_but every_day_but can_t_do cant_do cannot_do can_not_do",
+            "not except isnt wasnt any_day_but any_time_but any_morning_but any_afternoon_but any_evening_but any_morning_except any_afternoon_except every_morning_but anytime_but anything_but any_other_day_but every_day_but can_t_do cant_do cannot_do can_not_do",
         questions: "why if or",
         corrections: "actually sorry mean rather instead correction no_make no_wait no_sorry",
         after: "after later_than past from since starting earliest", before: "before earlier_than until till by latest",
         about: "around about approximately roughly ish",
         notBefore:
-            "not_before nothing_before never_before anything_but_before no_earlier_than not_earlier_than nothing_earlier_than no_sooner_than not_until not_till can_t_do_before cant_do_before cannot_do_before",
+            "not_before nothing_before never_before anything_but_before no_earlier_than not_earlier_than nothing_earlier_than no_sooner_than not_until not_till away_until away_till gone_until out_until out_of_town_until busy_until work_until work_till working_until at_work_until school_until school_till in_class_until can_t_do_before cant_do_before cannot_do_before",
         notAfter:
             "not_after nothing_after never_after anything_but_after no_later_than not_later_than nothing_later_than can_t_do_after cant_do_after cannot_do_after not_past",
         hourLimits: "after before earlier_than later_than",

@@ -82,7 +82,7 @@ extension ValueLanguage {
             (.lastWeekday, "<weekday> dernier|passé|précédent; dernier <weekday>"),
             (.weekdayOfWeek, "<weekday> de|dans? la? <week>"), (.weekOfWeekday, "<week> le? <weekday>"),
             (.weekdayInDays, "<weekday> en <few>"),
-            (.weekdayIn, "<weekday> dans <stretch>"),
+            (.weekdayIn, "<weekday> dans <stretch>; dans <stretch> le? <weekday>"),
             (.nthWeekday, "le? <ord> <weekday> de|d|du|en <month>"),
             (.lastWeekdayOf, "le? dernier <weekday> de|d|du|en <month>"),
             (.dayAfter, "le? lendemain de|du|d <day>"),
@@ -138,6 +138,7 @@ extension ValueLanguage {
         denials: "pas sauf ni", questions: "pourquoi", corrections: "plutôt pardon enfin finalement désolé",
         after: "après dès à_partir_de à_partir_du depuis", before: "avant jusqu_à jusqu_au",
         about: "vers environ autour_de",
+        notBefore: "pas_avant jamais_avant", notAfter: "pas_après jamais_après",
         double: "double", triple: "triple", plus: "plus", star: "étoile astérisque", pound: "dièse",
         letterJoiners: "comme de",
         letters: [

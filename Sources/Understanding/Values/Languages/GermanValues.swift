@@ -148,7 +148,7 @@ extension ValueLanguage {
                 "übernächsten|übernächster|übernächste <weekday>; <weekday> nach dem nächsten; <weekday> in einer woche"
             ),
             (.weekdayOfWeek, "<weekday> in|der? <week>"), (.weekOfWeekday, "<week> am? <weekday>"),
-            (.weekdayIn, "<weekday> in <stretch>"),
+            (.weekdayIn, "<weekday> in <stretch>; in <stretch> am? <weekday>"),
             (.nthWeekday, "der|am|den? <ord> <weekday> im|in|des? <month>"),
             (.lastWeekdayOf, "der|am|den? letzter|letzten|letzte <weekday> im|in|des? <month>"),
             (.ahead, "in|innerhalb|binnen von? <stretch>; <stretch> später; heute in <stretch>"),
@@ -196,6 +196,9 @@ extension ValueLanguage {
         denials: "nicht kein außer", questions: "warum",
         corrections: "doch sondern sorry entschuldigung vielmehr beziehungsweise",
         after: "nach ab seit", before: "vor bis", about: "gegen etwa circa ungefähr rund",
+        notBefore: "nicht_vor frühestens frühestens_um nicht_früher_als erst_ab erst_nach",
+        notAfter: "nicht_nach nicht_später_als spätestens spätestens_um",
+        hourLimits: "vor nach ab bis frühestens spätestens nicht_früher_als nicht_später_als",
         double: "doppel doppelt", triple: "dreimal dreifach", plus: "plus", star: "stern sternchen",
         pound: "raute rautetaste",
         letterJoiners: "wie für",

@@ -92,6 +92,7 @@ extension ValueLanguage {
             (.ahead, "<stretch> में|बाद|के_बाद|के_अंदर|के_भीतर; अब|आज|अभी से <stretch> में|बाद?; आज के <stretch> बाद"),
             (.ago, "<stretch> पहले|पूर्व"),
             (.aheadOf, "<day> से <stretch> बाद|में?; <day> के <stretch> बाद"), (.beforeDay, "<day> से|के <stretch> पहले"),
+            (.weekdayIn, "<stretch> बाद <weekday>"),
             (.weekdayFrom(1), "<day> के बाद वाला|वाले|का|के|आने_वाले? <weekday>"),
             (.weekdayFrom(-1), "<day> से|के पहले वाला|वाले|का|के? <weekday>"),
             (.nextDays, "अगले|अगली <stretch>"), (.week, "<week>"), (.monthSpan, "<month>; <month> <year>; <month> में"),
@@ -120,7 +121,7 @@ extension ValueLanguage {
             (.peopleOf(2), "मेरी|मेरा|मैं पत्नी|पति और मैं; हम दोनों"),
         ],
         corrections: "माफ मतलब बल्कि दरअसल सॉरी", after: "", before: "", about: "लगभग करीब",
-        afterIt: "के_बाद बाद के_पश्चात", beforeIt: "से_पहले के_पहले तक",
+        afterIt: "के_बाद बाद के_पश्चात से_पहले_नहीं के_पहले_नहीं", beforeIt: "से_पहले के_पहले तक",
         // What is refused is said first: "not Monday" would be another day in the place of one.
         refusals: "नहीं मत को_नहीं को_मत",
         double: "डबल double", triple: "ट्रिपल triple", plus: "प्लस plus", star: "स्टार तारा", pound: "हैश पाउंड",

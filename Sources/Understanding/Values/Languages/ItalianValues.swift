@@ -133,7 +133,7 @@ extension ValueLanguage {
             ),
             (.lastWeekday, "scorso|scorsa|ultimo|ultima <weekday>; <weekday> scorso|scorsa|passato"),
             (.weekdayOfWeek, "<weekday> della|di? <week>"), (.weekOfWeekday, "<week> <weekday>"),
-            (.weekdayIn, "<weekday> tra|fra|in <stretch>"),
+            (.weekdayIn, "<weekday> tra|fra|in <stretch>; tra|fra|in <stretch> di|il? <weekday>"),
             (.nthWeekday, "il|la? <ord> <weekday> di|in|del <month>"),
             (.lastWeekdayOf, "l|il|la? ultimo|ultima <weekday> di|in|del <month>"),
             (.ahead, "tra|fra|in|entro <stretch>; <stretch> dopo|più_tardi; <stretch> da adesso|ora|oggi"),
@@ -190,6 +190,8 @@ extension ValueLanguage {
         denials: "non tranne salvo eccetto né", questions: "perché", corrections: "anzi scusi scusa meglio volevo_dire",
         after: "dopo dopo_le dalle dal a_partire_dalle", before: "prima prima_delle prima_di entro fino_alle",
         about: "verso circa intorno_alle",
+        notBefore: "non_prima_di non_prima_delle non_prima_dell non_prima",
+        notAfter: "non_dopo non_dopo_le non_oltre non_oltre_le",
         double: "doppio doppia", triple: "triplo tripla", plus: "più", star: "asterisco stella", pound: "cancelletto",
         letterJoiners: "come di",
         letters: [

@@ -86,7 +86,8 @@ extension ValueLanguage {
             (.nextWeekday, "próximo|siguiente <weekday>; <weekday> que viene; <weekday> próximo|siguiente|entrante"),
             (.lastWeekday, "pasado|último <weekday>; <weekday> pasado"),
             (.weekdayOfWeek, "<weekday> de|en? la? <week>"), (.weekOfWeekday, "<week> el? <weekday>"),
-            (.weekdayIn, "<weekday> en|dentro_de <stretch>"), (.weekdayAfterNext, "<weekday> de arriba"),
+            (.weekdayIn, "<weekday> en|dentro_de <stretch>; en|dentro_de <stretch> el? <weekday>"),
+            (.weekdayAfterNext, "<weekday> de arriba"),
             (.nthWeekday, "el? <ord> <weekday> de|en <month>"), (.lastWeekdayOf, "el? último <weekday> de|en <month>"),
             (.ahead, "en|dentro_de|de_aquí_a|de_acá_a|tras <stretch>; <stretch> después|más_tarde"),
             (.ago, "hace <stretch>; <stretch> atrás|antes"),
@@ -154,6 +155,7 @@ extension ValueLanguage {
         corrections: "perdón digo mejor realmente disculpe corrijo quise_decir",
         after: "después_de después_del a_partir_de desde más_tarde_de pasadas", before: "antes_de antes_del hasta",
         about: "alrededor_de sobre aproximadamente hacia como_a",
+        notBefore: "no_antes_de no_antes_de_las nunca_antes_de", notAfter: "no_después_de no_más_tarde_de",
         double: "doble", triple: "triple", plus: "más", star: "asterisco estrella", pound: "numeral almohadilla gato",
         letterJoiners: "de como de_como",
         letters: [

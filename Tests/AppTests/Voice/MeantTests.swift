@@ -1,0 +1,247 @@
+import Foundation
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+
+/// What callers say that begins like a yes and is none, and whom they mean.
+extension ConversationTests {
+    @Test(arguments: [
+        "yeah no that doesn't work for me", "yeah i can't do that", "ok that's too late for me",
+        "yeah that's a bad time",
+        "ok i'm not sure", "okay so that's friday right", "right before that would be better", "yeah that's no good",
+        "sure if you have nothing later",
+    ])
+    func `a yes that is none books nothing`(said: String) throws {
+        let caller = desk.call()
+        for line in ["book a follow-up on Tuesday at ten", "Nora Quinn"] { try caller.say(line) }
+        let answer = try caller.say(said)
+        #expect(answer.string("next_action") != "hangup", "\(answer.text)")
+        #expect(try desk.visits().isEmpty, "\(answer.text)")
+    }
+
+    @Test(arguments: ["yes that's right", "yes that's better", "right", "yeah that's great", "sure, sounds good"])
+    func `a yes is a yes`(said: String) throws {
+        let caller = desk.call()
+        for line in ["book a follow-up on Tuesday at ten", "Nora Quinn"] { try caller.say(line) }
+        #expect(try caller.say(said).string("session.outcome") == "booked")
+    }
+
+    @Test func `the one that is not meant is not cancelled`() throws {
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (caller, _) = try patient("cancel my appointment on Tuesday")
+        let other = try caller.say("that's not the one")
+        #expect(other.string("response_text").contains("December 2"), "\(other.text)")
+        #expect(try desk.visits().allSatisfy { $0.hasPrefix("booked") })
+    }
+
+    @Test(arguments: [
+        ("es", "un momento"), ("it", "un attimo che guardo l'agenda"), ("pt", "só um minutinho"),
+        ("fr", "une petite seconde"),
+        ("de", "eine sekunde ich schaue kurz"), ("hi", "एक मिनट रुकिए"), ("en", "one second please"),
+    ])
+    func `who asks for a moment chooses nothing`(language: String, said: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let wishes = [
+            "en": "a follow-up on Tuesday", "es": "una revisión el martes", "fr": "une visite de suivi mardi",
+            "de": "eine Kontrolle am Dienstag", "pt": "um retorno na terça", "it": "un controllo martedì",
+            "hi": "मंगलवार को फॉलो अप",
+        ]
+        #expect(try caller.say(wishes[language] ?? "").string("session.asked") == "choice")
+        #expect(try caller.say(said).string("session.asked") == "choice")
+    }
+
+    @Test(arguments: [
+        ("es", "cancele la del martes y mueva la del jueves al viernes", "sí"),
+        ("de", "sagen sie dienstag ab und verschieben sie donnerstag auf freitag", "ja"),
+        ("pt", "cancele a de terça e remarque a de quinta para sexta", "sim"),
+        ("it", "disdica martedì e sposti giovedì a venerdì per favore", "sì"),
+        ("en", "i need to cancel tuesday move the thursday one to friday", "yes"),
+    ])
+    func `orders are as good as wishes`(language: String, wish: String, yes: String) throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-03T16:00:00Z", type: "first-visit")
+        let (caller, cancel) = try patient(wish, in: language)
+        #expect(
+            cancel.string("session.goal") == "cancel" && cancel.string("session.asked") == "confirm", "\(cancel.text)")
+        let move = try caller.say(yes)
+        #expect(move.string("session.goal") == "reschedule", "\(move.text)")
+        #expect(move.string("options[0].value").hasPrefix("2026-12-04"), "\(move.text)")
+    }
+
+    @Test func `the verb of two moves is said once`() throws {
+        desk.book("2026-12-01T15:00:00Z")
+        desk.book("2026-12-03T16:00:00Z", type: "first-visit")
+        let (caller, first) = try patient("move tuesday to december second and thursday to december fourth")
+        #expect(first.string("options[0].value").hasPrefix("2026-12-02"), "\(first.text)")
+        try caller.say("1")
+        #expect(try caller.say("yes").string("options[0].value").hasPrefix("2026-12-04"))
+    }
+
+    @Test(arguments: [
+        ("en", "no, move it to Friday instead"), ("es", "no mejor pásela al viernes"),
+        ("fr", "non finalement je préfère le déplacer à vendredi"), ("it", "no aspetti meglio spostarlo a venerdì"),
+        ("hi", "नहीं रुकिए उसे शुक्रवार को कर दीजिए"),
+    ])
+    func `who would rather move what was to be cancelled moves that`(language: String, said: String) throws {
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let wishes = [
+            "en": "cancel my appointment on Tuesday", "es": "quiero cancelar mi cita del martes",
+            "fr": "je voudrais annuler mon rendez-vous de mardi", "it": "vorrei annullare la visita di martedì",
+            "hi": "मंगलवार की अपॉइंटमेंट रद्द करनी है",
+        ]
+        let (caller, asked) = try patient(wishes[language] ?? "", in: language)
+        #expect(asked.string("session.asked") == "confirm", "\(asked.text)")
+        let move = try caller.say(said)
+        #expect(move.string("session.goal") == "reschedule" && move.string("session.asked") == "choice", "\(move.text)")
+        #expect(move.string("options[0].value").hasPrefix("2026-12-04"), "\(move.text)")
+    }
+
+    @Test(arguments: [
+        ("it", "martedì non riesco a venire si può fare venerdì"),
+        ("de", "ich schaffe es am dienstag nicht können wir auf freitag gehen"),
+        ("en", "i can't make it on tuesday would friday be possible"),
+    ])
+    func `who cannot on one day and asks for another one moves`(language: String, wish: String) throws {
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (_, asked) = try patient(wish, in: language)
+        #expect(asked.string("session.goal") == "reschedule", "\(asked.text)")
+        #expect(asked.string("options[0].value").hasPrefix("2026-12-04"), "\(asked.text)")
+    }
+
+    @Test(arguments: [
+        "follow up for me and one for my husband on Tuesday", "book a follow-up on Tuesday and one for my husband",
+    ])
+    func `one for each of two people`(wish: String) throws {
+        let caller = desk.call()
+        try caller.say(wish)
+        for said in ["the first one", "Nora Quinn"] { try caller.say(said) }
+        let next = try caller.say("yes")
+        #expect(next.string("session.goal") == "book", "\(next.text)")
+        #expect(try desk.visits().count == 1)
+    }
+
+    @Test func `a yes and another one are both booked`() throws {
+        let caller = desk.call()
+        for said in ["book a follow-up on Tuesday at nine", "Nora Quinn"] { try caller.say(said) }
+        let next = try caller.say("yes please and one for my husband right after")
+        #expect(try desk.visits().map { $0.prefix(23) } == ["booked 2026-12-01T09:00"])
+        #expect(
+            next.string("options[0].value").hasPrefix("2026-12-01T") || next.text.contains("2026-12-01T"),
+            "\(next.text)")
+    }
+
+    @Test func `two kinds on the same day are both of that day`() throws {
+        let caller = desk.call()
+        try caller.say("a follow up and a first visit on the same day")
+        try caller.say("Wednesday")
+        try caller.say("the first one")
+        try caller.say("Nora Quinn")
+        let next = try caller.say("yes")
+        #expect(next.string("options[0].value").hasPrefix("2026-12-02"), "\(next.text)")
+    }
+
+    @Test(arguments: [
+        ("my name is anita sharma s h a r m a", "Anita Sharma."), ("luis h e r r e r a", "Luis Herrera."),
+    ])
+    func `a name that is spelled is that name`(said: String, name: String) throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Tuesday at ten")
+        let asked = try caller.say(said)
+        #expect(asked.string("response_text").contains(name.dropLast()), "\(asked.text)")
+        #expect(!asked.string("response_text").contains(" S "), "\(asked.text)")
+    }
+
+    @Test func `a name is put right where it is read out`() throws {
+        let caller = desk.call()
+        for said in ["book a follow-up on Tuesday at ten", "Anita Charma"] { try caller.say(said) }
+        let spelled = try caller.say("no the name is spelled s h a r m a")
+        #expect(spelled.string("response_text").contains("Anita Sharma"), "\(spelled.text)")
+        let again = try caller.say("no sharma with an e")
+        #expect(again.string("session.asked") == "name", "\(again.text)")
+    }
+
+    @Test func `names in Devanagari are those of the records`() throws {
+        desk.book()
+        let caller = desk.call()
+        try caller.say("", language: "hi")
+        for said in ["मेरी अपॉइंटमेंट रद्द करनी है", "ग्रेस बेनेट", "04181952"] { try caller.say(said) }
+        #expect(try caller.say("1234").string("session.asked") == "confirm")
+    }
+
+    @Test(arguments: [
+        ("fr", "le premier"), ("de", "den zweiten"), ("fr", "le deux"),
+    ])
+    func `a place in a row is no day of a month where a name is asked for`(language: String, said: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        try caller.say(
+            language == "fr" ? "une visite de suivi mardi à dix heures" : "eine Kontrolle am Dienstag um zehn")
+        let asked = try caller.say(said)
+        #expect(asked.string("session.asked") == "name", "\(asked.text)")
+        #expect(asked.text.contains("2026-12-01T10:00"), "\(asked.text)")
+    }
+
+    @Test(arguments: [
+        ("en", "any morning but Tuesday for a follow-up this week", ""),
+        ("en", "a follow-up on Tuesday before ten", "2026-12-01T09"),
+        ("de", "eine Kontrolle am Mittwoch nicht vor elf", "2026-12-02T11"),
+        ("hi", "बुधवार को ग्यारह बजे से पहले नहीं फॉलो अप", "2026-12-02T11"),
+        ("en", "a follow-up in the second week of december", "2026-12-08"),
+        ("en", "i'm away until december eighth i need a follow-up", "2026-12-0"),
+        ("hi", "दो हफ्ते बाद मंगलवार को फॉलो अप", "2026-12-08"),
+        ("es", "una revisión dentro de dos semanas el miércoles", "2026-12-09"),
+    ])
+    func `limits and weeks are kept to`(language: String, wish: String, start: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let offered = try caller.say(wish)
+        #expect(offered.string("options[0].value").hasPrefix(start), "\(offered.text)")
+        #expect(!offered.text.contains("T10:00") || !wish.contains("before ten"), "\(offered.text)")
+    }
+
+    @Test(arguments: [
+        ("i don't need a new appointment i just want to cancel the one on tuesday", "cancel"),
+        ("i just want to know what time my appointment is on tuesday and if i can bring my wife", "check_appointment"),
+        ("je ne peux pas venir mardi je dois annuler", "cancel"),
+        ("i can't come on tuesday so please cancel it", "cancel"),
+    ])
+    func `what is wanted is found in its story`(wish: String, goal: String) throws {
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (_, answer) = try patient(wish, in: wish.hasPrefix("je") ? "fr" : "en")
+        if goal == "cancel" {
+            #expect(
+                answer.string("session.goal") == goal && answer.string("session.asked") == "confirm", "\(answer.text)")
+        } else {
+            #expect(answer.string("session.asked") == "anything_else", "\(answer.text)")
+        }
+    }
+
+    @Test func `who was cancelled and needs another one books`() throws {
+        let answer = try desk.call().say(
+            "my appointment was cancelled by you guys and i need to get in again for a follow up")
+        #expect(answer.string("session.goal") == "book", "\(answer.text)")
+    }
+
+    @Test func `a day without a visit is said to have none`() throws {
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (_, asked) = try patient("cancel my appointment on Friday")
+        #expect(asked.string("response_text").contains("nothing booked then"), "\(asked.text)")
+    }
+
+    @Test func `an hour that was said is said again`() throws {
+        let caller = desk.call()
+        for said in ["a follow-up on Wednesday at three", "Nora Quinn"] { try caller.say(said) }
+        let asked = try caller.say("i said four")
+        #expect(asked.text.contains("T16:00"), "\(asked.text)")
+    }
+
+    @Test func `two questions in passing are both answered`() throws {
+        let answer = try desk.call().say("are you open on Friday and how much is a first visit")
+        #expect(
+            answer.string("response_text").contains("Friday") && answer.string("response_text").contains("$120"),
+            "\(answer.text)")
+    }
+}
