@@ -82,6 +82,13 @@ extension Turn {
         {
             state.form.days = nil
         }
+        // "Wednesday's to next week", of which it is already: the one after it.
+        if goal == .reschedule, state.form.isTarget, let days = state.form.days, days.contains(visit.at.day),
+            days.last == days.first.advanced(by: 6)
+        {
+            state.form.days = Heard.Days(days.first.advanced(by: 7), days.last.advanced(by: 7))
+            state.form.isTarget = false
+        }
         if let shift = state.form.shift {
             (state.form.days, state.form.shift) = (shift.days(from: visit.at.day), nil)
         }

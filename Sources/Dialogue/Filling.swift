@@ -245,6 +245,12 @@ extension Turn {
 
     /// "I meant the Wednesday one": which visit is to be cancelled, until it is.
     private mutating func reselect(_ heard: Heard) -> Bool? {
+        if state.goal == .reschedule, heard.isNamedVisit, state.form.openings.isEmpty, state.form.chosen == nil,
+            let visits = state.form.visits, let meant = Self.only(visits, on: heard.days.last)
+        {
+            (state.form.visit, state.form.days) = (meant, nil)
+            return true
+        }
         guard state.goal == .cancel, let visits = state.form.visits, !heard.isKeys, !heard.isEachDay, heard.all == nil,
             !heard.days.isEmpty || heard.visitType != nil || heard.doctor != nil
         else { return nil }

@@ -156,6 +156,11 @@ public struct Heard: Equatable, Sendable {
     public var isHedged = false
     /// Whether somebody says who they are without being asked.
     public var isIntroduction = false
+    /// Whether the day is that of a visit that there is: "the Friday one".
+    public var isNamedVisit = false
+    /// What is asked of a visit in passing: with whom it is, and how long it takes.
+    public var asksDoctor = false
+    public var asksLength = false
     /// Whether what was named is not the one, but another.
     public var isOtherOne = false
     /// Whether it is about the name that was read out, and says none that can be read.

@@ -48,8 +48,8 @@ public struct Turn: Sendable {
         if heard.isSilence { return silence() }
         state.silences = 0
         if heard.isPause, let step = pause() { return step }
-        return changeLanguage(heard) ?? tellMore(heard) ?? rule(out: heard) ?? other(heard) ?? meta(heard)
-            ?? content(heard)
+        return changeLanguage(heard) ?? tellMore(heard) ?? rule(out: heard) ?? other(heard) ?? explain(heard)
+            ?? meta(heard) ?? content(heard)
     }
 
     /// What is to be given back now.

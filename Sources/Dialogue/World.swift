@@ -9,9 +9,12 @@ public struct World: Sendable {
         public let price: Int?
         /// How many days ahead it can be booked; nil where that is not known.
         public let horizon: Int?
+        /// In minutes.
+        public let length: Int?
 
-        public init(id: String, name: String, price: Int? = nil, horizon: Int? = nil) {
+        public init(id: String, name: String, price: Int? = nil, horizon: Int? = nil, length: Int? = nil) {
             (self.id, self.name, self.price, self.horizon) = (id, name, price, horizon)
+            self.length = length
         }
     }
 

@@ -91,3 +91,22 @@ enum DeskQuestions {
         ),
     ]
 }
+
+/// What is asked of a visit, and answered.
+enum VisitQuestions {
+    static let doctor = Phrases.of(
+        """
+        who is the doctor, which doctor, what doctor, who will i see, who would i see, who am i seeing, who is it with,
+        who s the doctor, who will that be with, qué doctor, qué médico, con quién, quién es el doctor, con qué doctora
+        कौन से डॉक्टर, किस डॉक्टर, कौन डॉक्टर, डॉक्टर कौन, kaun se doctor, kis doctor
+        quel médecin, quel docteur, avec qui, chez qui, welcher Arzt, welche Ärztin, bei wem, mit wem
+        qual médico, qual médica, com quem, quem é o médico, quale medico, quale dottore, quale dottoressa, con chi
+        """)
+    static let length = Phrases.of(
+        """
+        how long does it take, how long does that take, how long is it, how long will it, how long will that, how long is the
+        cuánto dura, cuánto tarda, cuánto tiempo dura, कितनी देर, कितना समय लग, kitni der
+        combien de temps, ça dure combien, wie lange dauert, wie lang dauert, quanto tempo leva, quanto tempo dura,
+        quanto dura, quanto tempo ci vuole
+        """)
+}

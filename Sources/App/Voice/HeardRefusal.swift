@@ -10,6 +10,12 @@ extension Listening {
             heard.intents.removeAll { $0.intent == .affirm }
         }
         heard.isOtherOne = words.contains(anyOf: VoiceTurns.others)
+        (heard.asksDoctor, heard.asksLength) = (
+            words.contains(anyOf: VisitQuestions.doctor), words.contains(anyOf: VisitQuestions.length)
+        )
+        heard.isNamedVisit = zip(words.words, words.words.dropFirst()).contains {
+            VoiceTurns.weekdays.contains($0) && $1 == "one"
+        }
         heard.isWaiting = words.contains(anyOf: VoiceTurns.waits)
         heard.isSameDay = words.contains(anyOf: VoiceTurns.sameDays)
         heard.isRightAfter = words.contains(anyOf: VoiceTurns.rightAfters)

@@ -274,7 +274,9 @@ struct HeardValues {
         // Another time for what is about to be booked, a number, or which of those that were offered.
         let isTime = heard.times.contains(where: \.isOne) || heard.days.contains { $0.first == $0.last }
         let isTold = VoiceNames.isWritten(text) || words.words.contains("name")
-        let isPlace = words.words.allSatisfy(VoiceWords.ordinals.contains)
+        let isPlace = words.words.allSatisfy {
+            VoiceWords.ordinals.contains($0) || VoiceCorrections.hours[$0] != nil
+        }
         let isNumber = heard.digits != nil && birth == nil
         // "She was born on the third of May."
         guard

@@ -237,7 +237,8 @@ struct Listening {
     private func isPause(_ words: PlainWords, _ heard: Heard) -> Bool {
         let isElse =
             !heard.days.isEmpty || !heard.times.isEmpty || heard.phone != nil || heard.doctor != nil
-            || heard.visitType != nil || heard.otherTimes != nil || heard.isForOther || heard.isDropped
+            || heard.asksDoctor || heard.asksLength || heard.visitType != nil || heard.otherTimes != nil
+            || heard.isForOther || heard.isDropped
             || heard.ordinal != nil && (heard.ordinal != 1 || words.without(VoiceTurns.pauses).hasOrdinal)
             || heard.notOrdinal != nil
             || heard.intents.contains { $0.confidence >= 0.5 && Self.wishes.contains($0.intent) }

@@ -76,7 +76,7 @@ struct VoiceWorld {
             },
             holidays: Set(clinic.holidays.map(\.date)),
             visitTypes: clinic.visitTypes.filter(\.isActive).map {
-                World.VisitType(id: $0.id, name: $0.name, price: $0.price, horizon: $0.times.horizon)
+                World.VisitType(id: $0.id, name: $0.name, price: $0.price, horizon: $0.times.horizon, length: $0.length)
             },
             doctors: place.doctors.map { World.Doctor(id: $0.id, name: $0.name) })
     }

@@ -102,6 +102,8 @@ enum English {
         .firstThe: ["First, {what}."],
         .nowThe: ["Now, {what}."],
         .oneByOne: ["One thing after the other."],
+        .takesMinutes: ["It takes {n} minutes."],
+        .seenBy: ["That is with {doctors}."],
         .nowBook: ["Now for the new appointment."],
         .nowMove: ["Now for the appointment to move."],
         .nowCancel: ["Now for the appointment to cancel."],

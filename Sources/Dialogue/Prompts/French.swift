@@ -112,6 +112,8 @@ enum French {
         .firstThe: ["D'abord : {what}."],
         .nowThe: ["Maintenant : {what}."],
         .oneByOne: ["Procédons dans l'ordre."],
+        .takesMinutes: ["Cela dure {n} minutes."],
+        .seenBy: ["C'est avec {doctors}."],
         .nowBook: ["Passons au nouveau rendez-vous."],
         .nowMove: ["Passons au rendez-vous à déplacer."],
         .nowCancel: ["Passons au rendez-vous à annuler."],

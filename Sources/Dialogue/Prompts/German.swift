@@ -114,6 +114,8 @@ enum German {
         .firstThe: ["Zuerst: {what}."],
         .nowThe: ["Jetzt: {what}."],
         .oneByOne: ["Eins nach dem anderen."],
+        .takesMinutes: ["Das dauert {n} Minuten."],
+        .seenBy: ["Das ist bei {doctors}."],
         .nowBook: ["Nun zum neuen Termin."],
         .nowMove: ["Nun zum Termin, der verschoben werden soll."],
         .nowCancel: ["Nun zum Termin, der abgesagt werden soll."],

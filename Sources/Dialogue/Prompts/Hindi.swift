@@ -88,6 +88,8 @@ enum Hindi {
         .firstThe: ["पहले: {what}।"],
         .nowThe: ["अब: {what}।"],
         .oneByOne: ["एक-एक करके करते हैं।"],
+        .takesMinutes: ["इसमें {n} मिनट लगते हैं।"],
+        .seenBy: ["{doctors} के साथ।"],
         .nowBook: ["अब नई अपॉइंटमेंट।"],
         .nowMove: ["अब वह अपॉइंटमेंट जो बदलनी है।"],
         .nowCancel: ["अब वह अपॉइंटमेंट जो रद्द करनी है।"],

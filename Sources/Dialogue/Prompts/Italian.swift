@@ -115,6 +115,8 @@ enum Italian {
         .firstThe: ["Prima: {what}."],
         .nowThe: ["Ora: {what}."],
         .oneByOne: ["Una cosa alla volta."],
+        .takesMinutes: ["Dura {n} minuti in tutto."],
+        .seenBy: ["È con {doctors}."],
         .nowBook: ["Ora il nuovo appuntamento."],
         .nowMove: ["Ora l'appuntamento da spostare."],
         .nowCancel: ["Ora l'appuntamento da annullare."],

@@ -107,6 +107,8 @@ enum Portuguese {
         .firstThe: ["Primeiro: {what}."],
         .nowThe: ["Agora: {what}."],
         .oneByOne: ["Uma coisa de cada vez."],
+        .takesMinutes: ["Leva {n} minutos."],
+        .seenBy: ["É com {doctors}."],
         .nowBook: ["Agora, a nova consulta."],
         .nowMove: ["Agora, a consulta que quer remarcar."],
         .nowCancel: ["Agora, a consulta que quer cancelar."],

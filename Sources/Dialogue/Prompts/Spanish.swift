@@ -103,6 +103,8 @@ enum Spanish {
         .firstThe: ["Primero: {what}."],
         .nowThe: ["Ahora: {what}."],
         .oneByOne: ["Vamos por partes."],
+        .takesMinutes: ["Dura {n} minutos."],
+        .seenBy: ["Es con {doctors}."],
         .nowBook: ["Ahora, la nueva cita."],
         .nowMove: ["Ahora, la cita que quiere cambiar."],
         .nowCancel: ["Ahora, la cita que quiere cancelar."],

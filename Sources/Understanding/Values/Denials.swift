@@ -66,7 +66,7 @@ extension Finder {
     private static let ors = Set(ValueLanguage.words("or nor ni o u ou oder noch né e nem या"))
     private static let nos = Set(ValueLanguage.words("no nope non nein não नहीं"))
     private static let beside = Set(
-        ValueLanguage.words("at on the a el la las le à il lo alle um am den o às na को"))
+        ValueLanguage.words("at on the a el la las le à il lo alle um am den o às na को वाला वाली वाले"))
 
     /// Whether between two values there is a "no" and nothing else.
     private func isInstead(_ between: Range<Int>) -> Bool {

@@ -244,4 +244,49 @@ extension ConversationTests {
             answer.string("response_text").contains("Friday") && answer.string("response_text").contains("$120"),
             "\(answer.text)")
     }
+
+    @Test(arguments: [
+        ("en", "who is the doctor", "Dr. Sarah Wilson"), ("en", "wait how long does it take", "30 minutes"),
+        ("es", "con quién es", "Dr. Sarah Wilson"), ("de", "wie lange dauert das", "30 Minuten"),
+        ("fr", "avec quel docteur", "Dr. Sarah Wilson"), ("pt", "quanto tempo leva", "30 minutos"),
+        ("it", "con chi è", "Dr. Sarah Wilson"), ("hi", "कितनी देर लगेगी", "30 मिनट"),
+    ])
+    func `what is asked of the visit is answered, and the question asked again`(
+        language: String, question: String, answer: String
+    ) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let wishes = [
+            "en": "a follow-up on Tuesday at ten", "es": "una revisión el martes a las diez",
+            "fr": "une visite de suivi mardi à dix heures", "de": "eine Kontrolle am Dienstag um zehn",
+            "pt": "um retorno na terça às dez", "it": "un controllo martedì alle dieci",
+            "hi": "मंगलवार को दस बजे फॉलो अप",
+        ]
+        #expect(try caller.say(wishes[language] ?? "").string("session.asked") == "name")
+        let said = try caller.say(question)
+        #expect(said.string("session.asked") == "name" && said.string("response_text").contains(answer), "\(said.text)")
+    }
+
+    @Test func `another visit than the one that was to be moved is that visit, and no day to move to`() throws {
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (caller, _) = try patient("move my Tuesday appointment")
+        let asked = try caller.say("actually no the wednesday one")
+        #expect(asked.string("session.asked") == "date_and_time", "\(asked.text)")
+        let offered = try caller.say("Thursday at nine")
+        #expect(offered.string("response_text").contains("December 2"), "\(offered.text)")
+    }
+
+    @Test func `a visit of next week goes to the week after`() throws {
+        desk.book("2026-12-02T15:00:00Z")
+        let (_, offered) = try patient("move my Wednesday appointment to next week")
+        #expect(offered.string("options[0].value").hasPrefix("2026-12-07"), "\(offered.text)")
+    }
+
+    @Test func `in Hindi the one that is not meant comes first`() throws {
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (_, asked) = try patient("मंगलवार वाला नहीं बुधवार वाला कैंसल करो", in: "hi")
+        #expect(
+            asked.string("session.asked") == "confirm" && asked.string("response_text").contains("2 दिसंबर"),
+            "\(asked.text)")
+    }
 }

@@ -77,7 +77,7 @@ extension ValueLanguage {
             (.halfMore, "<count> and a half; <count> and half"), (.part(quarters: 2), "<stretch> and a half"),
             (.threeQuarters, "three quarters of? an|a"),
 
-            (.dayMonth, "the? <dom> day? of? the? <month>"),
+            (.dayMonth, "on? the? <dom> day? of? the? <month>"),
             (.monthDay, "<month> the? <dom> !people|persons|guests|oclock|o_clock|am|pm|a_m|p_m|adults"),
             (.monthDayYear, "<monthday> of|in <year>"),
             (.spokenBirth, "zero|oh|o? <n> zero|oh|o? <n> <n>; zero|oh|o? <n> zero|oh|o? <n> <year>"),
