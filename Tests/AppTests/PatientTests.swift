@@ -178,7 +178,7 @@ struct PatientTests {
     }
 
     @Test(arguments: [
-        "Smit", "sm", "ohn", "John Smithe", "555123456", "BCBS12345678", "%", "_", "' OR 1=1 --", "P-1234",
+        "Smitt", "sm", "ohn", "John Smithe", "555123456", "BCBS12345678", "%", "_", "' OR 1=1 --", "P-1234",
     ])
     func `what is no whole value finds nobody`(text: String) {
         #expect(create(Self.sample).status == 201)
@@ -211,6 +211,19 @@ struct PatientTests {
         #expect(search(#"{"phone":"not a number"}"#) == [])
         #expect(search(#"{"name":"John Smith","phone":"not a number"}"#) == [])
         #expect(search(#"{"q":"Smith","date_of_birth":"1971-01-01"}"#) == [])
+    }
+
+    @Test(arguments: [
+        ("gonz", ["P-1"]), ("gonza", ["P-1"]), ("maria", ["P-1", "P-3"]), ("maria g", ["P-1"]),
+        ("mari", ["P-1", "P-3"]),
+        ("g maria", []), ("gonzp", []), ("van der b", []), ("noor van", ["P-2"]), ("Berg", ["P-2"]),
+    ])
+    func `a name is found while it is typed`(typed: String, ids: [String]) {
+        for (id, name) in [("P-1", "Maria Gonzalez"), ("P-2", "Noor van der Berg"), ("P-3", "Maria Lopez")] {
+            #expect(create(Self.named(name, id: id)).status == 201)
+        }
+        #expect(search(Self.q(typed)).sorted() == ids)
+        #expect(search(#"{"name":\#(Self.json(typed)),"date_of_birth":"1950-05-05"}"#).sorted() == ids)
     }
 
     @Test func `a search shows a hundred, the newest, and says that there are more`() {

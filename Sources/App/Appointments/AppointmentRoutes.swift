@@ -94,8 +94,7 @@ enum AppointmentRoutes {
             .post, "/appointments/{appointment}/attendance", access: desk,
             .init(
                 "attendAppointment", "Notes that a patient has confirmed, come, been seen or stayed away",
-                takes: [.ifStillMatch, .idempotencyKey], sends: [.etag],
-                refuses: [.conflict: ["INVALID_STATE_TRANSITION"]]),
+                takes: [.ifStillMatch, .idempotencyKey], sends: [.etag], refuses: taken),
             ChangeAppointment.Attend.handle),
         Route(
             .get, "/clinics/{clinic}/waitlist", access: desk,

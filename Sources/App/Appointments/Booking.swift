@@ -93,6 +93,9 @@ struct Booking {
         }
         try store(&moved, .moved, isLate: isLate)
         try reminders.drop(of: moved)
+        if case .staff = by, appointment.status != .held {
+            try reminders.tell(VisitReminders.movedTemplate, of: moved, at: wish.clinic)
+        }
         try reminders.set(for: moved, at: wish.clinic)
         return moved
     }
@@ -127,6 +130,8 @@ struct Booking {
     ) throws -> Appointment {
         var changed = appointment
         changed.status = status
+        // Who was thought not to come has come.
+        if status.isActive, !appointment.status.isActive { try takeTime(&changed, over: true) }
         if status != .held { changed.heldUntil = nil }
         changed.updatedAt = context.now
         if let notes {

@@ -80,16 +80,21 @@ enum ChangeAppointment {
             try change(in: context) { booking, appointment, clinic in
                 var notes = try booking.notes(of: appointment)
                 notes.cancellation = input.reason
-                return try booking.change(
+                let cancelled = try booking.change(
                     appointment, to: .cancelled, .cancelled, isLate: clinic.isLate(appointment, now: context.now),
                     notes: notes)
+                if appointment.status != .held {
+                    try VisitReminders(in: context)
+                        .tell(VisitReminders.cancelledTemplate, of: cancelled, at: clinic)
+                }
+                return cancelled
             }
         }
     }
 
-    /// `POST /appointments/{appointment}/attendance`: who came, and who did not.
+    /// `POST /appointments/{appointment}/attendance`: who came, and who did not; of these some come after all.
     ///
-    /// Errors: 409 `INVALID_STATE_TRANSITION`; 412.
+    /// Errors: 409 `INVALID_STATE_TRANSITION`, also for who has not come to a visit that has not begun, `SLOT_TAKEN`; 412.
     enum Attend {
         struct Input: RequestBody {
             let status: Appointment.Status
@@ -101,8 +106,10 @@ enum ChangeAppointment {
 
         static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
             let step = AppointmentStep.What(rawValue: input.status.rawValue) ?? .confirmed
-            return try change(in: context, from: [.booked, .confirmed, .arrived]) { booking, appointment, _ in
-                guard appointment.status.mayBecome(input.status) else { throw Self.refused(appointment, input.status) }
+            return try change(in: context, from: [.booked, .confirmed, .arrived, .noshow]) { booking, appointment, _ in
+                guard appointment.status.mayBecome(input.status),
+                    input.status != .noshow || appointment.startsAt <= context.now
+                else { throw Self.refused(appointment, input.status) }
                 return try booking.change(appointment, to: input.status, step)
             }
         }
@@ -141,7 +148,7 @@ extension Appointment.Status: Codable {
     func mayBecome(_ next: Self) -> Bool {
         switch (self, next) {
         case (.booked, .confirmed), (.booked, .arrived), (.confirmed, .arrived), (.booked, .noshow),
-            (.confirmed, .noshow), (.arrived, .fulfilled):
+            (.confirmed, .noshow), (.noshow, .arrived), (.arrived, .fulfilled):
             true
         default: false
         }

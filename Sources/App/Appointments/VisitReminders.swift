@@ -11,6 +11,8 @@ struct VisitReminders {
     /// When it is too late to cancel but by a call.
     static let lateTemplate = "visit_reminder_late"
     static let templates = [template, lateTemplate]
+    static let cancelledTemplate = "visit_cancelled"
+    static let movedTemplate = "visit_moved"
     /// Seconds before the visit.
     private static let leads: [TimeInterval] = [172_800, 7_200]
     /// For how long an answer is one to a reminder.
@@ -42,6 +44,19 @@ struct VisitReminders {
                 language: language, dueAt: moment, notAfter: appointment.startsAt - Self.latest,
                 in: context)
         }
+    }
+
+    /// Has the patient told what the desk has done with their visit, if there is a number: they have not asked for it.
+    ///
+    /// - Precondition: within the transaction that does it.
+    func tell(_ template: String, of appointment: Appointment, at clinic: Clinic) throws {
+        guard let patient = appointment.patient, appointment.startsAt > context.now,
+            let number = try Self.number(of: patient, in: context)
+        else { return }
+        let language = try PatientSettingsStore(db: context.db, organisation: organisation).find().language
+        _ = try SMS.send(
+            template, to: [number.e164], about: ("appointment", appointment.id.text), Self.values(appointment, clinic),
+            language: language, dueAt: context.now, notAfter: appointment.startsAt, in: context)
     }
 
     /// Takes back what has not left.

@@ -62,7 +62,8 @@ enum MessageTemplates {
         ],
         "password_code": PatientTexts.passwordCode,
         "waitlist_offer": VisitTexts.offer, "visit_reminder": VisitTexts.reminder,
-        "visit_reminder_late": VisitTexts.lateReminder,
+        "visit_reminder_late": VisitTexts.lateReminder, "visit_cancelled": VisitTexts.cancelled,
+        "visit_moved": VisitTexts.moved,
         "patient_welcome": PatientTexts.welcome, "booking_synced": PatientTexts.synced,
         "account_linked": PatientTexts.linked, "phone_changed": PatientTexts.phoneChanged,
         "test": [

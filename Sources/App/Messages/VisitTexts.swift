@@ -21,6 +21,21 @@ enum VisitTexts {
                 + "बदलने के लिए हमें कॉल करें।"),
     ]
 
+    /// To whose visit the desk has cancelled, or moved.
+    static let cancelled: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: your visit on {date} at {time} is cancelled. To make another one, call us."),
+        .spanish: SMSTemplate(
+            text: "{clinic}: su visita del {date} a las {time} queda cancelada. Para pedir otra, llámenos."),
+        .hindi: SMSTemplate(
+            text: "{clinic}: {date} को {time} बजे की आपकी विज़िट रद्द हो गई है। दूसरी के लिए हमें कॉल करें।"),
+    ]
+    static let moved: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(text: "{clinic}: your visit is now on {date} at {time}. To change it, call us."),
+        .spanish: SMSTemplate(text: "{clinic}: su visita es ahora el {date} a las {time}. Para cambiarla, llámenos."),
+        .hindi: SMSTemplate(text: "{clinic}: आपकी विज़िट अब {date} को {time} बजे है। बदलने के लिए हमें कॉल करें।"),
+    ]
+
     /// To who waits for a time.
     static let offer: [MessageLanguage: SMSTemplate] = [
         .english: SMSTemplate(

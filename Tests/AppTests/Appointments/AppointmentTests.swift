@@ -345,4 +345,44 @@ struct AppointmentTests {
         let other = try desk.clinic.tenant.signIn("doctor", doctor: "D-2", now: AppointmentDesk.now).token
         #expect(desk.send(.get, "/appointments/\(id)/history", token: other).status == 404)
     }
+
+    @Test func `nobody stays away from a visit that has not begun, and who comes late has come`() throws {
+        let id = desk.book().string("id")
+        let later = try Date(AppointmentDesk.nine, strategy: .iso8601) + 600
+        let admin = try desk.clinic.tenant.signIn("admin", now: later).token
+        func attend(_ status: String, now: Date = AppointmentDesk.now) -> Answer {
+            desk.send(
+                .post, "/appointments/\(id)/attendance", #"{"status":"\#(status)"}"#,
+                token: now == later ? admin : nil, now: now)
+        }
+        #expect(attend("noshow").string("error.code") == "INVALID_STATE_TRANSITION")
+        #expect(attend("noshow", now: later).string("status") == "noshow")
+        #expect(attend("fulfilled", now: later).status == 409)
+        #expect(attend("arrived", now: later).string("status") == "arrived")
+        let cells = try TestDatabase.root().fetchValue(
+            "SELECT COUNT(*) FROM doctor_cells WHERE organisation_id = \(desk.clinic.tenant.organisation)", as: Int.self
+        )
+        #expect(cells == 6)
+    }
+
+    @Test func `a patient is told what the desk has done with their visit`() throws {
+        let made = desk.send(
+            .post, "/patients",
+            #"{"id":"P-t","name":"Tess Told","date_of_birth":"1990-01-01","phone":"+919999999911"}"#)
+        #expect(made.status == 201)
+        let id = desk.book(patient: "P-t").string("id")
+        func templates() throws -> [String] {
+            try TestDatabase.root().fetchValues(
+                """
+                SELECT template FROM messages WHERE organisation_id = \(desk.clinic.tenant.organisation)
+                    AND template NOT LIKE 'visit_reminder%' ORDER BY created_at
+                """)
+        }
+        #expect(try templates().isEmpty)
+        let moved = desk.send(.put, "/appointments/\(id)/time", #"{"starts_at":"2026-11-30T04:00:00Z"}"#)
+        #expect(moved.status == 200)
+        #expect(try templates() == ["visit_moved"])
+        #expect(desk.send(.post, "/appointments/\(id)/cancellation", "{}").status == 200)
+        #expect(try templates() == ["visit_moved", "visit_cancelled"])
+    }
 }

@@ -17,6 +17,11 @@ struct PatientSearch: Sendable {
     mutating func addPhone(_ text: String, plan: NumberingPlan) { groups.append(Self.phones(text, plan)) }
     mutating func addPolicyNumber(_ text: String) { groups.append(Self.policies(text)) }
 
+    /// Adds the three letters that a name begins with.
+    mutating func addBeginning(_ beginning: NameBeginning) {
+        groups.append([PatientTerm(kind: .namePrefix, text: PatientName.prefix(beginning.words[0]))])
+    }
+
     mutating func addDateOfBirth(_ day: CalendarDate) {
         groups.append([PatientTerm(kind: .dateOfBirth, text: day.text)])
     }
@@ -65,5 +70,29 @@ struct PatientSearch: Sendable {
 
     private static func policies(_ text: String) -> [PatientTerm] {
         PolicyNumber.normalised(text).map { [PatientTerm(kind: .policyNumber, text: PolicyNumber.compared($0))] } ?? []
+    }
+}
+
+/// The beginnings of a name's words, as they are typed: "gonz", "maria g". The table knows three letters of them; whose
+/// name goes on as it was typed is seen once it is opened.
+struct NameBeginning: Sendable {
+    let words: [String]
+
+    /// Nil for what is no more than the table knows.
+    init?(_ text: String) {
+        words = PatientName.normalised(text).split(separator: " ").map(String.init)
+        guard let first = words.first, PatientName.prefix(first).unicodeScalars.count == 3,
+            words.count > 1 || first.unicodeScalars.count > 3
+        else { return nil }
+    }
+
+    /// Whether each of them begins a word of its own.
+    func begins(_ name: String) -> Bool {
+        var left = PatientName.normalised(name).replacing(",", with: " ").split(separator: " ").map(String.init)
+        return words.allSatisfy { word in
+            guard let place = left.firstIndex(where: { $0.hasPrefix(word) }) else { return false }
+            left.remove(at: place)
+            return true
+        }
     }
 }

@@ -9,6 +9,8 @@ internal import Web
 /// A POST, and not fields of a query: what is looked for is personal, and addresses are kept by browsers and proxies.
 enum SearchPatients {
     private static let limit = 100
+    /// Patients whose names are opened to see how they go on.
+    private static let mostOpened = 1_000
 
     struct Input: RequestBody {
         let q: String?
@@ -22,9 +24,11 @@ enum SearchPatients {
         static let schema = Schema.object([
             "q": .optional(
                 .string(1...120, .visible).noted(
-                    "A name (whole, last, or the three letters one begins with), a phone number or a policy number.")),
+                    "A name (whole, last, or as much as it begins with, three letters at least), a phone number or a "
+                        + "policy number.")),
             "name": .optional(
-                .string(1...120, .visible).noted("Whole, last, or the three letters a first or last one begins with.")),
+                .string(1...120, .visible).noted(
+                    "Whole, last, or as much as a first or last one begins with, three letters at least.")),
             "phone": .optional(.string(1...40, .visible).noted("A phone number in any common spelling.")),
             "policy_number": .optional(PolicyNumber.schema),
             "date_of_birth": .optional(DateOfBirth.schema),
@@ -41,10 +45,12 @@ enum SearchPatients {
             case medicaidNumber = "medicaid_number"
         }
 
-        func search(plan: NumberingPlan) -> PatientSearch {
+        /// - Parameter beginning: of a name, in the place of what was typed.
+        func search(plan: NumberingPlan, by beginning: NameBeginning? = nil) -> PatientSearch {
             var search = PatientSearch()
-            if let q { search.addAny(q, plan: plan) }
-            if let name { search.addName(name) }
+            if let beginning { search.addBeginning(beginning) }
+            if let q, beginning == nil { search.addAny(q, plan: plan) }
+            if let name, beginning == nil { search.addName(name) }
             if let phone { search.addPhone(phone, plan: plan) }
             if let policyNumber { search.addPolicyNumber(policyNumber) }
             if let dateOfBirth { search.addDateOfBirth(dateOfBirth) }
@@ -71,17 +77,30 @@ enum SearchPatients {
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
-        let search = input.search(plan: try context.numberingPlan())
+        let plan = try context.numberingPlan()
+        var search = input.search(plan: plan)
         guard !search.groups.isEmpty else { throw APIError.invalid("q", "Is required, or another member.") }
-        let index = context.services.index
-        let found = try PatientStore(db: context.db, organisation: context.organisation)
-            .search(search.hashed(by: index), within: context.callerTerritories, limit: limit + 1)
-        let patients = try found.prefix(limit).map { PatientLine(try $0.opened(by: context.services.sealer)) }
-        var fields = search.onRecord(by: index)
-        fields["count"] = String(patients.count)
-        fields["patients"] = ShownPatients.onRecord(found.prefix(limit).map(\.id))
+        var found = try open(search, limit: limit + 1, in: context)
+        var isWhole = found.count <= limit
+        // Who types goes on typing: "gon", "gonz", "gonza".
+        if found.isEmpty, let typed = input.q ?? input.name, let beginning = NameBeginning(typed) {
+            search = input.search(plan: plan, by: beginning)
+            let known = try open(search, limit: mostOpened, in: context)
+            found = known.filter { beginning.begins($0.details.name) }
+            isWhole = known.count < mostOpened && found.count <= limit
+        }
+        let shown = found.prefix(limit)
+        var fields = search.onRecord(by: context.services.index)
+        fields["count"] = String(shown.count)
+        fields["patients"] = ShownPatients.onRecord(shown.map(\.id))
         try context.recordRead(
             AuditEvent("patient_searched", .success, on: "patient", "", by: try context.actor, fields: fields))
-        return .ok(Output(patients: patients, hasMore: found.count > limit))
+        return .ok(Output(patients: shown.map(PatientLine.init), hasMore: !isWhole))
+    }
+
+    private static func open(_ search: PatientSearch, limit: Int, in context: AppContext) throws -> [Patient] {
+        try PatientStore(db: context.db, organisation: context.organisation)
+            .search(search.hashed(by: context.services.index), within: context.callerTerritories, limit: limit)
+            .map { try $0.opened(by: context.services.sealer) }
     }
 }

@@ -4,6 +4,7 @@ export const CHANNELS = ['email', 'sms'];
 export const STATES = ['waiting', 'sent', 'kept', 'failed', 'unknown', 'cancelled', 'suppressed'];
 export const TEMPLATES = [
   'call_completed', 'one_time_code', 'password_code', 'patient_welcome', 'booking_synced', 'account_linked',
-  'phone_changed', 'visit_reminder', 'visit_reminder_late', 'waitlist_offer', 'test',
+  'phone_changed', 'visit_reminder', 'visit_reminder_late', 'visit_cancelled',
+  'visit_moved', 'waitlist_offer', 'test',
 ];
 export const TONES = { sent: 'good', kept: 'good', failed: 'bad', unknown: 'warn', waiting: 'warn' };

@@ -10,6 +10,7 @@ export const ICONS = {
 /** What the desk may say of a visit. */
 export const ATTENDANCE = {
   booked: ['confirmed', 'arrived', 'noshow'], confirmed: ['arrived', 'noshow'], arrived: ['fulfilled'],
+  noshow: ['arrived'],
 };
 
 /** Of a clinic or a type of visit: whether it is in use. */
