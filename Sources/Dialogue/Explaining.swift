@@ -5,7 +5,7 @@ extension Turn {
     /// - Returns: nil where nothing of that was asked, or something else was said with it.
     mutating func explain(_ heard: Heard) -> Step? {
         guard heard.asksDoctor || heard.asksLength, heard.days.isEmpty, heard.times.isEmpty, !isYes(heard),
-            goal(in: heard) == nil || goal(in: heard) == state.goal
+            goal(in: heard) == nil || goal(in: heard) == state.goal || state.goal == nil && goal(in: heard) == .book
         else { return nil }
         if heard.asksLength {
             guard let length = world.visitType(heard.visitType ?? state.form.visitType)?.length else { return nil }

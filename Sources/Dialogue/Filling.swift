@@ -177,7 +177,8 @@ extension Turn {
         if let type = heard.visitType { form.visitType = type }
         if let clinic = heard.clinic { form.clinic = clinic }
         // "I don't mind" to who asks for a name is of no time.
-        if heard.isEarliest, state.asked != .name, state.asked != .phone {
+        let isAgreed = state.asked == .confirm && isYes(heard)
+        if heard.isEarliest, state.asked != .name, state.asked != .phone, !isAgreed {
             (form.isEarliest, form.days, form.times) = (true, nil, nil)
         }
         if state.goal == .cancel { several(&form, heard) }

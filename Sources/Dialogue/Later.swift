@@ -29,12 +29,12 @@ extension Turn {
         state.form.visit = later.visit
         if later.goal == .book, later.isForOther {
             // What was booked for the one is meant for the other.
-            (state.form.clinic, state.form.visitType, state.form.name) = (form.clinic, form.visitType, nil)
+            (state.form.clinic, state.form.visitType, state.form.name) = (form.clinic, form.visitType, later.name)
             state.form.isForOther = true
         }
         if let prompt = Self.announcement(of: later.goal) { lines.append(Line(prompt)) }
         _ = fill(later.heard, asked: nil)
-        if let chosen = form.chosen {
+        if later.goal == .book, later.days.isEmpty, let chosen = form.chosen {
             if later.isSameDay == true || later.isRightAfter == true { state.form.days = Heard.Days(chosen.day) }
             if later.isRightAfter == true { state.form.after = chosen.moment }
         }
@@ -60,6 +60,7 @@ extension State.Later {
         (days, isTarget, isEachDay) = (heard.days, heard.isTarget, heard.isEachDay)
         (times, isEarliest) = (heard.times, heard.isEarliest)
         (shift, timeShift) = (heard.shift, heard.timeShift)
+        (excludedDays, excludedTimes) = (heard.excludedDays, heard.excludedTimes)
         all = heard.all
         visit = goal == .cancel || goal == .reschedule ? heard.ordinal.flatMap(told.at(ordinal:)) : nil
         isForOther = heard.isForOther
@@ -75,8 +76,9 @@ extension State.Later {
         (heard.days, heard.isTarget, heard.isEachDay) = (days, isTarget, isEachDay)
         (heard.times, heard.isEarliest) = (times, isEarliest)
         (heard.shift, heard.timeShift) = (shift, timeShift)
+        (heard.excludedDays, heard.excludedTimes) = (excludedDays, excludedTimes)
         heard.all = all
-        (heard.isForOther, heard.names) = (isForOther, [name].compactMap(\.self))
+        heard.isForOther = isForOther
         return heard
     }
 }

@@ -7,7 +7,9 @@ extension Turn {
     mutating func first(of said: Heard) -> Heard {
         var heard = said
         // "On the same day" is no today.
-        if said.isSameDay, let today = world.clinics.first?.today { heard.days.removeAll { $0 == Heard.Days(today) } }
+        if said.visitTypes.count > 1, said.isSameDay, let today = world.clinics.first?.today {
+            heard.days.removeAll { $0 == Heard.Days(today) }
+        }
         guard state.goal == .book, state.form.chosen == nil else { return heard }
         var types = heard.visitTypes
         // Two of a kind, on a day each.
@@ -96,7 +98,8 @@ extension Turn {
 
     /// "That's not the one": another visit than the one that is about to be cancelled.
     mutating func other(_ heard: Heard) -> Step? {
-        guard heard.isOtherOne, state.asked == .confirm, state.goal == .cancel, let visit = state.form.visit,
+        guard heard.isOtherOne, !isYes(heard), !heard.isDropped, !heard.isRegret, state.asked == .confirm,
+            state.goal == .cancel, let visit = state.form.visit,
             heard.days.isEmpty, heard.visitType == nil, heard.doctor == nil, heard.ordinal == nil,
             let visits = state.form.visits?.filter({ $0.id != visit.id && !state.form.not.contains($0.id) }),
             !visits.isEmpty

@@ -71,6 +71,8 @@ public struct State: Codable, Equatable, Sendable {
         public var days: [Heard.Days]
         public var isTarget: Bool
         public var times: [Heard.Times]
+        public var excludedDays: [Heard.Days]
+        public var excludedTimes: [Heard.Times]
         public var isEarliest: Bool
         public var shift: Heard.Shift?
         public var timeShift: Int?

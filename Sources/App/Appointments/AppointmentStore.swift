@@ -155,14 +155,15 @@ struct AppointmentStore {
         return change.rows == 1
     }
 
-    /// Notes of visits that another one shares their time from now on.
+    /// Notes of visits whether another one shares their time from now on.
     ///
-    /// - Precondition: within the transaction that takes the time.
-    func markOverbooked(_ ids: [UUID]) throws(DatabaseError) {
+    /// - Precondition: within the transaction that takes the time, or gives it back.
+    func mark(_ ids: [UUID], isOverbooked: Bool) throws(DatabaseError) {
         guard !ids.isEmpty else { return }
         try db.execute(
             """
-            UPDATE appointments SET is_overbooked = TRUE WHERE organisation_id = \(organisation) AND id IN (\(list: ids))
+            UPDATE appointments SET is_overbooked = \(isOverbooked)
+            WHERE organisation_id = \(organisation) AND id IN (\(list: ids))
             """)
     }
 

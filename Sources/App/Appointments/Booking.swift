@@ -55,7 +55,6 @@ struct Booking {
             taken: times.taken(from: start), localStart: wish.clinic.wallTime(of: wish.startsAt),
             heldUntil: status == .held ? context.now + patience : nil, source: source, createdAt: context.now,
             updatedAt: context.now, sealed: [])
-        try LapsedHolds.end(of: wish.doctor, organisation, now: context.now, context.db)
         try takeTime(&appointment, over: wish.overbooking != nil)
         var notes = notes
         notes.overbooking = appointment.isOverbooked ? wish.overbooking : nil
@@ -82,9 +81,8 @@ struct Booking {
         moved.status = appointment.status == .confirmed ? .booked : appointment.status
         moved.sequence += 1
         moved.updatedAt = context.now
-        try LapsedHolds.end(of: wish.doctor, organisation, now: context.now, context.db)
         // Its own time is no obstacle to a move by a few minutes; within the transaction nobody else gets it.
-        try cells.free(appointment)
+        try appointments.mark(cells.free(appointment), isOverbooked: false)
         try takeTime(&moved, over: wish.overbooking != nil)
         if wish.overbooking != nil || appointment.isOverbooked {
             var notes = try notes(of: appointment)
@@ -93,9 +91,6 @@ struct Booking {
         }
         try store(&moved, .moved, isLate: isLate)
         try reminders.drop(of: moved)
-        if case .staff = by, appointment.status != .held {
-            try reminders.tell(VisitReminders.movedTemplate, of: moved, at: wish.clinic)
-        }
         try reminders.set(for: moved, at: wish.clinic)
         return moved
     }
@@ -114,7 +109,7 @@ struct Booking {
         moved.localStart = clinic.wallTime(of: start)
         moved.sequence += 1
         moved.updatedAt = context.now
-        try cells.free(appointment)
+        try appointments.mark(cells.free(appointment), isOverbooked: false)
         try takeTime(&moved, over: true)
         try store(&moved, .moved, isLate: false)
         try reminders.drop(of: moved)
@@ -139,7 +134,10 @@ struct Booking {
                 notes, in: AppointmentStore.table, row: appointment.id)
         }
         if status == .cancelled { changed.sequence += 1 }
-        if !status.isActive { try cells.free(appointment) }
+        if !status.isActive {
+            try appointments.mark(cells.free(appointment), isOverbooked: false)
+            changed.isOverbooked = false
+        }
         try store(&changed, step, isLate: isLate)
         // Who has come, or does not, need not be reminded; who has said that they come is, once more.
         if status != .confirmed { try reminders.drop(of: changed) }
@@ -180,12 +178,13 @@ struct Booking {
     }
 
     private func takeTime(_ appointment: inout Appointment, over others: Bool) throws {
+        try LapsedHolds.end(of: appointment.doctor, organisation, now: context.now, context.db)
         appointment.isOverbooked = false
         guard others else { return try refuse(cells.take(appointment)) }
         try DoctorStore(db: context.db, organisation: organisation).lock(id: appointment.doctor)
         let (conflict, shared) = try cells.takeOver(appointment)
         try refuse(conflict)
-        try appointments.markOverbooked(shared)
+        try appointments.mark(shared, isOverbooked: true)
         appointment.isOverbooked = !shared.isEmpty
     }
 

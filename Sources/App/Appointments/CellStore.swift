@@ -33,7 +33,8 @@ struct CellStore {
     /// the second lane. No time is taken three times.
     ///
     /// - Precondition: within a transaction.
-    /// - Returns: as `take`, and which visits share the time.
+    /// - Returns: whose time it is that cannot be shared, after which the transaction must be undone; and which visits share
+    ///   the time.
     func takeOver(_ appointment: Appointment) throws(DatabaseError) -> (conflict: Conflict?, shared: [UUID]) {
         let cells = Array(Self.cells(of: appointment.taken))
         // What is free is taken as ever; what is not stays as it is, and nobody gives it back meanwhile.
@@ -76,7 +77,9 @@ struct CellStore {
     /// By whole keys: what is found by less locks the gaps beside it, where others are about to put theirs.
     ///
     /// - Parameter appointment: as it took the time.
-    func free(_ appointment: Appointment) throws(DatabaseError) {
+    /// - Returns: the visits that shared its time, and share theirs with nobody now.
+    @discardableResult
+    func free(_ appointment: Appointment) throws(DatabaseError) -> [UUID] {
         let cells = Array(Self.cells(of: appointment.taken))
         try db.execute(
             """
@@ -84,6 +87,7 @@ struct CellStore {
                 AND cell IN (\(list: cells)) AND lane IN (\(list: appointment.isOverbooked ? [0, 1] : [0]))
                 AND appointment_id = \(appointment.id)
             """)
+        var alone: [UUID] = []
         if appointment.isOverbooked {
             // What the other one has in the second lane is its alone now: the first is nobody's to take.
             try db.execute(
@@ -99,12 +103,29 @@ struct CellStore {
                     AND cell IN (\(list: cells)) AND lane = 1
                 """)
         }
-        guard let patient = appointment.patient else { return }
+        if appointment.isOverbooked { alone = try aloneNow(at: cells, of: appointment.doctor) }
+        guard let patient = appointment.patient else { return alone }
         try db.execute(
             """
             DELETE FROM patient_cells WHERE organisation_id = \(organisation) AND patient_id = \(patient)
                 AND cell IN (\(list: Array(Self.cells(of: appointment.visit))))
                 AND appointment_id = \(appointment.id)
+            """)
+        return alone
+    }
+
+    /// Those of some cells' visits that share none of theirs.
+    private func aloneNow(at cells: [Int], of doctor: String) throws(DatabaseError) -> [UUID] {
+        try db.fetchValues(
+            """
+            SELECT DISTINCT appointment_id FROM doctor_cells
+            WHERE organisation_id = \(organisation) AND doctor_id = \(doctor) AND cell IN (\(list: cells))
+                AND appointment_id NOT IN (
+                    SELECT one.appointment_id FROM doctor_cells AS one
+                    JOIN doctor_cells AS other USING (organisation_id, doctor_id, cell)
+                    WHERE one.organisation_id = \(organisation) AND one.doctor_id = \(doctor)
+                        AND one.lane <> other.lane
+                        AND one.cell BETWEEN \((cells.first ?? 0) - 288) AND \((cells.last ?? 0) + 288))
             """)
     }
 

@@ -56,12 +56,16 @@ enum ChangeAppointment {
         static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
             if let doctor = input.doctor { try BookAppointment.checkDoctor(doctor, in: context) }
             return try change(in: context) { booking, appointment, clinic in
-                try booking.move(
+                let moved = try booking.move(
                     appointment,
                     to: Booking.Wish(
                         clinic: clinic, type: clinic.type(of: appointment), doctor: input.doctor ?? appointment.doctor,
                         startsAt: input.startsAt, overbooking: input.overbooking),
                     isLate: clinic.isLate(appointment, now: context.now))
+                if appointment.status != .held {
+                    try VisitReminders(in: context).tell(VisitReminders.movedTemplate, of: moved, at: clinic)
+                }
+                return moved
             }
         }
     }
@@ -94,7 +98,8 @@ enum ChangeAppointment {
 
     /// `POST /appointments/{appointment}/attendance`: who came, and who did not; of these some come after all.
     ///
-    /// Errors: 409 `INVALID_STATE_TRANSITION`, also for who has not come to a visit that has not begun, `SLOT_TAKEN`; 412.
+    /// Errors: 409 `INVALID_STATE_TRANSITION`, also for who has not come to a visit that has not begun, `SLOT_TAKEN`,
+    /// `PATIENT_BUSY`; 412.
     enum Attend {
         struct Input: RequestBody {
             let status: Appointment.Status

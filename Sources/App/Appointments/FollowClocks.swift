@@ -17,16 +17,27 @@ struct FollowClocks: ScheduledJob {
         }
     }
 
+    /// A visit whose clinic's clock shows another time then than it was to show.
+    private typealias Late = (visit: AppointmentStore.Start, clinic: Clinic)
+
     /// - Returns: how many visits were moved.
     static func follow(_ organisation: UUID, in job: JobContext) throws -> Int {
         let clinics = ClinicStore(db: try job.db, organisation: organisation)
-        var moved = 0
+        var late: [Late] = []
         var last: Clinic?
         repeat {
             let found = try clinics.list(after: last.map { ($0.name, $0.id) }, within: nil, limit: page)
-            for clinic in found { moved += try follow(clinic, organisation, in: job) }
+            for clinic in found { late += try self.late(at: clinic, organisation, in: job) }
             last = found.count == page ? found.last : nil
         } while last != nil
+        // Those that go back in time first to last, those that go on the other way: each makes room for the next, also
+        // where a doctor is at several clinics.
+        late.sort { $0.visit.startsAt < $1.visit.startsAt }
+        let isBack = late.first.flatMap { one in
+            one.clinic.moment(ofWallTime: one.visit.localStart).map { $0 < one.visit.startsAt }
+        }
+        if isBack == false { late.reverse() }
+        let moved = try late.count { try follow($0, organisation, in: job) }
         if moved > 0 {
             Log.info("visits follow a clock", ["organisation": organisation.text, "count": String(moved)])
             job.services.live.publish(.appointments, to: organisation)
@@ -34,33 +45,34 @@ struct FollowClocks: ScheduledJob {
         return moved
     }
 
-    private static func follow(_ clinic: Clinic, _ organisation: UUID, in job: JobContext) throws -> Int {
+    private static func late(at clinic: Clinic, _ organisation: UUID, in job: JobContext) throws -> [Late] {
         let visits = AppointmentStore(db: try job.db, organisation: organisation)
-        var late: [AppointmentStore.Start] = []
+        var late: [Late] = []
         var last: AppointmentStore.Start?
         repeat {
             let found = try visits.starts(at: clinic.id, from: job.now, after: last, limit: page)
-            late += found.filter { clinic.wallTime(of: $0.startsAt) != $0.localStart }
+            late += found.filter { clinic.wallTime(of: $0.startsAt) != $0.localStart }.map { ($0, clinic) }
             last = found.count == page ? found.last : nil
         } while last != nil
-        // Those that go back in time first to last, those that go on the other way: each makes room for the next.
-        let isBack = late.first.flatMap { one in clinic.moment(ofWallTime: one.localStart).map { $0 < one.startsAt } }
-        if isBack == false { late.reverse() }
+        return late
+    }
+
+    /// - Returns: false for one that stays.
+    private static func follow(_ late: Late, _ organisation: UUID, in job: JobContext) throws -> Bool {
         let context = job.working(for: organisation)
-        return try late.count { visit in
-            do {
-                return try context.db.retryingTransaction {
-                    guard let appointment = try visits.lock(id: visit.id), appointment.status.isActive,
-                        let start = clinic.moment(ofWallTime: appointment.localStart), start != appointment.startsAt
-                    else { return false }
-                    try Booking(by: .service, in: context).follow(appointment, to: start, at: clinic)
-                    return true
-                }
-            } catch let error as APIError where error == Booking.taken || error == Booking.patientBusy {
-                // It stays where it was, and is looked at again the next time.
-                Log.error("a visit cannot follow its clock", ["appointment": visit.id.text])
-                return false
+        let visits = AppointmentStore(db: try job.db, organisation: organisation)
+        do {
+            return try context.db.retryingTransaction {
+                guard let appointment = try visits.lock(id: late.visit.id), appointment.status.isActive,
+                    let start = late.clinic.moment(ofWallTime: appointment.localStart), start != appointment.startsAt
+                else { return false }
+                try Booking(by: .service, in: context).follow(appointment, to: start, at: late.clinic)
+                return true
             }
+        } catch let error as APIError where error == Booking.taken || error == Booking.patientBusy {
+            // It stays where it was, and is looked at again the next time.
+            Log.error("a visit cannot follow its clock", ["appointment": late.visit.id.text])
+            return false
         }
     }
 }

@@ -16,7 +16,7 @@ enum LapsedHolds {
         let cells = CellStore(db: db, organisation: organisation)
         let lapsed = try appointments.lockLapsed(of: doctor, now: now, limit: limit)
         for var over in lapsed where over.isLapsed(at: now) {
-            try cells.free(over)
+            try appointments.mark(cells.free(over), isOverbooked: false)
             over.status = .cancelled
             over.heldUntil = nil
             over.updatedAt = now

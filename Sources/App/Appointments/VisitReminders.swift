@@ -13,6 +13,8 @@ struct VisitReminders {
     static let templates = [template, lateTemplate]
     static let cancelledTemplate = "visit_cancelled"
     static let movedTemplate = "visit_moved"
+    /// What is true no more once the visit is changed again.
+    private static let passing = templates + [movedTemplate]
     /// Seconds before the visit.
     private static let leads: [TimeInterval] = [172_800, 7_200]
     /// For how long an answer is one to a reminder.
@@ -69,7 +71,7 @@ struct VisitReminders {
         let left = try outbox.about("appointment", appointment.id.text)
             .filter { [.waiting, .kept].contains($0.state) }
         let due = try messages.find(left.map(\.id)).filter {
-            Self.templates.contains($0.template)
+            Self.passing.contains($0.template)
                 && ($0.state == .waiting || $0.state == .kept && $0.dueAt > context.now)
         }
         guard !due.isEmpty else { return }

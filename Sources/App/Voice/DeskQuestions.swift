@@ -94,6 +94,8 @@ enum DeskQuestions {
 
 /// What is asked of a visit, and answered.
 enum VisitQuestions {
+    /// With whom one speaks is no question of the visit.
+    static let speaking = Phrases.words("speaking speak talking talk hablo parlo falo falando spreche parle")
     static let doctor = Phrases.of(
         """
         who is the doctor, which doctor, what doctor, who will i see, who would i see, who am i seeing, who is it with,
@@ -104,7 +106,8 @@ enum VisitQuestions {
         """)
     static let length = Phrases.of(
         """
-        how long does it take, how long does that take, how long is it, how long will it, how long will that, how long is the
+        how long does it take, how long does that take, how long is it, how long will it, how long will that,
+        how long does a, how long is a
         cuánto dura, cuánto tarda, cuánto tiempo dura, कितनी देर, कितना समय लग, kitni der
         combien de temps, ça dure combien, wie lange dauert, wie lang dauert, quanto tempo leva, quanto tempo dura,
         quanto dura, quanto tempo ci vuole

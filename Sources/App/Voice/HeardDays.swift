@@ -31,4 +31,19 @@ extension HeardValues {
             && ![before, said.first].contains { $0.map(VoiceTurns.betweens.contains) ?? false }
             && !said.contains("के") && !said.contains("बीच")
     }
+
+    /// Weekdays in Hindi without the "day", which people are called by as well.
+    func isShortWeekday(_ day: Values.Day, _ text: String) -> Bool {
+        let said = Self.words(of: day.range, in: text)
+        return said.count == 1 && VoiceTurns.shortWeekdays.contains(said[0])
+    }
+
+    /// Whether a part of the day, or a day, belongs to a greeting.
+    func isGreeting(_ range: Range<Int>, _ text: String) -> Bool {
+        let said = Self.words(of: range, in: text)
+        guard !said.isEmpty else { return false }
+        let before = Self.words(of: 0..<range.lowerBound, in: text).suffix(1)
+        // With the first word of it, or without.
+        return [said, before + said].contains { VoiceWords.greetings.contains($0.joined(separator: " ")) }
+    }
 }

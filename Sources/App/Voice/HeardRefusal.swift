@@ -5,13 +5,20 @@ internal import Understanding
 extension Listening {
     /// "Yeah, that's no good", "not that one", "no wait".
     func hearRefusal(_ words: PlainWords, _ heard: inout Heard) {
-        if words.contains(anyOf: VoiceTurns.declines), heard.yesNo != false {
-            heard.yesNo = heard.yesNo == true || heard.means(.affirm) ? false : nil
+        if words.contains(anyOf: VoiceTurns.assents) {
+            (heard.yesNo, heard.isHedged) = (true, false)
+            heard.intents.removeAll { $0.intent == .negate }
+        } else if isDeclining(words), heard.yesNo == true || heard.yesNo == nil && heard.means(.affirm) {
+            heard.yesNo = false
             heard.intents.removeAll { $0.intent == .affirm }
         }
+        // "OK then" ends nothing.
+        if words.count == 2, words.words[1] == "then" { heard.intents.removeAll { $0.intent == .goodbye } }
         heard.isOtherOne = words.contains(anyOf: VoiceTurns.others)
         (heard.asksDoctor, heard.asksLength) = (
-            words.contains(anyOf: VisitQuestions.doctor), words.contains(anyOf: VisitQuestions.length)
+            words.contains(anyOf: VisitQuestions.doctor)
+                && !words.words.contains(where: VisitQuestions.speaking.contains),
+            words.contains(anyOf: VisitQuestions.length)
         )
         heard.isNamedVisit = zip(words.words, words.words.dropFirst()).contains {
             VoiceTurns.weekdays.contains($0) && $1 == "one"
@@ -23,6 +30,14 @@ extension Listening {
             let parts = PlainWords.split(name)
             heard.isAboutName = words.words.contains { word in parts.contains { VoiceNames.isAlike(word, $0) } }
         }
+    }
+}
+
+extension Listening {
+    func isDeclining(_ words: PlainWords) -> Bool {
+        // Who cancels says why: "yes, I can't make it".
+        words.contains(anyOf: VoiceTurns.declines) && !words.contains(anyOf: VoiceTurns.notToo)
+            && !(state.goal == .cancel && state.asked == .confirm)
     }
 }
 
@@ -40,7 +55,10 @@ extension PlainWords {
     }
 
     /// Whether a place in a row is named: not by its article alone.
-    var hasOrdinal: Bool {
-        words.contains { VoiceWords.ordinals.contains($0) && !VoiceWords.beforeOrdinals.contains($0) }
+    var hasOrdinal: Bool { ordinals > 0 }
+
+    /// How many are.
+    var ordinals: Int {
+        words.count { VoiceWords.ordinals.contains($0) && !VoiceWords.beforeOrdinals.contains($0) }
     }
 }

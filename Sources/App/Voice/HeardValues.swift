@@ -81,6 +81,10 @@ struct HeardValues {
         heard.lastFour = lastFour(wished)
         heard.letters = letters(text)
         heard.isIntroduction = introduced != nil
+        // "Ravi Kumar" is no Sunday.
+        if asked == .name, (2...3).contains(words.count), wished.allSatisfy({ isShortWeekday($0, text) }) {
+            heard.days = []
+        }
         heard.names = names(text, words, heard)
         if asked == .policyDigits || asked == .phone || isNumber { (heard.days, heard.times) = ([], []) }
         if let hour = hour(words, heard) {
@@ -94,7 +98,8 @@ struct HeardValues {
     /// ("I'll take the ten").
     private func hour(_ words: PlainWords, _ heard: Heard) -> Int? {
         let place = words.words.lastIndex { VoiceCorrections.hours[$0] != nil }
-        guard let place, let hour = VoiceCorrections.hours[words.words[place]], words.count - place <= 2,
+        guard let place, let hour = VoiceCorrections.hours[words.words[place]],
+            words.count - place <= 2 || asked == .choice && words.count <= 5,
             heard.ordinal == nil || asked == .choice, hour > 1 || !isPronoun(words.words[..<place])
         else { return nil }
         if asked == .choice, heard.times.isEmpty, hour > told.count {
@@ -228,6 +233,8 @@ struct HeardValues {
         let said = Self.words(of: day.range, in: text)
         // "The one on Tuesday."
         if said == ["the", "one"] { return true }
+        // "Dez é bom" is ten.
+        if asked == .choice, said == ["dez"] { return true }
         // "Le deux" to who asks for a name.
         let alone = said.filter { !VoiceWords.ordinals.contains($0) }
         if asked == .name || asked == .phone, alone.count == 1, VoiceCorrections.hours[alone[0]] != nil { return true }
@@ -237,15 +244,6 @@ struct HeardValues {
         case .choice, .visit, .visitType, .clinic, .name, .phone, .confirm: return true
         default: return next.map(VoiceWords.afterOrdinals.contains) ?? false
         }
-    }
-
-    /// Whether a part of the day, or a day, belongs to a greeting.
-    private func isGreeting(_ range: Range<Int>, _ text: String) -> Bool {
-        let said = Self.words(of: range, in: text)
-        guard !said.isEmpty else { return false }
-        let before = Self.words(of: 0..<range.lowerBound, in: text).suffix(1)
-        // With the first word of it, or without.
-        return [said, before + said].contains { VoiceWords.greetings.contains($0.joined(separator: " ")) }
     }
 
     private func days(_ day: Values.Day) -> Heard.Days {

@@ -122,11 +122,12 @@ struct Listening {
         if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }
         heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)
         heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
-        if words.contains(anyOf: VoiceTurns.declines) { (heard.ordinal, heard.all) = (nil, nil) }
+        // "The first is too early": but not where another one is named.
+        if isDeclining(words), words.ordinals < 2 { heard.ordinal = nil }
         if heard.ordinal == nil, heard.timeShift == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         let isTold = state.asked == .anythingElse && !state.toldVisits.isEmpty
         if isTold, words.contains(anyOf: VoiceTurns.rest) { heard.otherTimes = .more }
-        heard.all = VoiceChoices.all(words)
+        heard.all = isDeclining(words) ? nil : VoiceChoices.all(words)
         heard.isDropped = words.contains(anyOf: VoiceChoices.drops)
         heard.isUnwanted = words.contains(anyOf: VoiceChoices.unwanted)
         heard.isAskingTimes = words.contains(anyOf: VoiceChoices.asksTimes)
@@ -208,6 +209,7 @@ struct Listening {
             ![.outOfScope, .provideInfo].contains($0.intent) && $0.confidence >= 0.5
         }
         if state.asked == .confirm, heard.names.isEmpty, !isElse, !heard.hasValues, (2...3).contains(words.count),
+            !words.words.allSatisfy(VoiceWords.ordinals.contains),
             let name = VoiceNames.name(text, words)
         {
             heard.names = [name]

@@ -8,12 +8,12 @@ extension VoiceClauses {
         depois também então poi quindi anche inoltre और फिर तथा aur phir
         """)
 
-    /// What has happened to a visit.
+    /// What has happened to a visit: it wants nothing itself. Compared without accents, "cancelé" is an order as well.
     static let happened = Phrases.of(
         """
         was cancelled, was canceled, got cancelled, got canceled, been cancelled, been canceled, was moved, you cancelled,
         you canceled, they cancelled, they canceled, i cancelled, i canceled, i booked, i ve booked, have booked, was booked
-        me cancelaron, fue cancelada, se canceló, me canceló, ya cancelé, ya reservé
+        me cancelaron, fue cancelada, se canceló, me canceló
         रद्द हो गया, रद्द हो गई
         a été annulé, a annulé, ai annulé, ai réservé
         wurde abgesagt, abgesagt worden, habe abgesagt, habe gebucht
@@ -27,7 +27,7 @@ extension VoiceClauses {
         peux, brauche, möchte, hätte, kann ich, quero, preciso, queria, posso, vorrei, voglio, volevo
         """)
 
-    /// Why a visit is cancelled, or moved.
+    /// Why a visit is cancelled, or moved. What declines an offer is in ``VoiceTurns/declines``.
     static let inabilities = Phrases.of(
         """
         can t make, cannot make, can t come, cannot come, won t make, not going to make, can t do, can t be there
@@ -35,19 +35,25 @@ extension VoiceClauses {
         kann nicht, schaffe, geht nicht, não posso, não vou poder, non posso, non potrò
         """)
 
-    /// Orders to move a visit, and to cancel one.
-    static let moves = Phrases.of(
-        """
-        move, reschedule, push, mueva, muévame, mueve, cambie, cámbieme, cambia, pase, páseme, pásame, pasa, aplace
-        बदलिए, बदल दीजिए, बदल दो, कर दीजिए, कर दो, déplacez, déplace, reportez, décalez, verlegen, verlege, verlegt,
-        verschieben, verschiebe, remarque, remarca, mude, muda, passe, passa, troque, adie, sposti, sposta, mi passi
-        """)
-    static let cancels = Phrases.of(
-        """
-        cancel, drop, cancele, cancéleme, cancela, anule, anúleme, anula, quite, रद्द, कैंसल, कैंसिल, annulez, annule,
-        supprimez, absagen, sagen Sie, sag, stornieren, storniere, streichen, cancele, desmarque, desmarca, disdica, disdici,
-        annulli, annulla, cancelli, cancella
-        """)
+    /// Orders to move a visit, and to cancel one, by language.
+    static let moves = [
+        "en": Phrases.of("move, reschedule, push"),
+        "es": Phrases.of("mueva, muévame, mueve, cambie, cámbieme, cambia, pase, páseme, pásame, pasa, aplace"),
+        "hi": Phrases.of("बदलिए, बदल दीजिए, बदल दो, कर दीजिए, कर दो"),
+        "fr": Phrases.of("déplacez, déplace, reportez, décalez"),
+        "de": Phrases.of("verlegen, verlege, verlegt, verschieben, verschiebe"),
+        "pt": Phrases.of("remarque, remarca, mude, muda, passe, passa, troque, adie"),
+        "it": Phrases.of("sposti, sposta, mi passi"),
+    ]
+    static let cancels = [
+        "en": Phrases.of("cancel"),
+        "es": Phrases.of("cancele, cancéleme, cancela, cancelar, anule, anúleme, anula, anular"),
+        "hi": Phrases.of("रद्द, कैंसल, कैंसिल"), "fr": Phrases.of("annulez, annule, annuler, supprimez"),
+        "de": Phrases.of("absagen, sagen Sie, sage, stornieren, storniere, streichen"),
+        "pt": Phrases.of("cancele, cancela, cancelar, desmarque, desmarca, desmarcar"),
+        "it": Phrases.of("disdica, disdici, disdire, annulli, annulla, annullare, cancelli, cancella"),
+    ]
+    static let buts = Phrases.words("but pero aber mais mas ma लेकिन lekin")
     /// Verbs that begin an order, and what stands before one that begins none.
     static let commands = Phrases.words("cancel move reschedule book")
     static let beforeVerbs = Phrases.words(
@@ -58,7 +64,7 @@ extension VoiceClauses {
     /// One more visit, for somebody else.
     static let onesForOthers = Phrases.of(
         """
-        one for my, another for my, another one for my, one for my wife, my wife needs one, my husband needs one,
+        one for my, another for my, my wife needs one, my husband needs one,
         my son needs one, my daughter needs one, my mother needs one, my father needs one, one too for my,
         and the same for my, otra para mi, otro para mi, una para mi, uno para mi, eine für meine, einen für meine,
         einen für meinen, eine für meinen, noch einen für, noch eine für, un pour ma, un pour mon, une pour ma, une pour mon,

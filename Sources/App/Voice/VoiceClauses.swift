@@ -17,18 +17,24 @@ struct VoiceClauses {
     private let tokens: [Substring]
     /// The language that all of it is in.
     private let language: String
-    /// What is going on.
+    /// What is going on, and the visit that it is about.
     private let goal: Goal?
+    private let visit: Visit?
+    /// Whether it says something else, such as that it wants a person.
+    private let isElse: Bool
     private let read: (String, Intent?) -> Heard
 
     /// - Parameters:
     ///   - language: of the text.
     ///   - state: where the conversation stands.
+    ///   - whole: what all of it says.
     ///   - read: what a part says by itself, or if so much is wanted.
-    init(_ text: String, language: String, _ state: State, _ read: @escaping (String, Intent?) -> Heard) {
+    init(_ text: String, language: String, _ state: State, _ whole: Heard, _ read: @escaping (String, Intent?) -> Heard)
+    {
         tokens = text.split(whereSeparator: \.isWhitespace)
         self.language = language
-        goal = state.goal
+        (goal, visit) = (state.goal, state.form.visit)
+        isElse = [.speakToAgent, .complaint, .checkStatus, .hours, .location, .price].contains { whole.means($0) }
         self.read = read
     }
 
@@ -43,7 +49,7 @@ struct VoiceClauses {
         guard clauses.count > 1 else {
             // "I can't make it on Tuesday, can you move it": why it is wanted, and what is.
             // "My appointment was cancelled, I need to get in again."
-            if goal == nil, clauses.first?.wish == nil, pieces.contains(where: hasHappened), isWanting {
+            if goal == nil, clauses.first?.wish == nil, pieces.contains(where: hasHappened), isWanting, !isElse {
                 return read(text(0..<tokens.count), .book)
             }
             guard goal == nil, let wish = clauses.first?.wish, let intent = wish.intent,
@@ -112,10 +118,10 @@ struct VoiceClauses {
         return clauses
     }
 
-    /// Without the "and" before it.
     /// Whether something is wanted at all.
     private var isWanting: Bool { PlainWords(text(0..<tokens.count)).contains(anyOf: Self.wanting) }
 
+    /// Without the "and" before it.
     private func text(_ range: Range<Int>) -> String { tokens[range].drop(while: isJoint).joined(separator: " ") }
 
     private func isJoint(_ token: Substring) -> Bool {
@@ -170,8 +176,13 @@ struct VoiceClauses {
             }
         }
         // An order that is too short for the reader.
-        if words.contains(anyOf: Self.moves) { return .reschedule }
-        return words.contains(anyOf: Self.cancels) ? .cancel : nil
+        let heard = read(text, nil)
+        guard !heard.days.isEmpty || !heard.excludedDays.isEmpty || heard.visitType != nil || heard.ordinal != nil
+        else {
+            return nil
+        }
+        if let moves = Self.moves[language], words.contains(anyOf: moves) { return .reschedule }
+        return Self.cancels[language].map { words.contains(anyOf: $0) ? .cancel : nil } ?? nil
     }
 
     private func isPassing(_ wish: Goal?) -> Bool {
@@ -201,6 +212,9 @@ struct VoiceClauses {
         // What goes on is answered with a yes, or with what was asked for.
         if let goal, first.wish == goal, first.heard.intents.allSatisfy({ $0.intent.isAnswer }) {
             guard first.heard.yesNo != false, second.wish != goal || heard.isForOther else { return false }
+            // "Okay, but move it to Friday": the one that it is about.
+            let isSame = visit.map { visit in heard.days.first?.contains(visit.at.day) ?? false } ?? false
+            if isSame, [.cancel, .reschedule].contains(second.wish) { return false }
         }
         switch (first.wish, second.wish) {
         case (nil, _), (_, nil): return false
@@ -224,20 +238,29 @@ extension Listening {
         guard !whole.isEmergency, !whole.isOutOfScope, !whole.isDropped, !whole.isRegret else { return whole }
         let (text, language) = (inItsLetters(said) ?? said, whole.spokenLanguage ?? state.language)
         // "I can't on Wednesday, is Friday possible?"
-        if state.goal == nil, whole.days.count + whole.excludedDays.count > 1,
-            PlainWords(text).contains(anyOf: VoiceClauses.inabilities), !whole.means(.reschedule)
-        {
+        if state.goal == nil, whole.days.count + whole.excludedDays.count > 1, isInability(text, language, whole) {
             var heard = understand(said, wishing: .reschedule)
             // The first is the visit's: what a "not" stands before it, and in German behind it.
             heard.days = language == "de" ? heard.days + heard.excludedDays : heard.excludedDays + heard.days
             heard.excludedDays = []
             return heard
         }
-        guard var heard = VoiceClauses(text, language: language, state, { understand($0, wishing: $1) }).heard() else {
-            return whole
-        }
+        let clauses = VoiceClauses(text, language: language, state, whole) { understand($0, wishing: $1) }
+        guard var heard = clauses.heard() else { return whole }
+        // "Okay, but how much is it?"
+        let isAsked = heard.also.contains { also in [.hours, .location, .price].contains { also.means($0) } }
+        let isBut = PlainWords(text).words.contains(where: VoiceClauses.buts.contains)
+        if heard.yesNo == true, isAsked || isBut { heard.isHedged = true }
         (heard.spokenLanguage, heard.wishedLanguage) = (whole.spokenLanguage, whole.wishedLanguage)
         return heard
+    }
+
+    /// Whether a visit cannot be, and nothing is said of what is to become of it.
+    private func isInability(_ text: String, _ language: String, _ whole: Heard) -> Bool {
+        let words = PlainWords(text)
+        return words.contains(anyOf: VoiceClauses.inabilities) && !whole.means(.reschedule)
+            && !whole.means(.speakToAgent) && whole.visitType == nil && whole.visitTypes.isEmpty && whole.all == nil
+            && VoiceClauses.cancels[language].map { !words.contains(anyOf: $0) } ?? true
     }
 }
 

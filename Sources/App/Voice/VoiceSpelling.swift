@@ -25,6 +25,9 @@ enum VoiceSpelling {
                 continue
             }
             place += run.count
+            // "H I L L, Tom Hill": it is said as well.
+            let isSaid = parts[place...].contains { PlainWords.split($0) == [String(run).lowercased()] }
+            guard !isSaid else { continue }
             let word = isSmall ? String(run).lowercased() : String(run).capitalized
             if let last = joined.last, isLike(last, word) { joined.removeLast() }
             joined.append(word)

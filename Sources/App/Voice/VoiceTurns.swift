@@ -25,7 +25,7 @@ enum VoiceTurns {
     /// A "yes" beside one of these says no: "yeah, that's no good for me".
     static let declines = Phrases.of(
         """
-        doesn t work, don t work, won t work, not work, no good, not good, can t do, can t make, cannot, can t come,
+        doesn t work, don t work, won t work, not work, no good, not good, can t do, can t make, can t come,
         bad time, bad day, too late, too early, i m off, not for me
         no me va, no me viene, no puedo, no me sirve, demasiado tarde, demasiado temprano, muy tarde, muy temprano,
         नहीं चलेगा, नहीं आ, नहीं हो, ठीक नहीं, nahi chalega
@@ -33,6 +33,14 @@ enum VoiceTurns {
         passt nicht, passt mir nicht, geht nicht, kann nicht, zu spät, zu früh
         não dá, não posso, não consigo, não serve, muito tarde, muito cedo, tarde demais, cedo demais
         non va, non mi va, non posso, non riesco, troppo tardi, troppo presto
+        """)
+    /// A "too" that is denied is none, and a "no" beside these is a yes: "no, that's fine", "warum nicht".
+    static let notToo = Phrases.of("not too, no demasiado, no muy, nicht zu, pas trop, não muito, non troppo")
+    static let assents = Phrases.of(
+        """
+        why not, no that s fine, no that s right, no that s good, no it s fine, no that works, no go ahead, no problem,
+        cómo no, por qué no, sin problema, कोई बात नहीं, कोई प्रॉब्लम नहीं, कोई समस्या नहीं, koi baat nahi, koi problem nahi
+        pourquoi pas, pas de problème, warum nicht, kein Problem, por que não, sem problema, perché no, nessun problema
         """)
     /// Not the one that was named, but another.
     static let others = Phrases.of(
@@ -183,6 +191,7 @@ enum VoiceTurns {
     static let articles = Phrases.words("the to in on at la el al le die den der zur am o na no il")
     /// What stands before a day that something goes to.
     static let towards = Phrases.words("to al para au auf zum pra ao")
+    static let shortWeekdays = Phrases.words("रवि सोम मंगल बुध गुरु शुक्र शनि")
     static let weekdays = Phrases.words(
         """
         monday tuesday wednesday thursday friday saturday sunday
@@ -214,12 +223,13 @@ enum VoiceTurns {
         cosa perche dove attimo scusi esatto vorrei domani oggi come aspetti
         क्यों क्या कब कहाँ मिनट रुकिए हाँ नहीं कल आज
         wrong name venga va dale eso aja one of spelled spelt actually
-        दूसरा दूसरी पहला पहली तीसरा तीसरी वाला वाली prima primo terza terzo premier premiere troisieme primera tercera
-        primeira terceira momentito minutito segundito attimino momentino segundinho momentinho
+        दूसरा दूसरी पहला पहली तीसरा तीसरी वाला वाली momentito minutito segundito attimino momentino segundinho
+        momentinho
         """)
 
     /// Which other times are wanted, if any are.
     static func otherTimes(_ words: PlainWords) -> Heard.OtherTimes? {
+        if words.contains(anyOf: notToo) { return nil }
         if words.contains(anyOf: later) { return .later }
         if words.contains(anyOf: earlier) { return .earlier }
         return words.contains(anyOf: more) ? .more : nil

@@ -10,7 +10,9 @@ extension Finder {
             let start = chart.token(at: value[keyPath: range].lowerBound)
             let end = chart.token(at: value[keyPath: range].upperBound)
             let isRefused = marks.refusals.length(in: chart.tokens, at: end) != nil
-            let isLimit = limit(before: start) != nil || limit(at: start) != nil
+            // "Not before eleven on Friday" is of Friday.
+            let isLimit =
+                limit(at: start) != nil || (0...3).contains { start >= $0 && limit(before: start - $0) != nil }
             let isNegated =
                 !isLimit
                 && (0...3).contains { back in

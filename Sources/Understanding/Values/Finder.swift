@@ -132,7 +132,7 @@ struct Finder {
     }
 
     func bound(_ node: Node) -> Bound {
-        if let limit = limit(before: node.start) { return limit }
+        if let limit = limit(before: node.start) ?? limit(at: node.start) { return limit }
         for (bound, phrases) in [(Bound.after, marks.after), (.before, marks.before), (.about, marks.about)]
         where phrases.length(in: chart.tokens, before: node.start) != nil
             || phrases.length(in: chart.tokens, at: node.start).map({ !isPart($0, of: node) }) == true

@@ -289,4 +289,58 @@ extension ConversationTests {
             asked.string("session.asked") == "confirm" && asked.string("response_text").contains("2 दिसंबर"),
             "\(asked.text)")
     }
+
+    @Test(arguments: [
+        "no that's fine, go ahead", "sure why not", "yes, I don't mind the doctor", "yes that's not too early for me",
+    ])
+    func `a yes with a no in it is a yes`(said: String) throws {
+        let caller = desk.call()
+        for line in ["book a follow-up on Tuesday at ten", "Nora Quinn"] { try caller.say(line) }
+        #expect(try caller.say(said).string("session.outcome") == "booked")
+    }
+
+    @Test(arguments: ["eleven is fine", "eleven works for me", "ok then eleven is good"])
+    func `an hour that was offered is taken with whatever is said of it`(said: String) throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Tuesday")
+        #expect(try caller.say(said).string("session.asked") == "name")
+        #expect(try caller.say("Nora Quinn").text.contains("2026-12-01T11:00"))
+    }
+
+    @Test(arguments: [
+        ("it", "Andrea Primo"), ("fr", "Jean Premier"), ("hi", "रवि कुमार"), ("hi", "मंगल सिंह"),
+        ("en", "it's H I L L, Tom Hill"),
+    ])
+    func `people are called by many words`(language: String, name: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let wishes = [
+            "en": "a follow-up on Tuesday at ten", "fr": "une visite de suivi mardi à dix heures",
+            "it": "un controllo martedì alle dieci", "hi": "मंगलवार को दस बजे फॉलो अप",
+        ]
+        try caller.say(wishes[language] ?? "")
+        let asked = try caller.say(name)
+        #expect(asked.string("session.asked") == "confirm" && asked.text.contains("2026-12-01T10:00"), "\(asked.text)")
+        let shown = name.hasPrefix("it's") ? "Tom Hill." : name
+        #expect(asked.string("response_text").contains(shown.replacingOccurrences(of: ".", with: "")), "\(asked.text)")
+        #expect(!asked.string("response_text").contains("Hill Tom"))
+    }
+
+    @Test func `ok then ends no call`() throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up")
+        #expect(try caller.say("ok then").string("next_action") != "hangup")
+    }
+
+    @Test func `a limit and then its day are both heard`() throws {
+        let offered = try desk.call().say("I need a follow-up but not before eleven on Tuesday")
+        #expect(offered.string("options[0].value") == "2026-12-01T11:00", "\(offered.text)")
+        let after = try desk.call().say("I work until two on Wednesday so can I have a follow-up then")
+        #expect(after.string("options[0].value").hasPrefix("2026-12-02T14"), "\(after.text)")
+    }
+
+    @Test func `how long a kind of visit takes is asked before anything else`() throws {
+        let answer = try desk.call().say("How long does a first visit take?")
+        #expect(answer.string("response_text").hasPrefix("It takes 30 minutes."), "\(answer.text)")
+    }
 }

@@ -15,7 +15,6 @@ struct DoctorStore {
             """)
     }
 
-    /// Those of `ids` that there are, in no order.
     /// Nobody else books over a visit of the doctor's until the transaction ends.
     ///
     /// - Precondition: within a transaction.
@@ -24,6 +23,7 @@ struct DoctorStore {
             "SELECT id FROM doctors WHERE organisation_id = \(organisation) AND id = \(id) FOR UPDATE", as: String.self)
     }
 
+    /// Those of `ids` that there are, in no order.
     func find(ids: some Collection<String>) throws(DatabaseError) -> [Doctor] {
         try db.fetchAll(
             """

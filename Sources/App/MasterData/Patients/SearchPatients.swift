@@ -50,7 +50,7 @@ enum SearchPatients {
             var search = PatientSearch()
             if let beginning { search.addBeginning(beginning) }
             if let q, beginning == nil { search.addAny(q, plan: plan) }
-            if let name, beginning == nil { search.addName(name) }
+            if let name, beginning == nil || q != nil { search.addName(name) }
             if let phone { search.addPhone(phone, plan: plan) }
             if let policyNumber { search.addPolicyNumber(policyNumber) }
             if let dateOfBirth { search.addDateOfBirth(dateOfBirth) }

@@ -203,7 +203,8 @@ extension ValueLanguage {
             "not_before nothing_before never_before anything_but_before no_earlier_than not_earlier_than nothing_earlier_than no_sooner_than not_until not_till away_until away_till gone_until out_until out_of_town_until busy_until work_until work_till working_until at_work_until school_until school_till in_class_until can_t_do_before cant_do_before cannot_do_before",
         notAfter:
             "not_after nothing_after never_after anything_but_after no_later_than not_later_than nothing_later_than can_t_do_after cant_do_after cannot_do_after not_past",
-        hourLimits: "after before earlier_than later_than",
+        hourLimits:
+            "after before earlier_than later_than away_until busy_until work_until work_till working_until at_work_until school_until school_till in_class_until",
         counted: "times visits appointments calls tries attempts rings more other others",
         habits: [
             ("after_work", .after, 17), ("before_work", .before, 9), ("after_lunch", .after, 13),
