@@ -302,6 +302,8 @@ def test_a_visit_is_booked_moved_and_cancelled_by_the_clinic_s_clock(own, practi
     dialog.get_by_role("button", name="Cancel visit").click()
     expect(own.get_by_text("The visit was cancelled.")).to_be_visible()
     expect(own.get_by_text("No visit is booked.")).to_be_visible()
+    # Its button has gone with it: the focus is where the visits are.
+    expect(own.get_by_role("region", name="To come")).to_be_focused()
     own.get_by_text("Past or cancelled (1)").click()
     expect(own.locator(".past .visit")).to_contain_text("Cancelled")
 

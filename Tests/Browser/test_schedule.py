@@ -401,3 +401,19 @@ def test_a_dialog_that_cannot_be_fetched_is_said_and_the_page_goes_on(clinic, pa
     page.get_by_role("button", name="Book a visit").first.click()
     expect(page.get_by_role("dialog", name="Book a visit")).to_be_visible()
     pages.forgive("ERR_FAILED")
+
+
+def test_the_focus_stays_in_the_dialog_and_goes_back_to_the_visit(clinic, pages):
+    visit = clinic.book("10:00")
+    page = pages.desk(clinic.address(), "admin")
+    block(page, visit).press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Has confirmed").press("Enter")
+    expect(dialog.get_by_role("button", name="Has confirmed")).to_have_count(0)
+    expect(dialog).to_be_focused()
+    dialog.get_by_role("button", name="Cancel the visit").press("Enter")
+    dialog.get_by_role("button", name="Cancel the visit").press("Enter")
+    expect(dialog.get_by_text("Cancelled").first).to_be_visible()
+    expect(dialog).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(block(page, visit)).to_be_focused()

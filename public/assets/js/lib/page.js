@@ -1,6 +1,7 @@
 import { createRoot, h } from './react.js';
 import { loadPreferred } from './i18n.js';
 import { onSignedOut, explain } from './api.js';
+import { keepFocus } from './focus.js';
 import { isOpenTo } from './pages.js';
 import { home } from './roles.js';
 import { currentSession, signInAddress, watchSession } from './session.js';
@@ -10,6 +11,7 @@ const place = () => document.getElementById('root');
 /** Shows a page that anyone may see. */
 export async function showPage(component) {
   await loadPreferred();
+  keepFocus();
   createRoot(place()).render(h(component));
 }
 
@@ -45,6 +47,7 @@ export async function showPageToSignedIn(component) {
     if (status === 200) known = Date.now();
     else if (Date.now() - known > UNASKED) leave();
   });
+  keepFocus();
   root = createRoot(place());
   root.render(h(component, { session: answer.body.data }));
 }
