@@ -76,6 +76,9 @@ def test_a_counter_leads_to_what_it_counts(pages, desk):
     tile.get_by_role("link").click()
     expect(page).to_have_url(re.compile("assignee=none"))
     expect(tile.get_by_role("link")).to_have_attribute("aria-current", "true")
+    # What the list cannot be filtered by leads nowhere.
+    expect(page.locator("#tile-decided .value")).not_to_have_text("–")
+    expect(page.locator("#tile-decided").get_by_role("link")).to_have_count(0)
     expect(rows(page)).to_have_count(min(50, wanted))
     expect(rows(page).filter(has_not=page.get_by_role("button", name="Claim"))).to_have_count(0)
 
