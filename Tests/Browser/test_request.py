@@ -281,6 +281,16 @@ def test_documents_are_asked_for_sent_looked_at_accepted_rejected_and_waived(pag
     expect(item(clinic, "Medical records")).to_contain_text("Of another patient.", timeout=15000)
 
 
+def test_the_history_tells_of_documents_in_every_language(pages, desk, made):
+    sent = desk.client().post(f"/api/ivr/requests/{made['id']}/documents", data={"type": "insurance_card"},
+                              files={"file": ("card.png", png(), "image/png")})
+    assert sent.status_code == 201, sent.text
+    page = open_page(pages, made["id"])
+    for code, text in (("en", "Document sent in"), ("es", "Documento enviado"), ("hi", "दस्तावेज़ भेजा गया")):
+        page.locator("#language").select_option(code)
+        expect(page.locator(".timeline")).to_contain_text(text)
+
+
 def test_a_pdf_is_shown_in_the_browsers_own_viewer_and_can_be_saved(pages, made):
     page = open_page(pages, made["id"])
     give(page, "Choose a file", "notes.pdf")

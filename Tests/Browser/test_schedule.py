@@ -417,3 +417,23 @@ def test_the_focus_stays_in_the_dialog_and_goes_back_to_the_visit(clinic, pages)
     expect(dialog).to_be_focused()
     page.keyboard.press("Escape")
     expect(block(page, visit)).to_be_focused()
+
+
+def test_a_visit_shows_whole_lines_and_leads_to_its_patient(clinic, pages):
+    visit = clinic.book("10:00")
+    page = pages.desk(clinic.address(view="week", doctor="D-004"), "admin", width=800)
+    text = block(page, visit).locator(".visit-text")
+    box, inside = block(page, visit).bounding_box(), text.bounding_box()
+    assert inside["height"] % 16 == 0 and inside["y"] + inside["height"] <= box["y"] + box["height"]
+    expect(block(page, visit)).to_have_attribute("title", re.compile("John Smith"))
+    block(page, visit).click()
+    page.get_by_role("dialog").get_by_role("link", name="P-1234").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("John Smith")
+
+
+def test_who_may_not_open_patients_is_not_led_there(clinic, pages):
+    visit = clinic.book("10:00")
+    page = pages.desk(clinic.address(), "manager")
+    block(page, visit).click()
+    expect(page.get_by_role("dialog").get_by_text("P-1234")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(0)

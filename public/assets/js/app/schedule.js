@@ -71,7 +71,8 @@ function Schedule({ session }) {
             onFree: setBooking }),
           canChange && h('p', { className: 'muted small', id: 'schedule-keys' }, t('schedule.keys'))))),
     canChange && clinic && h(Waitlist, { key: clinic.id, session, schedule }),
-    visit && h(VisitDialog, { key: visit.id, visit, schedule, canChange, onMove: move, onClose: () => setOpen(null) }),
+    visit && h(VisitDialog, { key: visit.id, session, visit, schedule, canChange, onMove: move,
+      onClose: () => setOpen(null) }),
     refusal && h(RefusedDialog, { refusal, schedule, onMove: move, onClose: () => setRefusal(null) }),
     booking && h(BookDialog, { session, schedule, at: booking, onClose: () => setBooking(null), onDone: () => {
       setBooking(null);
