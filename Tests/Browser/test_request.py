@@ -431,3 +431,25 @@ def test_the_focus_is_not_taken_from_who_is_elsewhere(pages, made):
     page.wait_for_timeout(800)
     # The browser's own: what was pressed on stands in it.
     expect(page.locator("#main")).to_be_focused()
+
+
+def test_a_notice_goes_with_the_language(pages, made):
+    page = open_page(pages, made["id"])
+    region(page, "Notes").get_by_label("Write a note").fill("Called.")
+    region(page, "Notes").get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("Added.")
+    page.locator("#language").select_option("es")
+    expect(page.locator(".toast")).to_contain_text("Añadida.")
+
+
+def test_the_theme_goes_with_the_system_until_one_is_chosen(pages):
+    page = open_page(pages, FIRST)
+    shown = page.locator("html")
+    page.emulate_media(color_scheme="dark")
+    expect(shown).to_have_attribute("data-theme", "dark")
+    page.emulate_media(color_scheme="light")
+    expect(shown).to_have_attribute("data-theme", "light")
+    page.locator("#theme").click()
+    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="light")
+    expect(shown).to_have_attribute("data-theme", "dark")

@@ -225,6 +225,7 @@ def test_pages_follow_each_other(pages, desk):
 def test_no_request_fits_and_the_service_is_away(pages):
     page = pages.desk("/requests.html?doctor_id=nobody")
     expect(page.get_by_text("No request fits these filters.")).to_be_visible()
+    expect(page.get_by_role("button", name="Clear filters")).to_have_count(1)
     page.route("**/api/ivr/requests?*", lambda route: route.fulfill(
         status=503, json={"error": {"code": "SERVICE_UNAVAILABLE", "message": "away"}}))
     # What the live channel has the page read again would be there before "Try again".

@@ -390,6 +390,16 @@ def test_a_doctor_sees_their_own_days_and_changes_nothing(pages, desk):
     expect(page.locator(".waitlist")).to_have_count(0)
 
 
+def test_a_doctor_begins_at_a_clinic_where_they_work(clinic, pages):
+    # Its name comes before that of the doctor's own.
+    page = pages.desk("/schedule.html", "doctor")
+    expect(page.locator(".schedule-head h2")).to_have_text("Dr. Sarah Wilson")
+    expect(page.get_by_role("combobox", name="Clinic")).to_have_value("new-york")
+    page.get_by_role("combobox", name="Clinic").select_option(clinic.id)
+    expect(page.get_by_text("Nobody sees patients on these days")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Clinic")).to_have_value(clinic.id)
+
+
 def test_a_dialog_that_cannot_be_fetched_is_said_and_the_page_goes_on(clinic, pages):
     visit = clinic.book("10:00")
     page = pages.desk(clinic.address(), "admin")
