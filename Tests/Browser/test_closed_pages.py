@@ -28,11 +28,6 @@ def test_a_page_says_that_it_is_not_for_this_role_and_asks_for_nothing(pages, us
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_a_doctor_who_asks_for_the_monitor_is_led_to_where_they_begin(pages):
-    page = pages.desk("/", "doctor")
-    expect(page).to_have_url(re.compile(r"/requests\.html$"))
-
-
 def test_a_doctor_submits_where_the_service_lets_clinics(pages):
     page = pages.desk("/requests.html", "doctor")
     page.route("**/api/ivr/counters", lambda route: route.fulfill(json={"may_submit": True}))

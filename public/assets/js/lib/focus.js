@@ -1,7 +1,7 @@
 /**
- * What is pressed often goes, or rests until an answer comes, and the browser drops its focus: who works by the keyboard
- * would begin anew at the top of the page. Here it is kept: it is given back to what can have it again, else it goes to
- * the nearest that is left of what that stood in.
+ * What is pressed often goes, or rests until an answer comes, and the browser drops its focus: who works by the
+ * keyboard would begin anew at the top of the page. Here it is kept: it is given back to what can have it again, else
+ * it goes to the nearest that is left of what that stood in.
  */
 
 /** How long what rests is waited for before the focus goes to what it stands in, in ms. */

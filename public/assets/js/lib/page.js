@@ -42,9 +42,8 @@ export async function showPageToSignedIn(component) {
   if (answer.status === 401) return;
   if (answer.status !== 200) return showProblem(answer);
   const session = answer.body.data;
+  if (!isOpenTo(location.pathname, session)) return location.replace(home(session));
   const closed = closedTo(location, session);
-  // What everybody begins at is no page to be refused at.
-  if (!isOpenTo(location.pathname, session) || closed?.path === '/') return location.replace(home(session));
   const shown = closed ? (await import('../components/closed.js')).Closed : component;
   let known = Date.now();
   watchSession(({ status }) => {

@@ -125,9 +125,10 @@ function Block({ visit, index, schedule, moving, lane: { lane, lanes }, style, i
     ...(movable && moving.handlers(visit, index)),
     onClick: () => moving.isOver() && onOpen(visit),
   },
-  h('span', { className: 'visit-text', style: { '--lines': lines } }, h('span', { className: 'visit-line' }, h(Icon, { name: ICONS[visit.status] }),
-    h('span', { className: 'number' }, timeAt(way ? way.from : visit.from, zone)), ' ',
-    h('strong', null, patientName(visit, names))),
-  h('span', { className: 'visit-line small' },
-    `${typeName(clinic, visit.visit_type_id)} · ${t(`visit.${visit.status}`)}`)));
+  h('span', { className: 'visit-text', style: { '--lines': lines } },
+    h('span', { className: 'visit-line' }, h(Icon, { name: ICONS[visit.status] }),
+      h('span', { className: 'number' }, timeAt(way ? way.from : visit.from, zone)), ' ',
+      h('strong', null, patientName(visit, names))),
+    h('span', { className: 'visit-line small' },
+      `${typeName(clinic, visit.visit_type_id)} · ${t(`visit.${visit.status}`)}`)));
 }
