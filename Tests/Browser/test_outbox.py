@@ -1,5 +1,7 @@
 """The outbox as a manager watches it, on the real service."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -37,7 +39,7 @@ def state(trunkline, id):
 
 
 def row(page, text):
-    return page.get_by_role("group", name="Messages").locator("tbody tr").filter(has_text=text)
+    return page.get_by_role("group", name=re.compile("^(Messages|Mensajes)$")).locator("tbody tr").filter(has_text=text)
 
 
 def test_what_was_given_up_is_sent_again_by_one_click(trunkline, pages, webhook, message):
@@ -69,6 +71,15 @@ def test_a_message_shows_its_attempts_and_the_page_keeps_up(trunkline, pages, we
     row(page, "webhook.test").get_by_role("button").first.click()
     detail = page.get_by_role("region", name="Message", exact=True)
     expect(detail).to_contain_text("Not tried yet.")
+
+
+def test_what_is_written_to_people_is_named_as_on_the_page_of_messages(trunkline, pages, webhook, message):
+    id = message("failed")
+    trunkline.database.ask(f"UPDATE outbox SET kind = 'visit_reminder' WHERE id = '{id}'")
+    page = pages.desk(f"/outbox.html?target={webhook}", "manager", locale="es-ES")
+    row(page, "Recordatorio de una cita").get_by_role("button").first.click()
+    detail = page.get_by_role("region", name="Mensaje", exact=True)
+    expect(detail).to_contain_text("Recordatorio de una cita")
 
 
 def test_a_target_is_paused_and_goes_on(trunkline, pages, webhook, message):

@@ -140,8 +140,10 @@ def test_who_decides_after_somebody_else_is_told_and_sees_how_it_stands(proposal
 def test_a_patient_who_is_not_there_and_a_role_that_may_not_look_are_told_so(proposal, pages):
     page = pages.desk("/patient.html?id=P-nobody")
     expect(page.locator("main").get_by_role("alert")).to_contain_text("There is no such patient.")
-    for path in (proposal.address, "/patient.html"):
+    # Of one patient the service decides: emergency access may be given.
+    for path, text in ((proposal.address, "Your account may not do this."),
+                       ("/patient.html", "This page is not for your role.")):
         page = pages.desk(path, "manager")
-        expect(page.locator("main").get_by_role("alert")).to_contain_text("Your account may not do this.")
+        expect(page.locator("main").get_by_role("alert")).to_contain_text(text)
         expect(page.get_by_role("navigation", name="Main").get_by_role("link", name="Patients")).to_have_count(0)
     pages.forgive("403", "404")

@@ -302,8 +302,28 @@ def test_a_visit_is_booked_moved_and_cancelled_by_the_clinic_s_clock(own, practi
     dialog.get_by_role("button", name="Cancel visit").click()
     expect(own.get_by_text("The visit was cancelled.")).to_be_visible()
     expect(own.get_by_text("No visit is booked.")).to_be_visible()
+    # Its button has gone with it: the focus is where the visits are.
+    expect(own.get_by_role("region", name="To come")).to_be_focused()
     own.get_by_text("Past or cancelled (1)").click()
     expect(own.locator(".past .visit")).to_contain_text("Cancelled")
+
+
+def test_on_a_telephone_a_day_s_times_leave_the_way_on_in_sight(own, practice):
+    own.set_viewport_size({"width": 390, "height": 700})
+    own.goto("/appointments.html")
+    dialog = booking(own)
+    dialog.get_by_label("Day", exact=True).select_option(index=3)
+    group = dialog.get_by_role("group", name="Free times")
+    for name in ("Morning", "Afternoon"):
+        expect(group.get_by_role("heading", name=name)).to_have_count(1)
+    expect(dialog.get_by_role("button", name="Book", exact=True)).to_be_in_viewport(ratio=1)
+    days = dialog.get_by_label("Day", exact=True).locator("option").all_inner_texts()
+    assert all(re.match(r"\w{3}, \w{3} \d+ \(\d+ free\)$", day) for day in days), days
+    last = group.get_by_role("radio").last
+    last.check()
+    expect(last).to_be_in_viewport()
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    expect(own.get_by_text("The visit is booked.")).to_be_visible()
 
 
 def test_a_time_that_somebody_else_takes_meanwhile_is_answered_with_others(own, pages, practice):

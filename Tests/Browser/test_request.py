@@ -281,6 +281,16 @@ def test_documents_are_asked_for_sent_looked_at_accepted_rejected_and_waived(pag
     expect(item(clinic, "Medical records")).to_contain_text("Of another patient.", timeout=15000)
 
 
+def test_the_history_tells_of_documents_in_every_language(pages, desk, made):
+    sent = desk.client().post(f"/api/ivr/requests/{made['id']}/documents", data={"type": "insurance_card"},
+                              files={"file": ("card.png", png(), "image/png")})
+    assert sent.status_code == 201, sent.text
+    page = open_page(pages, made["id"])
+    for code, text in (("en", "Document sent in"), ("es", "Documento enviado"), ("hi", "दस्तावेज़ भेजा गया")):
+        page.locator("#language").select_option(code)
+        expect(page.locator(".timeline")).to_contain_text(text)
+
+
 def test_a_pdf_is_shown_in_the_browsers_own_viewer_and_can_be_saved(pages, made):
     page = open_page(pages, made["id"])
     give(page, "Choose a file", "notes.pdf")
@@ -382,3 +392,64 @@ def test_a_doctor_may_look_send_and_answer_and_decides_nothing(pages, made):
     expect(page.get_by_label("Write a message")).to_be_visible()
     expect(page.locator(".request-actions button")).to_have_count(0)
     expect(page.get_by_label("Write a note")).to_have_count(0)
+
+
+def region(page, name):
+    return page.get_by_role("region", name=name, exact=True)
+
+
+def test_the_focus_stays_where_somebody_works(pages, made):
+    page = open_page(pages, made["id"])
+    head = region(page, made["ivr_number"])
+    page.locator("[data-action=start_review]").focus()
+    page.keyboard.press("Enter")
+    expect(status(page)).to_have_text("In review")
+    expect(head).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(head.get_by_role("button").first).to_be_focused()
+    for panel, label, name in (("Messages", "Write a message", "Send"), ("Notes", "Write a note", "Add")):
+        region(page, panel).get_by_label(label, exact=True).fill("The policy is still good.")
+        button = region(page, panel).get_by_role("button", name=name, exact=True)
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(region(page, panel)).to_contain_text("The policy is still good.")
+        expect(button).to_be_focused()
+    dialog = act(page, "approve")
+    fill_approval(dialog)
+    dialog.get_by_role("button", name="Approve").press("Enter")
+    expect(status(page)).to_have_text("Approved")
+    expect(head).to_be_focused()
+
+
+def test_the_focus_is_not_taken_from_who_is_elsewhere(pages, made):
+    page = open_page(pages, made["id"])
+    page.route("**/review", lambda route: (page.wait_for_timeout(1000), route.continue_()))
+    page.locator("[data-action=start_review]").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Products").click()
+    expect(status(page)).to_have_text("In review")
+    page.wait_for_timeout(800)
+    # The browser's own: what was pressed on stands in it.
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_a_notice_goes_with_the_language(pages, made):
+    page = open_page(pages, made["id"])
+    region(page, "Notes").get_by_label("Write a note").fill("Called.")
+    region(page, "Notes").get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".toast")).to_contain_text("Added.")
+    page.locator("#language").select_option("es")
+    expect(page.locator(".toast")).to_contain_text("Añadida.")
+
+
+def test_the_theme_goes_with_the_system_until_one_is_chosen(pages):
+    page = open_page(pages, FIRST)
+    shown = page.locator("html")
+    page.emulate_media(color_scheme="dark")
+    expect(shown).to_have_attribute("data-theme", "dark")
+    page.emulate_media(color_scheme="light")
+    expect(shown).to_have_attribute("data-theme", "light")
+    page.locator("#theme").click()
+    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="light")
+    expect(shown).to_have_attribute("data-theme", "dark")

@@ -76,6 +76,9 @@ def test_a_counter_leads_to_what_it_counts(pages, desk):
     tile.get_by_role("link").click()
     expect(page).to_have_url(re.compile("assignee=none"))
     expect(tile.get_by_role("link")).to_have_attribute("aria-current", "true")
+    # What the list cannot be filtered by leads nowhere.
+    expect(page.locator("#tile-decided .value")).not_to_have_text("–")
+    expect(page.locator("#tile-decided").get_by_role("link")).to_have_count(0)
     expect(rows(page)).to_have_count(min(50, wanted))
     expect(rows(page).filter(has_not=page.get_by_role("button", name="Claim"))).to_have_count(0)
 
@@ -222,6 +225,7 @@ def test_pages_follow_each_other(pages, desk):
 def test_no_request_fits_and_the_service_is_away(pages):
     page = pages.desk("/requests.html?doctor_id=nobody")
     expect(page.get_by_text("No request fits these filters.")).to_be_visible()
+    expect(page.get_by_role("button", name="Clear filters")).to_have_count(1)
     page.route("**/api/ivr/requests?*", lambda route: route.fulfill(
         status=503, json={"error": {"code": "SERVICE_UNAVAILABLE", "message": "away"}}))
     # What the live channel has the page read again would be there before "Try again".
@@ -245,8 +249,7 @@ def test_a_doctor_sees_the_own_requests_and_claims_none(pages):
 
 def test_who_has_no_business_with_requests_is_told_so(pages):
     page = pages.desk(user="manager")
-    expect(page.locator("main")).to_contain_text("Your account may not do this.")
-    pages.forgive("403")
+    expect(page.locator("main")).to_contain_text("This page is not for your role.")
 
 
 def test_who_works_on_requests_begins_at_the_queue_and_leaves_nothing_behind(pages):

@@ -390,6 +390,16 @@ def test_a_doctor_sees_their_own_days_and_changes_nothing(pages, desk):
     expect(page.locator(".waitlist")).to_have_count(0)
 
 
+def test_a_doctor_begins_at_a_clinic_where_they_work(clinic, pages):
+    # Its name comes before that of the doctor's own.
+    page = pages.desk("/schedule.html", "doctor")
+    expect(page.locator(".schedule-head h2")).to_have_text("Dr. Sarah Wilson")
+    expect(page.get_by_role("combobox", name="Clinic")).to_have_value("new-york")
+    page.get_by_role("combobox", name="Clinic").select_option(clinic.id)
+    expect(page.get_by_text("Nobody sees patients on these days")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Clinic")).to_have_value(clinic.id)
+
+
 def test_a_dialog_that_cannot_be_fetched_is_said_and_the_page_goes_on(clinic, pages):
     visit = clinic.book("10:00")
     page = pages.desk(clinic.address(), "admin")
@@ -401,3 +411,39 @@ def test_a_dialog_that_cannot_be_fetched_is_said_and_the_page_goes_on(clinic, pa
     page.get_by_role("button", name="Book a visit").first.click()
     expect(page.get_by_role("dialog", name="Book a visit")).to_be_visible()
     pages.forgive("ERR_FAILED")
+
+
+def test_the_focus_stays_in_the_dialog_and_goes_back_to_the_visit(clinic, pages):
+    visit = clinic.book("10:00")
+    page = pages.desk(clinic.address(), "admin")
+    block(page, visit).press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Has confirmed").press("Enter")
+    expect(dialog.get_by_role("button", name="Has confirmed")).to_have_count(0)
+    expect(dialog).to_be_focused()
+    dialog.get_by_role("button", name="Cancel the visit").press("Enter")
+    dialog.get_by_role("button", name="Cancel the visit").press("Enter")
+    expect(dialog.get_by_text("Cancelled").first).to_be_visible()
+    expect(dialog).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(block(page, visit)).to_be_focused()
+
+
+def test_a_visit_shows_whole_lines_and_leads_to_its_patient(clinic, pages):
+    visit = clinic.book("10:00")
+    page = pages.desk(clinic.address(view="week", doctor="D-004"), "admin", width=800)
+    text = block(page, visit).locator(".visit-text")
+    box, inside = block(page, visit).bounding_box(), text.bounding_box()
+    assert inside["height"] % 16 == 0 and inside["y"] + inside["height"] <= box["y"] + box["height"]
+    expect(block(page, visit)).to_have_attribute("title", re.compile("John Smith"))
+    block(page, visit).click()
+    page.get_by_role("dialog").get_by_role("link", name="P-1234").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("John Smith")
+
+
+def test_who_may_not_open_patients_is_not_led_there(clinic, pages):
+    visit = clinic.book("10:00")
+    page = pages.desk(clinic.address(), "manager")
+    block(page, visit).click()
+    expect(page.get_by_role("dialog").get_by_text("P-1234")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(0)

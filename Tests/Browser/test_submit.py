@@ -162,3 +162,16 @@ def test_nothing_found_is_said(pages):
     page = pages.desk("/submit.html")
     page.get_by_role("combobox", name="Patient").fill("Nobody of this name")
     expect(page.get_by_text("Nothing was found.")).to_be_visible()
+
+
+def test_a_submission_that_is_refused_gives_the_focus_back(pages):
+    page = pages.desk("/submit.html")
+    fill(page)
+    page.route("**/api/ivr/requests", lambda route: (
+        route.fulfill(status=503, json={"error": "UNAVAILABLE"}) if route.request.method == "POST"
+        else route.fallback()))
+    button = page.get_by_role("button", name="Submit the request")
+    button.press("Enter")
+    expect(page.locator(".submit-foot").get_by_role("alert")).to_be_visible()
+    expect(button).to_be_focused()
+    pages.forgive("503")

@@ -46,7 +46,7 @@ function Own() {
 
   function done(text) {
     close();
-    toast(t(text));
+    toast(() => t(text));
     account.reload();
     visits.reload();
   }

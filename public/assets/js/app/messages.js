@@ -79,7 +79,8 @@ function List({ messages, onOpen }) {
         h('button', { type: 'button', className: 'quiet', onClick: () => onOpen(message.messageId) },
           dateTime(message.createdAt)) },
       { key: 'channel', label: t('column.channel'), wide: true, value: (message) => t(`channel.${message.channel}`) },
-      { key: 'recipient', label: t('column.recipient'), value: (message) => message.recipient },
+      { key: 'recipient', label: t('column.recipient'), value: ({ recipient }) =>
+        (!recipient?.includes('@') ? h('span', { className: 'phone-number' }, recipient) : recipient) },
       { key: 'template', label: t('column.template'), value: (message) => t(`template.${message.template}`) },
       { key: 'state', label: t('column.state'), value: (message) =>
         h('span', { className: 'tag', 'data-tone': TONES[message.state] }, t(`state.${message.state}`)) },

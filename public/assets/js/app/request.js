@@ -90,13 +90,13 @@ function Whole({ request, detail, session, now }) {
     const answer = await change(detail.id, method, rest, { etag, key: kept.get(action) });
     if (answer.status > 0 && answer.status < 500) kept.delete(action);
     setBusy(false);
-    if (succeeded(answer)) toast(t(`done.${action}`));
+    if (succeeded(answer)) toast(() => t(`done.${action}`));
     else refused(answer);
     return reload();
   }
 
   function refused(answer) {
-    toast(answer.status === 412 ? t('conflict') : explain(answer), isConflict(answer) ? 'warn' : 'bad');
+    toast(() => (answer.status === 412 ? t('conflict') : explain(answer)), isConflict(answer) ? 'warn' : 'bad');
   }
 
   function done(answer) {
@@ -104,7 +104,7 @@ function Whole({ request, detail, session, now }) {
       location.assign(addressOf(answer.body.id));
       return;
     }
-    toast(t(`done.${open.name}`));
+    toast(() => t(`done.${open.name}`));
     setOpen(null);
     reload();
   }
@@ -121,7 +121,7 @@ function Whole({ request, detail, session, now }) {
     const decision = `/documents/${encodeURIComponent(item.document_id)}/decision`;
     if (action === 'accept') {
       const answer = await change(detail.id, 'PUT', decision, { body: { decision: 'accepted' }, etag });
-      if (answer.status === 200) toast(t('done.accept'));
+      if (answer.status === 200) toast(() => t('done.accept'));
       else refused(answer);
       return reload();
     }

@@ -51,8 +51,8 @@ function Requests({ session }) {
 
   async function claim(row) {
     const answer = await change(row.id, 'PUT', '/assignment', { etag: tagOf(row.version) });
-    if (answer.status === 200) toast(t('claim.done', { number: row.ivr_number }));
-    else toast(isConflict(answer) ? t('claim.late', { number: row.ivr_number }) : explain(answer), 'bad');
+    if (answer.status === 200) toast(() => t('claim.done', { number: row.ivr_number }));
+    else toast(() => (isConflict(answer) ? t('claim.late', { number: row.ivr_number }) : explain(answer)), 'bad');
     await queue.reload();
   }
 
@@ -78,7 +78,9 @@ function Requests({ session }) {
     }),
     h('section', { className: 'panel', 'aria-label': t('requests.name') },
       h(QueueFilters, {
-        values, onChange: setQuery, text, onText: setText, onClear: clear, first, names, search,
+        values, onChange: setQuery, text, onText: setText, first,
+        // Where nothing is found, the way back stands in the list's place.
+        onClear: queue.page.rows?.length === 0 ? undefined : clear, names, search,
       }),
       h(Body, { queue, rows, values, text, clear, keys, now, isReviewer, claim, code }),
       h(Pager, { pages: queue.pages, next: queue.page.next, isBusy: queue.isBusy },

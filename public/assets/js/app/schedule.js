@@ -49,9 +49,9 @@ function Schedule({ session }) {
     });
     await schedule.reload();
     setRefusal(null);
-    if (answer.status === 200) toast(t('schedule.moved'));
+    if (answer.status === 200) toast(() => t('schedule.moved'));
     else if (['SLOT_TAKEN', 'PATIENT_BUSY'].includes(problem(answer).code)) setRefusal({ visit: one, to, answer });
-    else toast(answer.status === 412 ? t('conflict') : explain(answer), 'bad');
+    else toast(() => (answer.status === 412 ? t('conflict') : explain(answer)), 'bad');
   }
 
   return h(Shell, { page: 'schedule.name', session, live, className: 'page schedule-page' },
@@ -71,11 +71,12 @@ function Schedule({ session }) {
             onFree: setBooking }),
           canChange && h('p', { className: 'muted small', id: 'schedule-keys' }, t('schedule.keys'))))),
     canChange && clinic && h(Waitlist, { key: clinic.id, session, schedule }),
-    visit && h(VisitDialog, { key: visit.id, visit, schedule, canChange, onMove: move, onClose: () => setOpen(null) }),
+    visit && h(VisitDialog, { key: visit.id, session, visit, schedule, canChange, onMove: move,
+      onClose: () => setOpen(null) }),
     refusal && h(RefusedDialog, { refusal, schedule, onMove: move, onClose: () => setRefusal(null) }),
     booking && h(BookDialog, { session, schedule, at: booking, onClose: () => setBooking(null), onDone: () => {
       setBooking(null);
-      toast(t('schedule.booked'));
+      toast(() => t('schedule.booked'));
       schedule.reload();
     } }));
 }

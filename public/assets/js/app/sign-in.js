@@ -30,7 +30,7 @@ function SignIn() {
 
   async function leave() {
     if (await signOut()) setMustChange(null);
-    else toast(t('signOut.failed'), 'bad');
+    else toast(() => t('signOut.failed'), 'bad');
   }
 
   return h(Shell, { page: 'signIn.name', className: 'sign-in' },

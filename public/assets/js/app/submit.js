@@ -4,8 +4,11 @@ import { explain, problem, request } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
 import { addressOf } from '../lib/pages.js';
 import { isReviewer as reviews } from '../lib/roles.js';
+import { useAnswer } from '../lib/use-answer.js';
 import { useKey } from '../lib/use-key.js';
 import { useStore } from '../lib/use-store.js';
+import { Answered } from '../components/answered.js';
+import { NotForYou } from '../components/closed.js';
 import { Field } from '../components/field.js';
 import { Finder, Found } from '../components/finder.js';
 import { Icon } from '../components/icon.js';
@@ -30,11 +33,14 @@ function Submit({ session }) {
   useStore(language);
   const isReviewer = reviews(session);
   const [created, setCreated] = useState(null);
+  const counted = useAnswer(isReviewer ? null : ['/api/ivr/counters', {}]);
+  const form = h(SubmitForm, { isReviewer, onCreated });
   return h(Shell, { page: 'submit.name', session, className: 'page submit-page' },
     h('a', { className: 'back', href: '/requests.html' }, h(Icon, { name: 'back' }), t('requests.name')),
     h('div', { className: 'page-head' }, h('h1', null, t('submit.name'))),
     created ? h(Created, { created, onAgain: () => setCreated(null) })
-      : h(SubmitForm, { isReviewer, onCreated }));
+      // Whether clinics may is the organisation's choice.
+      : isReviewer ? form : h(Answered, counted, ({ may_submit: may }) => (may ? form : h(NotForYou, { session }))));
 
   /** What has nothing to be looked at leads on at once. */
   function onCreated(answer) {

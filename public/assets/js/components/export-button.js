@@ -18,7 +18,7 @@ export function ExportButton({ name, question }) {
     const answer = await download(...question);
     setBusy(false);
     if (answer.blob) save(`${name}-${new Date().toISOString().slice(0, 10)}.csv`, answer.blob);
-    else toast(explain(answer), 'bad');
+    else toast(() => explain(answer), 'bad');
   }
   return h('button', { type: 'button', disabled: isBusy, onClick: run }, h(Icon, { name: 'download' }), 'CSV');
 }

@@ -19,7 +19,7 @@ export function later(load, name) {
         known = module[name];
         setComponent(() => known);
       }, () => {
-        toast(t('error.UNREACHABLE'), 'bad');
+        toast(() => t('error.UNREACHABLE'), 'bad');
         props.onClose?.();
       });
     }, []);

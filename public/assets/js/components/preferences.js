@@ -9,7 +9,7 @@ import { Icon } from './icon.js';
 export function Preferences() {
   const shade = useStore(theme);
   const code = useStore(language);
-  const change = (event) => choose(event.target.value).catch(() => toast(t('error.UNREACHABLE'), 'bad'));
+  const change = (event) => choose(event.target.value).catch(() => toast(() => t('error.UNREACHABLE'), 'bad'));
   return h('div', { className: 'preferences' },
     h('select', { id: 'language', 'aria-label': t('language'), value: code, onChange: change },
       languages.map((one) => h('option', { key: one.code, value: one.code, lang: one.code }, one.name))),

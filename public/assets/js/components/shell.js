@@ -57,10 +57,10 @@ function Account({ session }) {
   const [isChanging, setChanging] = useState(false);
   async function leave() {
     if (await signOut()) location.assign('/sign-in.html');
-    else toast(t('signOut.failed'), 'bad');
+    else toast(() => t('signOut.failed'), 'bad');
   }
   function changed() {
-    toast(t('password.changed'));
+    toast(() => t('password.changed'));
     setChanging(false);
   }
   const label = h(Fragment, null, h(Icon, { name: 'user' }), h('span', null, session.name));

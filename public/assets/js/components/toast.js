@@ -1,6 +1,6 @@
 import { h, useEffect } from '../lib/react.js';
 import { store } from '../lib/store.js';
-import { t } from '../lib/i18n.js';
+import { language, t } from '../lib/i18n.js';
 import { useStore } from '../lib/use-store.js';
 import { Icon } from './icon.js';
 
@@ -15,7 +15,7 @@ let lastID = 0;
 /**
  * Shows a notice at the edge of the page.
  *
- * @param {string} text
+ * @param {string | (() => string)} text a function says it anew in another language
  * @param {'info' | 'warn' | 'bad'} [tone] `bad` interrupts a screen reader and stays until it is closed; the others
  *   wait their turn and go by themselves
  */
@@ -31,6 +31,7 @@ export const dismiss = (id) => toasts.set(toasts.get().filter((shown) => shown.i
 /** Where the notices are: two regions that are there before they have something to say, as screen readers need it. */
 export function Toasts() {
   const shown = useStore(toasts);
+  useStore(language);
   const some = (wanted) => shown.filter(wanted).map((one) => h(Toast, { key: one.id, ...one }));
   return h('div', { className: 'toasts' },
     h('div', { role: 'status' }, some(({ tone }) => tone !== 'bad')),
@@ -44,6 +45,6 @@ function Toast({ id, text, tone }) {
     return () => clearTimeout(timer);
   }, [id, tone]);
   return h('div', { className: 'toast', 'data-tone': tone },
-    h('p', null, text),
+    h('p', null, typeof text === 'function' ? text() : text),
     h('button', { type: 'button', 'aria-label': t('close'), onClick: () => dismiss(id) }, h(Icon, { name: 'close' })));
 }

@@ -1,7 +1,8 @@
 import { createRoot, h } from './react.js';
 import { loadPreferred } from './i18n.js';
 import { onSignedOut, explain } from './api.js';
-import { isOpenTo } from './pages.js';
+import { keepFocus } from './focus.js';
+import { closedTo, isOpenTo } from './pages.js';
 import { home } from './roles.js';
 import { currentSession, signInAddress, watchSession } from './session.js';
 
@@ -10,6 +11,7 @@ const place = () => document.getElementById('root');
 /** Shows a page that anyone may see. */
 export async function showPage(component) {
   await loadPreferred();
+  keepFocus();
   createRoot(place()).render(h(component));
 }
 
@@ -18,7 +20,7 @@ const UNASKED = 15 * 60000;
 
 /**
  * Shows a page to who is signed in, and leads anyone else to the sign-in page and from there back. The component gets
- * the session as `session`.
+ * the session as `session`. Whom the page is not for is told so, and the service is asked for nothing.
  *
  * When the session ends, when it cannot be asked for longer than it lasts, and when the page is left, all that it
  * showed is taken out of the document: the browser may keep the document itself, and the way back to it shows it anew.
@@ -39,14 +41,18 @@ export async function showPageToSignedIn(component) {
   const [, answer] = await Promise.all([loadPreferred(), currentSession()]);
   if (answer.status === 401) return;
   if (answer.status !== 200) return showProblem(answer);
-  if (!isOpenTo(location.pathname, answer.body.data)) return location.replace(home(answer.body.data));
+  const session = answer.body.data;
+  if (!isOpenTo(location.pathname, session)) return location.replace(home(session));
+  const closed = closedTo(location, session);
+  const shown = closed ? (await import('../components/closed.js')).Closed : component;
   let known = Date.now();
   watchSession(({ status }) => {
     if (status === 200) known = Date.now();
     else if (Date.now() - known > UNASKED) leave();
   });
+  keepFocus();
   root = createRoot(place());
-  root.render(h(component, { session: answer.body.data }));
+  root.render(h(shown, { session, page: closed?.name }));
 }
 
 /** The service does not answer: said, and asked again until it does. */

@@ -1,21 +1,22 @@
-import { isManager, isPatient, isReviewer, isStaff, role } from './roles.js';
+import { isDoctor, isManager, isPatient, isReviewer, isStaff } from './roles.js';
 
 /**
  * The navigation of every page: a line here for each page that people go to. `name` is a text; `isFor` says who is led
- * there. The service refuses who may not; this only spares them the way.
+ * there; `isOpen`, for whom the service decides, because it depends on more than the role. The service refuses who may
+ * not; this only spares them the way.
  */
 export const pages = [
-  { path: '/', name: 'monitor.name', isFor: (session) => !['doctor', 'patient'].includes(role(session)) },
-  { path: '/requests.html', name: 'requests.name', isFor: (session) => isReviewer(session)
-    || role(session) === 'doctor' },
-  { path: '/patient.html', name: 'patients.name', isFor: isReviewer },
+  { path: '/', name: 'monitor.name', isFor: (session) => !isDoctor(session) && !isPatient(session) },
+  { path: '/requests.html', name: 'requests.name', isFor: (session) => isReviewer(session) || isDoctor(session) },
+  // Emergency access leads others to one patient.
+  { path: '/patient.html', name: 'patients.name', isFor: isReviewer, isOpen: (_, asked) => asked.has('id') },
   { path: '/calls.html', name: 'calls.name', isFor: isStaff },
   { path: '/voice.html', name: 'voice.name', isFor: isStaff },
-  { path: '/schedule.html', name: 'schedule.name', isFor: (session) => isStaff(session) || role(session) === 'doctor' },
+  { path: '/schedule.html', name: 'schedule.name', isFor: (session) => isStaff(session) || isDoctor(session) },
   { path: '/messages.html', name: 'messages.name', isFor: isManager },
   { path: '/webhooks.html', name: 'webhooks.name', isFor: isManager },
   { path: '/outbox.html', name: 'outbox.name', isFor: isManager },
-  { path: '/submit.html', name: 'submit.name', isFor: isReviewer },
+  { path: '/submit.html', name: 'submit.name', isFor: isReviewer, isOpen: isDoctor },
   { path: '/appointments.html', name: 'appointments.name', isFor: isPatient },
   { path: '/api/docs', name: 'docs.name', isFor: (session) => !isPatient(session) },
 ];
@@ -31,3 +32,7 @@ export const addressOfPatient = (id) => `/patient.html?id=${encodeURIComponent(i
 
 /** Whether a page is there for who is signed in: patients have pages of their own, which are nobody else's. */
 export const isOpenTo = (path, session) => isPatient(session) === (path === '/appointments.html');
+
+/** The page at an address, when it is in the navigation and not for who is signed in. */
+export const closedTo = ({ pathname, search }, session) => pages.find(({ path, isFor, isOpen }) =>
+  path === pathname && !isFor(session) && !isOpen?.(session, new URLSearchParams(search)));

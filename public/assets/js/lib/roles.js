@@ -11,6 +11,9 @@ export const isReviewer = (session) => REVIEWERS.has(role(session));
 /** May change what the organisation sends and to where. */
 export const isManager = (session) => MANAGERS.has(role(session));
 
+/** Is one of the doctors, who submit requests and see patients. */
+export const isDoctor = (session) => role(session) === 'doctor';
+
 export const isPatient = (session) => role(session) === 'patient';
 
 /**

@@ -19,7 +19,7 @@ function List() {
 
   async function remove(id) {
     const done = await request(`${PATH}/${encodeURIComponent(id)}`, { method: 'DELETE' });
-    if (done.status !== 204) toast(explain(done), 'bad');
+    if (done.status !== 204) toast(() => explain(done), 'bad');
     reload();
   }
 

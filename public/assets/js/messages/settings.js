@@ -62,7 +62,7 @@ export function Settings({ settings, onChange, onTested }) {
 
   async function remove(kind) {
     const answer = await request(FORMS[kind]().path, { method: 'DELETE' });
-    if (answer.status !== 204) toast(explain(answer), 'bad');
+    if (answer.status !== 204) toast(() => explain(answer), 'bad');
     onChange();
   }
 

@@ -47,7 +47,7 @@ export function useFeed(onRestaurants) {
   const crashes = feed.service?.crashes;
   const before = feed.ticks.at(-2)?.crashes;
   useEffect(() => {
-    if (crashes > before) toast(t('worker.replaced'), 'warn');
+    if (crashes > before) toast(() => t('worker.replaced'), 'warn');
   }, [crashes]);
 
   return { feed, live, refused };

@@ -1,5 +1,5 @@
 import { h } from '../lib/react.js';
-import { dateTime, measure, number, t } from '../lib/i18n.js';
+import { dateTime, has, measure, number, t } from '../lib/i18n.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { Answered } from '../components/answered.js';
 import { Facts } from '../components/facts.js';
@@ -10,6 +10,8 @@ import { act, BASE } from './outbox.js';
 const TONES = { sent: 'good', failed: 'bad', unknown: 'warn', sending: 'new' };
 
 const tag = (state) => h('span', { className: 'tag', 'data-tone': TONES[state] }, t(`state.${state}`));
+/** What is written to people has a name; what is sent to systems is an event, as they know it. */
+const named = (kind) => (has(`template.${kind}`) ? t(`template.${kind}`) : kind);
 const moment = (text) => (text ? dateTime(text) : '–');
 
 /** What may be done with a message, each with one click. */
@@ -37,7 +39,7 @@ export function Messages({ messages, onOpen, reload }) {
         h('button', { type: 'button', className: 'link', onClick: () => onOpen(message.id) },
           moment(message.created_at)) },
       { key: 'channel', label: t('column.channel'), wide: true, value: ({ channel }) => t(`channel.${channel}`) },
-      { key: 'kind', label: t('column.kind'), value: ({ kind }) => kind },
+      { key: 'kind', label: t('column.kind'), value: ({ kind }) => named(kind) },
       { key: 'state', label: t('filter.status'), value: ({ state }) => tag(state) },
       { key: 'attempts', label: t('column.attempts'), kind: 'number', wide: true, value: ({ attempts }) =>
         number(attempts) },
@@ -62,7 +64,7 @@ function Attempts({ message, attempts }) {
   return h('div', null,
     h(Facts, {
       facts: [
-        ['column.kind', message.kind], ['filter.status', tag(message.state)],
+        ['column.kind', named(message.kind)], ['filter.status', tag(message.state)],
         ['column.about', [message.resource_type, message.resource_id].filter(Boolean).join(' ')],
         ['column.created', moment(message.created_at)], ['column.finished', moment(message.finished_at)],
       ],

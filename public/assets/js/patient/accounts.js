@@ -30,7 +30,7 @@ export function Accounts({ patient, path }) {
     open && h(Decide, {
       ...open, patient, path, reload, onClose: () => setOpen(null),
       onDone: () => {
-        toast(t(`done.${open.decision}`));
+        toast(() => t(`done.${open.decision}`));
         setOpen(null);
         reload({ background: true });
       },

@@ -29,14 +29,14 @@ export function Feed({ isOn, onChange }) {
     const answer = await request('/api/calendar-feed', { method });
     setBusy(false);
     // Nobody reads an address that is gone: that is what was wanted.
-    if (![200, 204, 404].includes(answer.status)) return toast(explain(answer), 'bad');
+    if (![200, 204, 404].includes(answer.status)) return toast(() => explain(answer), 'bad');
     setAddress(answer.status === 200 ? location.origin + answer.body.path : '');
     return onChange();
   }
 
   async function copy() {
     await navigator.clipboard.writeText(address);
-    toast(t('feed.copied'));
+    toast(() => t('feed.copied'));
   }
 
   const head = h('span', { className: 'tag', 'data-tone': isOn ? 'good' : undefined }, t(isOn ? 'on' : 'off'));

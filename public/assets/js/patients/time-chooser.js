@@ -1,11 +1,11 @@
-import { h, useState } from '../lib/react.js';
-import { dayAt, t, timeAt, zoneName } from '../lib/i18n.js';
+import { Fragment, h, useState } from '../lib/react.js';
+import { dayAt, shortDay, t, timeAt, zoneName } from '../lib/i18n.js';
 import { explain } from '../lib/api.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { addDays, dayOf } from '../lib/zone.js';
 import { Field } from '../components/field.js';
 import { Icon } from '../components/icon.js';
-import { timesByDay } from './times.js';
+import { partsOfDay, timesByDay } from './times.js';
 
 /** Days that are looked at together. */
 const SPAN = 28;
@@ -45,7 +45,7 @@ export function TimeChooser({ clinic, type, doctor, value, onChange, instead }) 
     h('div', { className: 'day-row' },
       h(Field, { name: 'day', label: t('book.day'), value: shown ?? '', disabled: !days?.size,
         onChange: (event) => setDay(event.target.value), options: [...days ?? []].map(([value, free]) =>
-          ({ value, label: t('book.dayWith', { day: dayAt(Date.parse(free[0].starts_at), zone), n: free.length }) })) }),
+          ({ value, label: t('book.dayWith', { day: shortDay(value), n: free.length }) })) }),
       h('button', { type: 'button', 'aria-label': t('book.earlier'), disabled: ahead === 0, onClick: () => move(-SPAN) },
         h(Icon, { name: 'back' })),
       h('button', { type: 'button', 'aria-label': t('book.later'), onClick: () => move(SPAN) },
@@ -56,12 +56,17 @@ export function TimeChooser({ clinic, type, doctor, value, onChange, instead }) 
     times.length > 0 && h(Times, { legend: t('book.time', { zone: zoneName(zone) }), times, value, onChange, zone }));
 }
 
-const Times = ({ legend, times, value, onChange, zone, withDay }) =>
-  h('fieldset', { className: 'times' }, h('legend', null, legend),
-    times.map(({ doctor_id, starts_at }) => {
-      const moment = Date.parse(starts_at);
-      return h('label', { key: starts_at, className: 'time' },
-        h('input', { type: 'radio', name: withDay ? 'instead' : 'time', value: starts_at,
-          checked: value?.starts_at === starts_at, onChange: () => onChange({ doctor_id, starts_at }) }),
-        h('span', null, withDay ? `${dayAt(moment, zone)}, ${timeAt(moment, zone)}` : timeAt(moment, zone)));
-    }));
+/** Times to choose from: of one day by its parts, so that one sees what there is of a long list. */
+function Times({ legend, times, value, onChange, zone, withDay }) {
+  const parts = withDay ? [['', times]] : partsOfDay(times, zone);
+  return h('fieldset', { className: 'times' }, h('legend', null, legend),
+    h('div', { className: 'times-parts' }, parts.map(([part, some]) => h(Fragment, { key: part },
+      part && h('h3', null, t(`book.${part}`)),
+      h('div', { className: 'times-row' }, some.map(({ doctor_id, starts_at }) => {
+        const moment = Date.parse(starts_at);
+        return h('label', { key: starts_at, className: 'time' },
+          h('input', { type: 'radio', name: withDay ? 'instead' : 'time', value: starts_at,
+            checked: value?.starts_at === starts_at, onChange: () => onChange({ doctor_id, starts_at }) }),
+          h('span', null, withDay ? `${dayAt(moment, zone)}, ${timeAt(moment, zone)}` : timeAt(moment, zone)));
+      }))))));
+}

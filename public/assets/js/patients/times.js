@@ -1,4 +1,4 @@
-import { dayOf } from '../lib/zone.js';
+import { dayOf, offset } from '../lib/zone.js';
 
 /**
  * Free times by the day of the clinic's clock, each once: with the first of these doctors who is free then.
@@ -21,6 +21,16 @@ export function timesByDay(free, doctors, timeZone) {
     days.get(day).push({ doctor_id: starts.get(start), starts_at: start });
   }
   return days;
+}
+
+/** Until which hour of the clinic's clock a part of the day lasts. */
+const PARTS = [['morning', 12], ['afternoon', 17], ['evening', 24]];
+
+/** The times of a day by its parts; those without any are left out. */
+export function partsOfDay(times, timeZone) {
+  const hour = (moment) => new Date(moment + offset(moment, timeZone)).getUTCHours();
+  const part = ({ starts_at: start }) => PARTS.find(([, end]) => hour(Date.parse(start)) < end)[0];
+  return PARTS.map(([name]) => [name, times.filter((one) => part(one) === name)]).filter(([, some]) => some.length);
 }
 
 const CHANGEABLE = ['held', 'booked', 'confirmed'];

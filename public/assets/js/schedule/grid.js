@@ -13,6 +13,9 @@ const SCALE = 1.2;
 /** What is seen of the day at first begins so long before the first hours, in minutes. */
 const EARLIER = 30;
 const NINE = 540;
+/** Pixels: of a line of a visit's text, and of the edges of its block. */
+const LINE = { long: 16, short: 15 };
+const EDGES = { long: 4, short: 2 };
 
 const px = (minutes) => `${minutes * SCALE}px`;
 /** A clock that shows so many minutes since midnight. */
@@ -105,11 +108,16 @@ function Column({ column, index, axis, schedule, canChange, moving, now, onOpen,
 function Block({ visit, index, schedule, moving, lane: { lane, lanes }, style, isMovable: movable, onOpen }) {
   const { names, clinic, zone } = schedule;
   const way = moving.wayOf(visit, index);
+  const isShort = visit.to - visit.from < 30 * MINUTE;
+  const size = isShort ? 'short' : 'long';
+  // Whole lines only: half of one says nothing.
+  const lines = Math.max(1, Math.floor((parseFloat(style.height) - EDGES[size]) / LINE[size]));
+  const whole = sentence(visit, schedule);
   return h('button', {
     type: 'button', className: 'visit', 'data-visit': visit.id, 'data-status': visit.status,
     'data-movable': movable || undefined, 'data-moving': way ? true : undefined,
-    'data-short': visit.to - visit.from < 30 * MINUTE || undefined,
-    'aria-label': sentence(visit, schedule), 'aria-describedby': movable ? 'schedule-keys' : undefined,
+    'data-short': isShort || undefined, title: whole,
+    'aria-label': whole, 'aria-describedby': movable ? 'schedule-keys' : undefined,
     style: {
       ...style, insetInlineStart: `calc(${(100 * lane) / lanes}% + 2px)`, width: `calc(${100 / lanes}% - 4px)`,
       transform: way && `translate(${way.x}px, ${way.y}px)`,
@@ -117,8 +125,10 @@ function Block({ visit, index, schedule, moving, lane: { lane, lanes }, style, i
     ...(movable && moving.handlers(visit, index)),
     onClick: () => moving.isOver() && onOpen(visit),
   },
-  h('span', { className: 'visit-line' }, h(Icon, { name: ICONS[visit.status] }),
-    h('span', { className: 'number' }, timeAt(way ? way.from : visit.from, zone)), ' ',
-    h('strong', null, patientName(visit, names))),
-  h('span', { className: 'visit-line small' }, `${typeName(clinic, visit.visit_type_id)} · ${t(`visit.${visit.status}`)}`));
+  h('span', { className: 'visit-text', style: { '--lines': lines } },
+    h('span', { className: 'visit-line' }, h(Icon, { name: ICONS[visit.status] }),
+      h('span', { className: 'number' }, timeAt(way ? way.from : visit.from, zone)), ' ',
+      h('strong', null, patientName(visit, names))),
+    h('span', { className: 'visit-line small' },
+      `${typeName(clinic, visit.visit_type_id)} · ${t(`visit.${visit.status}`)}`)));
 }

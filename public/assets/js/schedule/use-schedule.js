@@ -1,5 +1,5 @@
-import { useEffect, useState } from '../lib/react.js';
-import { isStaff } from '../lib/roles.js';
+import { useEffect, useRef, useState } from '../lib/react.js';
+import { isDoctor, isStaff } from '../lib/roles.js';
 import { useInterval } from '../lib/time.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { useNews } from '../lib/use-news.js';
@@ -25,7 +25,10 @@ const asked = (path) => path && [path, {}];
 export function useSchedule(session, values) {
   const clinics = useAnswer(asked('/api/clinics?limit=100'));
   const list = (clinics.answer?.body?.clinics ?? []).filter(isActive);
-  const line = list.find(({ id }) => id === values.clinic) ?? list[0];
+  // The list does not say where a doctor works: the first clinic whose hours name them is where they begin.
+  const [place, setPlace] = useState(0);
+  const isSettled = useRef(!isDoctor(session) || Boolean(values.clinic));
+  const line = list.find(({ id }) => id === values.clinic) ?? list[place] ?? list[0];
   const zone = line?.time_zone ?? 'UTC';
   const today = dayOf(Date.now(), zone);
   const day = isDay(values.day) ? values.day : today;
@@ -35,6 +38,12 @@ export function useSchedule(session, values) {
   const clinic = useAnswer(asked(clinicPath(line?.id)));
   const hours = useAnswer(asked(clinicPath(line?.id, `/working-hours${range}`)));
   const visits = useAnswer(asked(clinicPath(line?.id, `/appointments${range}`)));
+  const isElsewhere = !isSettled.current && !values.clinic && place < list.length && hours.answer?.status === 200
+    && !hours.answer.body.doctors.length;
+  useEffect(() => {
+    if (isElsewhere) setPlace(place + 1);
+    else if (hours.answer && list.length) isSettled.current = true;
+  }, [hours.answer]);
   const [turn, setTurn] = useState(0);
 
   async function reload(options) {
@@ -54,7 +63,7 @@ export function useSchedule(session, values) {
   const doctors = doctorsOf(bodies[2]?.doctors ?? [], booked);
   return {
     clinics: list, clinic: bodies[1], zone, today, day, turn, live: listens ? live : undefined, reload,
-    isRead: bodies.every(Boolean) || (bodies[0] && !line),
+    isRead: (bodies.every(Boolean) && !isElsewhere) || (bodies[0] && !line),
     refused: read.find((answer) => answer && answer.status !== 200),
     days: Array.from({ length: values.view === 'week' ? 7 : 1 }, (_, distance) =>
       wholeDay(addDays(first, distance), zone)),

@@ -2,6 +2,8 @@ import { h, useState } from '../lib/react.js';
 import { dateTime, dayAt, t, timeAt } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
 import { named } from '../lib/named.js';
+import { addressOfPatient } from '../lib/pages.js';
+import { isReviewer } from '../lib/roles.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { useTurn } from '../lib/use-turn.js';
 import { Dialog } from '../components/dialog.js';
@@ -16,13 +18,14 @@ import { ATTENDANCE, isCancellable, isMovable, patientName, span, typeName } fro
  * One visit: who comes, who booked it, what became of it, and what the desk can do with it.
  *
  * @param {object} props
+ * @param {import('../lib/session.js').Session} props.session
  * @param {object} props.visit
  * @param {object} props.schedule of `useSchedule`
  * @param {boolean} props.canChange
  * @param {(visit: object, to: {doctor: string, from: number}) => Promise<void>} props.onMove
  * @param {() => void} props.onClose
  */
-export function VisitDialog({ visit, schedule, canChange, onMove, onClose }) {
+export function VisitDialog({ session, visit, schedule, canChange, onMove, onClose }) {
   const [form, setForm] = useState(null);
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -48,7 +51,7 @@ export function VisitDialog({ visit, schedule, canChange, onMove, onClose }) {
 
   const back = () => setForm(null);
   return h(Dialog, { title: patientName(visit, schedule.names), onClose, className: 'broad visit-dialog' },
-    h(About, { visit, schedule, body: answer?.status === 200 ? answer.body : null }),
+    h(About, { visit, schedule, body: answer?.status === 200 ? answer.body : null, isLinked: isReviewer(session) }),
     h('p', { className: 'error notice-box', role: 'alert', hidden: !problem }, problem),
     form === 'move' && h(MoveForm, { visit, schedule, onBack: back, onMove: async (to) => {
       onClose();
@@ -69,15 +72,16 @@ export function VisitDialog({ visit, schedule, canChange, onMove, onClose }) {
 /** Why a visit was not changed. */
 const said = (answer) => (answer.status === 412 ? t('conflict') : explain(answer));
 
-function About({ visit, schedule: { clinic, doctors, zone }, body }) {
+function About({ visit, schedule: { clinic, doctors, zone }, body, isLinked }) {
   const by = body?.history[0];
+  const { patient_id: patient } = visit;
   return h('div', null,
     h(Facts, { facts: [
       ['field.time', `${dayAt(visit.from, zone)}, ${span(visit, zone)}`],
       ['field.doctor', named(doctors, visit.doctor_id) ?? visit.doctor_id],
       ['field.type', typeName(clinic, visit.visit_type_id)],
       ['visit.status', t(`visit.${visit.status}`)],
-      ['visit.patient', visit.patient_id],
+      ['visit.patient', patient && isLinked ? h('a', { href: addressOfPatient(patient) }, patient) : patient],
       ['visit.source', [t(`source.${visit.source}`), by?.name, dateTime(new Date(visit.created_at), zone)]
         .filter(Boolean).join(' · ')],
       ['field.reason', body?.reason], ['visit.cancellation', body?.cancellation_reason],

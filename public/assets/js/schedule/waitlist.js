@@ -27,7 +27,7 @@ export function Waitlist({ session, schedule }) {
 
   async function leave({ id }) {
     const gone = await request(`/api/waitlist/${id}`, { method: 'DELETE' });
-    if (gone.status !== 204) toast(explain(gone), 'bad');
+    if (gone.status !== 204) toast(() => explain(gone), 'bad');
     reload();
   }
 

@@ -116,7 +116,7 @@ function Writing({ name, send, onDone, children }) {
     field.value = '';
     key.forget();
     setError('');
-    toast(t(name === 'note' ? 'note.added' : 'message.sent'));
+    toast(() => t(name === 'note' ? 'note.added' : 'message.sent'));
     return onDone();
   }
 

@@ -67,14 +67,13 @@ export const askedFile = (values, text, first) => question(EXPORT, members(value
 const open = OPEN.join(',');
 const nothing = Object.fromEntries(NAMES.map((name) => [name, '']));
 
-/** What each of the counters counts, as filters. `decided` counts those of today, and shows all, the last first. */
+/** What each of the counters counts, as filters. There is none for the day of a decision. */
 export const COUNTED = {
   open: { ...nothing, status: open },
   unassigned: { ...nothing, status: open, assignee: 'none' },
   mine: { ...nothing, status: open, assignee: 'me' },
   overdue: { ...nothing, overdue: 'true' },
   awaiting: { ...nothing, status: 'awaiting_documents' },
-  decided: { ...nothing, status: 'approved,rejected', sort: '-updated' },
   closed: { ...nothing, status: 'approved,rejected', sort: '-updated' },
 };
 

@@ -17,7 +17,7 @@ const TYPED_AFTER = 300;
  * @param {(changed: Record<string, string>) => void} props.onChange
  * @param {string} props.text that is searched for
  * @param {(text: string) => void} props.onText called when typing has paused
- * @param {() => void} props.onClear
+ * @param {() => void} [props.onClear] without it there is no button for it
  * @param {string} props.first the order to begin with
  * @param {{doctors?: object[], payers?: object[], reviewers?: object[]}} props.names
  * @param {{current: HTMLInputElement | null}} props.search the field for the text
@@ -39,7 +39,7 @@ export function QueueFilters({ values, onChange, text, onText, onClear, first, n
         type: 'button', className: 'toggle', 'aria-pressed': values.overdue === 'true',
         onClick: () => onChange({ overdue: values.overdue ? '' : 'true' }),
       }, t('filter.overdue')),
-      set > 0 && h('button', { type: 'button', className: 'quiet', onClick: onClear },
+      set > 0 && onClear && h('button', { type: 'button', className: 'quiet', onClick: onClear },
         h(Icon, { name: 'close' }), t('filters.clear'))),
     h('label', { className: 'sorting' }, h('span', null, t('sort')),
       h('select', {

@@ -8,7 +8,7 @@ import { COUNTED, shows } from './filters.js';
 const written = (value, most) => (value >= most ? `${number(value)}+` : number(value));
 
 /**
- * The counters, each of which leads to what it counts.
+ * The counters, each of which leads to what it counts, as far as the list can be filtered by it.
  *
  * @param {object} props
  * @param {object | null} props.counters as the service has them
@@ -21,7 +21,7 @@ export function QueueTiles({ counters, most, values, onChoose, isReviewer }) {
   const tile = (id, value, { tone } = {}) => ({
     id, label: t(`counter.${id}`), value: counters ? written(value ?? 0, most) : '–',
     tone: counters && value > 0 ? tone : undefined,
-    link: {
+    link: COUNTED[id] && {
       href: writeQuery('', COUNTED[id]) || '?',
       'aria-current': shows(values, COUNTED[id]) ? 'true' : undefined,
       onClick(event) {

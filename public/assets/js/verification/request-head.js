@@ -30,9 +30,10 @@ export function RequestHead({ detail, now, turn, isBusy, onAction }) {
       'data-tone': action === 'approve' ? 'good' : action === 'reject' ? 'bad' : undefined,
     }, t(`action.${action}`));
   const rest = MORE.filter(may);
-  return h('div', { className: 'panel request-head', 'data-changed': turn ? (turn % 2 ? 'odd' : 'even') : undefined },
+  return h('section', { className: 'panel request-head', 'aria-labelledby': 'request-number',
+    'data-changed': turn ? (turn % 2 ? 'odd' : 'even') : undefined },
     h('div', { className: 'request-title' },
-      h('h1', null, detail.ivr_number),
+      h('h1', { id: 'request-number' }, detail.ivr_number),
       h(Status, detail), h(Priority, detail),
       due(detail, now).name !== 'stopped' && h(Due, { request: detail, now })),
     h('dl', { className: 'request-facts' },

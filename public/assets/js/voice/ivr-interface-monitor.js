@@ -34,7 +34,7 @@ export function IVRInterfaceMonitor({ values, setQuery, news, onSave }) {
   const next = list.answer?.body?.pagination?.next_cursor;
   return h(Panel, { title: t('conversations'), className: 'ivr-monitor',
     head: h(FilterBar, { values, onChange: setQuery, filters: [
-      { name: 'status', label: t('conversations.all'), options: choices('conversation', STATES) },
+      { name: 'status', label: t('conversations.all'), options: choices('conversations', STATES) },
       { name: 'territory_id', label: t('conversations.everywhere'),
         options: places.map(({ territory_id: id, name }) => ({ value: id, label: name })) },
     ] }) },

@@ -40,7 +40,7 @@ export function Saved({ mayChange, saving, onSaved }) {
       { method: 'POST', timeout: LONGEST_RUN });
     setRunning(null);
     await reload({ background: true });
-    if (result.status !== 200) toast(explain(result), 'bad');
+    if (result.status !== 200) toast(() => explain(result), 'bad');
     return result.status === 200 ? result.body : null;
   }
 
@@ -60,7 +60,7 @@ export function Saved({ mayChange, saving, onSaved }) {
   }
 
   function reread(text) {
-    toast(t(text));
+    toast(() => t(text));
     setOpen(null);
     reload({ background: true });
   }

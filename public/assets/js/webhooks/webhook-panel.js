@@ -32,19 +32,19 @@ export function WebhookPanel({ id, values, setQuery, onChange, onClose }) {
   }
   async function attempt(action, done) {
     const result = await action;
-    toast(succeeded(result) ? done : explain(result), succeeded(result) ? 'info' : 'bad');
+    toast(() => (succeeded(result) ? t(done) : explain(result)), succeeded(result) ? 'info' : 'bad');
     await reread();
   }
   const close = () => setOpen(null);
   const dialogs = webhook && {
     delete: () => h(DeleteDialog, { webhook, etag: answer.etag, onClose: close, onDone: () => {
-      toast(t('delete.done'));
+      toast(() => t('delete.done'));
       onClose();
       onChange();
     } }),
     rotate: () => h(RotateDialog, { webhook, onClose: close, onDone: (secret) => setOpen({ secret }) }),
     replay: () => h(ReplayDialog, { webhook, onClose: close, onDone: (count) => {
-      toast(t('replayRange.done', { n: count }));
+      toast(() => t('replayRange.done', { n: count }));
       reread();
     } }),
   };
@@ -53,10 +53,10 @@ export function WebhookPanel({ id, values, setQuery, onChange, onClose }) {
       h(Answered, { answer }, () => h('div', { className: 'webhook-body' }, h(Standing, { webhook }),
         h('div', { className: 'page-actions' },
           h('button', { type: 'button', disabled: webhook.paused,
-            onClick: () => attempt(post(pathOf(id, '/test')), t('test.queued')) }, t('test')),
+            onClick: () => attempt(post(pathOf(id, '/test')), 'test.queued') }, t('test')),
           h('button', { type: 'button', onClick: () => attempt(
             change(id, answer.etag, 'PATCH', { paused: !webhook.paused }),
-            t(webhook.paused ? 'resume.done' : 'pause.done')) },
+            webhook.paused ? 'resume.done' : 'pause.done') },
           h(Icon, { name: webhook.paused ? 'play' : 'pause' }), t(webhook.paused ? 'resume' : 'pause')),
           h('button', { type: 'button', onClick: () => setOpen('rotate') }, h(Icon, { name: 'key' }), t('rotate')),
           h('button', { type: 'button', onClick: () => setOpen('replay') }, t('replayRange')),
