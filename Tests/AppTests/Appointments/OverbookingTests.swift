@@ -80,6 +80,9 @@ struct OverbookingTests {
             let ids = [desk.book().string("id"), over().string("id")]
             cancel(isFirst ? ids[0] : ids[1])
             #expect(try lanes() == "6+0")
+            // It is alone again, and said to be.
+            let left = desk.send(.get, "/appointments/\(isFirst ? ids[1] : ids[0])")
+            #expect(left["is_overbooked"] == nil, "\(left.text)")
             #expect(desk.book(patient: isFirst ? "P-1234" : "P-2").string("error.code") == "SLOT_TAKEN")
             #expect(!desk.free("2026-11-30").contains(AppointmentDesk.nine))
             cancel(isFirst ? ids[1] : ids[0])
@@ -144,7 +147,7 @@ struct OverbookingTests {
         #expect(shown == (kept == 2 ? "6+6" : "6+0"), "\(statuses)")
     }
 
-    @Test func `patients and phone systems book over nobody, and do not see who is`() throws {
+    @Test func `times that are taken are listed to the desk that asks for them`() throws {
         #expect(desk.book().status == 201 && over().status == 201)
         let own = desk.send(.get, "/clinics/kolkata/free-times?visit_type=visit&from=2026-11-30&to=2026-11-30")
         let all = desk.send(
@@ -152,5 +155,20 @@ struct OverbookingTests {
         #expect(!own.text.contains(#""doctor_id":"D-001","starts":["2026-11-30T03:30:00Z""#), "\(own.text)")
         #expect(all.text.contains(#""doctor_id":"D-001","starts":["2026-11-30T03:30:00Z""#), "\(all.text)")
         #expect(desk.send(.get, "/clinics/kolkata/free-times?visit_type=visit&taken=maybe").status == 422)
+    }
+
+    @Test func `a time that is held for a caller may be shared, and is the visit's alone once that is over`() throws {
+        let phone = try PhoneBookingDesk()
+        #expect(phone.hold("c").string("status") == "held")
+        let wish = AppointmentDesk.wish(patient: "P-2")
+        let over = phone.desk.send(.post, "/appointments", wish.dropLast() + #","overbooking_reason":"Fever"}"#)
+        #expect(over.status == 201 && over["is_overbooked"] == true, "\(over.text)")
+        let job = JobContext(
+            services: phone.desk.service.services, database: phone.desk.service.database, now: AppointmentDesk.now + 301
+        )
+        #expect(try SweepHolds.sweep(phone.organisation, in: job) == 1)
+        let alone = phone.desk.send(.get, "/appointments/\(over.string("id"))")
+        #expect(alone["is_overbooked"] == nil, "\(alone.text)")
+        #expect(phone.desk.book(patient: "P-1234").string("error.code") == "SLOT_TAKEN")
     }
 }

@@ -235,9 +235,9 @@ struct MessageTemplateTests {
     }
 
     @Test(arguments: ["en", "es", "hi"])
-    func `every template has a name on the page of messages`(language: String) throws {
+    func `every template has a name on the pages that show it`(language: String) throws {
         let file = URL(filePath: #filePath)
-            .appending(path: "../../../../public/assets/i18n/messages/\(language).json").standardized
+            .appending(path: "../../../../public/assets/i18n/templates/\(language).json").standardized
         let texts = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
         for name in Set(MessageTemplates.emails.keys).union(MessageTemplates.texts.keys) {
             #expect(texts["template.\(name)"] != nil, "\(name)")

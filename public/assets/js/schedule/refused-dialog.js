@@ -39,7 +39,8 @@ export function RefusedDialog({ refusal: { visit, to, answer }, schedule, onMove
     h('div', { className: 'instead' }, nearest.map((from) => h('button', {
       key: from, type: 'button', onClick: () => onMove(visit, { doctor: to.doctor, from }),
     }, `${dayAt(from, zone)}, ${timeAt(from, zone)}`))),
-    problem(answer).code === 'SLOT_TAKEN' ? h(OverForm, { onBack: onClose, onGo: (overbooking) =>
+    // Not a time that is shared already, or that nobody works at: that was tried.
+    problem(answer).code === 'SLOT_TAKEN' && !to.overbooking ? h(OverForm, { onBack: onClose, onGo: (overbooking) =>
       onMove(visit, { doctor: to.doctor, from: to.from, overbooking }) })
       : h('div', { className: 'actions' },
         h('button', { type: 'button', className: 'primary', onClick: onClose }, t('refused.leave'))));

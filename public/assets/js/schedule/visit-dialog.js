@@ -12,7 +12,7 @@ import { Field } from '../components/field.js';
 import { Form } from '../components/form.js';
 import { dayOf } from '../lib/zone.js';
 import { TimeFields } from './time-fields.js';
-import { ATTENDANCE, isCancellable, isMovable, patientName, span, typeName } from './words.js';
+import { attendance, isCancellable, isMovable, patientName, span, typeName } from './words.js';
 
 /**
  * One visit: who comes, who booked it, what became of it, and what the desk can do with it.
@@ -63,7 +63,7 @@ export function VisitDialog({ session, visit, schedule, canChange, onMove, onClo
         && h('button', { type: 'button', onClick: () => setForm('move') }, t('visit.move')),
       canChange && isCancellable(visit)
         && h('button', { type: 'button', className: 'dangerous', onClick: () => setForm('cancel') }, t('visit.cancel')),
-      canChange && (ATTENDANCE[visit.status] ?? []).map((status) => h('button', {
+      canChange && attendance(visit).map((status) => h('button', {
         key: status, type: 'button', disabled: isBusy, onClick: () => attend(status),
       }, t(`visit.is.${status}`))),
       h('button', { type: 'button', className: 'primary', onClick: onClose }, t('close'))));

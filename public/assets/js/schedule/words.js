@@ -7,11 +7,14 @@ export const ICONS = {
   cancelled: 'close',
 };
 
-/** What the desk may say of a visit. */
-export const ATTENDANCE = {
+const ATTENDANCE = {
   booked: ['confirmed', 'arrived', 'noshow'], confirmed: ['arrived', 'noshow'], arrived: ['fulfilled'],
   noshow: ['arrived'],
 };
+
+/** What the desk may say of a visit: nobody stays away from one that has not begun. */
+export const attendance = ({ status, from }) =>
+  (ATTENDANCE[status] ?? []).filter((next) => next !== 'noshow' || from <= Date.now());
 
 /** Of a clinic or a type of visit: whether it is in use. */
 export const isActive = ({ is_active: is }) => is;
