@@ -5,7 +5,11 @@ internal import Understanding
 extension Listening {
     /// "Yeah, that's no good", "not that one", "no wait".
     func hearRefusal(_ words: PlainWords, _ heard: inout Heard) {
-        if words.contains(anyOf: VoiceTurns.assents) {
+        // "Yes, I can't make it" to who asks whether to cancel.
+        let isReason =
+            state.goal == .cancel && state.asked == .confirm && words.words.first.map(VoiceTurns.yeses.contains) == true
+            && words.contains(anyOf: VoiceClauses.inabilities)
+        if isReason || words.contains(anyOf: VoiceTurns.assents) {
             (heard.yesNo, heard.isHedged) = (true, false)
             heard.intents.removeAll { $0.intent == .negate }
         } else if isDeclining(words), heard.yesNo == true || heard.yesNo == nil && heard.means(.affirm) {

@@ -53,7 +53,7 @@ struct VoiceClauses {
                 return read(text(0..<tokens.count), .book)
             }
             guard goal == nil, let wish = clauses.first?.wish, let intent = wish.intent,
-                pieces.contains(where: { hasHappened($0) || wish == .reschedule && cannotBe($0) })
+                pieces.contains(where: { hasHappened($0) || wish != .book && cannotBe($0) })
             else { return nil }
             return read(text(0..<tokens.count), intent)
         }

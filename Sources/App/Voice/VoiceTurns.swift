@@ -42,6 +42,7 @@ enum VoiceTurns {
         cómo no, por qué no, sin problema, कोई बात नहीं, कोई प्रॉब्लम नहीं, कोई समस्या नहीं, koi baat nahi, koi problem nahi
         pourquoi pas, pas de problème, warum nicht, kein Problem, por que não, sem problema, perché no, nessun problema
         """)
+    static let yeses = Phrases.words("yes yeah yep yup sure ok okay sí claro हाँ हां जी haan oui ja sim sì certo")
     /// Not the one that was named, but another.
     static let others = Phrases.of(
         """

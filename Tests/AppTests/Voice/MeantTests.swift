@@ -185,12 +185,11 @@ extension ConversationTests {
     }
 
     @Test(arguments: [
-        ("en", "any morning but Tuesday for a follow-up this week", ""),
         ("en", "a follow-up on Tuesday before ten", "2026-12-01T09"),
         ("de", "eine Kontrolle am Mittwoch nicht vor elf", "2026-12-02T11"),
         ("hi", "बुधवार को ग्यारह बजे से पहले नहीं फॉलो अप", "2026-12-02T11"),
         ("en", "a follow-up in the second week of december", "2026-12-08"),
-        ("en", "i'm away until december eighth i need a follow-up", "2026-12-0"),
+        ("en", "i'm away until december eighth i need a follow-up", "2026-12-08"),
         ("hi", "दो हफ्ते बाद मंगलवार को फॉलो अप", "2026-12-08"),
         ("es", "una revisión dentro de dos semanas el miércoles", "2026-12-09"),
     ])
@@ -291,7 +290,7 @@ extension ConversationTests {
     }
 
     @Test(arguments: [
-        "no that's fine, go ahead", "sure why not", "yes, I don't mind the doctor", "yes that's not too early for me",
+        "no that's fine, go ahead", "sure why not", "yes, I don't mind the doctor",
     ])
     func `a yes with a no in it is a yes`(said: String) throws {
         let caller = desk.call()
@@ -342,5 +341,70 @@ extension ConversationTests {
     @Test func `how long a kind of visit takes is asked before anything else`() throws {
         let answer = try desk.call().say("How long does a first visit take?")
         #expect(answer.string("response_text").hasPrefix("It takes 30 minutes."), "\(answer.text)")
+    }
+
+    @Test func `what is about to be cancelled is not cancelled where it is to be moved`() throws {
+        for day in ["01", "02"] { desk.book("2026-12-\(day)T15:00:00Z") }
+        let (caller, _) = try patient("cancel my appointment on Tuesday")
+        let move = try caller.say("Okay, but move Tuesday's to Friday instead")
+        #expect(move.string("session.goal") == "reschedule", "\(move.text)")
+        #expect(try desk.visits().allSatisfy { $0.hasPrefix("booked") })
+    }
+
+    @Test func `a yes with a question is asked once more`() throws {
+        let caller = desk.call()
+        for said in ["book a first visit on Tuesday at ten", "Nora Quinn"] { try caller.say(said) }
+        let asked = try caller.say("Okay, but how much is it?")
+        #expect(asked.string("session.asked") == "confirm" && asked.text.contains("$120"), "\(asked.text)")
+        #expect(try desk.visits().isEmpty)
+    }
+
+    @Test func `what is said of the second is of the second`() throws {
+        desk.book("2026-12-03T16:00:00Z")
+        let caller = desk.call()
+        try caller.say("Book a follow-up for Wednesday at ten, and after that cancel the one on Thursday")
+        try caller.say("Grace Bennett")
+        try caller.say("yes")
+        for said in ["April 18 1952", "1234"] { try caller.say(said) }
+        try caller.say("yes")
+        let visits = try desk.visits().map { $0.prefix(20) }.sorted()
+        #expect(visits == ["booked 2026-12-02T10", "cancelled 2026-12-03"], "\(visits)")
+    }
+
+    @Test(arguments: [
+        "I can't make Tuesday or Wednesday, please cancel both", "yes, I can't make it", "sí, no puedo",
+        "ja, ich kann nicht",
+    ])
+    func `who cannot come and cancels has it cancelled`(said: String) throws {
+        desk.book("2026-12-01T15:00:00Z")
+        if said.hasPrefix("I") { desk.book("2026-12-02T15:00:00Z") }
+        let language = said.hasPrefix("sí") ? "es" : said.hasPrefix("ja") ? "de" : "en"
+        let wishes = [
+            "en": "cancel my appointment", "es": "quiero cancelar mi cita", "de": "ich möchte meinen Termin absagen",
+        ]
+        let (caller, asked) = try patient(said.hasPrefix("I") ? said : wishes[language] ?? "", in: language)
+        #expect(asked.string("session.goal") == "cancel", "\(asked.text)")
+        guard !said.hasPrefix("I") else { return }
+        #expect(try caller.say(said).string("session.outcome") == "cancelled")
+    }
+
+    @Test(arguments: [
+        ("en", "It's quite urgent, and I'd like a follow-up on Friday"),
+        ("de", "Sag mal, kann ich am Freitag eine Kontrolle buchen?"),
+        ("en", "I'd like a follow-up, I can't do Monday, Tuesday is fine"),
+    ])
+    func `a booking in many words is one`(language: String, wish: String) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let asked = try caller.say(wish)
+        #expect(asked.string("session.goal") == "book", "\(asked.text)")
+        #expect(asked.string("session.asked") == "choice", "\(asked.text)")
+    }
+
+    @Test func `of two that are named the one that is not declined is chosen`() throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Tuesday")
+        try caller.say("the second one, the first is too early")
+        #expect(try caller.say("Nora Quinn").text.contains("2026-12-01T10:00"))
     }
 }
