@@ -38,6 +38,10 @@ test('each one says what and when, and leads to its request', () => {
   assert.match(html, /dateTime="2026-11-20T10:00:00Z"|datetime="2026-11-20T10:00:00Z"/);
 });
 
+test('which request it is stands beside it', () => {
+  assert.match(list([one({ ivr_number: 'IVR-2026-013' })]), /assigned to you\.<strong> IVR-2026-013<\/strong>/);
+});
+
 test('one without a request leads nowhere, and one of an unknown kind is told all the same', () => {
   assert.match(list([one({ kind: 'break_glass', request_id: null })]), /<li><p><span>Emergency access was used\./);
   assert.match(list([one({ kind: 'from_the_future' })]), /Something has changed\./);

@@ -9,18 +9,22 @@ enum ListNotifications {
         let at: Date
         let kind: String
         @OrNull var requestID: UUID?
+        /// Left out of what the caller may not see any more.
+        let number: String?
         let isRead: Bool
 
         enum CodingKeys: String, CodingKey {
             case id, at, kind
             case requestID = "request_id"
+            case number = "ivr_number"
             case isRead = "read"
         }
 
         static let schema = Schema.object([
             "id": .required(.uuid), "at": .required(.dateTime),
             "kind": .required(.oneOf(NotificationKind.allCases.map(\.rawValue))),
-            "request_id": .required(Schema.uuid.nullable), "read": .required(.boolean),
+            "request_id": .required(Schema.uuid.nullable), "ivr_number": .optional(.string(12...24)),
+            "read": .required(.boolean),
         ])
         .named("Notification")
     }
@@ -43,11 +47,14 @@ enum ListNotifications {
         let store = NotificationStore(db: try context.db, organisation: person.organisation)
         let rows = try store.list(of: person.id, after: request.lastPlace, limit: request.limit + 1)
         let (page, pagination) = request.page(of: rows, key: { PageRequest.key($0.createdAt, $0.id) })
+        let numbers = try RequestStore(db: context.db, organisation: person.organisation)
+            .numbers(of: page.compactMap(\.request), visibleTo: .ofChanging(in: context))
         return .ok(
             Output(
                 notifications: page.map { row in
                     View(
                         id: row.id, at: row.createdAt, kind: row.kind, requestID: row.request,
+                        number: row.request.flatMap { numbers[$0]?.text },
                         isRead: row.readAt != nil)
                 },
                 unread: try store.unread(of: person.id), pagination: pagination))

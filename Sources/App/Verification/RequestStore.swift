@@ -20,6 +20,25 @@ struct RequestStore {
             rows + " AND id = \(id)" + visibility.condition)
     }
 
+    /// The numbers of requests, by their ids.
+    func numbers(of ids: [UUID], visibleTo visibility: Visibility) throws(DatabaseError) -> [UUID: RequestNumber] {
+        guard !ids.isEmpty else { return [:] }
+        let found = try db.fetchAll(
+            "SELECT id, number_year, number FROM verification_requests WHERE organisation_id = \(organisation)"
+                + " AND id IN (\(list: ids))" + visibility.condition, as: NumberRow.self)
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0.number) })
+    }
+
+    private struct NumberRow: RowDecodable {
+        let id: UUID
+        let number: RequestNumber
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            id = try row.column("id")
+            number = RequestNumber(year: try row.column("number_year"), number: try row.column("number"))
+        }
+    }
+
     /// Finds a request and keeps anybody else from changing it until the transaction ends.
     func lock(_ id: UUID, visibleTo visibility: Visibility) throws(DatabaseError) -> VerificationRequest? {
         try db.fetchOne(

@@ -375,7 +375,7 @@ struct AppointmentTests {
             try TestDatabase.root().fetchValues(
                 """
                 SELECT template FROM messages WHERE organisation_id = \(desk.clinic.tenant.organisation)
-                    AND template NOT LIKE 'visit_reminder%' ORDER BY created_at
+                    AND template NOT LIKE 'visit_reminder%' ORDER BY template
                 """)
         }
         #expect(try templates().isEmpty)
@@ -383,6 +383,6 @@ struct AppointmentTests {
         #expect(moved.status == 200)
         #expect(try templates() == ["visit_moved"])
         #expect(desk.send(.post, "/appointments/\(id)/cancellation", "{}").status == 200)
-        #expect(try templates() == ["visit_moved", "visit_cancelled"])
+        #expect(try templates() == ["visit_cancelled", "visit_moved"])
     }
 }

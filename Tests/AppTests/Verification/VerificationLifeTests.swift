@@ -152,6 +152,9 @@ struct VerificationLifeTests {
         let given = clinic.service.send(.put, path, #"{"assignee_id":"\#(others.text)"}"#, token: clinic.reviewer)
         #expect(given.string("assignee.id") == others.text)
         #expect(try clinic.told(id) == ["request_assigned \(others.text)"])
+        let told = clinic.service.send(.get, "/api/notifications", token: other)
+        #expect(told.string("notifications[0].request_id").lowercased() == id.lowercased(), "\(told.text)")
+        #expect(told["notifications[0].ivr_number"] == clinic.get(id)["ivr_number"], "\(told.text)")
         for token in [clinic.doctor, try clinic.person("manager")] {
             let nobody = try clinic.id(of: token)
             let refused = clinic.service.send(

@@ -35,9 +35,10 @@ export function Notifications({ list, fresh }) {
     list.map((one) => h(One, { key: one.id, one, isNew: fresh.has(one.id) || !one.read })));
 }
 
-function One({ one: { at, kind, request_id: request }, isNew }) {
+function One({ one: { at, kind, request_id: request, ivr_number: number }, isNew }) {
   const text = h(Fragment, null,
     h('span', null, t(has(`notification.${kind}`) ? `notification.${kind}` : 'notification.other'),
+      number && h('strong', null, ` ${number}`),
       isNew && h('span', { className: 'sr' }, ` (${t('notifications.new')})`)),
     h('time', { className: 'muted small', dateTime: at }, dateTime(at)));
   return h('li', { 'data-new': isNew || undefined }, request
