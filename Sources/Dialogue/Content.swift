@@ -33,7 +33,7 @@ extension Turn {
     mutating func content(_ heard: Heard) -> Step {
         let asked = state.asked
         let wanted = goal(in: heard) ?? implied(by: heard)
-        if let wanted, [.hours, .location, .price].contains(wanted) {
+        if let wanted, wanted.isPassing {
             takeAlso(heard)
             return answerAll(wanted, heard)
         }

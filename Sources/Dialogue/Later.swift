@@ -7,9 +7,10 @@ extension Turn {
         var later: [State.Later] = []
         for also in heard.also {
             guard let goal = goal(in: also) else { continue }
-            switch goal {
-            case .hours, .location, .price: _ = answer(goal, also, isLast: false)
-            default: later.append(State.Later(goal, also, state.toldVisits))
+            if goal.isPassing {
+                _ = answer(goal, also, isLast: false)
+            } else {
+                later.append(State.Later(goal, also, state.toldVisits))
             }
         }
         guard !later.isEmpty else { return }
@@ -35,8 +36,8 @@ extension Turn {
         if let prompt = Self.announcement(of: later.goal) { lines.append(Line(prompt)) }
         _ = fill(later.heard, asked: nil)
         if later.goal == .book, later.days.isEmpty, let chosen = form.chosen {
-            if later.isSameDay == true || later.isRightAfter == true { state.form.days = Heard.Days(chosen.day) }
-            if later.isRightAfter == true { state.form.after = chosen.moment }
+            if later.isSameDay || later.isRightAfter { state.form.days = Heard.Days(chosen.day) }
+            if later.isRightAfter { state.form.after = chosen.moment }
         }
         return advance()
     }

@@ -83,8 +83,8 @@ public struct State: Codable, Equatable, Sendable {
         public var isForOther: Bool
         public var name: String?
         /// On the day of what is booked first, and right after it.
-        public var isSameDay: Bool?
-        public var isRightAfter: Bool?
+        public var isSameDay: Bool
+        public var isRightAfter: Bool
     }
 
     /// What a caller may regret.

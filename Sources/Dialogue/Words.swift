@@ -12,6 +12,9 @@ public enum Goal: String, Codable, CaseIterable, Sendable {
         case .book, .hours, .location, .price, .agent: false
         }
     }
+
+    /// Answered in passing: what goes on goes on after it.
+    public var isPassing: Bool { [.hours, .location, .price].contains(self) }
 }
 
 /// What the caller was asked last.

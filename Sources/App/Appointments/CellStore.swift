@@ -20,12 +20,10 @@ struct CellStore {
     /// - Precondition: within a transaction.
     /// - Returns: whose time is taken already; of the doctor's nothing is kept then, of the patient's nothing.
     func take(_ appointment: Appointment) throws(DatabaseError) -> Conflict? {
-        let own = Self.cells(of: appointment.taken).map { cell -> SQL in
-            "(\(organisation), \(appointment.doctor), \(cell), 0, \(appointment.id))"
-        }
+        let own = rows(Self.cells(of: appointment.taken), lane: 0, of: appointment)
         let doctors: SQL =
             "INSERT INTO doctor_cells (organisation_id, doctor_id, cell, lane, appointment_id) VALUES "
-        guard try insert(doctors + SQL.joined(own, by: ", ")) else { return .doctor }
+        guard try insert(doctors + own) else { return .doctor }
         return try takePatient(of: appointment)
     }
 
@@ -38,12 +36,9 @@ struct CellStore {
     func takeOver(_ appointment: Appointment) throws(DatabaseError) -> (conflict: Conflict?, shared: [UUID]) {
         let cells = Array(Self.cells(of: appointment.taken))
         // What is free is taken as ever; what is not stays as it is, and nobody gives it back meanwhile.
-        let own = cells.map { cell -> SQL in
-            "(\(organisation), \(appointment.doctor), \(cell), 0, \(appointment.id))"
-        }
         let first: SQL =
             "INSERT IGNORE INTO doctor_cells (organisation_id, doctor_id, cell, lane, appointment_id) VALUES "
-        try db.execute(first + SQL.joined(own, by: ", "))
+        try db.execute(first + rows(cells, lane: 0, of: appointment))
         let others = try db.fetchAll(
             """
             SELECT cell, appointment_id FROM doctor_cells
@@ -52,14 +47,17 @@ struct CellStore {
             LOCK IN SHARE MODE
             """, as: OwnerRow.self)
         if !others.isEmpty {
-            let over = others.map { other -> SQL in
-                "(\(organisation), \(appointment.doctor), \(other.cell), 1, \(appointment.id))"
-            }
             let second: SQL =
                 "INSERT INTO doctor_cells (organisation_id, doctor_id, cell, lane, appointment_id) VALUES "
-            guard try insert(second + SQL.joined(over, by: ", ")) else { return (.doctor, []) }
+            guard try insert(second + rows(others.map(\.cell), lane: 1, of: appointment)) else { return (.doctor, []) }
         }
         return (try takePatient(of: appointment), Array(Set(others.map(\.appointment))))
+    }
+
+    /// Rows of `doctor_cells`, one for each cell.
+    private func rows(_ cells: some Sequence<Int>, lane: Int, of appointment: Appointment) -> SQL {
+        SQL.joined(
+            cells.map { "(\(organisation), \(appointment.doctor), \($0), \(lane), \(appointment.id))" }, by: ", ")
     }
 
     /// Takes the patient's time only: the doctor's is held.

@@ -50,12 +50,12 @@ struct VoiceClauses {
             // "I can't make it on Tuesday, can you move it": why it is wanted, and what is.
             // "My appointment was cancelled, I need to get in again."
             if goal == nil, clauses.first?.wish == nil, pieces.contains(where: hasHappened), isWanting, !isElse {
-                return read(text(0..<tokens.count), .book)
+                return read(all, .book)
             }
             guard goal == nil, let wish = clauses.first?.wish, let intent = wish.intent,
                 pieces.contains(where: { hasHappened($0) || wish != .book && cannotBe($0) })
             else { return nil }
-            return read(text(0..<tokens.count), intent)
+            return read(all, intent)
         }
         let parts = clauses.map { clause -> Part in
             var heard = read(text(clause.range), clause.wish == .reschedule ? .reschedule : nil)
@@ -70,10 +70,12 @@ struct VoiceClauses {
             let changes: Set<Goal?> = [.cancel, .book, .reschedule]
             let isMove =
                 goal == nil && changes.isSuperset(of: parts.map(\.wish)) && parts.contains { $0.wish == .cancel }
-            return isMove ? read(text(0..<tokens.count), .reschedule) : nil
+            return isMove ? read(all, .reschedule) : nil
         }
         // What is asked in passing is answered first; of several questions, the last one last.
-        guard let main = parts.firstIndex(where: { !isPassing($0.wish) }) ?? parts.indices.last else { return nil }
+        guard let main = parts.firstIndex(where: { $0.wish?.isPassing != true }) ?? parts.indices.last else {
+            return nil
+        }
         var heard = parts[main].heard
         heard.also = parts.indices.filter { $0 != main }.map { parts[$0].heard }
         // "One for me and one for my wife on the tenth."
@@ -96,16 +98,15 @@ struct VoiceClauses {
                 continue
             }
             var piece = piece
-            // "And Friday's to December third": a move as well.
-            if piece.wish == nil, last.wish == .reschedule, isMove(.reschedule, last, piece) {
-                piece.wish = .reschedule
-            }
+            // "And Friday's to December third" is a move as well, with its verb or without.
+            let isMove = last.wish == .reschedule && [nil, .reschedule].contains(piece.wish) && areMoves(last, piece)
+            if isMove { piece.wish = .reschedule }
             let isForOther = piece.wish == .book && isForOther(piece) && !isForOther(last)
             // "A follow-up for me and one for my husband."
             if isForOther, last.wish == nil, goal == nil, read(text(last.range), nil).visitType != nil {
                 clauses[clauses.count - 1].wish = .book
             }
-            let isMore = piece.wish.map { $0 != last.wish || isForOther || isMove($0, last, piece) } ?? false
+            let isMore = isMove || isForOther || piece.wish != nil && piece.wish != last.wish
             // "Yes, and cancel Tuesday's": what is going on is answered first.
             let isAnswer = last.wish == nil && goal != nil
             if isMore, clauses[clauses.count - 1].wish != nil || isAnswer {
@@ -119,14 +120,14 @@ struct VoiceClauses {
     }
 
     /// Whether something is wanted at all.
-    private var isWanting: Bool { PlainWords(text(0..<tokens.count)).contains(anyOf: Self.wanting) }
+    private var isWanting: Bool { PlainWords(all).contains(anyOf: Self.wanting) }
 
     /// Without the "and" before it.
     private func text(_ range: Range<Int>) -> String { tokens[range].drop(while: isJoint).joined(separator: " ") }
 
-    private func isJoint(_ token: Substring) -> Bool {
-        Self.joints.contains(PlainWords.split(String(token)).joined())
-    }
+    private var all: String { text(tokens.indices) }
+
+    private func isJoint(_ token: Substring) -> Bool { Self.joints.contains(Self.plain(token)) }
 
     /// Where an "and", or a mark between words, stands.
     private func pieces() -> [Range<Int>] {
@@ -151,11 +152,11 @@ struct VoiceClauses {
     /// "Cancel tomorrow move the Tuesday one": many recognisers write no commas.
     private func isCommand(at place: Int) -> Bool {
         let (word, before) = (plain(place), plain(place - 1))
-        return Self.commands.contains(word) && !Self.beforeVerbs.contains(before) && !joints(before)
+        return Self.commands.contains(word) && !Self.beforeVerbs.contains(before) && !isJoint(tokens[place - 1])
     }
 
-    private func plain(_ place: Int) -> String { PlainWords.split(String(tokens[place])).joined() }
-    private func joints(_ word: String) -> Bool { Self.joints.contains(word) }
+    private func plain(_ place: Int) -> String { Self.plain(tokens[place]) }
+    private static func plain(_ token: Substring) -> String { PlainWords.split(String(token)).joined() }
 
     private func wish(of range: Range<Int>) -> Goal? {
         let text = text(range)
@@ -185,17 +186,9 @@ struct VoiceClauses {
         return Self.cancels[language].map { words.contains(anyOf: $0) ? .cancel : nil } ?? nil
     }
 
-    private func isPassing(_ wish: Goal?) -> Bool {
-        switch wish {
-        case .hours, .location, .price: true
-        default: false
-        }
-    }
-
     /// "Move Monday's to Tuesday and move Wednesday's to Friday."
-    private func isMove(_ wish: Goal, _ first: Clause, _ second: Clause) -> Bool {
-        wish == .reschedule && first.wish == .reschedule
-            && [first, second].allSatisfy { read(text($0.range), .reschedule).days.count > 1 }
+    private func areMoves(_ first: Clause, _ second: Clause) -> Bool {
+        [first, second].allSatisfy { read(text($0.range), .reschedule).days.count > 1 }
     }
 
     private func isForOther(_ clause: Clause) -> Bool {
