@@ -60,7 +60,7 @@ enum DeskQuestions {
             "de",
             Phrases.of(
                 """
-                nehmen Sie meine, akzeptieren Sie, welche Versicherungen, welche Kassen, welche Krankenkassen,
+                nehmen Sie meine, akzeptieren Sie, Krankenkasse zugelassen, Krankenkasse bei Ihnen, welche Versicherungen, welche Kassen, welche Krankenkassen,
                 Kassenpatienten, Privatpatienten, gesetzlich versichert, privat versichert, parken, Parkplatz,
                 Parkplätze, Parkhaus, mitbringen, ohne Termin, Rezept, Rezepte, eine Überweisung, meine Überweisung,
                 Befund, Befunde, Laborwerte, meine Ergebnisse, Testergebnis, Testergebnisse, Rechnung, Patientenakte,

@@ -95,7 +95,9 @@ struct EmergencyPattern {
 
     /// Recognisers write "cant" for "can't" as well.
     static func words(of text: Substring) -> [String] {
-        PlainWords.split(text.lowercased().replacing("n't", with: "nt").replacing("n’t", with: "nt"))
+        let isShort = text.utf8.contains(UInt8(ascii: "'")) || text.unicodeScalars.contains("’")
+        guard isShort else { return PlainWords.split(String(text)) }
+        return PlainWords.split(text.lowercased().replacing("n't", with: "nt").replacing("n’t", with: "nt"))
     }
 
     func isWord(_ word: String) -> Bool { parts == [word] }

@@ -71,14 +71,16 @@ struct Listening {
         let reading = IntentReader.builtIn.read(text, language: language, asked: question)
         heard.intents = reading.intents.map { Heard.Meaning($0.intent, $0.confidence, why: $0.why) }
         let known = wish.map { Heard.Meaning($0, 0.9, why: "a part of it") }
-        if let wish = known ?? VoiceWishes.meaning(of: words, isFree: state.goal == nil) { heard.intents = [wish] }
+        if let wish = known ?? VoiceWishes.meaning(of: words, isFree: state.goal == nil, reading) {
+            heard.intents = [wish]
+        }
         hear(visits.ids, words, &heard, language)
         if let told = Emergencies.find(in: said) {
             heard.isEmergency = true
             // Whoever calls for help is answered in their own words from the first.
             if heard.spokenLanguage == nil, let code = told.code, code != state.language { heard.spokenLanguage = code }
         }
-        heard.isAboutInsurance = words.contains(anyOf: VoiceWords.insurance)
+        heard.isAboutInsurance = VoiceWishes.isAboutInsurance(words)
         heard.isRegret = words.contains(anyOf: VoiceCorrections.regrets)
         heard.isEarliest = words.contains(anyOf: VoiceWords.earliest)
         heard.wishedLanguage = wishedLanguage(words, reading)
@@ -141,7 +143,9 @@ struct Listening {
         if state.asked == .choice, heard.isEarliest, words.words.first == "is" { heard = heard.asAgain }
         hearDeskQuestion(words, &heard)
         heard.isPause = isPause(words, heard)
-        heard.isOutOfScope = reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty && heard.otherTimes == nil
+        heard.isOutOfScope =
+            reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty && heard.otherTimes == nil
+            && !heard.means(.checkStatus)
         let best = reading.intents.first { $0.intent != .outOfScope }?.confidence ?? 0
         heard.confidence = heard.hasValues || !heard.names.isEmpty ? max(best, Self.told) : best
         if reading.isOutOfScope, !heard.isOutOfScope {
@@ -159,7 +163,7 @@ struct Listening {
             return read().dates.filter { $0.first == $0.last && $0.first < today }.min { $0.first < $1.first }
         }
         // With the name.
-        if state.asked == .name, state.goal?.needsIdentity == true {
+        if state.asked == .name {
             return read().dates.first { $0.first == $0.last && $0.first.year < today.year - 1 }
         }
         guard state.asked == .confirm || state.asked == .choice, let day = values.dates.first else { return nil }
@@ -226,6 +230,8 @@ struct Listening {
     }
 
     private func hearDeskQuestion(_ words: PlainWords, _ heard: inout Heard) {
+        // What an insurer said is known here; which insurers are taken is not.
+        guard !(heard.isAboutInsurance && heard.means(.checkStatus)) else { return }
         guard let language = DeskQuestions.language(of: words, expecting: state.language) else { return }
         // There are visits for a prescription, too.
         let type = world.visitType(heard.visitType)

@@ -12,8 +12,19 @@ struct PlainWords {
     var count: Int { words.count }
 
     static func split(_ text: String) -> [String] {
+        // What most callers say has nothing to fold, and a turn is split many times.
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return splitASCII(text) }
         let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
         return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    private static func splitASCII(_ text: String) -> [String] {
+        text.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+            .split { byte in
+                !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 
     func contains(anyOf phrases: Phrases) -> Bool {

@@ -5,10 +5,28 @@ internal import Understanding
 enum VoiceWishes {
     /// What is meant, whatever else was read.
     ///
-    /// - Parameter isFree: whether nothing is going on: "I can't make it on Tuesday" to an offer cancels nothing.
-    static func meaning(of words: PlainWords, isFree: Bool) -> Heard.Meaning? {
-        phrases.first { (isFree || ![.cancel, .reschedule].contains($0.intent)) && words.contains(anyOf: $0.phrases) }
-            .map { Heard.Meaning($0.intent, 0.95, why: "a phrase") }
+    /// - Parameters:
+    ///   - isFree: whether nothing is going on: "I can't make it on Tuesday" to an offer cancels nothing.
+    ///   - reading: what it was read for.
+    static func meaning(of words: PlainWords, isFree: Bool, _ reading: IntentReading) -> Heard.Meaning? {
+        let phrase = phrases.first {
+            (isFree || ![.cancel, .reschedule].contains($0.intent)) && words.contains(anyOf: $0.phrases)
+        }
+        if let phrase { return Heard.Meaning(phrase.intent, 0.95, why: "a phrase") }
+        return isFree && asksInsurer(words, reading)
+            ? Heard.Meaning(.checkStatus, 0.9, why: "an insurer's answer") : nil
+    }
+
+    /// Who wants a visit for what is approved wants a visit.
+    private static func asksInsurer(_ words: PlainWords, _ reading: IntentReading) -> Bool {
+        let others: [Intent] = [.book, .reschedule, .cancel, .speakToAgent, .complaint]
+        return words.contains(anyOf: VoiceWords.insurance)
+            && (words.contains(anyOf: VoiceWords.approvals) || words.contains(anyOf: VoiceWords.states))
+            && !others.contains { reading.confidence(of: $0) >= 0.5 }
+    }
+
+    static func isAboutInsurance(_ words: PlainWords) -> Bool {
+        words.contains(anyOf: VoiceWords.insurance) || words.contains(anyOf: VoiceWords.approvals)
     }
 
     private static let phrases: [(intent: Intent, phrases: Phrases)] = [

@@ -3,13 +3,37 @@
 enum VoiceWords {
     static let insurance = Phrases.of(
         """
-        insurance, verification, verified, authorization, authorisation, approved, approval, coverage
-        seguro, verificacion, autorizacion, aprobado, aprobada, cobertura
-        बीमा, सत्यापन, मंज़ूरी
-        assurance, mutuelle, vérification, autorisation, approuvé, approuvée, prise en charge
-        Versicherung, Krankenversicherung, Versicherungsprüfung, Krankenkasse, Verifizierung, Prüfung, Genehmigung, genehmigt, Kostenübernahme
-        verificação, autorização, aprovado, aprovada, convênio, plano de saúde
-        assicurazione, la verifica, mia verifica, della verifica, autorizzazione, approvato, approvata, copertura
+        insurance, verification, authorization, authorisation, coverage
+        seguro, aseguradora, verificacion, autorizacion, cobertura
+        बीमा, बीमे, इंश्योरेंस, insurance, सत्यापन
+        assurance, mutuelle, vérification, autorisation, prise en charge
+        Versicherung, Krankenversicherung, Versicherungsprüfung, Versicherungsantrag, Krankenkasse, Kasse, Verifizierung,
+        Prüfung, Genehmigung, Kostenübernahme
+        verificação, autorização, convênio, convénio, plano de saúde, seguro de saúde
+        assicurazione, la verifica, mia verifica, della verifica, autorizzazione, copertura
+        """)
+    /// What becomes of a question to an insurer.
+    static let approvals = Phrases.of(
+        """
+        approved, approval, verified
+        aprobado, aprobada, aprobaron, han aprobado, autorizado, autorizada, autorizaron
+        मंज़ूर, मंज़ूरी, स्वीकृत, अप्रूव, अप्रूव्ड, approve
+        approuvé, approuvée, validé, validée
+        genehmigt, bewilligt
+        aprovado, aprovada, aprovaram, autorizado, autorizada, autorizaram, liberado, liberada, liberaram
+        approvato, approvata, autorizzato, autorizzata
+        """)
+    /// How far something is.
+    static let states = Phrases.of(
+        """
+        status, went through, gone through, go through, going through, come through, came through, heard back, any news,
+        decided, denied, still pending
+        estado, listo, lista, ya salió, dicho algo, en qué va, cómo va, noticias, rechazado, rechazada, negaron
+        स्थिति, तैयार, पास हो, पास हुआ, स्टेटस, क्या हुआ, हो गया क्या, हुआ क्या
+        où en est, où en sont, statut, des nouvelles, une réponse, refusé, refusée, prête
+        Stand, Status, abgelehnt, schon durch, entschieden, wie weit, Bescheid bekommen, fertig
+        situação, andamento, já saiu, saiu, uma resposta, negado, negada, negaram, como está
+        a che punto, stato, esito, una risposta, rifiutata, pronta, novità
         """)
     static let earliest = Phrases.of(
         """

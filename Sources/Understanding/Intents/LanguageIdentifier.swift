@@ -62,6 +62,10 @@ public struct LanguageIdentifier: Sendable {
                 }
             }
         }
+        // Nobody else opens a question with one.
+        for scalar in text.unicodeScalars where scalar == "¿" || scalar == "¡" {
+            add(letters[scalar.value], Weight.word)
+        }
         if let place = expecting.flatMap({ codes.firstIndex(of: $0) }) { scores[place] += Weight.expected }
         let ranked = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
         let best = ranked[0]

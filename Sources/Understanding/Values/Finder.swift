@@ -19,7 +19,7 @@ struct Finder {
         hasClock = chart.nodes.contains { nodes in
             nodes.contains { if case .clock = $0.meaning { true } else { false } }
         }
-        chosen = choose()
+        chosen = ofOneWeek(choose())
     }
 
     func values() -> Values {

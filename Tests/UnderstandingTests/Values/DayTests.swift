@@ -139,6 +139,39 @@ func day(
         #expect(found.first?.span == .week && found.first?.bound == .at)
     }
 
+    @Test(arguments: [
+        ("en", "Friday the week after Thanksgiving", "2022-12-02"),
+        ("en", "on Tuesday of the week of the 5th of April", "2022-04-05"),
+        ("en", "the week before easter, on Wednesday", "2022-04-06"),
+        ("es", "el viernes de la semana después del 5 de abril", "2022-04-15"),
+        ("fr", "le vendredi de la semaine après le 5 avril", "2022-04-15"),
+        ("de", "am Freitag in der Woche nach dem 5. April", "2022-04-15"),
+        ("pt", "a sexta na semana depois de 5 de abril", "2022-04-15"),
+        ("it", "il venerdì della settimana dopo il 5 aprile", "2022-04-15"),
+    ])
+    func `a weekday is one of a week that is named by a day`(language: String, text: String, expected: String) {
+        #expect(read(text, language).dates.map(\.first.text) == [expected])
+    }
+
+    @Test func `weekdays of one week are all of it`() {
+        func days(_ text: String, _ language: String = "en") -> [String] {
+            read(text, language).dates.map(\.first.text)
+        }
+        let next = ["2022-03-24", "2022-03-25"]
+        #expect(days("Thursday or Friday the week after Thanksgiving") == ["2022-12-01", "2022-12-02"])
+        #expect(days("Thursday or Friday next week") == next)
+        #expect(days("next week Thursday or Friday") == next)
+        #expect(days("next Thursday or on Friday") == next)
+        #expect(days("Wednesday, Thursday or Friday next week") == ["2022-03-23"] + next)
+        #expect(days("el jueves o el viernes de la semana que viene", "es") == next)
+        #expect(days("Donnerstag oder Freitag nächste Woche", "de") == next)
+        #expect(days("jeudi ou vendredi de la semaine prochaine", "fr") == next)
+        // Two weeks, and one from which a visit is moved.
+        #expect(days("Friday or Monday next week") == ["2022-03-18", "2022-03-21"])
+        #expect(days("move it from Thursday to Friday next week").first == "2022-03-17")
+        #expect(days("Thursday or next Friday") == ["2022-03-17", "2022-03-25"])
+    }
+
     @Test func `three numbers are a day of birth only where one was asked for`() {
         #expect(read("four eighteen fifty two").dates.isEmpty)
         #expect(read("four eighteen fifty two", asked: .phone).dates.isEmpty)

@@ -89,6 +89,9 @@ extension Doer {
         case (.weekdayOfWeek, .weekday(let weekday), .week(let offset)),
             (.weekOfWeekday, .week(let offset), .weekday(let weekday)):
             return .day(monday + 7 * offset + weekday)
+        case (.weekdayOfWeek, .weekday(let weekday), .days(let first, _, .week)),
+            (.weekOfWeekday, .days(let first, _, .week), .weekday(let weekday)):
+            return .day(first + weekday)
         case (.weekdayIn, .weekday(let weekday), .stretch(let stretch)),
             (.weekdayIn, .stretch(let stretch), .weekday(let weekday)):
             // Eight days are a week, and fifteen are two, where one counts both ends.

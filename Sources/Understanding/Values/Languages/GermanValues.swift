@@ -147,7 +147,8 @@ extension ValueLanguage {
                 .weekdayAfterNext,
                 "übernächsten|übernächster|übernächste <weekday>; <weekday> nach dem nächsten; <weekday> in einer woche"
             ),
-            (.weekdayOfWeek, "<weekday> in|der? <week>"), (.weekOfWeekday, "<week> am? <weekday>"),
+            (.weekdayOfWeek, "<weekday> in|der? <week>; <weekday> in? <days>"),
+            (.weekOfWeekday, "<week> am? <weekday>; <days> am? <weekday>"),
             (.weekdayIn, "<weekday> in <stretch>; in <stretch> am? <weekday>"),
             (.nthWeekday, "der|am|den? <ord> <weekday> im|in|des? <month>"),
             (.lastWeekdayOf, "der|am|den? letzter|letzten|letzte <weekday> im|in|des? <month>"),
