@@ -32,7 +32,13 @@ extension Turn {
 
     mutating func content(_ heard: Heard) -> Step {
         let asked = state.asked
-        let wanted = goal(in: heard) ?? implied(by: heard)
+        changePerson(heard)
+        let wanted = goal(in: heard).flatMap { isNaming($0, heard) ? nil : $0 } ?? implied(by: heard)
+        if asked == .confirm, state.goal == .cancel, wanted == .book, isYes(heard) {
+            // "Yes, but book me another one."
+            keep(for: .book, heard)
+            return act()
+        }
         if let wanted, wanted.isPassing {
             takeAlso(heard)
             return answerAll(wanted, heard)
@@ -78,7 +84,14 @@ extension Turn {
 
     /// Which of the visits that were read out last, and are to be moved or cancelled now, is named by its place.
     private func told(_ heard: Heard) -> Visit? {
-        guard state.goal == .cancel || state.goal == .reschedule, let place = heard.ordinal else { return nil }
+        guard state.goal == .cancel || state.goal == .reschedule else { return nil }
+        // "When is it?", "cancel it".
+        if state.asked == .anythingElse, state.toldVisits.count == 1, heard.all == nil, heard.visitType == nil,
+            heard.doctor == nil, heard.days.isEmpty || state.goal == .reschedule
+        {
+            return state.toldVisits[0]
+        }
+        guard let place = heard.ordinal else { return nil }
         return state.toldVisits.at(ordinal: place)
     }
 
@@ -93,6 +106,21 @@ extension Turn {
         if state.told == .hours, !heard.days.isEmpty, heard.times.isEmpty { return .hours }
         let isTime = !heard.days.isEmpty || !heard.times.isEmpty
         return isTime && (state.asked == .goal || state.asked == .anythingElse || state.asked == nil) ? .book : nil
+    }
+
+    /// Whether a visit that there is is named, and none is to be booked: "the first visit" of those that were read out.
+    private func isNaming(_ goal: Goal, _ heard: Heard) -> Bool {
+        goal == .book && state.asked == .visit && (heard.visitType != nil || heard.doctor != nil)
+    }
+
+    /// Who has proven who they are has not proven to be somebody else, of whom they speak now.
+    private mutating func changePerson(_ heard: Heard) {
+        guard heard.isOfOther && !state.isProxy || heard.isForSelf && state.isProxy else { return }
+        state.isProxy = heard.isOfOther
+        guard state.isVerified else { return }
+        state.patient = nil
+        (state.claim, state.toldVisits) = (Effect.Claim(), [])
+        (state.form.name, state.form.visits, state.form.visit) = (nil, nil, nil)
     }
 
     private mutating func understood(_ step: Step) -> Step {

@@ -12,7 +12,9 @@ extension Turn {
             lines.append(Line(.takesMinutes, ["n": .text(String(length))]))
         }
         if heard.asksDoctor {
-            let known = state.form.chosen.map { [$0.doctor] } ?? state.form.openings.map(\.doctor)
+            let told = state.asked == .anythingElse && state.goal == nil ? state.toldVisits.map(\.at.doctor) : []
+            let known =
+                state.form.chosen.map { [$0.doctor] } ?? (told.isEmpty ? state.form.openings.map(\.doctor) : told)
             let doctors =
                 known.isEmpty ? world.clinic(state.form.clinic)?.doctors ?? [] : known.compactMap(world.doctor)
             var seen: Set<String> = []

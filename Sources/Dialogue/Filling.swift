@@ -256,6 +256,8 @@ extension Turn {
             !heard.days.isEmpty || heard.visitType != nil || heard.doctor != nil
         else { return nil }
         let meant = Self.only(visits, on: heard.days.first, type: heard.visitType, doctor: heard.doctor)
+        // "Yes, but next week another one."
+        if meant == nil, isYes(heard) { return nil }
         if let meant { chooseInstead(meant) } else { state.form.visit = nil }
         state.form.days = heard.days.first
         return true

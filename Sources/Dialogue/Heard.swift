@@ -170,6 +170,11 @@ public struct Heard: Equatable, Sendable {
     /// On the day of the visit that was booked, or is; right after it.
     public var isSameDay = false
     public var isRightAfter = false
+    /// Whether somebody has nothing more to say: a no alone is none yet.
+    public var isEnding = false
+    /// Whether it is about visits of somebody else: "my husband's appointment"; or for who speaks.
+    public var isOfOther = false
+    public var isForSelf = false
     /// Somebody who thinks, or looks for something.
     public var isPause = false
     /// The language that was asked for.

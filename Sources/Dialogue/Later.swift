@@ -20,6 +20,10 @@ extension Turn {
         lines.append(Line(.oneByOne))
     }
 
+    mutating func keep(for goal: Goal, _ heard: Heard) {
+        state.later.append(State.Later(goal, heard, state.toldVisits))
+    }
+
     /// Goes on with what was wanted for later; nil where nothing was.
     ///
     /// - Parameter form: of what was done.

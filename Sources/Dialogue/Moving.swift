@@ -42,6 +42,11 @@ extension Turn {
         forget(&form)
         form.times = Heard.Times(min(max(0, base.minutes + minutes), 1_439))
         (form.days, form.isEarliest, form.timeShift) = (days ?? Heard.Days(base.day), false, nil)
+        // "At the same time next week" is on the same day of it.
+        if minutes == 0, let days, days.first.weekday == 0, days.last == days.first.advanced(by: 6) {
+            let day = days.first.advanced(by: base.day.weekday)
+            form.days = Heard.Days(day == base.day ? day.advanced(by: 7) : day)
+        }
         return true
     }
 

@@ -106,6 +106,7 @@ extension Turn {
         else { return nil }
         state.misheard = 0
         state.form.not.append(visit.id)
+        (state.form.days, state.form.visitType, state.form.doctor) = (nil, nil, nil)
         state.form.visit = visits.count == 1 ? visits[0] : nil
         return ask(state.form.visit == nil ? .visit : .confirm)
     }
@@ -115,7 +116,7 @@ extension Turn {
         // Who does not want what is to be cancelled, wants it cancelled.
         guard heard.isDropped || state.goal == .book else { return nil }
         switch (state.asked, state.goal) {
-        case (.confirm, .cancel), (.confirm, .reschedule): return keepAll()
+        case (.confirm, .cancel), (_, .reschedule): return keepAll()
         case (.confirm, .book), (.choice, .book), (.dateAndTime, .book): return letGo()
         default: return nil
         }

@@ -138,10 +138,15 @@ public struct Turn: Sendable {
         // "Bom dia" is how a call begins as well.
         if heard.means(.greet), state.turns == 1 { return aside(.greeting) }
         // "Yes, thanks, bye" is a yes: whoever is about to have something done is not left without it.
-        if heard.means(.goodbye), state.asked != .confirm || isNo(heard) && !heard.isHedged { return goodbye() }
+        if heard.means(.goodbye), heard.isEnding || state.asked != .anythingElse,
+            state.asked != .confirm || isNo(heard) && !heard.isHedged
+        {
+            return goodbye()
+        }
         if heard.means(.nevermind), state.asked != .confirm { return letGo() }
         if state.asked == .anythingElse, isNo(heard) || heard.means(.thanks) {
-            return heard.isWaiting ? ask(.goal) : goodbye()
+            if heard.isWaiting { return ask(.goal) }
+            if heard.isEnding || heard.isKeys { return goodbye() }
         }
         if heard.yesNo == nil, !heard.means(.affirm), !heard.means(.negate) {
             if heard.means(.areYouBot) { return aside(.bot) }

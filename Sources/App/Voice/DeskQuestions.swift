@@ -11,6 +11,7 @@ enum DeskQuestions {
             "en",
             Phrases.of(
                 """
+                have insurance, no insurance, not insured, uninsured, minutes late, cancellation policy, what if i need to,
                 do you take, do you accept, take my insurance, accept my insurance, take insurance, accept insurance,
                 which insurance, what insurance, which insurances, what insurances, insurance plans,
                 insurance do you, in network, out of network, medicare, medicaid, parking, to park, i park,
@@ -26,7 +27,7 @@ enum DeskQuestions {
             "es",
             Phrases.of(
                 """
-                aceptan mi seguro, aceptan seguro, aceptan seguros, aceptan el seguro, aceptan tarjeta,
+                no tengo seguro, aceptan mi seguro, aceptan seguro, aceptan seguros, aceptan el seguro, aceptan tarjeta,
                 toman mi seguro, toman seguro, qué seguros, cuáles seguros, estacionamiento, aparcamiento,
                 estacionar, aparcar, parking, parqueo, tengo que llevar, debo llevar, hay que llevar,
                 necesito llevar, sin cita, receta, recetas, mis resultados, los resultados,
@@ -39,7 +40,7 @@ enum DeskQuestions {
             Phrases.of(
                 """
                 बीमा लेते, बीमा मानते, बीमा चलता, इंश्योरेंस लेते, इंश्योरेंस चलता, कौन सा बीमा, कौन से बीमा,
-                पार्किंग, क्या लाना, क्या लेकर, साथ लाना, साथ क्या, बिना अपॉइंटमेंट, दवा की पर्ची, दवाई की पर्ची,
+                बीमा नहीं, इंश्योरेंस नहीं, insurance nahi, मुझे देरी, deri ho, पार्किंग, क्या लाना, क्या लेकर, साथ लाना, साथ क्या, बिना अपॉइंटमेंट, दवा की पर्ची, दवाई की पर्ची,
                 मेरी रिपोर्ट, मेरी report, टेस्ट रिपोर्ट, जाँच की रिपोर्ट, मेरा बिल, व्हीलचेयर, खाली पेट, देर हो जाएगी,
                 देर से आऊँगा, देर से आऊँगी, देर से पहुँचूँगा, parking, kya lana,
                 kya lekar, insurance lete, bina appointment, meri report, test report, khali pet
@@ -71,7 +72,7 @@ enum DeskQuestions {
             "pt",
             Phrases.of(
                 """
-                aceitam convênio, aceita convênio, aceitam o convênio, aceitam meu convênio, aceitam o meu,
+                não tenho convênio, não tenho seguro, não tenho plano, aceitam convênio, aceita convênio, aceitam o convênio, aceitam meu convênio, aceitam o meu,
                 quais convênios, que convênios, aceitam plano, aceitam meu plano, aceitam cartão, estacionamento,
                 estacionar, preciso levar, devo levar, tenho que levar, o que levar, sem hora marcada,
                 sem agendamento, receita, receitas, meus exames, resultado do exame,
@@ -99,7 +100,7 @@ enum VisitQuestions {
     static let doctor = Phrases.of(
         """
         who is the doctor, which doctor, what doctor, who will i see, who would i see, who am i seeing, who is it with,
-        who s the doctor, who will that be with, qué doctor, qué médico, con quién, quién es el doctor, con qué doctora
+        who s the doctor, who will that be with, which doctor is that, who is that with, who s it with, qué doctor, qué médico, con quién, quién es el doctor, con qué doctora
         कौन से डॉक्टर, किस डॉक्टर, कौन डॉक्टर, डॉक्टर कौन, kaun se doctor, kis doctor
         quel médecin, quel docteur, avec qui, chez qui, welcher Arzt, welche Ärztin, bei wem, mit wem
         qual médico, qual médica, com quem, quem é o médico, quale medico, quale dottore, quale dottoressa, con chi

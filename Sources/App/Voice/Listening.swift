@@ -143,6 +143,7 @@ struct Listening {
         if state.asked == .choice, heard.isEarliest, words.words.first == "is" { heard = heard.asAgain }
         hearDeskQuestion(words, &heard)
         heard.isPause = isPause(words, heard)
+        hearEnding(words, &heard)
         heard.isOutOfScope =
             reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty && heard.otherTimes == nil
             && !heard.means(.checkStatus)
@@ -244,7 +245,8 @@ struct Listening {
     /// Whether somebody thinks aloud, and says nothing else.
     private func isPause(_ words: PlainWords, _ heard: Heard) -> Bool {
         let isElse =
-            !heard.days.isEmpty || !heard.times.isEmpty || heard.phone != nil || heard.doctor != nil
+            !heard.days.isEmpty || !heard.pastDays.isEmpty || !heard.times.isEmpty || heard.phone != nil
+            || heard.doctor != nil || heard.digits?.count ?? 0 > 2
             || heard.asksDoctor || heard.asksLength || heard.visitType != nil || heard.otherTimes != nil
             || heard.isForOther || heard.isDropped
             || heard.ordinal != nil && (heard.ordinal != 1 || words.without(VoiceTurns.pauses).hasOrdinal)

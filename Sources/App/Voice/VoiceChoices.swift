@@ -86,6 +86,8 @@ enum VoiceChoices {
     /// What is left as it is, before it is done.
     static let drops = Phrases.of(
         """
+        don t want to change, don t want to move, don t change it, don t move it, keep the old, keep the one i have,
+        no la cambie, dejarla como está, laisser comme, lassen wie er ist, deixar como está, lasciare com è,
         keep it, keep that, keep my, leave it, forget it, don t cancel, never mind, don t do it
         déjela, déjelo, déjalo, olvídelo, olvídalo, no la cancele, no la cancelo
         रहने दो, रहने दीजिए, मत करो, मत कीजिए, rehne do, rehne dijiye
@@ -100,6 +102,15 @@ enum VoiceChoices {
         don t want it, don t need it, don t want that, no la quiero, no lo quiero, ya no quiero, नहीं चाहिए,
         je n en veux, ich will ihn nicht, brauche ihn nicht, não quero mais, non lo voglio, non la voglio
         """)
+    /// What is said of it who wants it cancelled: not "don't cancel it", which is looked for before.
+    static let cancels = Phrases.of(
+        """
+        cancel it, cancel that, cancel the, cancel this, it cancelled, it canceled, that cancelled, get rid of it,
+        just cancel, do cancel, cancélela, cancélelo, cancela, cancelarla, anúlela, anularla, रद्द कर, कैंसल कर, कैंसिल कर,
+        cancel kar, annulez le, annulez la, l annuler, absagen, stornieren, pode cancelar, cancela, pode desmarcar,
+        lo annulli, la annulli, lo disdica, la disdica, annullarlo, annullarla, disdirlo, disdirla
+        """)
+    static let unkept = Phrases.of("don t keep, do not keep, don t need it, don t want it")
     /// What asks for times, beside a question.
     static let asksTimes = Phrases.of(
         """

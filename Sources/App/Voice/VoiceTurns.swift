@@ -38,7 +38,8 @@ enum VoiceTurns {
     static let notToo = Phrases.of("not too, no demasiado, no muy, nicht zu, pas trop, não muito, non troppo")
     static let assents = Phrases.of(
         """
-        why not, no that s fine, no that s right, no that s good, no it s fine, no that works, no go ahead, no problem,
+        why not, no that s perfect, nope that s perfect, nope that s fine, no perfect, no está mal, non c est parfait,
+        nein das passt, नहीं ठीक है, nahi theek hai, pois não, no that s fine, no that s right, no that s good, no it s fine, no that works, no go ahead, no problem,
         cómo no, por qué no, sin problema, कोई बात नहीं, कोई प्रॉब्लम नहीं, कोई समस्या नहीं, koi baat nahi, koi problem nahi
         pourquoi pas, pas de problème, warum nicht, kein Problem, por que não, sem problema, perché no, nessun problema
         """)
