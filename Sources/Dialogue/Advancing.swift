@@ -222,16 +222,26 @@ extension Turn {
             state.form = form
             return advance()
         }
+        if !isAsWished, wish.before != nil || wish.after != nil {
+            // On other days, perhaps.
+            if state.form.days != nil {
+                (state.form.days, state.form.isEarliest) = (nil, true)
+                return advance()
+            }
+            lines.append(Line(wish.before == nil ? .nothingLater : .nothingEarlier))
+            (state.form.before, state.form.after) = (nil, nil)
+        }
         guard let first = openings.first else { return transfer(.noTimes) }
         if isAsWished, openings.count == 1, wish.times?.isOne == true, wish.days.map({ $0.first == $0.last }) == true {
             state.form.chosen = first
             return advance()
         }
         state.form.openings = openings
-        if !isAsWished, let why = whyNot(wish) {
+        if !isAsWished, wish.before == nil, wish.after == nil, let why = whyNot(wish) {
             return ask(.choice, saying: [why, Line(.offerInstead, ["times": offered(openings)])])
         }
-        return ask(.choice, saying: [offerLine(openings, isAsWished)])
+        let isNear = wish.before != nil || wish.after != nil
+        return ask(.choice, saying: [offerLine(openings, isAsWished || isNear)])
     }
 
     private func offered(_ openings: [Opening]) -> Word {

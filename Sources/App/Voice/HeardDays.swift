@@ -46,4 +46,9 @@ extension HeardValues {
         // With the first word of it, or without.
         return [said, before + said].contains { VoiceWords.greetings.contains($0.joined(separator: " ")) }
     }
+
+    /// "The first you have" is the earliest, and no first of a month.
+    func isFirst(_ day: Values.Day, _ text: String) -> Bool {
+        Self.words(of: day.range, in: text).allSatisfy(VoiceWords.ordinals.contains)
+    }
 }

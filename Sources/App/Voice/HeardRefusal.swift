@@ -61,6 +61,11 @@ extension PlainWords {
     /// Whether a place in a row is named: not by its article alone.
     var hasOrdinal: Bool { ordinals > 0 }
 
+    /// The same of a number.
+    var hasNumber: Bool {
+        hasOrdinal || words.contains { VoiceCorrections.hours[$0] != nil || Int($0) != nil }
+    }
+
     /// How many are.
     var ordinals: Int {
         words.count { VoiceWords.ordinals.contains($0) && !VoiceWords.beforeOrdinals.contains($0) }

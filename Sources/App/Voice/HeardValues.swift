@@ -39,7 +39,8 @@ struct HeardValues {
     }
 
     func fill(_ heard: inout Heard, _ text: String, _ words: PlainWords) {
-        let (all, wishedTimes) = (self.wished, self.wishedTimes)
+        let isNo = words.words.first.map(VoiceCorrections.nos.contains) == true
+        let (all, wishedTimes) = (wished(isNo), wishedTimes(isNo))
         if let birth { heard.pastDays = [birth.first] }
         let shift = isMoving || !told.isEmpty ? shift(words, among: all, text) : nil
         heard.shift = shift?.shift
@@ -54,7 +55,9 @@ struct HeardValues {
         let isToday = { (day: Values.Day) in day.first == today && day.last == today }
         let isNow = heard.isEarliest && wished.contains(where: isToday)
         for day in wished
-        where !isChoice(day, text) && !isGreeting(day.range, text) && !(isNow && isToday(day)) && !isShift(day.range) {
+        where !isChoice(day, text) && !(heard.isEarliest && isFirst(day, text)) && !isGreeting(day.range, text)
+            && !(isNow && isToday(day)) && !isShift(day.range)
+        {
             let isPast = asked == .dateOfBirth || day.first.year < today.year - 1
             if day.first == day.last, day.first < today, isPast {
                 heard.pastDays.append(day.first)
@@ -192,16 +195,17 @@ struct HeardValues {
         return PhoneNumber(text, in: numbers)?.e164
     }
 
-    /// "No, Wednesday": a day that nobody has spoken of before is not taken back, but wished for.
-    private var wished: [Values.Day] {
-        guard values.dates.isEmpty, !told.isEmpty else { return values.dates.filter { !isOfBirth($0.range) } }
+    /// "No, Wednesday": a day that nobody has spoken of before is not taken back, but wished for. "Anything but Monday" is
+    /// not.
+    private func wished(_ isNo: Bool) -> [Values.Day] {
+        guard values.dates.isEmpty, !told.isEmpty, isNo else { return values.dates.filter { !isOfBirth($0.range) } }
         return values.deniedDates.filter { day in
             !told.contains { day.first <= $0.day && $0.day <= day.last }
         }
     }
 
-    private var wishedTimes: [Values.Time] {
-        guard values.times.isEmpty, !told.isEmpty else { return values.times.filter { !isOfBirth($0.range) } }
+    private func wishedTimes(_ isNo: Bool) -> [Values.Time] {
+        guard values.times.isEmpty, !told.isEmpty, isNo else { return values.times.filter { !isOfBirth($0.range) } }
         return values.deniedTimes.filter { time in
             guard let from = time.from else { return false }
             return !told.contains { [from.minutes, time.otherHalf?.minutes].contains($0.minutes) }

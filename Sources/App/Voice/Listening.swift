@@ -105,7 +105,7 @@ struct Listening {
         }
         let told = state.form.chosen.map { [$0] } ?? state.form.openings
         if isOfTold || [.choice, .visit, .visitType, .clinic].contains(state.asked) {
-            heard.notOrdinal = VoiceChoices.settle(&values, text, told: told) {
+            heard.notOrdinal = VoiceChoices.settle(&values, text, told: told, keeps: state.goal == .cancel) {
                 reader.read($0, now: now, asked: asked?.valueQuestion)
             }
         }
@@ -125,11 +125,17 @@ struct Listening {
         heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)
         heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
         // "The first is too early": but not where another one is named.
-        if isDeclining(words), words.ordinals < 2 { heard.ordinal = nil }
+        let isOther = isDeclining(words) && words.ordinals < 2
+        if isOther
+            || state.asked == .choice && (!VoiceOptions.isTaken(in: words) || words.contains(anyOf: VoiceTurns.than))
+        {
+            heard.ordinal = nil
+        }
         if heard.ordinal == nil, heard.timeShift == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         let isTold = state.asked == .anythingElse && !state.toldVisits.isEmpty
         if isTold, words.contains(anyOf: VoiceTurns.rest) { heard.otherTimes = .more }
         heard.all = isDeclining(words) ? nil : VoiceChoices.all(words)
+        if heard.notOrdinal != nil, words.contains(anyOf: VoiceChoices.others) { heard.all = .all }
         heard.isDropped = words.contains(anyOf: VoiceChoices.drops)
         heard.isUnwanted = words.contains(anyOf: VoiceChoices.unwanted)
         heard.isAskingTimes = words.contains(anyOf: VoiceChoices.asksTimes)
@@ -249,7 +255,7 @@ struct Listening {
             || heard.doctor != nil || heard.digits?.count ?? 0 > 2
             || heard.asksDoctor || heard.asksLength || heard.visitType != nil || heard.otherTimes != nil
             || heard.isForOther || heard.isDropped
-            || heard.ordinal != nil && (heard.ordinal != 1 || words.without(VoiceTurns.pauses).hasOrdinal)
+            || heard.ordinal != nil && words.without(VoiceTurns.pauses).hasNumber
             || heard.notOrdinal != nil
             || heard.intents.contains { $0.confidence >= 0.5 && Self.wishes.contains($0.intent) }
         guard !isElse else { return false }

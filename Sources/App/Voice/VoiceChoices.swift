@@ -8,14 +8,18 @@ enum VoiceChoices {
     /// - Parameters:
     ///   - read: what a part of the text says.
     ///   - told: the times that were offered.
+    ///   - keeps: whether something is cancelled: "keep the first one" is not the first.
     /// - Returns: which it is not, from 1; -1 for the last.
     static func settle(
-        _ values: inout Values, _ text: String, told: [Opening], _ read: (String) -> Values
+        _ values: inout Values, _ text: String, told: [Opening], keeps: Bool, _ read: (String) -> Values
     ) -> Int? {
         let parts = text.split(whereSeparator: \.isWhitespace)
         let words = parts.map { PlainWords.split(String($0)).joined(separator: " ") }
         func after(_ place: Int) -> Int? { read(parts[(place + 1)...].joined(separator: " ")).ordinal?.index }
-        if let place = words.indices.last(where: { isRefusal(words, at: $0) }), let index = after(place) {
+        func isRefused(_ place: Int) -> Bool {
+            isRefusal(words, at: place) || keeps && Self.keeps.contains(words[place])
+        }
+        if let place = words.indices.last(where: isRefused), let index = after(place) {
             // "Not the first one, but the second."
             let other = words.indices.first { $0 > place && $0 + 1 < words.count && isTurn(parts[$0], words[$0]) }
             if let other, let index = after(other) {
@@ -52,6 +56,14 @@ enum VoiceChoices {
     private static let nots = Phrases.words(
         "not except nicht ausser pas sauf tranne salvo menos excepto exceto eccetto")
 
+    private static let keeps = Phrases.words(
+        "keep leave mantenga mantener quedarme dejar deje garder garde gardez laisser laissez behalten behalte manter")
+    /// What a visit that stays is told from.
+    static let others = Phrases.of(
+        """
+        the other two, the other three, the others, the rest, las otras dos, las otras, los otros, las demás,
+        les deux autres, les autres, die anderen, die beiden anderen, as outras, os outros, le altre, gli altri
+        """)
     private static let limits = Phrases.words(
         "before after until till earlier later vor nach bis avant apres prima dopo antes despues depois")
 

@@ -108,6 +108,8 @@ enum VoiceTurns {
         volevo para pour für per por una un une ein eine um uma con com avec mit mi meu minha mon ma mein meine
         है हूँ हूं बोल और मुझे को का की के से hai hoon aur mujhe
         """)
+    /// What makes of "first" a before.
+    static let than = Phrases.of("उससे पहले, इससे पहले, usse pehle, isse pehle, second thought")
     private static let later = Phrases.of(
         """
         later, too early, más tarde, demasiado temprano, muy temprano, zu früh, trop tôt, muito cedo, troppo presto,
@@ -117,7 +119,8 @@ enum VoiceTurns {
     private static let earlier = Phrases.of(
         """
         earlier, sooner, too late, demasiado tarde, muy tarde, zu spät, trop tard, muito tarde, troppo tardi, más temprano, más pronto, plus tôt, früher, frühere, früheren, früherer, früheres, mais cedo,
-        più presto, इससे पहले, पहले का, थोड़ा पहले
+        più presto, इससे पहले, उससे पहले, पहले का, थोड़ा पहले, usse pehle, isse pehle, algo antes, nada antes, rien avant,
+        quelque chose avant, nichts davor, niente prima, qualcosa prima, too late in the day
         """)
     private static let more = Phrases.of(
         """

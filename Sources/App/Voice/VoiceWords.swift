@@ -37,6 +37,10 @@ enum VoiceWords {
         """)
     static let earliest = Phrases.of(
         """
+        first thing, first one you have, first you have, first slot, first opening, whatever is first,
+        primera que tenga, primero que tenga, primera disponible, primer hueco, das erste was, erste was frei, erste freie,
+        ersten freien, premier disponible, première disponible, premier de libre, première place, primeiro que tiver,
+        primeira que tiver, primeiro disponível, primeira disponível, il primo che, primo che ha, la prima che,
         as soon as possible, asap, earliest, soonest, first available, next available, any time, anytime, whenever, any day
         cuanto antes, lo antes posible, lo mas pronto posible, primera cita, cualquier dia, cualquier hora, cuando sea,
         la que sea, el que sea, la que tú quieras, la que usted quiera, cualquiera

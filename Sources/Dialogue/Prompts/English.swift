@@ -78,6 +78,7 @@ enum English {
         .offerOthers: ["That time isn't free. I could offer {times}. Would one of them suit you?"],
         .offerInstead: ["I could offer {times}. Would one of them suit you?"],
         .bookedUntil: ["I can book visits up to {day}."],
+        .nothingEarlier: ["There is nothing earlier."], .nothingLater: ["There is nothing later."],
         .taken: ["I'm sorry, that time can't be had any more."],
         .noSuchDoctor: ["I don't know a doctor by that name here. The doctors are {doctors}."],
         .whichVisit: ["Which visit do you mean? {choices}.", "Please choose one: {choices}."],

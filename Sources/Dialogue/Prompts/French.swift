@@ -88,6 +88,7 @@ enum French {
         .offerOthers: ["Cette heure n'est pas libre. Je pourrais vous proposer {times}. Cela vous conviendrait-il ?"],
         .offerInstead: ["Je peux vous proposer {times}. Est-ce que cela vous convient ?"],
         .bookedUntil: ["Je peux réserver jusqu'au {day}."],
+        .nothingEarlier: ["Il n'y a rien plus tôt."], .nothingLater: ["Il n'y a rien plus tard."],
         .taken: ["Je regrette, cette heure n'est plus libre."],
         .noSuchDoctor: ["Je ne trouve personne de ce nom ici. Les médecins sont {doctors}."],
         .whichVisit: ["De quel rendez-vous s'agit-il ? {choices}.", "Choisissez-en un, s'il vous plaît : {choices}."],

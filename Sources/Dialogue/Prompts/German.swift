@@ -90,6 +90,7 @@ enum German {
         ],
         .offerInstead: ["Ich kann Ihnen {times} anbieten. Passt Ihnen das?"],
         .bookedUntil: ["Ich kann Termine bis {day} vergeben."],
+        .nothingEarlier: ["Früher ist nichts frei."], .nothingLater: ["Später ist nichts frei."],
         .taken: ["Leider ist diese Zeit nicht mehr frei."],
         .noSuchDoctor: ["Unter diesem Namen finde ich hier niemanden. Hier behandeln {doctors}."],
         .whichVisit: ["Welchen Termin meinen Sie? {choices}.", "Bitte wählen Sie: {choices}."],

@@ -91,6 +91,7 @@ enum Italian {
         .offerOthers: ["Quell'ora non è libera. Potrei offrirle {times}. Le andrebbe bene?"],
         .offerInstead: ["Posso offrirle {times}. Le va bene?"],
         .bookedUntil: ["Posso prenotare fino a {day}."],
+        .nothingEarlier: ["Non c'è niente prima."], .nothingLater: ["Non c'è niente dopo."],
         .taken: ["Mi dispiace, quell'ora non è più libera."],
         .noSuchDoctor: ["Qui non trovo nessuno con questo nome. I medici sono {doctors}."],
         .whichVisit: ["Di quale visita si tratta? {choices}.", "Ne scelga una, per favore: {choices}."],

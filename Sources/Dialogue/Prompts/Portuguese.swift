@@ -83,6 +83,7 @@ enum Portuguese {
         .offerOthers: ["Esse horário não está livre. Posso oferecer {times}. Pode ser?"],
         .offerInstead: ["Posso oferecer {times}. Algum deles serve?"],
         .bookedUntil: ["Posso marcar até {day}."],
+        .nothingEarlier: ["Não há nada mais cedo."], .nothingLater: ["Não há nada mais tarde."],
         .taken: ["Lamento, esse horário já não está livre."],
         .noSuchDoctor: ["Não encontro aqui ninguém com esse nome. Atendem {doctors}."],
         .whichVisit: ["De que consulta se trata? {choices}.", "Escolha uma, por favor: {choices}."],

@@ -6,7 +6,8 @@ public enum Prompt: String, Codable, CaseIterable, Sendable {
     case askVisitType, askClinic, askDay, askOtherDay, askTime, askName, askPatientName, askPhone
     case askDateOfBirth, askYearOfBirth, askPolicyDigits
     case whoAreYou, notVerified, verified
-    case offer, offerOthers, offerOne, offerInstead, bookedUntil, taken, noSuchDoctor, whichVisit
+    case offer, offerOthers, offerOne, offerInstead, nothingEarlier, nothingLater, bookedUntil, taken, noSuchDoctor
+    case whichVisit
     case confirmBooking, confirmBookingFor, confirmMove, confirmCancel, yesOrNo
     case booked, bookedAlready, moved, cancelled, cancelledAlready, kept, whatInstead
     case visits, moreVisits, noMoreVisits, oneVisit, noVisits, noVisitThen

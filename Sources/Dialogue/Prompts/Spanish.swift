@@ -79,6 +79,7 @@ enum Spanish {
         .offerOthers: ["Esa hora no está libre. Puedo ofrecerle {times}. ¿Le viene bien?"],
         .offerInstead: ["Puedo ofrecerle {times}. ¿Le viene bien alguna?"],
         .bookedUntil: ["Puedo reservar citas hasta el {day}."],
+        .nothingEarlier: ["No hay nada antes."], .nothingLater: ["No hay nada después."],
         .taken: ["Lo siento, esa hora ya no está disponible."],
         .noSuchDoctor: ["No conozco aquí a nadie con ese nombre. Atienden {doctors}."],
         .whichVisit: ["¿A qué cita se refiere? {choices}.", "Elija una, por favor: {choices}."],

@@ -195,7 +195,7 @@ extension ValueLanguage {
         ],
         isDayFirst: false, writesWholeHours: false,
         denials:
-            "not except isnt wasnt any_day_but any_time_but any_morning_but any_afternoon_but any_evening_but any_morning_except any_afternoon_except every_morning_but anytime_but anything_but any_other_day_but every_day_but can_t_do cant_do cannot_do can_not_do",
+            "not except isnt wasnt any_day_but any_time_but any_morning_but any_afternoon_but any_evening_but any_morning_except any_afternoon_except every_morning_but anytime_but anything_but any_other_day_but every_day_but can_t_do cant_do cannot_do can_not_do i_work i_m_working i_am_working",
         questions: "why if or",
         corrections: "actually sorry mean rather instead correction no_make no_wait no_sorry",
         after: "after later_than past from since starting earliest", before: "before earlier_than until till by latest",
