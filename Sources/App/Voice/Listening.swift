@@ -60,7 +60,8 @@ struct Listening {
         var heard = Heard()
         let hindi = inItsLetters(said)
         let isNumber = [.policyDigits, .phone, .dateOfBirth].contains(state.asked)
-        let whole = VoiceCorrections.withoutGiving(hindi ?? (isNumber ? said : VoiceSpelling.joined(said)))
+        let whole = VoiceCorrections.withoutGiving(
+            hindi ?? (isNumber ? VoiceSpelling.withoutHomophones(said) : VoiceSpelling.joined(said)))
         let spoken = PlainWords(whole)
         let visits = names.visitTypes(spoken)
         let text = visits.isCorrected ? VoiceCorrections.withoutAsides(whole) : whole

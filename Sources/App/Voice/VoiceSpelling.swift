@@ -5,6 +5,22 @@ enum VoiceSpelling {
     /// Fewer letters in a row are initials.
     private static let least = 3
 
+    private static let homophones = [
+        "for": "four", "fore": "four", "to": "two", "too": "two", "won": "one", "ate": "eight",
+    ]
+
+    /// What a recogniser made of digits, as digits again, where nothing else was said.
+    static func withoutHomophones(_ text: String) -> String {
+        let parts = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        let words = parts.map { PlainWords.split($0).joined() }
+        let isNumber = words.allSatisfy { word in
+            homophones[word] != nil || VoiceCorrections.hours[word] != nil || ["oh", "zero"].contains(word)
+                || Int(word) != nil
+        }
+        guard isNumber, words.contains(where: { homophones[$0] != nil }) else { return text }
+        return zip(parts, words).map { homophones[$1] ?? $0 }.joined(separator: " ")
+    }
+
     /// A text with what is spelled as words: in the place of the word before it where that is nearly the same.
     static func joined(_ text: String) -> String {
         let parts = text.split(whereSeparator: \.isWhitespace).map(String.init)

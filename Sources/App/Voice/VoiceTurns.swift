@@ -96,6 +96,11 @@ enum VoiceTurns {
     /// What a name may follow.
     static let perhapsIntroductions = Phrases.of(
         """
+        my father, my mother, my husband, my wife, my son, my daughter, my dad, my mom, my mum, mi padre, mi madre,
+        mi esposo, mi esposa, mi marido, mi hijo, mi hija, mon père, ma mère, mon mari, ma femme, mon fils, ma fille,
+        mein Vater, meine Mutter, mein Mann, meine Frau, mein Sohn, meine Tochter, meinen Vater, meinen Mann,
+        meinen Sohn, meu pai, minha mãe, meu marido, minha esposa, meu filho, minha filha, mio padre, mia madre,
+        mio marito, mia moglie, mio figlio, mia figlia,
         this is, i m, i am, it s, for, soy, habla, aquí, je suis, c est, ich bin, hier ist, hier spricht, eu sou, eu sou o,
         eu sou a, aqui é, aqui é o, aqui é a, fala o, fala a, sono, parla, ici, मैं, sono il signor, sono la signora
         """
@@ -227,6 +232,7 @@ enum VoiceTurns {
         accord entendu genau passt gut certo bene perfetto confermo isso pode beleza perfeito combinado
         cosa perche dove attimo scusi esatto vorrei domani oggi come aspetti
         क्यों क्या कब कहाँ मिनट रुकिए हाँ नहीं कल आज
+        have has existing patient anyone anybody know member don doesn pehla pehli doosra doosri teesra teesri
         wrong name venga va dale eso aja one of spelled spelt actually
         दूसरा दूसरी पहला पहली तीसरा तीसरी वाला वाली momentito minutito segundito attimino momentino segundinho
         momentinho

@@ -30,6 +30,7 @@ enum VoiceWishes {
     }
 
     private static let phrases: [(intent: Intent, phrases: Phrases)] = [
+        (.speakToAgent, Phrases.of("want a human, human being, actual human, someone real, somebody real")),
         (
             .checkStatus,
             Phrases.of(
@@ -90,6 +91,9 @@ enum VoiceWishes {
             Phrases.of(
                 """
                 when am i coming in, when do i come in, when do i have to come, what visits do i have,
+                when his appointment is, when her appointment is, when is his appointment, when is her appointment,
+                when s his appointment, when s her appointment, know when his appointment, know when her appointment,
+                habe ich noch einen Termin, habe ich einen Termin, se me olvidó la cita, is my appointment still on,
                 which visits do i have, what appointments do i have, which appointments do i have, do i have anything,
                 what do i have coming up, qué citas tengo, cuándo tengo que ir, quels rendez vous ai je,
                 quels sont mes rendez vous, welche Termine habe ich, was für Termine habe ich, quais consultas tenho,

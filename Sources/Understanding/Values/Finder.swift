@@ -102,6 +102,8 @@ struct Finder {
         case .number(let number, let digits):
             return bare(number, digits).map { ($0, -5) }
         case .ordinal(let number) where asked == .date || asked == .dateAndTime:
+            // "Prima di pranzo" is before something.
+            guard marks.before.length(in: chart.tokens, at: node.start) == nil else { return nil }
             return chart.dayOfMonth(number).map { ($0, -5) }
         default: return nil
         }
