@@ -1,8 +1,8 @@
 import { date, t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
 
-/** What the service calls a patient, such as `P-1234`; nothing else that is typed goes into an address. */
-const NUMBER = /^[A-Z]{1,4}-\d{1,10}$/i;
+/** What the service calls a patient, such as `P-1234` or `P-kqzvmwbnxrtd`; nothing else goes into an address. */
+const NUMBER = /^P-(\d{1,10}|[a-z]{12})$/i;
 
 const patientNote = ({ id, date_of_birth: born, provider }) =>
   [id, born && t('born', { date: date(born) }), provider].filter(Boolean).join(' · ');
@@ -10,7 +10,7 @@ const patientNote = ({ id, date_of_birth: born, provider }) =>
 /** Patients by what was typed: a name, a phone or policy number, or the patient's own number. */
 export async function findPatients(text) {
   if (NUMBER.test(text)) {
-    const { patient, problem } = await readPatient(text.toUpperCase());
+    const { patient, problem } = await readPatient(`P${text.slice(1)}`);
     return patient ? { found: [asFound(patient)] } : { found: [], problem };
   }
   const answer = await request('/api/patients/search', { method: 'POST', body: { q: text } });
