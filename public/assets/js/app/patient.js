@@ -57,13 +57,16 @@ function OnePatient({ id, session }) {
 /** Who has no more than emergency access may read. */
 function Edit({ known, reload }) {
   const [isOpen, setOpen] = useState(false);
+  const reread = () => reload({ background: true });
   return h('div', { className: 'page-actions' },
     h('button', { type: 'button', onClick: () => setOpen(true) }, t('record.edit')),
-    isOpen && h(RecordDialog, { kind: 'patients', known, onClose: () => setOpen(false), onDone: () => {
-      toast(() => t('record.saved'));
-      setOpen(false);
-      reload({ background: true });
-    } }));
+    isOpen && h(RecordDialog, {
+      kind: 'patients', known, onConflict: reread, onClose: () => setOpen(false), onDone: () => {
+        toast(() => t('record.saved'));
+        setOpen(false);
+        reread();
+      },
+    }));
 }
 
 function Whole({ patient, path, edit }) {

@@ -21,10 +21,11 @@ const LISTS = { coverages: Coverages, sizes: Sizes };
  * @param {'patients' | 'doctors' | 'payers' | 'products'} props.kind
  * @param {{body: object, etag: string}} [props.known] the record as it was read; none makes a new one
  * @param {object} [props.start] what a new one begins with
+ * @param {() => void} [props.onConflict] somebody else has changed it meanwhile
  * @param {(record: object) => void} props.onDone
  * @param {() => void} props.onClose
  */
-export function RecordDialog({ kind, known, start, onDone, onClose }) {
+export function RecordDialog({ kind, known, start, onConflict, onDone, onClose }) {
   const fields = KINDS[kind].fields.filter(({ once }) => !once || !known);
   const { territories } = useNames({ territories: '/api/ivr/territories' });
   // The record as it was read last, and what the form begins with.
@@ -52,13 +53,14 @@ export function RecordDialog({ kind, known, start, onDone, onClose }) {
   /** What somebody else has changed comes into the form, with what was changed in it. */
   async function reread() {
     const fresh = await request(pathOf(kind, known.body.id));
+    onConflict();
     if (fresh.status !== 200) return { all: explain(fresh) };
     const now = valuesOf(fields, fresh.body);
     const theirs = Object.keys(changed(valuesOf(fields, base.body), now));
     const both = theirs.filter((name) => Object.hasOwn(typed.current.mine, name));
     setBase({ base: fresh, shown: { ...now, ...typed.current.mine } });
     return { all: [
-      t('record.changed', { what: theirs.map(labelOf).join(', ') }),
+      t('record.changed', { what: theirs.map(labelOf).join(', ') || '–' }),
       ...(both.length ? [t('record.both', { what: both.map(labelOf).join(', ') })] : []),
     ].join(' ') };
   }

@@ -26,10 +26,11 @@ export function RecordPanel({ kind, id, onChange, onClose }) {
     place.current.focus();
   }, []);
 
+  const reread = () => reload({ background: true });
   function done() {
     toast(() => t('record.saved'));
     setEdited(false);
-    reload({ background: true });
+    reread();
     onChange();
   }
   const edit = answer?.status === 200
@@ -37,7 +38,8 @@ export function RecordPanel({ kind, id, onChange, onClose }) {
   return h(Fragment, null,
     h(Panel, { title: t(`one.${kind}`), head: edit, close: t('close'), onClose, className: 'record', place },
       h(Answered, { answer }, (record) => h(Known, { record }))),
-    isEdited && h(RecordDialog, { kind, known: answer, onClose: () => setEdited(false), onDone: done }));
+    isEdited && h(RecordDialog, { kind, known: answer, onClose: () => setEdited(false), onConflict: reread,
+      onDone: done }));
 }
 
 const Known = ({ record }) => h(Fragment, null,
