@@ -6,6 +6,8 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from harness.patients import phone_number
+
 RIGHT_NPI, OTHER_NPI, WRONG_NPI = "1234567893", "1000000004", "1234567891"
 
 
@@ -269,6 +271,18 @@ def test_what_was_stored_before_the_service_was_strict_is_no_hindrance(pages, de
     save(dialog)
     expect(panel).to_contain_text("+15551234568")
     changed(desk, "/api/doctors/D-001", {"phone": "+15551234567"})
+
+
+def test_a_patient_who_is_known_by_a_call_only_is_changed_without_a_date_of_birth(pages, desk, clinic):
+    phone = phone_number()
+    clinic.call(phone, named("Asha Rao"))
+    [patient] = desk.client().post("/api/patients/search", json={"phone": phone}).json()["patients"]
+    assert "date_of_birth" not in patient
+    page = pages.desk(f"/patient.html?id={patient['id']}")
+    dialog = open_edit(page, "patient")
+    dialog.get_by_label("Address").fill("1 Harbor Street")
+    save(dialog)
+    expect(page.get_by_role("region", name="Patient", exact=True)).to_contain_text("1 Harbor Street")
 
 
 @pytest.mark.parametrize("label, typed, found", [

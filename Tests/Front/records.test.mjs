@@ -5,7 +5,7 @@ import { Tabs } from '../../public/assets/js/components/tabs.js';
 import { prices } from '../../public/assets/js/records/columns.js';
 import { Control } from '../../public/assets/js/records/control.js';
 import { bodyOf, changed, inRow, typedValues, valuesOf } from '../../public/assets/js/records/fields.js';
-import { KINDS, pathOf } from '../../public/assets/js/records/kinds.js';
+import { fieldsOf, KINDS, pathOf } from '../../public/assets/js/records/kinds.js';
 import { nameIn } from '../../public/assets/js/records/new-patient.js';
 import { Rows } from '../../public/assets/js/records/rows.js';
 import { wordsOf } from '../../public/assets/js/records/wrong.js';
@@ -124,6 +124,14 @@ test('only a patient’s own number goes into an address', () => {
   assert.equal(numberIn('p-1234'), 'P-1234');
   assert.equal(numberIn('P-kqzvmwbnxrtd'), 'P-kqzvmwbnxrtd');
   for (const typed of ['CHP-4471902', 'P-Diddy', 'Smith', '1EG4-TE5-MK73']) assert.equal(numberIn(typed), null);
+});
+
+test('what was never known is not asked for when something else is changed', () => {
+  const needed = (fields) => fields.filter(({ required }) => required).map(({ name }) => name);
+  assert.deepEqual(needed(fieldsOf('patients')), ['name', 'date_of_birth']);
+  assert.deepEqual(needed(fieldsOf('patients', KNOWN)), ['name', 'date_of_birth']);
+  assert.deepEqual(needed(fieldsOf('patients', { name: 'Asha Rao' })), ['name']);
+  assert.ok(!fieldsOf('patients', KNOWN).some(({ name }) => name === 'id'));
 });
 
 test('a price is shown from the least to the most', () => {

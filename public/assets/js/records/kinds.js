@@ -50,5 +50,14 @@ export const KINDS = {
   },
 };
 
+/**
+ * What can be said of a record, or of a new one. What has not been known until now is not asked for: callers are
+ * patients before anybody knows when they were born.
+ */
+export const fieldsOf = (kind, record) => (record
+  ? KINDS[kind].fields.filter(({ once }) => !once)
+    .map((field) => ({ ...field, required: field.required && Boolean(record[field.name]) }))
+  : KINDS[kind].fields);
+
 /** The address of one record. */
 export const pathOf = (kind, id) => `${KINDS[kind].path}/${encodeURIComponent(id)}`;

@@ -7,7 +7,7 @@ import { useNames } from '../verification/use-names.js';
 import { Control, labelOf } from './control.js';
 import { Coverages } from './coverages.js';
 import { bodyOf, changed, typedValues, valuesOf } from './fields.js';
-import { KINDS, pathOf } from './kinds.js';
+import { fieldsOf, KINDS, pathOf } from './kinds.js';
 import { Sizes } from './sizes.js';
 import { wordsOf } from './wrong.js';
 
@@ -26,7 +26,7 @@ const LISTS = { coverages: Coverages, sizes: Sizes };
  * @param {() => void} props.onClose
  */
 export function RecordDialog({ kind, known, start, onConflict, onDone, onClose }) {
-  const fields = KINDS[kind].fields.filter(({ once }) => !once || !known);
+  const fields = fieldsOf(kind, known?.body);
   const { territories } = useNames({ territories: '/api/ivr/territories' });
   // The record as it was read last, and what the form begins with.
   const [{ base, shown }, setBase] = useState({ base: known, shown: valuesOf(fields, known?.body ?? start) });
