@@ -91,6 +91,11 @@ def test_a_patient_is_added_with_everything_and_changed(pages, desk):
     save(dialog)
     expect(page.get_by_text("Saved.")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
+    dialog = open_edit(page, "patient")
+    save(dialog)
+    expect(dialog.get_by_role("alert")).to_have_text("Nothing has been changed.")
+    expect(dialog.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
     patient = desk.client().get("/api/patients/" + address.rpartition("=")[2]).json()
     assert "email" not in patient and patient["phone"] == "+16175550123"
     assert [one["policy_number"] for one in patient["coverages"]] == ["UF-1", "1EG4-TE5-MK73"]
