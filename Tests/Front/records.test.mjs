@@ -103,7 +103,8 @@ test('a control that is not there says nothing: one territory is not asked about
 
 test('what the service says is wrong is said in the language of the reader, where there are words for it', () => {
   const answer = { status: 422, body: { error: 'VALIDATION_ERROR', fields: {
-    npi: 'Must be an NPI.', 'coverages[0].policy_number': 'Must be.', 'medical_history.conditions[2]': 'Too long.' } } };
+    npi: 'Must be an NPI.', 'coverages[0].policy_number': 'Must be.', 'medical_history.conditions[2]': 'Too long.',
+  } } };
   const english = wordsOf(answer);
   assert.match(english.npi, /Not an NPI/);
   assert.match(english['coverages[0].policy_number'], /2 to 80 letters/);

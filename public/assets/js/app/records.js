@@ -37,7 +37,8 @@ function Records({ session }) {
         h('button', { type: 'button', className: 'primary', onClick: () => setNew(true) },
           h(Icon, { name: 'plus' }), t(`new.${kind}`)))),
     h(Tabs, {
-      label: t('records.name'), chosen: kind, tabs: Object.keys(KINDS).map((value) => ({ value, label: t(`kind.${value}`) })),
+      label: t('records.name'), chosen: kind,
+      tabs: Object.keys(KINDS).map((value) => ({ value, label: t(`kind.${value}`) })),
       onChoose: (value) => setQuery({ kind: value === 'patients' ? '' : value, record: '', q: '', active: '' }),
     }, kind === 'patients' ? h(Patients) : h('div', { className: 'records', 'data-open': Boolean(values.record) },
       h(RecordList, { kind, values, setQuery, turn }),

@@ -8,7 +8,8 @@ const MOST = 1000;
  * @param {string} path
  * @param {Record<string, string>} filters
  * @param {string} kind what the list is called in the answer
- * @returns {Promise<{[kind: string]: object[] | null, problem?: import('./api.js').Answer}>} null when it cannot be read
+ * @returns {Promise<{[kind: string]: object[] | null, problem?: import('./api.js').Answer}>} null when it cannot be
+ *   read
  */
 export async function readAll(path, filters, kind) {
   const all = [];

@@ -13,7 +13,8 @@ export const Npi = ({ doctor: { npi, npi_checksum_ok: isRight } }) => [
   npi, !isRight && h('span', { key: 'wrong', className: 'tag', 'data-tone': 'warn' }, t('npi.wrong')),
 ];
 
-const text = (name, options) => ({ key: name, label: t(`record.${name}`), value: (one) => one[name] || '–', ...options });
+const text = (name, options) =>
+  ({ key: name, label: t(`record.${name}`), value: (one) => one[name] || '–', ...options });
 
 /** A number that stays on one line. */
 export const phone = (options) => text('phone', {
@@ -38,6 +39,7 @@ export const COLUMNS = {
   products: () => [
     text('q_code'),
     { key: 'sizes', label: t('record.sizes'), kind: 'number', wide: true, value: ({ sizes }) => number(sizes.length) },
-    { key: 'price', label: t('record.unit_price'), kind: 'number', wide: true, value: ({ sizes }) => prices(sizes) }, use(),
+    { key: 'price', label: t('record.unit_price'), kind: 'number', wide: true, value: ({ sizes }) => prices(sizes) },
+    use(),
   ],
 };

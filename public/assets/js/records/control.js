@@ -35,7 +35,9 @@ export function Control({ field, name = field.name, value, error, territories = 
 /** What a field of its kind has that others have not. */
 function own({ kind, type, family, options, isPast, inputMode, autoCapitalize, spellCheck }, value) {
   const begun = { defaultValue: value ?? '' };
-  if (kind === 'choice') return { ...begun, options: [{ value: '', label: t('record.none') }, ...choices(family, options)] };
+  if (kind === 'choice') {
+    return { ...begun, options: [{ value: '', label: t('record.none') }, ...choices(family, options)] };
+  }
   if (kind === 'lines') return { control: 'textarea', rows: 2, defaultValue: (value ?? []).join('\n') };
   if (kind === 'number') return { ...begun, inputMode: 'decimal' };
   if (kind === 'date') {

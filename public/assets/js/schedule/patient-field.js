@@ -9,8 +9,8 @@ import { findPatients } from '../verification/finding.js';
  * and has a patient's number for the others.
  *
  * @param {{session: object, known: Map<string, string>, patient: {id: string, title: string} | null, error?: string,
- *   beside: (text: string) => any, onChange: (patient: object | null) => void}} props `known`: names by number; `beside`
- *   leads who may add patients to a new one
+ *   beside: (text: string) => any, onChange: (patient: object | null) => void}} props `known`: names by number;
+ *   `beside` leads who may add patients to a new one
  */
 export function PatientField({ session, known, patient, error, beside, onChange }) {
   const [isAgain, setAgain] = useState(false);
