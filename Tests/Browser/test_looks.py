@@ -276,6 +276,26 @@ def test_a_patient(pages, proposal, theme, width, locale):
 
 
 @LOOKS
+def test_the_records(pages, proposal, theme, width, locale):
+    page = pages.desk("/records.html", theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert_in_order(page, width, theme)
+    page.locator(".page-head .primary").click()
+    page.locator("dialog .rows > button").click()
+    page.locator("dialog .primary").click()
+    expect(page.locator("dialog [aria-invalid]").first).to_be_focused()
+    assert_in_order(page, width)
+    for address in ("kind=doctors&record=D-001", "kind=payers&record=payer-001", "kind=products&record=prod-003"):
+        page.goto(f"/records.html?{address}")
+        expect(page.locator(".record .facts")).to_be_visible()
+        assert_in_order(page, width)
+        page.locator(".record .panel-head button").first.click()
+        expect(page.locator("dialog .primary")).to_be_visible()
+        assert_in_order(page, width)
+
+
+@LOOKS
 def test_registration(pages, theme, width, locale):
     page = pages("/register.html", theme=theme, width=width, locale=locale)
     expect(page.locator("html")).to_have_attribute("lang", locale)
@@ -482,7 +502,7 @@ def weight(page, path):
     ("/submit.html", 120), ("/calls.html", 120), ("/schedule.html", 120), ("/messages.html", 120),
     ("/webhooks.html", 120), ("/outbox.html", 120), ("/register.html", 100), ("/password.html", 100),
     ("/appointments.html", 110),
-    ("/patient.html", 120), ("/patient.html?id=P-1234", 120), ("/voice.html", 120)])
+    ("/patient.html", 120), ("/patient.html?id=P-1234", 120), ("/records.html", 120), ("/voice.html", 120)])
 def test_a_page_is_light(pages, patient, path, limit):
     if path == "/appointments.html":
         page = pages(path, storage_state=patient)

@@ -158,6 +158,15 @@ def test_a_patient_is_found_by_the_keyboard_and_by_number(pages):
     assert not [url for url in asked if "Smith" in url]
 
 
+def test_a_policy_number_finds_its_patient_and_goes_into_no_address(pages):
+    page = pages.desk("/submit.html")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    choose(page, "Patient", "CHP-4471902", "Maria Gonzalez")
+    expect(page.get_by_label("Policy number")).to_have_value("CHP-4471902")
+    assert not [url for url in asked if "4471902" in url]
+
+
 def test_nothing_found_is_said(pages):
     page = pages.desk("/submit.html")
     page.get_by_role("combobox", name="Patient").fill("Nobody of this name")

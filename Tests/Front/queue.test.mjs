@@ -150,7 +150,7 @@ test('a counter leads to what it counts, and says when it counted no further', (
 test('roles lead to the pages that are theirs', () => {
   const paths = (role) => pagesOf({ role }).map(({ path }) => path);
   assert.deepEqual(paths('IVR'),
-    ['/', '/requests.html', '/patient.html', '/calls.html', '/voice.html', '/schedule.html', '/submit.html', '/api/docs']);
+    ['/', '/requests.html', '/patient.html', '/records.html', '/calls.html', '/voice.html', '/schedule.html', '/submit.html', '/api/docs']);
   assert.deepEqual(paths('doctor'), ['/requests.html', '/schedule.html', '/api/docs']);
   assert.deepEqual(paths('manager'),
     ['/', '/calls.html', '/voice.html', '/schedule.html', '/messages.html', '/webhooks.html', '/outbox.html', '/api/docs']);

@@ -6,6 +6,7 @@ import contextlib
 USERS = {
     "ivr": ("ivr@healthcare.local", "ivr123"), "admin": ("admin", "admin123"),
     "doctor": ("doctor@healthcare.local", "doctor123"), "manager": ("manager", "manager123"),
+    "agent": ("agent", "agent123"),
 }
 FIRST = "660e8400-e29b-41d4-a716-446655440001"
 SUBMISSION = {

@@ -1,9 +1,10 @@
-import { Fragment, h, useMemo } from '../lib/react.js';
+import { Fragment, h, useMemo, useState } from '../lib/react.js';
 import { date, dateTime, language, t } from '../lib/i18n.js';
 import { named } from '../lib/named.js';
 import { showPageToSignedIn } from '../lib/page.js';
 import { addressOf, addressOfPatient } from '../lib/pages.js';
 import { question } from '../lib/question.js';
+import { isReviewer } from '../lib/roles.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { useStore } from '../lib/use-store.js';
 import { Answered } from '../components/answered.js';
@@ -13,8 +14,10 @@ import { Icon } from '../components/icon.js';
 import { Panel } from '../components/panel.js';
 import { Shell } from '../components/shell.js';
 import { Table } from '../components/table.js';
+import { toast } from '../components/toast.js';
 import { Accounts } from '../patient/accounts.js';
 import { Proposals } from '../patient/proposals.js';
+import { RecordDialog, useNewPatient } from '../records/new-patient.js';
 import { findPatients } from '../verification/finding.js';
 import { Status } from '../verification/parts.js';
 import { NAME_PATHS, useNames } from '../verification/use-names.js';
@@ -24,19 +27,22 @@ function PatientPage({ session }) {
   useStore(language);
   const id = useMemo(() => new URLSearchParams(location.search).get('id') ?? '', []);
   return h(Shell, { page: id ? 'patient' : 'patients.name', session, className: 'page patient-page' },
-    id ? h(OnePatient, { id }) : h(Way));
+    id ? h(OnePatient, { id, session }) : h(Way));
 }
 
-const Way = () =>
-  h(Fragment, null,
+function Way() {
+  const open = ({ id }) => location.assign(addressOfPatient(id));
+  const newPatient = useNewPatient(open);
+  return h(Fragment, null,
     h('div', { className: 'page-head' }, h('h1', null, t('patients.name'))),
     h(Panel, { title: t('patients.find') }, h(Finder, {
       name: 'patient_id', label: t('field.patient'), hint: t('field.patient.hint'), search: findPatients,
-      onChoose: ({ id }) => location.assign(addressOfPatient(id)),
+      beside: newPatient.button, onChoose: open,
     })),
-    h(Proposals));
+    h(Proposals), newPatient.dialog);
+}
 
-function OnePatient({ id }) {
+function OnePatient({ id, session }) {
   const path = `/api/patients/${encodeURIComponent(id)}`;
   const patient = useAnswer([path, {}]);
   return h(Fragment, null,
@@ -44,13 +50,29 @@ function OnePatient({ id }) {
     patient.answer?.status === 404
       ? h('div', { className: 'panel state', role: 'alert' },
         h('h1', null, t('patient')), h('p', null, t('patient.none')))
-      : h(Answered, patient, (known) => h(Whole, { patient: known, path })));
+      : h(Answered, patient, (known) => h(Whole, { patient: known, path,
+        edit: isReviewer(session) && h(Edit, { known: patient.answer, reload: patient.reload }) })));
 }
 
-function Whole({ patient, path }) {
+/** Who has no more than emergency access may read. */
+function Edit({ known, reload }) {
+  const [isOpen, setOpen] = useState(false);
+  const reread = () => reload({ background: true });
+  return h('div', { className: 'page-actions' },
+    h('button', { type: 'button', onClick: () => setOpen(true) }, t('record.edit')),
+    isOpen && h(RecordDialog, {
+      kind: 'patients', known, onConflict: reread, onClose: () => setOpen(false), onDone: () => {
+        toast(() => t('record.saved'));
+        setOpen(false);
+        reread();
+      },
+    }));
+}
+
+function Whole({ patient, path, edit }) {
   return h(Fragment, null,
     h('div', { className: 'page-head' }, h('h1', null, patient.name),
-      h('span', { className: 'tag' }, patient.id)),
+      h('span', { className: 'tag' }, patient.id), edit),
     h('div', { className: 'request-columns' },
       h('div', { className: 'request-main' },
         h(Known, { patient }), h(Visits, { path }), h(Requests, { id: patient.id })),
@@ -76,7 +98,11 @@ function Known({ patient }) {
     coverages.map((one, place) => h(Panel, { key: place, title: t('insurance') }, h(Facts, {
       facts: [
         ['fact.provider', one.provider], ['fact.policy', one.policy_number], ['fact.group', one.group_number],
-        ['fact.coverage', one.coverage_type],
+        ['fact.coverage', one.coverage_type && t(`coverage.${one.coverage_type}`)],
+        ['record.effective_date', one.effective_date && date(one.effective_date)],
+        ['record.termination_date', one.termination_date && date(one.termination_date)],
+        ['fact.subscriber', one.subscriber_name],
+        ['fact.subscriberBorn', one.subscriber_date_of_birth && date(one.subscriber_date_of_birth)],
       ],
     }))));
 }

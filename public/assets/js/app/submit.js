@@ -1,4 +1,4 @@
-import { h, useEffect, useRef, useState } from '../lib/react.js';
+import { Fragment, h, useEffect, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { explain, problem, request } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
@@ -15,6 +15,7 @@ import { Icon } from '../components/icon.js';
 import { Panel } from '../components/panel.js';
 import { Shell } from '../components/shell.js';
 import { useForm } from '../components/use-form.js';
+import { useNewPatient } from '../records/new-patient.js';
 import { findDoctors, findPatients, readPatient, readProducts } from '../verification/finding.js';
 import { ProductLines } from '../verification/product-lines.js';
 import { placed, submission } from '../verification/submission.js';
@@ -75,6 +76,7 @@ function SubmitForm({ isReviewer, onCreated }) {
   const [catalogue, setCatalogue] = useState({ products: null });
   // Whose place of something that was found is searched anew.
   const [isAgain, setAgain] = useState({});
+  const newPatient = useNewPatient(choosePatient);
   const set = (changed) => setFields((before) => ({ ...before, ...changed }));
 
   useEffect(() => {
@@ -119,10 +121,13 @@ function SubmitForm({ isReviewer, onCreated }) {
   const section = (title, ...children) =>
     h(Panel, { title: t(title) }, h('div', { className: 'form-grid' }, ...children));
 
-  return h('form', { className: 'submit-form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off' },
+  return h(Fragment, null, h('form', {
+    className: 'submit-form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off',
+  },
     section('people',
       person({
         name: 'patient_id', one: patient, search: findPatients, hint: t('patient.hint'), onChoose: choosePatient,
+        beside: newPatient.button,
         isAgain: isAgain.patient_id,
         onChange() {
           setAgain({ ...isAgain, patient_id: true });
@@ -167,14 +172,15 @@ function SubmitForm({ isReviewer, onCreated }) {
         field('notes', { control: 'textarea', rows: 3, maxLength: 4000, label: optional('notes') }))),
     h('div', { className: 'submit-foot' },
       h('p', { className: 'error notice-box', role: 'alert', hidden: !errors.all }, errors.all),
-      h('button', { type: 'submit', className: 'primary', disabled: isBusy }, t(isBusy ? 'busy' : 'submit.go'))));
+      h('button', { type: 'submit', className: 'primary', disabled: isBusy }, t(isBusy ? 'busy' : 'submit.go')))),
+  newPatient.dialog);
 
   /** Clinics may not look for people; they know their numbers. */
-  function person({ name, one, search, hint, isAgain: takesFocus, onChoose, onChange }) {
+  function person({ name, one, search, hint, isAgain: takesFocus, beside, onChoose, onChange }) {
     if (!isReviewer) return field(name, { maxLength: 64, autoCapitalize: 'characters', spellCheck: false });
     const label = t(`field.${name}`);
     return one ? h(Found, { label, one, error: errors[name], onChange })
-      : h(Finder, { name, label, hint, error: errors[name], takesFocus, search, onChoose });
+      : h(Finder, { name, label, hint, error: errors[name], takesFocus, search, beside, onChoose });
   }
 }
 

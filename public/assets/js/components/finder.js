@@ -18,8 +18,9 @@ const LEAST = 2;
  * @param {(text: string) => Promise<{found: {id: string, title: string, note?: string}[], problem?: string}>}
  *   props.search
  * @param {(one: {id: string, title: string, note?: string}) => void} props.onChoose
+ * @param {(text: string) => any} [props.beside] what else can be done with what was typed
  */
-export function Finder({ name, label, hint, error, takesFocus, search, onChoose }) {
+export function Finder({ name, label, hint, error, takesFocus, search, onChoose, beside }) {
   const id = useId();
   const [text, setText] = useState('');
   const [answer, setAnswer] = useState(null);
@@ -86,7 +87,8 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose 
     h('p', { className: 'hint', role: 'status' },
       answer && !isOpen ? answer.problem ?? t('finder.none') : isOpen ? t('finder.found', { n: found.length }) : ''),
     hint && h('p', { className: 'hint', id: `${id}-hint` }, hint),
-    error && h('p', { className: 'error', id: `${id}-error` }, error));
+    error && h('p', { className: 'error', id: `${id}-error` }, error),
+    beside?.(text.trim()));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { h } from '../lib/react.js';
+import { h, useEffect, useRef } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { explain, problem, succeeded } from '../lib/api.js';
 import { useKey } from '../lib/use-key.js';
@@ -52,10 +52,16 @@ export function Form({
   }
 
   const said = errors.all || hindrance;
+  const notice = useRef(null);
+  // A form can be longer than its dialog.
+  useEffect(() => {
+    if (said) notice.current.scrollIntoView({ block: 'nearest' });
+  }, [errors, hindrance]);
+
   return h('form', { className: 'form', ref: form, onSubmit: submit, noValidate: true, autoComplete: 'off' },
     note && h('p', { className: 'muted' }, note),
     fields?.(errors, forgive),
-    h('p', { className: 'error notice-box', role: 'alert', hidden: !said }, said),
+    h('p', { className: 'error notice-box', role: 'alert', ref: notice, hidden: !said }, said),
     h('div', { className: 'actions' },
       onClose && h('button', { type: 'button', onClick: onClose }, back),
       children,

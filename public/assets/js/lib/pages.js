@@ -10,6 +10,7 @@ export const pages = [
   { path: '/requests.html', name: 'requests.name', isFor: (session) => isReviewer(session) || isDoctor(session) },
   // Emergency access leads others to one patient.
   { path: '/patient.html', name: 'patients.name', isFor: isReviewer, isOpen: (_, asked) => asked.has('id') },
+  { path: '/records.html', name: 'records.name', isFor: isReviewer },
   { path: '/calls.html', name: 'calls.name', isFor: isStaff },
   { path: '/voice.html', name: 'voice.name', isFor: isStaff },
   { path: '/schedule.html', name: 'schedule.name', isFor: (session) => isStaff(session) || isDoctor(session) },

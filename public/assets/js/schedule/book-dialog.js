@@ -1,9 +1,10 @@
-import { h, useState } from '../lib/react.js';
+import { Fragment, h, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { explain, problem, request } from '../lib/api.js';
 import { iso } from '../lib/zone.js';
 import { Field } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
+import { useNewPatient } from '../records/new-patient.js';
 import { PatientField } from './patient-field.js';
 import { OverbookingField } from './refused-dialog.js';
 import { TimeFields } from './time-fields.js';
@@ -25,6 +26,7 @@ const PLACES = { SLOT_TAKEN: 'starts_at', PATIENT_BUSY: 'patient_id' };
 export function BookDialog({ session, schedule: { clinic, names }, schedule, at, onDone, onClose }) {
   const types = clinic.visit_types.filter(isActive);
   const [patient, setPatient] = useState(null);
+  const newPatient = useNewPatient(setPatient);
   const [type, setType] = useState(types[0]?.id ?? '');
   const [time, setTime] = useState({ ...at, wish: at.from ?? 0 });
   const [isOver, setOver] = useState(false);
@@ -48,13 +50,13 @@ export function BookDialog({ session, schedule: { clinic, names }, schedule, at,
     return place && { [place]: explain(answer) };
   }
 
-  return h(FormDialog, {
+  return h(Fragment, null, h(FormDialog, {
     title: t('schedule.book'), go: t('schedule.book'), read, onRefused: refused, onDone, onClose,
     send: (body, key) =>
       request('/api/appointments', { method: 'POST', body, headers: { 'Idempotency-Key': key } }),
     fields: (errors) => [
       h(PatientField, { key: 'patient', patient, error: errors.patient_id, session, known: names,
-        onChange: setPatient }),
+        beside: newPatient.button, onChange: setPatient }),
       h(Field, { key: 'type', label: t('field.type'), name: 'visit_type_id', value: type,
         options: types.map(({ id, name, length_minutes: length }) =>
           ({ value: id, label: `${name} (${t('minutes', { n: length })})` })),
@@ -67,5 +69,5 @@ export function BookDialog({ session, schedule: { clinic, names }, schedule, at,
       h(Field, { key: 'reason', label: t('field.reason'), control: 'textarea', name: 'reason', rows: 2,
         maxLength: 2000, error: errors.reason }),
     ],
-  });
+  }), newPatient.dialog);
 }

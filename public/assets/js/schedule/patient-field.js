@@ -9,9 +9,10 @@ import { findPatients } from '../verification/finding.js';
  * and has a patient's number for the others.
  *
  * @param {{session: object, known: Map<string, string>, patient: {id: string, title: string} | null, error?: string,
- *   onChange: (patient: object | null) => void}} props `known`: names by number
+ *   beside: (text: string) => any, onChange: (patient: object | null) => void}} props `known`: names by number;
+ *   `beside` leads who may add patients to a new one
  */
-export function PatientField({ session, known, patient, error, onChange }) {
+export function PatientField({ session, known, patient, error, beside, onChange }) {
   const [isAgain, setAgain] = useState(false);
   if (patient) {
     return h(Found, { name: 'patient_id', label: t('field.patient'), one: patient, error, onChange: () => {
@@ -23,6 +24,7 @@ export function PatientField({ session, known, patient, error, onChange }) {
   return h(Finder, {
     name: 'patient_id', label: t('field.patient'), error, takesFocus: isAgain, onChoose: onChange,
     hint: t(maySearch ? 'field.patient.hint' : 'field.patient.number'),
+    beside: maySearch ? beside : undefined,
     search: maySearch ? findPatients : async (text) => ({ found: amongKnown(text, known) }),
   });
 }

@@ -1,9 +1,10 @@
-import { h, useState } from '../lib/react.js';
+import { Fragment, h, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { request } from '../lib/api.js';
 import { addDays } from '../lib/zone.js';
 import { Field, optionsOf } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
+import { useNewPatient } from '../records/new-patient.js';
 import { PatientField } from './patient-field.js';
 import { isActive } from './words.js';
 
@@ -20,6 +21,7 @@ const FORTNIGHT = 13;
  */
 export function WaitDialog({ session, schedule: { clinic, doctors, day, today, names }, onDone, onClose }) {
   const [patient, setPatient] = useState(null);
+  const newPatient = useNewPatient(setPatient);
   const first = day < today ? today : day;
 
   function read(data) {
@@ -32,17 +34,17 @@ export function WaitDialog({ session, schedule: { clinic, doctors, day, today, n
   const dayField = (name, value, errors) => h(Field, {
     label: t(`waitlist.${name}`), type: 'date', name, defaultValue: value, min: today, error: errors[name],
   });
-  return h(FormDialog, {
+  return h(Fragment, null, h(FormDialog, {
     title: t('waitlist.add'), note: t('waitlist.note'), go: t('waitlist.add'), read, onDone, onClose,
     send: (body) => request('/api/waitlist', { method: 'POST', body }),
     fields: (errors) => [
       h(PatientField, { key: 'patient', patient, error: errors.patient_id, session, known: names,
-        onChange: setPatient }),
+        beside: newPatient.button, onChange: setPatient }),
       h('div', { key: 'what', className: 'form-grid' },
         choice('visit_type_id', 'field.type', optionsOf(clinic.visit_types.filter(isActive)), errors),
         choice('doctor_id', 'field.doctor',
           [{ value: '', label: t('waitlist.anyone') }, ...optionsOf(doctors)], errors),
         dayField('first_day', first, errors), dayField('last_day', addDays(first, FORTNIGHT), errors)),
     ],
-  });
+  }), newPatient.dialog);
 }

@@ -1,16 +1,21 @@
 import { date, t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
+import { readAll } from '../lib/read-all.js';
 
-/** What the service calls a patient, such as `P-1234`; nothing else that is typed goes into an address. */
-const NUMBER = /^[A-Z]{1,4}-\d{1,10}$/i;
+/** What the service calls a patient, such as `P-1234` or `P-kqzvmwbnxrtd`; nothing else goes into an address. */
+const NUMBER = /^P-(\d{1,10}|[a-z]{12})$/i;
 
-const patientNote = ({ id, date_of_birth: born, provider }) =>
+/** The number that was typed, as the service writes it; null for anything else. */
+export const numberIn = (text) => (NUMBER.test(text) ? `P${text.slice(1)}` : null);
+
+export const patientNote = ({ id, date_of_birth: born, provider }) =>
   [id, born && t('born', { date: date(born) }), provider].filter(Boolean).join(' · ');
 
 /** Patients by what was typed: a name, a phone or policy number, or the patient's own number. */
 export async function findPatients(text) {
-  if (NUMBER.test(text)) {
-    const { patient, problem } = await readPatient(text.toUpperCase());
+  const number = numberIn(text);
+  if (number) {
+    const { patient, problem } = await readPatient(number);
     return patient ? { found: [asFound(patient)] } : { found: [], problem };
   }
   const answer = await request('/api/patients/search', { method: 'POST', body: { q: text } });
@@ -39,15 +44,4 @@ export async function findDoctors(text) {
 }
 
 /** All products that are in use. */
-export async function readProducts() {
-  const products = [];
-  let cursor = null;
-  do {
-    const place = cursor ? { cursor } : {};
-    const answer = await request(`/api/products?${new URLSearchParams({ active: 'true', limit: 100, ...place })}`);
-    if (answer.status !== 200) return { products: null, problem: answer };
-    products.push(...answer.body.products);
-    cursor = answer.body.pagination?.next_cursor ?? null;
-  } while (cursor && products.length < 1000);
-  return { products };
-}
+export const readProducts = () => readAll('/api/products', { active: 'true' }, 'products');
