@@ -116,9 +116,7 @@ extension Turn {
     /// Who has proven who they are has not proven to be somebody else, of whom they speak now.
     private mutating func changePerson(_ heard: Heard) {
         guard heard.isOfOther && !state.isProxy || heard.isForSelf && state.isProxy else { return }
-        state.isProxy = heard.isOfOther
-        guard state.isVerified else { return }
-        state.patient = nil
+        (state.isProxy, state.patient) = (heard.isOfOther, nil)
         (state.claim, state.toldVisits) = (Effect.Claim(), [])
         (state.form.name, state.form.visits, state.form.visit) = (nil, nil, nil)
     }

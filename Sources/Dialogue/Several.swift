@@ -118,6 +118,7 @@ extension Turn {
         switch (state.asked, state.goal) {
         case (.confirm, .cancel), (_, .reschedule): return keepAll()
         case (.confirm, .book), (.choice, .book), (.dateAndTime, .book): return letGo()
+        case (.name, _), (.dateOfBirth, _), (.policyDigits, _): return heard.isDropped ? letGo() : nil
         default: return nil
         }
     }

@@ -5,6 +5,8 @@ internal import Understanding
 extension Listening {
     func hearEnding(_ words: PlainWords, _ heard: inout Heard) {
         heard.isEnding = VoiceEndings.isEnding(words)
+        // "That's all for today" is of no day.
+        if state.asked == .anythingElse, VoiceEndings.isNothingElse(words), heard.yesNo != true { heard.days = [] }
         if words.contains(anyOf: VoiceEndings.stays) {
             heard.intents.removeAll { $0.intent == .goodbye }
             (heard.yesNo, heard.isPause, heard.isEnding) = (nil, true, false)

@@ -31,7 +31,8 @@ extension VoiceClauses {
     static let inabilities = Phrases.of(
         """
         can t make, cannot make, can t come, cannot come, won t make, not going to make, can t do, can t be there
-        no puedo, no podré, no voy a poder, non riesco, नहीं आ, नहीं आऊँगा, नहीं आऊंगी, ne peux pas, ne pourrai pas
+        no puedo, no podré, no voy a poder, non riesco, नहीं आ, नहीं आऊँगा, नहीं आऊंगी, ne peux pas, ne pourrai pas,
+        ne peux plus, ne pourrai plus
         kann nicht, schaffe, geht nicht, não posso, não vou poder, non posso, non potrò
         """)
 

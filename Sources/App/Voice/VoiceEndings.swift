@@ -67,7 +67,11 @@ enum VoiceEndings {
         """)
 
     static func isEnding(_ words: PlainWords) -> Bool {
-        guard !words.contains(anyOf: open) else { return false }
-        return words.words.allSatisfy(closers.contains) || words.contains(anyOf: closings)
+        isNothingElse(words) || !words.contains(anyOf: open) && words.contains(anyOf: closings)
+    }
+
+    /// Whether nothing else is said.
+    static func isNothingElse(_ words: PlainWords) -> Bool {
+        !words.contains(anyOf: open) && words.words.allSatisfy(closers.contains)
     }
 }

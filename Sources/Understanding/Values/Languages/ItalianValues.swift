@@ -123,9 +123,15 @@ extension ValueLanguage {
             (.dayMonth, "il|l|al|del|dal|nel|per_il? giorno? <dom> giorno? di|del|d? <month>"),
             (.monthDay, "<month> <dom>"), (.monthDayYear, "<monthday> del|di|nel <year>; <monthday> del|di <n>"),
             (.spokenBirth, "zero? <n> zero? <n> <n>; zero? <n> zero? <n> <year>"),
-            (.dayOfMonth, "il|al|del|dal|per_il giorno? <dom> !persone|ore|possibile|che; giorno <dom>; l <dom> !ore|persone"),
+            (
+                .dayOfMonth,
+                "il|al|del|dal|per_il giorno? <dom> !persone|ore|possibile|che; giorno <dom>; l <dom> !ore|persone"
+            ),
             (.dayOfMonthOffset, "il? <dom> del|di <monthoffset>"),
-            (.weekdayDay, "<weekday> il? <dom> !persone|ore|e|del|possibile|che|delle|dell|di_pranzo|di_cena|di_mezzogiorno|di_andare"),
+            (
+                .weekdayDay,
+                "<weekday> il? <dom> !persone|ore|e|del|possibile|che|delle|dell|di_pranzo|di_cena|di_mezzogiorno|di_andare"
+            ),
             (.thisWeekday, "questo|questa <weekday>"), (.weekday, "il|la|di <weekday>"),
             (
                 .nextWeekday,
