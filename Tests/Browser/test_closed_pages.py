@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 CLOSED = {
     "doctor": ("patient", "calls", "voice", "messages", "webhooks", "outbox", "submit"),
-    "ivr": ("messages", "webhooks", "outbox"),
-    "manager": ("requests", "patient", "submit"),
+    "ivr": ("messages", "webhooks", "outbox", "administration"),
+    "manager": ("requests", "patient", "submit", "administration"),
+    "agent": ("administration",),
 }
 # What the frame of every page reads, and whether the service lets clinics submit.
 ALLOWED = ("/api/session", "/api/notifications", "/api/ivr/counters")

@@ -5,7 +5,7 @@ import contextlib
 # Sign-ins of the demo data, by the names that tests have for them.
 USERS = {
     "ivr": ("ivr@healthcare.local", "ivr123"), "admin": ("admin", "admin123"),
-    "doctor": ("doctor@healthcare.local", "doctor123"), "manager": ("manager", "manager123"),
+    "doctor": ("doctor@healthcare.local", "doctor123"), "manager": ("manager", "manager123"), "agent": ("agent", "agent123"),
 }
 FIRST = "660e8400-e29b-41d4-a716-446655440001"
 SUBMISSION = {

@@ -1,0 +1,211 @@
+"""The page of administration as admins use it, and the page at which an invitation is accepted, on the real service."""
+
+import re
+import secrets
+
+import pytest
+from playwright.sync_api import expect
+
+PASSWORD = "a long way to the sea"
+
+
+def open_part(pages, part, **options):
+    page = pages.desk(f"/administration.html?part={part}", "admin", **options)
+    expect(page.locator(".administration-page .panel")).to_be_visible()
+    return page
+
+
+def row_of(page, text):
+    return page.locator("tbody tr").filter(has_text=text)
+
+
+def assert_nowhere(page, secret):
+    """Neither in the address, nor in the document or what is typed there, nor in the browser's stores."""
+    assert secret not in page.url
+    assert secret not in page.content()
+    assert secret not in page.evaluate("""() => JSON.stringify([
+        [...document.querySelectorAll('input, textarea')].map(({ value }) => value),
+        { ...localStorage }, { ...sessionStorage }, history.state])""")
+
+
+@pytest.fixture
+def admin(trunkline):
+    with trunkline.client(trunkline.sign_in()["access_token"]) as client:
+        yield client
+
+
+@pytest.fixture
+def invited(admin):
+    """A user who is invited: as it is answered."""
+    def invite(role="agent", **members):
+        login = f"guest-{secrets.token_hex(4)}"
+        answer = admin.post("/api/users", json={"login": login, "name": f"Guest {login}", "role": role} | members)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+    return invite
+
+
+def test_who_is_invited_chooses_a_password_and_comes_in_with_the_role(pages):
+    login = f"new-{secrets.token_hex(4)}"
+    page = open_part(pages, "users")
+    page.get_by_role("button", name="Invite a user").press("Enter")
+    dialog = page.get_by_role("dialog", name="Invite a user")
+    # What is missing is said, and the first of it has the focus.
+    dialog.get_by_role("button", name="Invite", exact=True).press("Enter")
+    name = dialog.get_by_label("Name", exact=True)
+    expect(name).to_be_focused()
+    expect(name).to_have_accessible_description("Please fill this in.")
+    name.fill("Ines Fernández")
+    dialog.get_by_label("User name").fill(login)
+    dialog.get_by_label("Role").select_option("manager")
+    dialog.get_by_label("User name").press("Enter")
+    # The link is shown this once, and Escape does not lose it.
+    shown = page.get_by_role("dialog", name="Invitation for Ines Fernández")
+    expect(shown).to_contain_text("it is not shown again")
+    expect(shown).to_contain_text(login)
+    page.keyboard.press("Escape")
+    link = shown.get_by_label("Link").input_value()
+    code = link.partition("#")[2]
+    assert link.startswith(pages.instance.url + "/invitation.html#") and len(code) > 20
+    shown.get_by_role("button", name="I have kept it").press("Enter")
+    expect(shown).to_have_count(0)
+    assert_nowhere(page, code)
+    expect(row_of(page, login).locator(".tag")).to_have_text("Invited")
+    # Elsewhere: the address forgets the code at once, and no request to a server has it in an address.
+    asked = []
+    guest = pages("/sign-in.html")
+    guest.on("request", lambda request: asked.append(request.url + str(request.headers.get("referer"))))
+    guest.goto(link)
+    button = guest.get_by_role("button", name="Accept")
+    expect(button).to_be_visible()
+    assert_nowhere(guest, code)
+    guest.get_by_label("New password", exact=True).fill(PASSWORD)
+    guest.get_by_label("New password, again").fill("something else")
+    button.press("Enter")
+    expect(guest.get_by_label("New password, again")).to_be_focused()
+    guest.get_by_label("New password, again").fill(PASSWORD)
+    button.press("Enter")
+    expect(guest.get_by_role("status").filter(has_text="Your password is set.")).to_contain_text(login)
+    assert_nowhere(guest, PASSWORD)
+    guest.get_by_role("link", name="Go on").click()
+    expect(guest.get_by_role("button", name="Ines Fernández")).to_be_visible()
+    expect(guest.get_by_role("link", name="Messages")).to_be_visible()
+    assert not any(code in url for url in asked)
+    # One session, which the cookie has: that of the token is over.
+    live = "SELECT COUNT(*) FROM sessions JOIN users ON users.id = sessions.user_id WHERE login = '%s' AND revoked_at IS NULL"
+    assert pages.instance.database.ask(live % login) == [["1"]]
+    page.reload()
+    expect(row_of(page, login).locator(".tag")).to_have_text("Active")
+
+
+def test_the_code_can_be_typed_and_one_that_is_no_good_is_refused(pages, invited):
+    code = invited()["invitation_code"]
+    page = pages("/sign-in.html")
+    page.get_by_role("link", name="Invited?").click()
+    field = page.get_by_label("Code of the invitation")
+    field.fill("nothing")
+    page.get_by_label("New password", exact=True).fill(PASSWORD)
+    page.get_by_label("New password, again").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_description(re.compile("not good"))
+    # A common password is refused too, and the code is still good.
+    field.fill(code)
+    for label in ("New password", "New password, again"):
+        page.get_by_label(label, exact=True).fill("password1234")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("New password", exact=True)).to_be_focused()
+    for label in ("New password", "New password, again"):
+        page.get_by_label(label, exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Go on").click()
+    expect(page.locator(".top nav")).to_be_visible()
+    pages.forgive("401", "422")
+
+
+def test_another_invitation_ends_the_one_before(pages, admin, invited):
+    made = invited()
+    page = open_part(pages, "users")
+    row_of(page, made["user"]["login"]).get_by_role("button", name="New invitation").press("Enter")
+    link = page.get_by_label("Link").input_value()
+    page.get_by_role("button", name="I have kept it").press("Enter")
+    tries = [
+        admin.post("/api/auth/invitation", json={"invitation_code": code, "password": PASSWORD}).status_code
+        for code in (made["invitation_code"], link.partition("#")[2])]
+    assert tries == [401, 200]
+
+
+def test_somebody_is_made_another_and_who_comes_second_is_told(pages, admin, invited):
+    user = invited()["user"]
+    page = open_part(pages, "users")
+    row = row_of(page, user["login"])
+    row.get_by_role("button", name="Change").press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name", exact=True).fill("Renamed")
+    dialog.get_by_label("Role").select_option("ivr")
+    dialog.get_by_label("Demo North").check()
+    # Somebody else was faster.
+    address = f"/api/users/{user['id']}"
+    etag = admin.get(address).headers["etag"]
+    assert admin.patch(address, json={"name": "Faster"}, headers={"If-Match": etag}).status_code == 200
+    dialog.get_by_role("button", name="Save").press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text("Somebody else has changed this meanwhile.")
+    page.keyboard.press("Escape")
+    expect(row).to_contain_text("Faster")
+    row.get_by_role("button", name="Change").press("Enter")
+    expect(dialog.get_by_label("Name", exact=True)).to_have_value("Faster")
+    dialog.get_by_label("Role").select_option("ivr")
+    dialog.get_by_label("Demo North").check()
+    dialog.get_by_label("Status").select_option("disabled")
+    dialog.get_by_role("button", name="Save").press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(row.get_by_role("button", name="Change")).to_be_focused()
+    for text in ("Verification desk", "Demo North", "Disabled"):
+        expect(row).to_contain_text(text)
+    # It was never accepted, so it does not become active.
+    row.get_by_role("button", name="Change").press("Enter")
+    expect(dialog.get_by_label("Demo North")).to_be_checked()
+    dialog.get_by_label("Status").select_option("active")
+    dialog.get_by_role("button", name="Save").press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text("never accepted")
+    page.keyboard.press("Escape")
+    pages.forgive("412", "409")
+
+
+def test_nobody_can_lock_themselves_out(pages):
+    page = open_part(pages, "users")
+    own = page.locator("tbody tr").filter(has=page.get_by_text("admin", exact=True))
+    own.get_by_role("button", name="Change").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("This is you")
+    expect(dialog.get_by_label("Name", exact=True)).to_be_visible()
+    expect(dialog.locator("select, [type=checkbox]")).to_have_count(0)
+    # Even who gets round it is refused by the service.
+    refused = page.evaluate("""async () => {
+        const users = (await (await fetch('/api/users?limit=100')).json()).users;
+        const address = `/api/users/${users.find(({ login }) => login === 'admin').id}`;
+        const etag = (await fetch(address)).headers.get('etag');
+        const answer = await fetch(address, {
+            method: 'PATCH', headers: { 'If-Match': etag, 'Content-Type': 'application/json' },
+            body: JSON.stringify({ status: 'disabled' }),
+        });
+        return [answer.status, (await answer.json()).error.code];
+    }""")
+    assert refused == [409, "OWN_ACCOUNT"]
+    pages.forgive("409")
+
+
+def test_a_user_is_unlocked(pages, invited, admin, trunkline):
+    made = invited()
+    login = made["user"]["login"]
+    accepted = admin.post("/api/auth/invitation", json={
+        "invitation_code": made["invitation_code"], "password": PASSWORD})
+    assert accepted.status_code == 200
+    with trunkline.client() as stranger:
+        answers = [stranger.post("/api/v1/auth/login", data={"username": login, "password": "wrong"}).status_code
+            for _ in range(6)]
+        assert answers[-1] == 429
+        page = open_part(pages, "users")
+        row_of(page, login).get_by_role("button", name="Unlock").press("Enter")
+        expect(page.locator(".toasts")).to_contain_text("Failed sign-ins of")
+        assert stranger.post("/api/v1/auth/login", data={"username": login, "password": PASSWORD}).status_code == 200

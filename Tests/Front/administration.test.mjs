@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import {
+  changesOf, invitationAddress, isOwn, mayManage, rolesToGive, statusesOf,
+} from '../../public/assets/js/administration/user-rules.js';
+import { territoryNames } from '../../public/assets/js/administration/territory-choice.js';
+import { partOf } from '../../public/assets/js/administration/words.js';
+import { pagesOf } from '../../public/assets/js/lib/pages.js';
+import { isAdmin } from '../../public/assets/js/lib/roles.js';
+import { speak } from './support.mjs';
+
+beforeEach(() => speak('en', 'administration'));
+
+const ADMIN = { login: 'one', role: 'admin' };
+const SUPER = { login: 'two', role: 'super_admin' };
+const USER = { name: 'Ines', login: 'ines', role: 'IVR', status: 'active', territory_ids: ['main', 'north'] };
+
+test('the page is for admins', () => {
+  for (const role of ['super_admin', 'admin', 'manager', 'agent', 'IVR', 'doctor', 'patient']) {
+    assert.equal(pagesOf({ role }).some(({ path }) => path === '/administration.html'), isAdmin({ role }), role);
+  }
+  assert.ok(isAdmin(ADMIN) && isAdmin(SUPER) && !isAdmin({ role: 'IVR' }));
+});
+
+test('what is no part of the page is the first', () => {
+  assert.deepEqual(['', 'x', 'audit'].map(partOf), ['users', 'users', 'audit']);
+});
+
+test('admins give no role above their own, and lay no hand on a super admin', () => {
+  assert.ok(!rolesToGive(ADMIN).includes('super_admin') && rolesToGive(SUPER).includes('super_admin'));
+  assert.ok(!mayManage(SUPER, ADMIN) && mayManage(SUPER, SUPER) && mayManage(USER, ADMIN));
+  assert.ok(isOwn({ login: 'one' }, ADMIN) && !isOwn(USER, ADMIN));
+});
+
+test('who becomes a doctor is invited as one', () => {
+  assert.ok(rolesToGive(ADMIN).includes('doctor'));
+  assert.ok(!rolesToGive(ADMIN, USER).includes('doctor'));
+  assert.ok(rolesToGive(ADMIN, { ...USER, role: 'doctor', doctor_id: 'D-001' }).includes('doctor'));
+});
+
+test('an invitation becomes active by itself', () => {
+  assert.deepEqual(statusesOf({ status: 'invited' }), ['invited', 'disabled']);
+  assert.deepEqual(statusesOf({ status: 'disabled' }), ['active', 'disabled']);
+});
+
+test('only what is other than before is sent', () => {
+  const same = { name: 'Ines', role: 'ivr', status: 'active', territory_ids: ['north', 'main'] };
+  assert.deepEqual(changesOf(USER, same), {});
+  assert.deepEqual(changesOf(USER, {}), {});
+  assert.deepEqual(changesOf(USER, { ...same, role: 'agent', territory_ids: [] }), { role: 'agent', territory_ids: [] });
+  assert.deepEqual(changesOf({ ...USER, territory_ids: undefined }, { territory_ids: [] }), {});
+});
+
+test('the code of an invitation is in the part of the address that no server is sent', () => {
+  const { pathname, search, hash } = new URL(invitationAddress('https://here.example', 'c0-de_'));
+  assert.deepEqual([pathname, search, hash], ['/invitation.html', '', '#c0-de_']);
+});
+
+test('territories are told by name, and none is all', () => {
+  assert.equal(territoryNames(['north', 'gone'], [{ territory_id: 'north', name: 'North' }]), 'North, gone');
+  assert.equal(territoryNames(undefined, []), 'All');
+});
