@@ -6,6 +6,8 @@ import secrets
 import pytest
 from playwright.sync_api import expect
 
+from harness.instance import CONFIG
+
 PASSWORD = "a long way to the sea"
 
 
@@ -209,3 +211,95 @@ def test_a_user_is_unlocked(pages, invited, admin, trunkline):
         row_of(page, login).get_by_role("button", name="Unlock").press("Enter")
         expect(page.locator(".toasts")).to_contain_text("Failed sign-ins of")
         assert stranger.post("/api/v1/auth/login", data={"username": login, "password": PASSWORD}).status_code == 200
+
+
+def is_let_in(trunkline, key):
+    with trunkline.client(key) as caller:
+        return caller.get(CONFIG).status_code
+
+
+def test_a_key_is_made_used_rotated_and_revoked(pages, trunkline):
+    name = f"Phones {secrets.token_hex(3)}"
+    page = open_part(pages, "keys")
+    page.get_by_role("button", name="Make an API key").press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name", exact=True).fill(name)
+    dialog.get_by_role("button", name="Make", exact=True).press("Enter")
+    expect(dialog).to_contain_text("Choose at least one.")
+    expect(dialog.get_by_label("ask how a number is handled")).to_be_focused()
+    page.keyboard.press("Space")
+    dialog.get_by_label("Demo North").check()
+    dialog.get_by_label("Name", exact=True).press("Enter")
+    # Shown this once.
+    secret = page.get_by_label("API key", exact=True).input_value()
+    assert secret.startswith("psk_live_")
+    expect(dialog).to_contain_text("it is not shown again")
+    page.keyboard.press("Escape")
+    dialog.get_by_role("button", name="I have kept it").press("Enter")
+    expect(dialog).to_have_count(0)
+    assert_nowhere(page, secret)
+    rows = row_of(page, name)
+    for text in ("Active", "ask how a number is handled", "Demo North", "never", "…" + secret[-4:]):
+        expect(rows).to_contain_text(text)
+    assert is_let_in(trunkline, secret) == 200
+    page.reload()
+    expect(rows).not_to_contain_text("never")
+    # Another takes its place; for an hour both are good.
+    rows.get_by_role("button", name="Rotate").press("Enter")
+    dialog.get_by_label("The old one goes on for").select_option(label="1 hour")
+    dialog.get_by_role("button", name="Rotate").press("Enter")
+    other = page.get_by_label("API key", exact=True).input_value()
+    dialog.get_by_role("button", name="I have kept it").press("Enter")
+    assert_nowhere(page, other)
+    old = rows.filter(has_text="…" + secret[-4:])
+    expect(old).to_contain_text("Replaced, ends")
+    expect(old.get_by_role("button", name="Rotate")).to_have_count(0)
+    assert [is_let_in(trunkline, key) for key in (secret, other)] == [200, 200]
+    # Revoked after a question, one at a time.
+    old.get_by_role("button", name="Revoke").press("Enter")
+    expect(dialog).to_contain_text("…" + secret[-4:])
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    old.get_by_role("button", name="Revoke").press("Enter")
+    dialog.get_by_role("button", name="Revoke").press("Enter")
+    expect(old.locator(".tag")).to_have_text("Revoked")
+    expect(old.get_by_role("button")).to_have_count(0)
+    assert [is_let_in(trunkline, key) for key in (secret, other)] == [401, 200]
+
+
+def test_a_key_that_somebody_else_rotated_is_not_rotated_again(pages, admin):
+    name = f"Race {secrets.token_hex(3)}"
+    made = admin.post("/api/ivr/auth/api-key", json={"name": name, "scopes": ["calls"]}).json()["data"]
+    page = open_part(pages, "keys")
+    row_of(page, name).get_by_role("button", name="Rotate").click()
+    assert admin.post(f"/api/ivr/auth/api-keys/{made['keyId']}/rotation", json={}).status_code == 201
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Rotate").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("was rotated or revoked before")
+    page.keyboard.press("Escape")
+    expect(row_of(page, name)).to_have_count(2)
+    pages.forgive("409")
+
+
+def test_a_territory_is_made_and_renamed(pages):
+    id = f"east-{secrets.token_hex(3)}"
+    page = open_part(pages, "territories")
+    page.get_by_role("button", name="Make a territory").press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill("East")
+    # Neither what is no id, nor one that would rename another.
+    for wrong, why in (("ea st", "Use up to 64"), ("main", "a territory of this id already")):
+        dialog.get_by_label("Id").fill(wrong)
+        dialog.get_by_role("button", name="Save").press("Enter")
+        expect(dialog.get_by_label("Id")).to_have_accessible_description(re.compile(why))
+    dialog.get_by_label("Id").fill(id)
+    page.keyboard.press("Enter")
+    row = row_of(page, id)
+    expect(row).to_contain_text("East")
+    row.get_by_role("button", name="Rename").press("Enter")
+    expect(dialog.get_by_label("Id")).to_have_count(0)
+    dialog.get_by_label("Name").fill("Far East")
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(row).to_contain_text("Far East")
+    expect(row.get_by_role("button", name="Rename")).to_be_focused()

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { isIdentifier } from '../../public/assets/js/administration/identifier.js';
+import { keyOf, OVERLAPS, overlapText, standing } from '../../public/assets/js/administration/key-rules.js';
 import {
   changesOf, invitationAddress, isOwn, mayManage, rolesToGive, statusesOf,
 } from '../../public/assets/js/administration/user-rules.js';
@@ -7,7 +9,7 @@ import { territoryNames } from '../../public/assets/js/administration/territory-
 import { partOf } from '../../public/assets/js/administration/words.js';
 import { pagesOf } from '../../public/assets/js/lib/pages.js';
 import { isAdmin } from '../../public/assets/js/lib/roles.js';
-import { speak } from './support.mjs';
+import { speak, texts } from './support.mjs';
 
 beforeEach(() => speak('en', 'administration'));
 
@@ -59,4 +61,36 @@ test('the code of an invitation is in the part of the address that no server is 
 test('territories are told by name, and none is all', () => {
   assert.equal(territoryNames(['north', 'gone'], [{ territory_id: 'north', name: 'North' }]), 'North, gone');
   assert.equal(territoryNames(undefined, []), 'All');
+});
+
+test('a key stands as its last change has it', () => {
+  const now = Date.parse('2026-11-22T12:00:00Z');
+  const [past, future] = ['2026-11-22T11:59:59Z', '2026-11-22T12:00:01Z'];
+  const name = (key) => standing(key, now).name;
+  assert.equal(name({}), 'active');
+  assert.equal(name({ expiresAt: future }), 'active');
+  assert.equal(name({ expiresAt: future, replacedBy: 'k' }), 'replaced');
+  assert.equal(name({ expiresAt: past, replacedBy: 'k' }), 'over');
+  assert.equal(name({ expiresAt: past, replacedBy: 'k', revokedAt: past }), 'revoked');
+  assert.deepEqual([{}, { replacedBy: 'k' }, { revokedAt: past }].map((key) => standing(key, now).isGood),
+    [true, true, false]);
+});
+
+test('there is a text for each time that a key goes on', () => {
+  assert.deepEqual(OVERLAPS.filter((seconds) => !Object.hasOwn(texts('en'), overlapText(seconds))), []);
+});
+
+test('a key is made of what was typed, and of nothing that was left empty', () => {
+  const data = new FormData();
+  for (const [name, value] of [['name', ' IVR '], ['description', ''], ['expiresAt', ''], ['scopes', 'voice']]) {
+    data.append(name, value);
+  }
+  assert.deepEqual(keyOf(data), { name: 'IVR', scopes: ['voice'], territoryIds: [] });
+  data.set('expiresAt', '2026-11-22T12:00');
+  assert.equal(Date.parse(keyOf(data).expiresAt), new Date(2026, 10, 22, 12).getTime());
+});
+
+test('an id is what the service takes for one', () => {
+  for (const id of ['north', 'a.b', '..a', '.a', 'A_1-b']) assert.ok(isIdentifier(id), id);
+  for (const id of ['', '.', '..', 'a b', 'ñ', 'a/b', 'a'.repeat(65)]) assert.ok(!isIdentifier(id), id);
 });

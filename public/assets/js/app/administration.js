@@ -10,6 +10,8 @@ import { FILTERS, NAMES, partOf, PARTS } from '../administration/words.js';
 /** Each is fetched when it is chosen. */
 const SHOWN = {
   users: later(() => import('../administration/users.js'), 'Users'),
+  keys: later(() => import('../administration/keys.js'), 'Keys'),
+  territories: later(() => import('../administration/territories.js'), 'Territories'),
 };
 
 /** Who may come in and do what, by which key, where and when, and what was done. */
