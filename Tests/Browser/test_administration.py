@@ -303,3 +303,62 @@ def test_a_territory_is_made_and_renamed(pages):
     expect(dialog).to_have_count(0)
     expect(row).to_contain_text("Far East")
     expect(row.get_by_role("button", name="Rename")).to_be_focused()
+
+
+def test_the_trail_is_filtered_paged_and_told_in_words(pages, admin, invited):
+    user = invited()["user"]
+    etag = admin.get(f"/api/users/{user['id']}").headers["etag"]
+    for number in range(2):
+        answer = admin.patch(
+            f"/api/users/{user['id']}", json={"name": f"Number {number}"}, headers={"If-Match": etag})
+        etag = answer.headers["etag"]
+    page = open_part(pages, "audit")
+    rows = page.locator("tbody tr")
+    expect(rows.filter(has_text="User changed").first).to_be_visible()
+    # By its id, which is asked for by Enter: the filters are in the address.
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "audit-events" in request.url else None)
+    box = page.get_by_role("searchbox", name="Id of what it was done to")
+    box.press_sequentially(user["id"])
+    assert asked == []
+    box.press("Enter")
+    expect(rows).to_have_count(3)
+    expect(page).to_have_url(re.compile(f"resource_id={user['id']}"))
+    page.get_by_label("What", exact=True).select_option("user_invited")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("User invited")
+    expect(rows).to_contain_text("Administrator (admin)")
+    # All of it, and from there what else was done to the same.
+    rows.get_by_role("button").press("Enter")
+    detail = page.get_by_role("dialog", name="User invited")
+    for text in ("user_invited", "127.0.0.1", user["id"], "agent"):
+        expect(detail).to_contain_text(text)
+    detail.get_by_role("button", name="All on this one").press("Enter")
+    expect(detail).to_have_count(0)
+    expect(page).to_have_url(re.compile("resource_type=user"))
+    # What is chosen survives a reload, and goes with the part.
+    page.reload()
+    expect(rows).to_have_count(1)
+    page.get_by_role("link", name="Users").click()
+    expect(page).to_have_url(re.compile(r"\?part=users$"))
+    pages.forgive("404")
+
+
+def test_the_trail_is_read_page_by_page_and_by_days(pages, admin):
+    for _ in range(55):
+        admin.get("/api/break-glass?limit=1")
+    page = open_part(pages, "audit")
+    page.get_by_label("What", exact=True).select_option("break_glass_listed")
+    rows = page.locator("tbody tr")
+    expect(rows).to_have_count(50)
+    page.get_by_role("button", name="Next").press("Enter")
+    expect(page.get_by_role("button", name="Next")).to_be_disabled()
+    expect(rows.first).to_be_visible()
+    page.get_by_role("button", name="Previous").press("Enter")
+    expect(rows).to_have_count(50)
+    page.get_by_label("To", exact=True).fill("2020-01-01")
+    expect(page.get_by_text("Nothing to show.")).to_be_visible()
+    # Its own readings are on record.
+    page.get_by_label("To", exact=True).fill("")
+    page.get_by_label("What", exact=True).select_option("audit_events_read")
+    expect(rows.nth(2)).to_contain_text("Audit trail read")

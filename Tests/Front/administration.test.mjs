@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
+import {
+  actorWord, asked, eventOptions, EVENTS, eventWord, RESOURCES, resourceWord,
+} from '../../public/assets/js/administration/audit-rules.js';
 import { isIdentifier } from '../../public/assets/js/administration/identifier.js';
 import { keyOf, OVERLAPS, overlapText, standing } from '../../public/assets/js/administration/key-rules.js';
 import {
@@ -11,7 +15,7 @@ import { pagesOf } from '../../public/assets/js/lib/pages.js';
 import { isAdmin } from '../../public/assets/js/lib/roles.js';
 import { speak, texts } from './support.mjs';
 
-beforeEach(() => speak('en', 'administration'));
+beforeEach(() => speak('en', 'audit'));
 
 const ADMIN = { login: 'one', role: 'admin' };
 const SUPER = { login: 'two', role: 'super_admin' };
@@ -93,4 +97,37 @@ test('a key is made of what was typed, and of nothing that was left empty', () =
 test('an id is what the service takes for one', () => {
   for (const id of ['north', 'a.b', '..a', '.a', 'A_1-b']) assert.ok(isIdentifier(id), id);
   for (const id of ['', '.', '..', 'a b', 'ñ', 'a/b', 'a'.repeat(65)]) assert.ok(!isIdentifier(id), id);
+});
+
+test('each kind of event and of thing has a word, and one that is not known is shown as it is stored', () => {
+  const events = Object.values(EVENTS).flat();
+  assert.equal(new Set(events).size, events.length);
+  assert.deepEqual(events.filter((event) => eventWord(event) === event), []);
+  assert.deepEqual(RESOURCES.filter((type) => resourceWord(type) === type), []);
+  assert.deepEqual([eventWord('of_tomorrow'), resourceWord('of_tomorrow')], ['of_tomorrow', 'of_tomorrow']);
+  assert.equal(eventOptions().length, events.length);
+});
+
+const SWIFT = new URL('../../Sources/App/', import.meta.url);
+
+test('what the service writes into the trail by a name of its own is known here', () => {
+  const written = readdirSync(SWIFT, { recursive: true }).filter((name) => name.endsWith('.swift'))
+    .flatMap((name) => [...readFileSync(new URL(name, SWIFT), 'utf8').matchAll(/AuditEvent\(\s*"(\w+)"/g)])
+    .map(([, event]) => event);
+  assert.ok(written.length > 60, String(written.length));
+  assert.deepEqual([...new Set(written)].filter((event) => !Object.values(EVENTS).flat().includes(event)), []);
+});
+
+test('who did it is told by name, by id when there is none, and by a word for who has no id', () => {
+  const names = new Map([['u1', 'Ines (ines)']]);
+  assert.equal(actorWord({ type: 'user', id: 'u1' }, names), 'Ines (ines)');
+  assert.equal(actorWord({ type: 'user', id: 'u2' }, names), 'u2');
+  assert.equal(actorWord({ type: 'system' }, names), 'The service');
+});
+
+test('days are asked for as moments where the reader is, the last one whole', () => {
+  const { from, to, event } = asked({ event: 'sign_in', from: '2026-11-30', to: '2026-11-30' });
+  assert.equal(event, 'sign_in');
+  assert.deepEqual([from, to], [new Date(2026, 10, 30).toISOString(), new Date(2026, 11, 1).toISOString()]);
+  assert.deepEqual(asked({ from: '', to: '' }), { from: '', to: '' });
 });

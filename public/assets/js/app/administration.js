@@ -12,6 +12,7 @@ const SHOWN = {
   users: later(() => import('../administration/users.js'), 'Users'),
   keys: later(() => import('../administration/keys.js'), 'Keys'),
   territories: later(() => import('../administration/territories.js'), 'Territories'),
+  audit: later(() => import('../administration/audit.js'), 'Audit'),
 };
 
 /** Who may come in and do what, by which key, where and when, and what was done. */
