@@ -362,3 +362,65 @@ def test_the_trail_is_read_page_by_page_and_by_days(pages, admin):
     page.get_by_label("To", exact=True).fill("")
     page.get_by_label("What", exact=True).select_option("audit_events_read")
     expect(rows.nth(2)).to_contain_text("Audit trail read")
+
+
+@pytest.fixture
+def calendar(admin):
+    """The calendar as it stands, put back in the end."""
+    before = admin.get("/api/calendar").json()
+    yield before
+    etag = admin.get("/api/calendar").headers["etag"]
+    del before["is_open"]
+    assert admin.put("/api/calendar", json=before, headers={"If-Match": etag}).status_code == 200
+
+
+def test_the_calendar_is_set_and_who_comes_second_is_told(pages, admin, calendar):
+    page = open_part(pages, "calendar")
+    save = page.get_by_role("button", name="Save")
+    zone = page.get_by_label("Time zone")
+    expect(zone).to_have_value(calendar["time_zone"])
+    # What the service refuses is said at its field.
+    zone.fill("Nowhere/Else")
+    page.get_by_label("Critical: how much").fill("100")
+    save.press("Enter")
+    expect(zone).to_be_focused()
+    expect(zone).to_have_accessible_description(re.compile("IANA"))
+    zone.fill("Asia/Kolkata")
+    save.press("Enter")
+    critical = page.get_by_label("Critical: how much")
+    expect(critical).to_be_focused()
+    expect(critical).to_have_accessible_description(re.compile("72 hours"))
+    critical.fill("3")
+    # A day more, past midnight, and a day off.
+    page.get_by_role("checkbox", name="Saturday").check()
+    page.get_by_label("Saturday: from").fill("18:00")
+    page.get_by_label("Saturday: to").fill("00:00")
+    page.get_by_label("Friday: to").fill("02:00")
+    expect(page.get_by_text("until the next day")).to_have_count(1)
+    page.get_by_role("checkbox", name="Monday").uncheck()
+    page.get_by_role("button", name="Add a holiday").press("Enter")
+    holiday = page.get_by_role("group", name="Holiday", exact=True)
+    expect(holiday.get_by_label("Day")).to_be_focused()
+    holiday.get_by_label("Day").fill("2027-03-17")
+    page.get_by_role("group").last.get_by_label("Name").fill("St. Patrick's Day")
+    save.press("Enter")
+    expect(page.locator(".toasts")).to_contain_text("The calendar is saved.")
+    answer = admin.get("/api/calendar")
+    now = answer.json()
+    assert now["time_zone"] == "Asia/Kolkata"
+    assert now["business_hours"]["saturday"] == {"start": "18:00", "end": "24:00"}
+    assert now["business_hours"]["friday"]["end"] == "02:00" and "monday" not in now["business_hours"]
+    assert now["service_levels"]["critical"] == {"amount": 3, "unit": "calendar_hours"}
+    assert {"date": "2027-03-17", "name": "St. Patrick's Day"} in now["holidays"]
+    # Somebody else is faster: what they set is not overwritten, and can be read.
+    del now["is_open"]
+    faster = admin.put("/api/calendar", json=now | {"time_zone": "Europe/Madrid"},
+        headers={"If-Match": answer.headers["etag"]})
+    assert faster.status_code == 200
+    page.get_by_role("button", name="Remove: St. Patrick's Day").press("Enter")
+    save.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="Somebody else")).to_be_visible()
+    page.get_by_role("button", name="Read it again").press("Enter")
+    expect(zone).to_have_value("Europe/Madrid")
+    assert "2027-03-17" in [one["date"] for one in admin.get("/api/calendar").json()["holidays"]]
+    pages.forgive("422", "412")

@@ -4,6 +4,9 @@ import { beforeEach, test } from 'node:test';
 import {
   actorWord, asked, eventOptions, EVENTS, eventWord, RESOURCES, resourceWord,
 } from '../../public/assets/js/administration/audit-rules.js';
+import {
+  atFields, calendarOf, dayName, DAYS, isOverNight, typedEnd, UNITS,
+} from '../../public/assets/js/administration/calendar-rules.js';
 import { isIdentifier } from '../../public/assets/js/administration/identifier.js';
 import { keyOf, OVERLAPS, overlapText, standing } from '../../public/assets/js/administration/key-rules.js';
 import {
@@ -130,4 +133,50 @@ test('days are asked for as moments where the reader is, the last one whole', ()
   assert.equal(event, 'sign_in');
   assert.deepEqual([from, to], [new Date(2026, 10, 30).toISOString(), new Date(2026, 11, 1).toISOString()]);
   assert.deepEqual(asked({ from: '', to: '' }), { from: '', to: '' });
+});
+
+/** A form of the calendar with these values. */
+function form(values) {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) data.append(name, value);
+  return data;
+}
+
+const LEVEL = { 'service_levels.low.amount': '7', 'service_levels.low.unit': 'calendar_days' };
+
+test('a calendar is made of what was typed; a day that is shut is left out', () => {
+  const { body, missing } = calendarOf(form({
+    ...LEVEL, time_zone: ' UTC ', 'open.friday': 'on', 'business_hours.friday.start': '18:00',
+    'business_hours.friday.end': '00:00',
+  }), [{ id: 3, date: '2026-12-25', name: ' Christmas Day ' }], ['low']);
+  assert.deepEqual(missing, []);
+  assert.deepEqual(body, {
+    time_zone: 'UTC', business_hours: { friday: { start: '18:00', end: '24:00' } },
+    service_levels: { low: { amount: 7, unit: 'calendar_days' } },
+    holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
+  });
+});
+
+test('what is missing is named by its field', () => {
+  const { missing } = calendarOf(form({ ...LEVEL, 'service_levels.low.amount': '', 'open.monday': 'on' }),
+    [{ date: '', name: ' ' }], ['low']);
+  assert.deepEqual(missing.sort(), ['business_hours.monday.end', 'business_hours.monday.start', 'holidays[0].date',
+    'holidays[0].name', 'service_levels.low.amount', 'time_zone']);
+});
+
+test('the end of a day is typed as midnight; hours that end before they begin run into the next day', () => {
+  assert.deepEqual(['24:00', '17:00'].map(typedEnd), ['00:00', '17:00']);
+  assert.deepEqual([isOverNight('18:00', '02:00'), isOverNight('09:00', '00:00'), isOverNight('', '02:00')],
+    [true, false, false]);
+});
+
+test('a promise that is wrong as a whole is said at its amount', () => {
+  assert.deepEqual(atFields({ 'service_levels.critical': 'a', 'service_levels.low.amount': 'b', time_zone: 'c' }),
+    { 'service_levels.critical.amount': 'a', 'service_levels.low.amount': 'b', time_zone: 'c' });
+});
+
+test('days and units have names', () => {
+  assert.deepEqual([dayName('monday', 'en'), dayName('sunday', 'es')], ['Monday', 'domingo']);
+  assert.equal(new Set(DAYS.map((day) => dayName(day, 'hi'))).size, 7);
+  assert.deepEqual(UNITS.filter((unit) => !Object.hasOwn(texts('en'), `unit.${unit}`)), []);
 });

@@ -12,6 +12,7 @@ const SHOWN = {
   users: later(() => import('../administration/users.js'), 'Users'),
   keys: later(() => import('../administration/keys.js'), 'Keys'),
   territories: later(() => import('../administration/territories.js'), 'Territories'),
+  calendar: later(() => import('../administration/calendar.js'), 'Calendar'),
   audit: later(() => import('../administration/audit.js'), 'Audit'),
 };
 
