@@ -424,3 +424,47 @@ def test_the_calendar_is_set_and_who_comes_second_is_told(pages, admin, calendar
     expect(zone).to_have_value("Europe/Madrid")
     assert "2027-03-17" in [one["date"] for one in admin.get("/api/calendar").json()["holidays"]]
     pages.forgive("422", "412")
+
+
+def ask_for_emergency(page, patient, reason):
+    page.get_by_label("Id of the patient").fill(patient)
+    page.get_by_label("Why").fill(reason)
+    page.get_by_role("button", name="Read the patient").press("Enter")
+
+
+def test_emergency_access_is_asked_for_and_looked_at_by_somebody_else(pages, trunkline):
+    word = secrets.token_hex(4)
+    page = pages.desk("/calls.html", "agent")
+    # The patient is not shown, and the page says how in an emergency.
+    page.goto("/patient.html?id=P-1234")
+    expect(page.get_by_role("heading", name="John Smith")).to_have_count(0)
+    page.get_by_role("link", name="Emergency access").click()
+    expect(page.get_by_label("Id of the patient")).to_have_value("P-1234")
+    ask_for_emergency(page, "P-0", f"no such {word}")
+    expect(page.get_by_label("Id of the patient")).to_have_accessible_description(re.compile("no such patient"))
+    ask_for_emergency(page, "P-1234", "short")
+    expect(page.get_by_label("Why")).to_be_focused()
+    ask_for_emergency(page, "P-1234", f"In theatre now {word}")
+    expect(page).to_have_url(re.compile(r"/patient\.html\?id=P-1234$"))
+    expect(page.get_by_role("heading", name="John Smith")).to_be_visible()
+    # An admin, who asked for one too, looks at that of the agent and not at the own.
+    other = pages.desk("/emergency.html", "admin")
+    ask_for_emergency(other, "P-1234", f"To see it myself {word}")
+    expect(other.get_by_role("heading", name="John Smith")).to_be_visible()
+    other.goto("/administration.html?part=emergency")
+    own, theirs = (row_of(other, f"{text} {word}") for text in ("To see it myself", "In theatre now"))
+    expect(own).to_contain_text("somebody else looks at it")
+    expect(own.get_by_role("button")).to_have_count(0)
+    expect(theirs).to_contain_text("Agent (agent)")
+    theirs.get_by_role("button", name="I have looked at it").press("Enter")
+    expect(other.locator(".toasts")).to_contain_text("It is on record")
+    expect(theirs).to_contain_text("Administrator (admin)")
+    expect(theirs.get_by_role("button")).to_have_count(0)
+    pages.forgive("404", "403", "422")
+
+
+def test_the_account_leads_to_emergency_access(pages):
+    page = pages.desk("/requests.html", "doctor")
+    page.locator(".account > button").click()
+    page.get_by_role("link", name="Emergency access").click()
+    expect(page.get_by_role("button", name="Read the patient")).to_be_visible()

@@ -14,8 +14,9 @@ import {
 } from '../../public/assets/js/administration/user-rules.js';
 import { territoryNames } from '../../public/assets/js/administration/territory-choice.js';
 import { partOf } from '../../public/assets/js/administration/words.js';
-import { pagesOf } from '../../public/assets/js/lib/pages.js';
+import { closedTo, emergencyAddress, pagesOf } from '../../public/assets/js/lib/pages.js';
 import { isAdmin } from '../../public/assets/js/lib/roles.js';
+import { read as readEmergency } from '../../public/assets/js/patient/emergency-form.js';
 import { speak, texts } from './support.mjs';
 
 beforeEach(() => speak('en', 'audit'));
@@ -179,4 +180,20 @@ test('days and units have names', () => {
   assert.deepEqual([dayName('monday', 'en'), dayName('sunday', 'es')], ['Monday', 'domingo']);
   assert.equal(new Set(DAYS.map((day) => dayName(day, 'hi'))).size, 7);
   assert.deepEqual(UNITS.filter((unit) => !Object.hasOwn(texts('en'), `unit.${unit}`)), []);
+});
+
+test('emergency access is for staff and doctors, and stands in no navigation', () => {
+  const at = (role) => closedTo(new URL(emergencyAddress('P-1'), 'https://here.example'), { role });
+  for (const role of ['admin', 'manager', 'agent', 'IVR', 'doctor']) {
+    assert.equal(at(role), undefined, role);
+    assert.ok(!pagesOf({ role }).some(({ path }) => path === '/emergency.html'));
+  }
+  assert.equal(at('patient').name, 'emergency.name');
+});
+
+test('a reason has ten characters that are not blank', () => {
+  const wrong = (reason) => Object.keys(readEmergency(form({ patient_id: 'P-1', reason })).wrong);
+  assert.deepEqual(wrong('a b c d e f g h i'), ['reason']);
+  assert.deepEqual(wrong('in theatre now'), []);
+  assert.deepEqual(Object.keys(readEmergency(form({ patient_id: ' ', reason: '' })).wrong), ['patient_id', 'reason']);
 });

@@ -13,6 +13,7 @@ const SHOWN = {
   keys: later(() => import('../administration/keys.js'), 'Keys'),
   territories: later(() => import('../administration/territories.js'), 'Territories'),
   calendar: later(() => import('../administration/calendar.js'), 'Calendar'),
+  emergency: later(() => import('../administration/emergency.js'), 'Emergency'),
   audit: later(() => import('../administration/audit.js'), 'Audit'),
 };
 

@@ -1,8 +1,9 @@
 import { Fragment, h, useMemo } from '../lib/react.js';
 import { date, dateTime, language, t } from '../lib/i18n.js';
+import { explain } from '../lib/api.js';
 import { named } from '../lib/named.js';
 import { showPageToSignedIn } from '../lib/page.js';
-import { addressOf, addressOfPatient } from '../lib/pages.js';
+import { addressOf, addressOfPatient, emergencyAddress } from '../lib/pages.js';
 import { question } from '../lib/question.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { useStore } from '../lib/use-store.js';
@@ -41,11 +42,17 @@ function OnePatient({ id }) {
   const patient = useAnswer([path, {}]);
   return h(Fragment, null,
     h('a', { className: 'back', href: '/patient.html' }, h(Icon, { name: 'back' }), t('patients.name')),
-    patient.answer?.status === 404
-      ? h('div', { className: 'panel state', role: 'alert' },
-        h('h1', null, t('patient')), h('p', null, t('patient.none')))
+    NOT_SHOWN.includes(patient.answer?.status) ? h(NotShown, { id, answer: patient.answer })
       : h(Answered, patient, (known) => h(Whole, { patient: known, path })));
 }
+
+/** Nobody, or nobody for who asks; in an emergency there is a way. */
+const NOT_SHOWN = [403, 404];
+
+const NotShown = ({ id, answer }) =>
+  h('div', { className: 'panel state', role: 'alert' },
+    h('h1', null, t('patient')), h('p', null, answer.status === 404 ? t('patient.none') : explain(answer)),
+    h('p', null, t('patient.emergency'), ' ', h('a', { href: emergencyAddress(id) }, t('emergency.name'))));
 
 function Whole({ patient, path }) {
   return h(Fragment, null,
