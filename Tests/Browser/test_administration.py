@@ -94,8 +94,8 @@ def test_who_is_invited_chooses_a_password_and_comes_in_with_the_role(pages):
     expect(guest.get_by_role("link", name="Messages")).to_be_visible()
     assert not any(code in url for url in asked)
     # One session, which the cookie has: that of the token is over.
-    live = "SELECT COUNT(*) FROM sessions JOIN users ON users.id = sessions.user_id WHERE login = '%s' AND revoked_at IS NULL"
-    assert pages.instance.database.ask(live % login) == [["1"]]
+    live = "SELECT COUNT(*) FROM sessions JOIN users ON users.id = sessions.user_id"
+    assert pages.instance.database.ask(f"{live} WHERE login = '{login}' AND revoked_at IS NULL") == [["1"]]
     page.reload()
     expect(row_of(page, login).locator(".tag")).to_have_text("Active")
 

@@ -57,7 +57,8 @@ test('only what is other than before is sent', () => {
   const same = { name: 'Ines', role: 'ivr', status: 'active', territory_ids: ['north', 'main'] };
   assert.deepEqual(changesOf(USER, same), {});
   assert.deepEqual(changesOf(USER, {}), {});
-  assert.deepEqual(changesOf(USER, { ...same, role: 'agent', territory_ids: [] }), { role: 'agent', territory_ids: [] });
+  assert.deepEqual(changesOf(USER, { ...same, role: 'agent', territory_ids: [] }),
+    { role: 'agent', territory_ids: [] });
   assert.deepEqual(changesOf({ ...USER, territory_ids: undefined }, { territory_ids: [] }), {});
 });
 

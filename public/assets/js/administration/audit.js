@@ -50,14 +50,16 @@ function Filters({ values, setQuery, names }) {
         options: RESOURCES.map((value) => ({ value, label: resourceWord(value) })) },
     ] }),
     // Not with every key that is pressed: what is half an id finds nothing, and each reading is on record.
-    h('form', { onSubmit: find, key: values.resource_id }, h('input', { type: 'search', name: 'resource_id', maxLength: 64,
-      defaultValue: values.resource_id, 'aria-label': t('audit.id'), placeholder: t('audit.id'), spellCheck: false })),
+    h('form', { onSubmit: find, key: values.resource_id },
+      h('input', { type: 'search', name: 'resource_id', maxLength: 64, defaultValue: values.resource_id,
+        'aria-label': t('audit.id'), placeholder: t('audit.id'), spellCheck: false })),
     h(Days, { values, onChange: setQuery }));
 }
 
 function Events({ events, names, onOpen }) {
   return h(Table, {
-    caption: t('part.audit'), rows: events, rowKey: ({ lane, sequence }) => `${lane}/${sequence}`, empty: t('audit.none'),
+    caption: t('part.audit'), rows: events, rowKey: ({ lane, sequence }) => `${lane}/${sequence}`,
+    empty: t('audit.none'),
     columns: [
       { key: 'time', label: t('column.time'), kind: 'time', value: (one) =>
         h('button', { type: 'button', className: 'quiet', onClick: () => onOpen(one) }, dateTime(one.at)) },

@@ -15,7 +15,8 @@ function Cell({ label, error, control = 'input', options, ...input }) {
 }
 
 const Group = ({ legend, note, children }) =>
-  h('fieldset', { className: 'group' }, h('legend', null, legend), note && h('p', { className: 'hint' }, note), children);
+  h('fieldset', { className: 'group' },
+    h('legend', null, legend), note && h('p', { className: 'hint' }, note), children);
 
 /** @param {{hours: object, errors: object, language: string}} props */
 export const Hours = ({ hours, errors, language }) =>
@@ -25,8 +26,8 @@ export const Hours = ({ hours, errors, language }) =>
 function Day({ day, name, hours, errors }) {
   const [isOpen, setOpen] = useState(Boolean(hours));
   const [typed, setTyped] = useState({ start: hours?.start ?? '09:00', end: typedEnd(hours?.end ?? '17:00') });
-  const time = (side) => h(Cell, { type: 'time', name: hoursField(day, side), label: `${name}: ${t(`calendar.${side}`)}`,
-    value: typed[side], error: errors[hoursField(day, side)],
+  const time = (side) => h(Cell, { type: 'time', name: hoursField(day, side), value: typed[side],
+    label: `${name}: ${t(`calendar.${side}`)}`, error: errors[hoursField(day, side)],
     onChange: ({ target }) => setTyped({ ...typed, [side]: target.value }) });
   return h('div', { className: 'day-row' },
     h('label', { className: 'check' }, h('input', { type: 'checkbox', name: `open.${day}`, checked: isOpen,
@@ -68,5 +69,6 @@ export function Holidays({ holidays, setHolidays, errors }) {
       error: errors[`holidays[${place}].name`], onChange: ({ target }) => change(id, { name: target.value }) }),
     h('button', { type: 'button', className: 'quiet', 'aria-label': `${t('calendar.holiday.remove')}: ${name}`,
       onClick: () => setHolidays(holidays.filter((one) => one.id !== id)) }, h(Icon, { name: 'close' })))),
-    h('div', null, h('button', { type: 'button', onClick: add }, h(Icon, { name: 'plus' }), t('calendar.holiday.add'))));
+    h('div', null,
+      h('button', { type: 'button', onClick: add }, h(Icon, { name: 'plus' }), t('calendar.holiday.add'))));
 }

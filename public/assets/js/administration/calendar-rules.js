@@ -4,7 +4,8 @@ export const UNITS = ['minutes', 'calendar_hours', 'business_hours', 'calendar_d
 /** A day's name, as the language has it. */
 export const dayName = (day, language) =>
   // The first of January 2024 was a Monday.
-  new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + DAYS.indexOf(day)));
+  new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
+    .format(Date.UTC(2024, 0, 1 + DAYS.indexOf(day)));
 
 /** The end of a day: the service calls it 24:00, which no field for times takes. */
 const MIDNIGHT = '24:00';

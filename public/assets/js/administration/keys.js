@@ -75,13 +75,14 @@ function List({ keys, territories, now, onOpen }) {
 }
 
 const Standing = ({ name, time, tone }) =>
-  h('span', { className: 'two-lines' }, h('span', null, h('span', { className: 'tag', 'data-tone': tone }, t(`key.${name}`))),
+  h('span', { className: 'two-lines' },
+    h('span', null, h('span', { className: 'tag', 'data-tone': tone }, t(`key.${name}`))),
     time && h('span', { className: 'muted small' }, dateTime(time)));
 
 function Actions({ apiKey, now, onOpen }) {
   const { name, isGood } = standing(apiKey, now);
-  const button = (kind, className) => h('button', { type: 'button', className, 'aria-label': `${t(kind)}: ${apiKey.name}`,
-    onClick: () => onOpen(kind, apiKey) }, t(kind));
+  const button = (kind, className) => h('button', { type: 'button', className,
+    'aria-label': `${t(kind)}: ${apiKey.name}`, onClick: () => onOpen(kind, apiKey) }, t(kind));
   return h('span', { className: 'row-actions' },
     name === 'active' && button('rotate'), isGood && button('revoke', 'dangerous'));
 }

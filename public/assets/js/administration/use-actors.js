@@ -33,7 +33,8 @@ export function useActors() {
     ]).then(([users, keys]) => {
       if (!isThere) return;
       // A patient's account has no name of its own, and there can be any number of them.
-      const names = [...users.filter((user) => roleOf(user) !== 'patient').map(({ id, name, login }) => [id, `${name} (${login})`]),
+      const staff = users.filter((user) => roleOf(user) !== 'patient');
+      const names = [...staff.map(({ id, name, login }) => [id, `${name} (${login})`]),
         ...keys.map(({ keyId, name, hint }) => [keyId, `${name} (…${hint})`])];
       setActors({ users, names: new Map(names) });
     });

@@ -79,8 +79,8 @@ export function ChangeDialog({ session, territories, id, name, onDone, onClose }
   }
 
   return h(FormDialog, {
-    title: t('user.change', { name: user.name }), note: isOwn(user, session) ? t('user.own') : user.login, go: t('save'),
-    isBroad: true, read, onDone, onClose, onRefused: wrongTerritory,
+    title: t('user.change', { name: user.name }), note: isOwn(user, session) ? t('user.own') : user.login,
+    go: t('save'), isBroad: true, read, onDone, onClose, onRefused: wrongTerritory,
     send: (body) => (Object.keys(body).length
       ? request(pathOf(id), { method: 'PATCH', body, headers: { 'If-Match': answer.etag } }) : { status: 204 }),
     fields: (errors) => h('div', { className: 'form-grid' },

@@ -97,7 +97,8 @@ const Accepted = ({ login, session }) =>
   h('div', { className: 'form', role: 'status' },
     h('p', null, t('invitation.done')),
     login && h('p', null, t('invitation.login'), ' ', h('strong', null, login)),
-    h('div', { className: 'actions' }, h('a', { className: 'button primary', href: session ? home(session) : '/sign-in.html' },
-      t(session ? 'invitation.enter' : 'invitation.signIn'))));
+    h('div', { className: 'actions' },
+      h('a', { className: 'button primary', href: session ? home(session) : '/sign-in.html' },
+        t(session ? 'invitation.enter' : 'invitation.signIn'))));
 
 showPage(Invitation);

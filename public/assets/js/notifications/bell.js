@@ -35,14 +35,21 @@ export function Notifications({ list, fresh }) {
     list.map((one) => h(One, { key: one.id, one, isNew: fresh.has(one.id) || !one.read })));
 }
 
-function One({ one: { at, kind, request_id: request, ivr_number: number }, isNew }) {
+/** Where one reads more of it, if anywhere: who is told of an emergency access is to look at it. */
+function leadsTo({ kind, request_id: request }) {
+  if (request) return addressOf(request);
+  return kind === 'break_glass' ? '/administration.html?part=emergency' : null;
+}
+
+function One({ one, isNew }) {
+  const { at, kind, ivr_number: number } = one;
+  const href = leadsTo(one);
   const text = h(Fragment, null,
     h('span', null, t(has(`notification.${kind}`) ? `notification.${kind}` : 'notification.other'),
       number && h('strong', null, ` ${number}`),
       isNew && h('span', { className: 'sr' }, ` (${t('notifications.new')})`)),
     h('time', { className: 'muted small', dateTime: at }, dateTime(at)));
-  return h('li', { 'data-new': isNew || undefined }, request
-    ? h('a', { href: addressOf(request) }, text) : h('p', null, text));
+  return h('li', { 'data-new': isNew || undefined }, href ? h('a', { href }, text) : h('p', null, text));
 }
 
 /** Says to who does not see the count that it has gone up. */
