@@ -6,6 +6,7 @@ import secrets
 import pytest
 from playwright.sync_api import expect
 
+from harness.forms import sign_in
 from harness.instance import CONFIG
 
 PASSWORD = "a long way to the sea"
@@ -67,8 +68,8 @@ def test_who_is_invited_chooses_a_password_and_comes_in_with_the_role(pages):
     expect(shown).to_contain_text(login)
     page.keyboard.press("Escape")
     link = shown.get_by_label("Link").input_value()
-    code = link.partition("#")[2]
-    assert link.startswith(pages.instance.url + "/invitation.html#") and len(code) > 20
+    code = link.partition("#code=")[2]
+    assert link.startswith(pages.instance.url + "/invitation.html#code=") and len(code) > 20
     shown.get_by_role("button", name="I have kept it").press("Enter")
     expect(shown).to_have_count(0)
     assert_nowhere(page, code)
@@ -125,6 +126,19 @@ def test_the_code_can_be_typed_and_one_that_is_no_good_is_refused(pages, invited
     pages.forgive("401", "422")
 
 
+def test_a_link_that_is_opened_in_the_same_window_counts(pages, invited):
+    page = pages("/invitation.html")
+    expect(page.get_by_label("Code of the invitation")).to_be_visible()
+    # The way past the header is in the same part of the address, and no code.
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#main$"))
+    expect(page.get_by_label("Code of the invitation")).to_be_visible()
+    page.goto(f"/invitation.html#code={invited()['invitation_code']}")
+    expect(page.get_by_label("Code of the invitation")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/invitation\.html$"))
+
+
 def test_another_invitation_ends_the_one_before(pages, admin, invited):
     made = invited()
     page = open_part(pages, "users")
@@ -133,7 +147,7 @@ def test_another_invitation_ends_the_one_before(pages, admin, invited):
     page.get_by_role("button", name="I have kept it").press("Enter")
     tries = [
         admin.post("/api/auth/invitation", json={"invitation_code": code, "password": PASSWORD}).status_code
-        for code in (made["invitation_code"], link.partition("#")[2])]
+        for code in (made["invitation_code"], link.partition("#code=")[2])]
     assert tries == [401, 200]
 
 
@@ -468,3 +482,26 @@ def test_the_account_leads_to_emergency_access(pages):
     page.locator(".account > button").click()
     page.get_by_role("link", name="Emergency access").click()
     expect(page.get_by_role("button", name="Read the patient")).to_be_visible()
+
+
+def test_who_is_limited_to_territories_is_told_what_is_not_for_them(pages, admin, invited):
+    made = invited("admin", territory_ids=["main"])
+    accepted = admin.post("/api/auth/invitation", json={
+        "invitation_code": made["invitation_code"], "password": PASSWORD})
+    assert accepted.status_code == 200
+    page = pages("/sign-in.html")
+    sign_in(page, made["user"]["login"], PASSWORD)
+    expect(page.locator(".top nav")).to_be_visible()
+    page.goto("/administration.html")
+    expect(row_of(page, made["user"]["login"])).to_be_visible()
+    expect(row_of(page, "manager")).to_have_count(0)
+    page.get_by_role("link", name="Audit trail").click()
+    expect(page.get_by_role("alert").filter(has_text="Your account may not do this.")).to_be_visible()
+    page.get_by_role("link", name="Territories").click()
+    page.get_by_role("button", name="Make a territory").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill("Nowhere")
+    dialog.get_by_label("Id").fill("nowhere")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_have_text("Your account may not do this.")
+    pages.forgive("403")

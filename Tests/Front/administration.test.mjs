@@ -64,7 +64,7 @@ test('only what is other than before is sent', () => {
 
 test('the code of an invitation is in the part of the address that no server is sent', () => {
   const { pathname, search, hash } = new URL(invitationAddress('https://here.example', 'c0-de_'));
-  assert.deepEqual([pathname, search, hash], ['/invitation.html', '', '#c0-de_']);
+  assert.deepEqual([pathname, search, hash], ['/invitation.html', '', '#code=c0-de_']);
 });
 
 test('territories are told by name, and none is all', () => {

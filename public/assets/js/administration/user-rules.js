@@ -38,4 +38,4 @@ export function changesOf(user, { name, role: chosen, status, territory_ids: ter
 }
 
 /** The address at which an invitation is accepted. */
-export const invitationAddress = (origin, code) => `${origin}/invitation.html#${code}`;
+export const invitationAddress = (origin, code) => `${origin}/invitation.html#code=${code}`;

@@ -9,19 +9,22 @@ import { Field } from '../components/field.js';
 import { Form } from '../components/form.js';
 import { Shell } from '../components/shell.js';
 
+/** The code in the address of this page, if there is one. */
+const codeIn = ({ hash }) => hash.match(/^#code=(.+)$/)?.[1] ?? '';
+
 /**
  * The code out of the address, from where it is taken away at once: the part behind the `#`, which no server is sent,
  * would stay in the browser's history.
  */
 function takeCode() {
-  const code = location.hash.slice(1);
+  const code = codeIn(location);
   if (code) history.replaceState(null, '', location.pathname);
   return code;
 }
 
 const linked = takeCode();
-// Another link in this window changes nothing but the part behind the `#`.
-addEventListener('hashchange', () => location.reload());
+// Another link that is opened in this window changes nothing but the part behind the `#`.
+addEventListener('hashchange', () => codeIn(location) && location.reload());
 
 /**
  * Accepts an invitation. The service signs a program in; so the page asks by its token for the user name, signs the
