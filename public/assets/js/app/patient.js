@@ -3,7 +3,7 @@ import { date, dateTime, language, t } from '../lib/i18n.js';
 import { explain } from '../lib/api.js';
 import { named } from '../lib/named.js';
 import { showPageToSignedIn } from '../lib/page.js';
-import { addressOf, addressOfPatient, emergencyAddress } from '../lib/pages.js';
+import { addressOf, addressOfPatient } from '../lib/pages.js';
 import { question } from '../lib/question.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { useStore } from '../lib/use-store.js';
@@ -52,7 +52,8 @@ const NOT_SHOWN = [403, 404];
 const NotShown = ({ id, answer }) =>
   h('div', { className: 'panel state', role: 'alert' },
     h('h1', null, t('patient')), h('p', null, answer.status === 404 ? t('patient.none') : explain(answer)),
-    h('p', null, t('patient.emergency'), ' ', h('a', { href: emergencyAddress(id) }, t('emergency.name'))));
+    h('p', null, t('patient.emergency'), ' ', h('a', { href: `/emergency.html?patient=${encodeURIComponent(id)}` },
+      t('emergency.name'))));
 
 function Whole({ patient, path }) {
   return h(Fragment, null,

@@ -19,7 +19,7 @@ export const pages = [
   { path: '/administration.html', name: 'administration.name', isFor: isAdmin },
   { path: '/submit.html', name: 'submit.name', isFor: isReviewer, isOpen: isDoctor },
   { path: '/appointments.html', name: 'appointments.name', isFor: isPatient },
-  // Not among the pages that one works at: the account's menu leads there, and a patient who is not shown.
+  // The account's menu leads there.
   { path: '/emergency.html', name: 'emergency.name', isFor: () => false, isOpen: mayHaveEmergency },
   { path: '/api/docs', name: 'docs.name', isFor: (session) => !isPatient(session) },
 ];
@@ -35,9 +35,6 @@ export const addressOfPatient = (id) => `/patient.html?id=${encodeURIComponent(i
 
 /** Whether a page is there for who is signed in: patients have pages of their own, which are nobody else's. */
 export const isOpenTo = (path, session) => isPatient(session) === (path === '/appointments.html');
-
-/** Where emergency access to a patient is asked for. */
-export const emergencyAddress = (id) => `/emergency.html?patient=${encodeURIComponent(id)}`;
 
 /** The page at an address, when it is in the navigation and not for who is signed in. */
 export const closedTo = ({ pathname, search }, session) => pages.find(({ path, isFor, isOpen }) =>

@@ -35,15 +35,11 @@ export function Notifications({ list, fresh }) {
     list.map((one) => h(One, { key: one.id, one, isNew: fresh.has(one.id) || !one.read })));
 }
 
-/** Where one reads more of it, if anywhere: who is told of an emergency access is to look at it. */
-function leadsTo({ kind, request_id: request }) {
-  if (request) return addressOf(request);
-  return kind === 'break_glass' ? '/administration.html?part=emergency' : null;
-}
+/** Where what is of no request is seen to. */
+const PLACES = { break_glass: '/administration.html?part=emergency' };
 
-function One({ one, isNew }) {
-  const { at, kind, ivr_number: number } = one;
-  const href = leadsTo(one);
+function One({ one: { at, kind, request_id: request, ivr_number: number }, isNew }) {
+  const href = request ? addressOf(request) : PLACES[kind];
   const text = h(Fragment, null,
     h('span', null, t(has(`notification.${kind}`) ? `notification.${kind}` : 'notification.other'),
       number && h('strong', null, ` ${number}`),
