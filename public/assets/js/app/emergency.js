@@ -6,7 +6,7 @@ import { useStore } from '../lib/use-store.js';
 import { Shell } from '../components/shell.js';
 import { EmergencyForm } from '../patient/emergency-form.js';
 
-/** Emergency access: who is given it is led to the patient. */
+/** Emergency access, for all but patients, who have pages of their own. Who is given it is led to the patient. */
 function Emergency({ session }) {
   useStore(language);
   const patient = useMemo(() => new URLSearchParams(location.search).get('patient') ?? '', []);

@@ -1,7 +1,7 @@
 import { Fragment, h, useEffect, useState } from '../lib/react.js';
 import { language, t, time } from '../lib/i18n.js';
 import { pagesOf } from '../lib/pages.js';
-import { home, isPatient, mayHaveEmergency } from '../lib/roles.js';
+import { home, isPatient } from '../lib/roles.js';
 import { signOut } from '../lib/session.js';
 import { useStore } from '../lib/use-store.js';
 import { Bell } from '../notifications/bell.js';
@@ -69,7 +69,7 @@ function Account({ session }) {
       h('p', null, h('strong', null, session.login), h('br'),
         h('span', { className: 'muted small' }, `${session.organisation.name} · ${session.role}`)),
       h('button', { type: 'button', onClick: () => setChanging(true) }, h(Icon, { name: 'key' }), t('password.change')),
-      mayHaveEmergency(session) && h('a', { className: 'button', href: '/emergency.html' }, h(Icon, { name: 'alert' }),
+      !isPatient(session) && h('a', { className: 'button', href: '/emergency.html' }, h(Icon, { name: 'alert' }),
         t('emergency.name')),
       h('button', { type: 'button', onClick: leave }, h(Icon, { name: 'leave' }), t('signOut'))),
     isChanging && h(PasswordDialog, { login: session.login, onClose: () => setChanging(false), onDone: changed }),

@@ -1,4 +1,4 @@
-import { isAdmin, isDoctor, isManager, isPatient, isReviewer, isStaff, mayHaveEmergency } from './roles.js';
+import { isAdmin, isDoctor, isManager, isPatient, isReviewer, isStaff } from './roles.js';
 
 /**
  * The navigation of every page: a line here for each page that people go to. `name` is a text; `isFor` says who is led
@@ -19,8 +19,6 @@ export const pages = [
   { path: '/administration.html', name: 'administration.name', isFor: isAdmin },
   { path: '/submit.html', name: 'submit.name', isFor: isReviewer, isOpen: isDoctor },
   { path: '/appointments.html', name: 'appointments.name', isFor: isPatient },
-  // The account's menu leads there.
-  { path: '/emergency.html', name: 'emergency.name', isFor: () => false, isOpen: mayHaveEmergency },
   { path: '/api/docs', name: 'docs.name', isFor: (session) => !isPatient(session) },
 ];
 

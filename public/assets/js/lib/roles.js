@@ -31,6 +31,3 @@ export function home(session) {
 
 /** May listen to the live channel. */
 export const isStaff = (session) => STAFF.has(role(session));
-
-/** May have emergency access to a patient. */
-export const mayHaveEmergency = (session) => isStaff(session) || isDoctor(session);
