@@ -12,7 +12,7 @@ import { keyOf, OVERLAPS, overlapText, standing } from '../../public/assets/js/a
 import {
   changesOf, invitationAddress, isOwn, mayManage, rolesToGive, statusesOf,
 } from '../../public/assets/js/administration/user-rules.js';
-import { territoryNames } from '../../public/assets/js/administration/territory-choice.js';
+import { territoryNames, wrongTerritory } from '../../public/assets/js/administration/territory-choice.js';
 import { partOf } from '../../public/assets/js/administration/words.js';
 import { isOpenTo, pagesOf } from '../../public/assets/js/lib/pages.js';
 import { isAdmin } from '../../public/assets/js/lib/roles.js';
@@ -195,4 +195,10 @@ test('a reason has ten characters that are not blank', () => {
   assert.deepEqual(wrong('a b c d e f g h i'), ['reason']);
   assert.deepEqual(wrong('in theatre now'), []);
   assert.deepEqual(Object.keys(readEmergency(form({ patient_id: ' ', reason: '' })).wrong), ['patient_id', 'reason']);
+});
+
+test('one territory that is wrong is said at the choice of them', () => {
+  const refused = (field) => ({ status: 422, body: { error: { errors: [{ field, issue: 'x' }] } } });
+  assert.deepEqual(wrongTerritory('territory_ids')(refused('territory_ids[1]')), { territory_ids: 'x' });
+  assert.equal(wrongTerritory('territory_ids')(refused('login')), undefined);
 });

@@ -1,24 +1,18 @@
 import { h } from '../lib/react.js';
 import { choices, t } from '../lib/i18n.js';
-import { problem, request } from '../lib/api.js';
+import { request } from '../lib/api.js';
 import { Field } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
 import { Several } from '../components/several.js';
 import { ended, keyOf, OVERLAPS, overlapText, pathOf, SCOPES } from './key-rules.js';
-import { TerritoryChoice } from './territory-choice.js';
+import { TerritoryChoice, wrongTerritory } from './territory-choice.js';
 
 const post = (path, body, key) => request(path, { method: 'POST', body, headers: { 'Idempotency-Key': key } });
-
-/** One of several is wrong: they have one place to say so. */
-function wrongTerritory(answer) {
-  const [, issue] = Object.entries(problem(answer).fields).find(([name]) => name.startsWith('territoryIds')) ?? [];
-  return issue && { territoryIds: issue };
-}
 
 /** @param {{territories: object[], onDone: (made: object) => void, onClose: () => void}} props */
 export const CreateDialog = ({ territories, onDone, onClose }) =>
   h(FormDialog, {
-    title: t('key.create'), note: t('key.note'), go: t('key.go'), onClose, onRefused: wrongTerritory,
+    title: t('key.create'), note: t('key.note'), go: t('key.go'), onClose, onRefused: wrongTerritory('territoryIds'),
     onDone: ({ body }) => onDone(body.data),
     send: (body, key) => post('/api/ivr/auth/api-key', body, key),
     read: (data) => {

@@ -1,5 +1,6 @@
 import { h } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
+import { problem } from '../lib/api.js';
 import { Several } from '../components/several.js';
 
 /** For `useNames`. */
@@ -21,3 +22,9 @@ export const TerritoryChoice = ({ name, territories, chosen, error }) =>
     h(Several, { name, label: t('field.territories'), error, chosen,
       options: territories.map((one) => ({ value: one.territory_id, label: one.name })) }),
     h('p', { className: 'hint' }, t('territories.hint')));
+
+/** What is wrong with one of the territories, as `onRefused` of a form says it: they have one place for that. */
+export const wrongTerritory = (field) => (answer) => {
+  const [, issue] = Object.entries(problem(answer).fields).find(([name]) => name.startsWith(field)) ?? [];
+  return issue && { [field]: issue };
+};

@@ -1,6 +1,6 @@
 import { h, useState } from '../lib/react.js';
 import { choices, t } from '../lib/i18n.js';
-import { problem, request } from '../lib/api.js';
+import { request } from '../lib/api.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { Answered } from '../components/answered.js';
 import { Dialog } from '../components/dialog.js';
@@ -8,17 +8,11 @@ import { Field } from '../components/field.js';
 import { Finder, Found } from '../components/finder.js';
 import { FormDialog } from '../components/form-dialog.js';
 import { findDoctors } from '../verification/finding.js';
-import { TerritoryChoice } from './territory-choice.js';
+import { TerritoryChoice, wrongTerritory } from './territory-choice.js';
 import { changesOf, isOwn, PATH, pathOf, roleOf, rolesToGive, statusesOf } from './user-rules.js';
 
 const missing = (body, names) =>
   Object.fromEntries(names.filter((name) => !body[name]).map((name) => [name, t('form.missing')]));
-
-/** What is wrong with one of several is said at all of them: a form has one control for them. */
-function wrongTerritory(answer) {
-  const [, issue] = Object.entries(problem(answer).fields).find(([name]) => name.startsWith('territory_ids')) ?? [];
-  return issue && { territory_ids: issue };
-}
 
 /** @param {{session: object, territories: object[], onDone: (invited: object) => void, onClose: () => void}} props */
 export function InviteDialog({ session, territories, onDone, onClose }) {
@@ -39,7 +33,8 @@ export function InviteDialog({ session, territories, onDone, onClose }) {
     : h(Finder, { name: 'doctor_id', label: t('doctor'), hint: t('invite.doctor'), error, search: findDoctors,
       onChoose: setDoctor }));
   return h(FormDialog, {
-    title: t('invite'), note: t('invite.note'), go: t('invite.go'), read, onClose, onRefused: wrongTerritory,
+    title: t('invite'), note: t('invite.note'), go: t('invite.go'), read, onClose,
+    onRefused: wrongTerritory('territory_ids'),
     send: (body, key) => request(PATH, { method: 'POST', body, headers: { 'Idempotency-Key': key } }),
     onDone: ({ body }) => onDone(body),
     fields: (errors) => h('div', { className: 'form-grid' },
@@ -80,7 +75,7 @@ export function ChangeDialog({ session, territories, id, name, onDone, onClose }
 
   return h(FormDialog, {
     title: t('user.change', { name: user.name }), note: isOwn(user, session) ? t('user.own') : user.login,
-    go: t('save'), isBroad: true, read, onDone, onClose, onRefused: wrongTerritory,
+    go: t('save'), isBroad: true, read, onDone, onClose, onRefused: wrongTerritory('territory_ids'),
     send: (body) => (Object.keys(body).length
       ? request(pathOf(id), { method: 'PATCH', body, headers: { 'If-Match': answer.etag } }) : { status: 204 }),
     fields: (errors) => h('div', { className: 'form-grid' },
