@@ -61,7 +61,8 @@ export const RESOURCES = [
   'user', 'session', 'api_key', 'patient', 'verification_request', 'document', 'appointment', 'clinic',
   'waitlist_entry', 'call', 'call_analyser', 'conversation', 'saved_conversation', 'look_ups', 'message',
   'message_settings', 'message_opt_out', 'outbox_message', 'outbox_target', 'webhook', 'webhook_delivery', 'doctor',
-  'payer', 'product', 'restaurant', 'organisation', 'territory', 'calendar', 'break_glass', 'audit_events', 'route', 'verification',
+  'payer', 'product', 'restaurant', 'organisation', 'territory', 'calendar', 'break_glass', 'audit_events', 'route',
+  'verification',
 ];
 
 export const OUTCOMES = ['success', 'refused'];
