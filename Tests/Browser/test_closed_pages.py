@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 CLOSED = {
-    "doctor": ("patient", "records", "calls", "voice", "messages", "webhooks", "outbox", "submit"),
-    "ivr": ("messages", "webhooks", "outbox"),
-    "manager": ("requests", "patient", "records", "submit"),
-    "agent": ("records", "submit"),
+    "doctor": ("patient", "records", "calls", "voice", "messages", "webhooks", "outbox", "submit", "administration"),
+    "ivr": ("messages", "webhooks", "outbox", "administration"),
+    "manager": ("requests", "patient", "records", "submit", "administration"),
+    "agent": ("records", "submit", "administration"),
 }
 # What the frame of every page reads, and whether the service lets clinics submit.
 ALLOWED = ("/api/session", "/api/notifications", "/api/ivr/counters")

@@ -446,6 +446,85 @@ def test_voice(pages, theme, width, locale):
         page.keyboard.press("Escape")
 
 
+@pytest.fixture(scope="module")
+def administered(desk):
+    """What the parts of the administration show, with names that are long."""
+    admin, agent = desk.client("admin"), desk.client("agent")
+    name = "Vikramaditya Venkataraghavan Subramanian-Chattopadhyay"
+    admin.post("/api/users", json={
+        "login": f"{name.replace(' ', '.')}@healthcare.local", "name": name, "role": "super_admin",
+        "territory_ids": ["main"]})
+    key = admin.post("/api/ivr/auth/api-key", json={
+        "name": name, "description": 3 * "The telephones of the first floor. ", "scopes": ["calls", "voice"]})
+    admin.post(f"/api/ivr/auth/api-keys/{key.json()['data']['keyId']}/rotation", json={})
+    reason = "The patient is in theatre now. " + 60 * "long"
+    agent.post("/api/break-glass", json={"patient_id": "P-1234", "reason": reason})
+
+
+# Of each part, what opens above it.
+PARTS = {
+    "users": (".panel-head .primary", "tbody button >> nth=0"),
+    "keys": (".panel-head .primary", "tbody .row-actions button >> nth=0", "tbody .dangerous >> nth=0"),
+    "territories": (".panel-head .primary", "tbody button >> nth=0"),
+    "calendar": (), "emergency": (), "audit": ("tbody button >> nth=0",),
+}
+
+
+@LOOKS
+def test_the_administration(pages, administered, theme, width, locale):
+    page = pages.desk("/administration.html", "admin", theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    for part, openers in PARTS.items():
+        page.locator(f".parts a[href='?part={part}']").click()
+        expect(page.locator("tbody tr, .calendar-form").first).to_be_visible()
+        # Nothing is scrolled to be read.
+        frames = "[...document.querySelectorAll('.table-frame')].filter((one) => one.scrollWidth > one.clientWidth).length"
+        assert page.evaluate(frames) == 0
+        assert_in_order(page, width, theme)
+        for opener in openers:
+            page.locator(opener).click()
+            expect(page.locator("dialog")).to_be_visible()
+            if page.locator("dialog [name=name]").count():
+                page.locator("dialog [name=name]").fill("")
+                page.locator("dialog .primary").click()
+                expect(page.locator("dialog [name=name]")).to_have_attribute("aria-invalid", "true")
+            assert_in_order(page, width)
+            page.keyboard.press("Escape")
+            expect(page.locator("dialog")).to_have_count(0)
+
+
+@LOOKS
+def test_what_is_shown_once(pages, theme, width, locale):
+    page = pages.desk("/administration.html?part=keys", "admin", theme=theme, width=width, locale=locale)
+    page.route("**/api/ivr/auth/api-key", lambda route: route.fulfill(status=201, json={"data": {
+        "apiKey": "psk_live_" + 32 * "x", "name": 12 * "A long name "}}))
+    page.locator(".panel-head .primary").click()
+    page.locator("dialog [name=name]").fill("A")
+    page.locator("dialog [name=scopes]").first.check()
+    page.locator("dialog .primary").click()
+    expect(page.locator("dialog input.code")).to_be_visible()
+    assert_in_order(page, width, theme)
+
+
+@LOOKS
+def test_an_invitation(pages, theme, width, locale):
+    page = pages("/invitation.html", theme=theme, width=width, locale=locale)
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    page.locator("main .primary").click()
+    expect(page.locator("[name=invitation_code]")).to_be_focused()
+    assert_in_order(page, width, theme)
+
+
+@LOOKS
+def test_emergency_access(pages, theme, width, locale):
+    page = pages.desk("/emergency.html", "manager", theme=theme, width=width, locale=locale)
+    page.locator("main .primary").click()
+    expect(page.locator("[name=patient_id]")).to_be_focused()
+    assert_in_order(page, width, theme)
+    page.locator(".account > button").click()
+    assert_in_order(page, width)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_page_that_is_not_there(pages, theme):
     page = pages("/no/such/page", theme=theme, width=390)
@@ -502,10 +581,13 @@ def weight(page, path):
     ("/submit.html", 120), ("/calls.html", 120), ("/schedule.html", 120), ("/messages.html", 120),
     ("/webhooks.html", 120), ("/outbox.html", 120), ("/register.html", 100), ("/password.html", 100),
     ("/appointments.html", 110),
-    ("/patient.html", 120), ("/patient.html?id=P-1234", 120), ("/records.html", 120), ("/voice.html", 120)])
+    ("/patient.html", 120), ("/patient.html?id=P-1234", 120), ("/records.html", 120), ("/voice.html", 120),
+    ("/administration.html", 120), ("/invitation.html", 100), ("/emergency.html", 110)])
 def test_a_page_is_light(pages, patient, path, limit):
     if path == "/appointments.html":
         page = pages(path, storage_state=patient)
+    elif path == "/administration.html":
+        page = pages.desk(path, "admin")
     elif path in ("/webhooks.html", "/messages.html", "/outbox.html"):
         page = pages.desk(path, "manager")
     else:

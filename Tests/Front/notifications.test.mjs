@@ -43,8 +43,13 @@ test('which request it is stands beside it', () => {
 });
 
 test('one without a request leads nowhere, and one of an unknown kind is told all the same', () => {
-  assert.match(list([one({ kind: 'break_glass', request_id: null })]), /<li><p><span>Emergency access was used\./);
+  assert.match(list([one({ kind: 'from_the_future', request_id: null })]), /<li><p><span>Something has changed\./);
   assert.match(list([one({ kind: 'from_the_future' })]), /Something has changed\./);
+});
+
+test('who is told of an emergency access is led to where it is looked at', () => {
+  assert.match(list([one({ kind: 'break_glass', request_id: null })]),
+    /<a href="\/administration\.html\?part=emergency"><span>Emergency access was used\./);
 });
 
 test('what is new says so, also once it has been read by being looked at', () => {

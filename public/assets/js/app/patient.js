@@ -1,5 +1,6 @@
 import { Fragment, h, useMemo, useState } from '../lib/react.js';
 import { date, dateTime, language, t } from '../lib/i18n.js';
+import { explain } from '../lib/api.js';
 import { named } from '../lib/named.js';
 import { showPageToSignedIn } from '../lib/page.js';
 import { addressOf, addressOfPatient } from '../lib/pages.js';
@@ -47,12 +48,19 @@ function OnePatient({ id, session }) {
   const patient = useAnswer([path, {}]);
   return h(Fragment, null,
     h('a', { className: 'back', href: '/patient.html' }, h(Icon, { name: 'back' }), t('patients.name')),
-    patient.answer?.status === 404
-      ? h('div', { className: 'panel state', role: 'alert' },
-        h('h1', null, t('patient')), h('p', null, t('patient.none')))
+    NOT_SHOWN.includes(patient.answer?.status) ? h(NotShown, { id, answer: patient.answer })
       : h(Answered, patient, (known) => h(Whole, { patient: known, path,
         edit: isReviewer(session) && h(Edit, { known: patient.answer, reload: patient.reload }) })));
 }
+
+/** Nobody, or nobody for who asks; in an emergency there is a way. */
+const NOT_SHOWN = [403, 404];
+
+const NotShown = ({ id, answer }) =>
+  h('div', { className: 'panel state', role: 'alert' },
+    h('h1', null, t('patient')), h('p', null, answer.status === 404 ? t('patient.none') : explain(answer)),
+    h('p', null, t('patient.emergency'), ' ', h('a', { href: `/emergency.html?patient=${encodeURIComponent(id)}` },
+      t('emergency.name'))));
 
 /** Who has no more than emergency access may read. */
 function Edit({ known, reload }) {

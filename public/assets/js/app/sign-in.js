@@ -44,7 +44,8 @@ function SignIn() {
       h(SignInForm, { onEntered: entered }),
       h('p', { className: 'for-patients small muted' }, t('signIn.patients'), ' ',
         h('a', { href: '/register.html' }, t('signIn.register')), ' · ',
-        h('a', { href: '/password.html' }, t('signIn.forgotten')))),
+        h('a', { href: '/password.html' }, t('signIn.forgotten'))),
+      h('p', { className: 'small' }, h('a', { href: '/invitation.html' }, t('signIn.invited')))),
     mustChange && h(PasswordDialog, {
       login: mustChange.session.login, current: mustChange.current, why: t('password.must'), onSignOut: leave,
       onDone: () => goOn(mustChange.session),

@@ -69,6 +69,8 @@ function Account({ session }) {
       h('p', null, h('strong', null, session.login), h('br'),
         h('span', { className: 'muted small' }, `${session.organisation.name} · ${session.role}`)),
       h('button', { type: 'button', onClick: () => setChanging(true) }, h(Icon, { name: 'key' }), t('password.change')),
+      !isPatient(session) && h('a', { className: 'button', href: '/emergency.html' }, h(Icon, { name: 'alert' }),
+        t('emergency.name')),
       h('button', { type: 'button', onClick: leave }, h(Icon, { name: 'leave' }), t('signOut'))),
     isChanging && h(PasswordDialog, { login: session.login, onClose: () => setChanging(false), onDone: changed }),
     session.mustChangePassword && h(PasswordDialog, {

@@ -1,4 +1,4 @@
-import { isDoctor, isManager, isPatient, isReviewer, isStaff } from './roles.js';
+import { isAdmin, isDoctor, isManager, isPatient, isReviewer, isStaff } from './roles.js';
 
 /**
  * The navigation of every page: a line here for each page that people go to. `name` is a text; `isFor` says who is led
@@ -17,6 +17,7 @@ export const pages = [
   { path: '/messages.html', name: 'messages.name', isFor: isManager },
   { path: '/webhooks.html', name: 'webhooks.name', isFor: isManager },
   { path: '/outbox.html', name: 'outbox.name', isFor: isManager },
+  { path: '/administration.html', name: 'administration.name', isFor: isAdmin },
   { path: '/submit.html', name: 'submit.name', isFor: isReviewer, isOpen: isDoctor },
   { path: '/appointments.html', name: 'appointments.name', isFor: isPatient },
   { path: '/api/docs', name: 'docs.name', isFor: (session) => !isPatient(session) },

@@ -1,9 +1,13 @@
 /** The role of a session as the pages compare it: the service prints one of them in capitals. */
 export const role = (session) => String(session?.role ?? '').toLowerCase();
 
-const REVIEWERS = new Set(['super_admin', 'admin', 'ivr']);
-const MANAGERS = new Set(['super_admin', 'admin', 'manager']);
+const ADMINS = new Set(['super_admin', 'admin']);
+const REVIEWERS = new Set([...ADMINS, 'ivr']);
+const MANAGERS = new Set([...ADMINS, 'manager']);
 const STAFF = new Set([...REVIEWERS, 'manager', 'agent']);
+
+/** May change the organisation's people and keys. */
+export const isAdmin = (session) => ADMINS.has(role(session));
 
 /** May work on verification requests. */
 export const isReviewer = (session) => REVIEWERS.has(role(session));

@@ -35,14 +35,17 @@ export function Notifications({ list, fresh }) {
     list.map((one) => h(One, { key: one.id, one, isNew: fresh.has(one.id) || !one.read })));
 }
 
+/** Where what is of no request is seen to. */
+const PLACES = { break_glass: '/administration.html?part=emergency' };
+
 function One({ one: { at, kind, request_id: request, ivr_number: number }, isNew }) {
+  const href = request ? addressOf(request) : PLACES[kind];
   const text = h(Fragment, null,
     h('span', null, t(has(`notification.${kind}`) ? `notification.${kind}` : 'notification.other'),
       number && h('strong', null, ` ${number}`),
       isNew && h('span', { className: 'sr' }, ` (${t('notifications.new')})`)),
     h('time', { className: 'muted small', dateTime: at }, dateTime(at)));
-  return h('li', { 'data-new': isNew || undefined }, request
-    ? h('a', { href: addressOf(request) }, text) : h('p', null, text));
+  return h('li', { 'data-new': isNew || undefined }, href ? h('a', { href }, text) : h('p', null, text));
 }
 
 /** Says to who does not see the count that it has gone up. */

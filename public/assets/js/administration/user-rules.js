@@ -1,0 +1,41 @@
+import { role } from '../lib/roles.js';
+import { ROLES } from './words.js';
+
+export const PATH = '/api/users';
+export const pathOf = (id, rest = '') => `${PATH}/${encodeURIComponent(id)}${rest}`;
+
+export const STATUS_TONES = { active: 'good', invited: 'warn' };
+
+/** A user's role as texts name it. */
+export const roleOf = (user) => role(user);
+
+/** Admins have nothing to do with super admins. */
+export const mayManage = (user, session) => roleOf(user) !== 'super_admin' || role(session) === 'super_admin';
+
+/** Nobody changes their own role, status or territories: who did could not take it back. */
+export const isOwn = (user, session) => user.login === session.login;
+
+/** The roles that one may give to a user, or to who is invited. Who becomes a doctor is invited as one. */
+export function rolesToGive(session, user) {
+  const given = ROLES.filter((one) => one !== 'super_admin' || role(session) === 'super_admin');
+  if (!user || user.doctor_id) return given;
+  return given.filter((one) => one !== 'doctor');
+}
+
+/** What somebody's status can be set to: an invitation becomes active by itself. */
+export const statusesOf = ({ status }) => (status === 'invited' ? ['invited', 'disabled'] : ['active', 'disabled']);
+
+const isSame = (one, other) => one.length === other.length && one.every((each) => other.includes(each));
+
+/** Of what was typed, what is other than the user is: what stays is not sent. */
+export function changesOf(user, { name, role: chosen, status, territory_ids: territories }) {
+  return {
+    ...(name !== undefined && name !== user.name && { name }),
+    ...(chosen && chosen !== roleOf(user) && { role: chosen }),
+    ...(status && status !== user.status && { status }),
+    ...(territories && !isSame(territories, user.territory_ids ?? []) && { territory_ids: territories }),
+  };
+}
+
+/** The address at which an invitation is accepted. */
+export const invitationAddress = (origin, code) => `${origin}/invitation.html#code=${code}`;
