@@ -18,7 +18,8 @@ extension Turn {
     private mutating func identify() -> Step {
         if state.claim.names.isEmpty, let name = state.form.name { state.claim.names = [name] }
         guard !state.claim.names.isEmpty else {
-            return ask(.name, saying: state.tries == 0 ? [Line(.whoAreYou), Line(.askName)] : [Line(.askName)])
+            if state.tries == 0 { lines.append(Line(.whoAreYou)) }
+            return ask(.name)
         }
         guard state.claim.dateOfBirth != nil else { return ask(.dateOfBirth) }
         guard state.claim.digits != nil else { return ask(.policyDigits) }

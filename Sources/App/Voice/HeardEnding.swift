@@ -15,6 +15,11 @@ extension Listening {
         (heard.isOfOther, heard.isForSelf) = (
             words.contains(anyOf: VoicePersons.othersVisits), words.contains(anyOf: VoicePersons.selves)
         )
+        // Who comes late has a visit already.
+        if words.contains(anyOf: VoiceEndings.lates) {
+            heard.intents.removeAll { [.book, .reschedule, .checkStatus].contains($0.intent) }
+            (heard.isForDesk, heard.days, heard.times) = (true, [], [])
+        }
         hearCancelling(words, &heard)
     }
 

@@ -266,6 +266,7 @@ struct HeardValues {
     }
 
     private func names(_ text: String, _ words: PlainWords, _ heard: Heard) -> [String] {
+        if asked == .name, VoiceNames.isQuestion(words), introduced == nil { return [] }
         // A part of a name among words of an answer is none: "the middle one".
         let isAnswer = !VoiceNames.isName(text)
         var names = values.names.filter { $0.kind == .full || asked == .name && !isAnswer }.map(\.text)

@@ -66,6 +66,13 @@ enum VoiceEndings {
         non è giusto, non è possibile, è sbagliato, un errore, non è corretto
         """)
 
+    static let lates = Phrases.of(
+        """
+        running late, be late, minutes late, hour late, llegar tarde, llego tarde, voy tarde, मुझे देरी, deri ho, en retard,
+        du retard, verspäte mich, Verspätung, vou atrasar, vou chegar atrasado, vou chegar atrasada, arrivo tardi,
+        sono in ritardo
+        """)
+
     static func isEnding(_ words: PlainWords) -> Bool {
         isNothingElse(words) || !words.contains(anyOf: open) && words.contains(anyOf: closings)
     }

@@ -90,6 +90,13 @@ struct VoiceNames {
         visitNames = Phrases(visits)
     }
 
+    /// "Do I have to?" is nobody's name; "Can Yilmaz" is.
+    static func isQuestion(_ words: PlainWords) -> Bool {
+        words.count > 2 && words.words.first.map(questions.contains) == true
+    }
+
+    private static let questions = Phrases.words("do does did is are am have has")
+
     func doctor(_ words: PlainWords) -> String? {
         only(doctors(words))
     }

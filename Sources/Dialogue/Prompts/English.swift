@@ -63,6 +63,8 @@ enum English {
             "What is your date of birth?", "Please say your date of birth, with the month, the day and the year.",
             "You can key in your date of birth as eight digits: month, day, year.",
         ],
+        .askPatientBirth: ["What is the patient's date of birth?"],
+        .askPatientDigits: ["What are the last four characters of the patient's member ID?"],
         .askYearOfBirth: ["And in which year were you born?"],
         .askPolicyDigits: [
             "What are the last four characters of your member ID?",

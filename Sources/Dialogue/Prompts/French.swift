@@ -72,6 +72,8 @@ enum French {
             "Dites le jour, le mois et l'année de votre naissance, s'il vous plaît.",
             "Vous pouvez composer votre date de naissance en huit chiffres : d'abord le mois, puis le jour et l'année.",
         ],
+        .askPatientBirth: ["Quelle est la date de naissance du patient ?"],
+        .askPatientDigits: ["Quels sont les quatre derniers caractères du numéro d'assuré du patient ?"],
         .askYearOfBirth: ["Et quelle est votre année de naissance ?"],
         .askPolicyDigits: [
             "Quels sont les quatre derniers caractères de votre numéro d'assuré ?",

@@ -72,6 +72,8 @@ enum German {
             "Wann sind Sie geboren?", "Bitte sagen Sie Tag, Monat und Jahr Ihrer Geburt.",
             "Sie können Ihr Geburtsdatum mit acht Ziffern eintippen: zuerst den Monat, dann den Tag und das Jahr.",
         ],
+        .askPatientBirth: ["Wann ist die Person geboren, um die es geht?"],
+        .askPatientDigits: ["Wie lauten die letzten vier Zeichen der Versichertennummer dieser Person?"],
         .askYearOfBirth: ["Und in welchem Jahr sind Sie geboren?"],
         .askPolicyDigits: [
             "Wie lauten die letzten vier Zeichen Ihrer Versichertennummer?",

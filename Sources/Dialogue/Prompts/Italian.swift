@@ -75,6 +75,8 @@ enum Italian {
             "Qual è la sua data di nascita?", "Dica il giorno, il mese e l'anno di nascita, per favore.",
             "Può digitare la data di nascita con otto cifre: prima il mese, poi il giorno e l'anno.",
         ],
+        .askPatientBirth: ["Qual è la data di nascita del paziente?"],
+        .askPatientDigits: ["Quali sono gli ultimi quattro caratteri del numero di assicurato del paziente?"],
         .askYearOfBirth: ["E qual è il suo anno di nascita?"],
         .askPolicyDigits: [
             "Quali sono gli ultimi quattro caratteri del suo numero di assicurato?",

@@ -67,6 +67,8 @@ enum Portuguese {
             "Qual é a sua data de nascimento?", "Diga o dia, o mês e o ano do seu nascimento, por favor.",
             "Pode digitar a data de nascimento com oito algarismos: primeiro o mês, depois o dia e o ano.",
         ],
+        .askPatientBirth: ["Qual é a data de nascimento do paciente?"],
+        .askPatientDigits: ["Quais são os quatro últimos caracteres do número de beneficiário do paciente?"],
         .askYearOfBirth: ["E em que ano nasceu?"],
         .askPolicyDigits: [
             "Quais são os quatro últimos caracteres do seu número de beneficiário?",

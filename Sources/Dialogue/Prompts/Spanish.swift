@@ -64,6 +64,8 @@ enum Spanish {
             "¿Cuál es su fecha de nacimiento?", "Diga el día, el mes y el año de su nacimiento, por favor.",
             "Puede marcar su fecha de nacimiento con ocho cifras: mes, día y año.",
         ],
+        .askPatientBirth: ["¿Cuál es la fecha de nacimiento del paciente?"],
+        .askPatientDigits: ["¿Cuáles son los cuatro últimos caracteres del número de afiliado del paciente?"],
         .askYearOfBirth: ["¿Y en qué año nació?"],
         .askPolicyDigits: [
             "¿Cuáles son los cuatro últimos caracteres de su número de afiliado?",
