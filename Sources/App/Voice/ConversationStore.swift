@@ -114,10 +114,16 @@ struct ConversationStore {
 
     /// Those with the newest turn first.
     func list(
-        isOpen: Bool?, territory: String?, within territories: [String]?, after place: PageRequest.Place?, limit: Int
+        isOpen: Bool?, at now: Date, territory: String?, within territories: [String]?, after place: PageRequest.Place?,
+        limit: Int
     ) throws(DatabaseError) -> [IVRConversation] {
         var sql = select + " AND turns > 0"
-        if let isOpen { sql += " AND is_open = \(isOpen)" }
+        let silence = now - IVRConversation.silence
+        switch isOpen {
+        case true?: sql += " AND is_open = TRUE AND updated_at > \(silence)"
+        case false?: sql += " AND (is_open = FALSE OR updated_at <= \(silence))"
+        case nil: break
+        }
         if let territory { sql += " AND territory_id = \(territory)" }
         return try db.fetchAll(
             sql + .within(territories) + (place?.older(by: "updated_at") ?? "")

@@ -79,7 +79,7 @@ enum GetConversation {
                 "conversation_read", .success, on: "conversation", conversation.id.text, by: context.actor,
                 fields: ["patient": content.state.patient ?? ""]))
         return .ok(
-            Output(conversation: ConversationItem(conversation, content), turns: turns),
+            Output(conversation: ConversationItem(conversation, content, at: context.now), turns: turns),
             headers: ["cache-control": "no-store"])
     }
 

@@ -9,6 +9,9 @@ struct IVRConversation {
     /// After how long without a turn another conversation has the call's id, in seconds: no call takes a day, and phone
     /// systems begin to count anew.
     static let lifetime: TimeInterval = 86_400
+    /// After how long without a turn a caller has hung up, in seconds: no phone system says so here, and none waits that
+    /// long for somebody to speak.
+    static let silence: TimeInterval = 900
 
     let callIndex: [UInt8]
     let id: UUID
@@ -21,6 +24,9 @@ struct IVRConversation {
     var updatedAt: Date
     /// Sealed: `Content`; empty for one that has just begun.
     var sealed: [UInt8]
+
+    /// Whether somebody still speaks.
+    func isOpen(at now: Date) -> Bool { isOpen && updatedAt > now - Self.silence }
 
     /// What is known of it; nil for one that has just begun.
     func content(_ sealer: Sealer) throws -> Content? {

@@ -8,10 +8,12 @@ internal import Web
 struct ConversationItem: ResponseBody {
     private let conversation: IVRConversation
     private let content: IVRConversation.Content
+    private let now: Date
 
-    init(_ conversation: IVRConversation, _ content: IVRConversation.Content) {
+    init(_ conversation: IVRConversation, _ content: IVRConversation.Content, at now: Date) {
         self.conversation = conversation
         self.content = content
+        self.now = now
     }
 
     enum CodingKeys: String, CodingKey {
@@ -35,7 +37,7 @@ struct ConversationItem: ResponseBody {
         try container.encode(conversation.id, forKey: .id)
         try container.encode(Redaction.shown(call: content.call), forKey: .call)
         try container.encode(conversation.territory, forKey: .territory)
-        try container.encode(ConversationStatus(isOpen: conversation.isOpen), forKey: .status)
+        try container.encode(ConversationStatus(isOpen: conversation.isOpen(at: now)), forKey: .status)
         try container.encode(state.outcome, forKey: .outcome)
         try container.encode(state.language, forKey: .language)
         try container.encode(state.goal, forKey: .goal)
@@ -79,7 +81,8 @@ enum ListConversations {
 
     static let parameters: [Parameter] =
         [
-            Parameter("status", ConversationStatus.schema, "`open`, or `ended`; both when left out."),
+            Parameter(
+                "status", ConversationStatus.schema, "`open`, or `ended`, also by who hung up; both when left out."),
             Parameter("territory_id", .string(1...64, .identifier), "The territory's id."),
         ] + PageRequest.parameters
 
@@ -91,11 +94,12 @@ enum ListConversations {
         let territory = reader.identifier("territory_id")
         try reader.finish()
         let rows = try ConversationStore(db: context.db, organisation: context.organisation).list(
-            isOpen: status.map { $0 == .open }, territory: territory, within: context.callerTerritories,
+            isOpen: status.map { $0 == .open }, at: context.now, territory: territory,
+            within: context.callerTerritories,
             after: page.lastPlace, limit: page.limit + 1)
         let (found, pagination) = page.page(of: rows, key: { PageRequest.key($0.updatedAt, $0.id) })
         let items = try found.compactMap { row in
-            try row.content(context.services.sealer).map { ConversationItem(row, $0) }
+            try row.content(context.services.sealer).map { ConversationItem(row, $0, at: context.now) }
         }
         try context.recordRead(
             AuditEvent(

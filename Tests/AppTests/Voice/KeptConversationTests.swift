@@ -60,3 +60,23 @@ extension ConversationTests {
         }
     }
 }
+
+extension ConversationTests {
+    @Test func `who has hung up is not shown as speaking`() throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Tuesday")
+        func statuses(_ filter: String, after seconds: TimeInterval) throws -> [String] {
+            let now = TalkDesk.now + seconds
+            let token = try desk.clinic.tenant.signIn("admin", now: now).token
+            let list = desk.send(.get, "/ivr/conversations?status=\(filter)", token: token, now: now)
+            return ["conversations[0].status", "conversations[1].status"].map(list.string).filter { !$0.isEmpty }
+        }
+        #expect(try statuses("open", after: 899) == ["open"])
+        #expect(try statuses("ended", after: 899).isEmpty)
+        #expect(try statuses("open", after: 901).isEmpty)
+        #expect(try statuses("ended", after: 901) == ["ended"])
+        // The line was bad: the call goes on where it was.
+        let answer = try caller.say("the first one", now: TalkDesk.now + 1_000)
+        #expect(answer.string("session.asked") == "name", "\(answer.text)")
+    }
+}
