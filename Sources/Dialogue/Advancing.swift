@@ -198,7 +198,7 @@ extension Turn {
             return cancelNext(after: line) ?? finish(.cancelled, line)
         case (.verify, .verified(let patient)):
             state.patient = patient
-            state.claim = Effect.Claim()
+            (state.patientName, state.claim) = (state.claim.names.first, Effect.Claim())
             lines.append(Line(.verified))
             return advance()
         case (.verify, _):

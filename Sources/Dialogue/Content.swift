@@ -115,10 +115,24 @@ extension Turn {
 
     /// Who has proven who they are has not proven to be somebody else, of whom they speak now.
     private mutating func changePerson(_ heard: Heard) {
-        guard heard.isOfOther && !state.isProxy || heard.isForSelf && state.isProxy else { return }
-        (state.isProxy, state.patient) = (heard.isOfOther, nil)
+        let wanted = goal(in: heard) ?? state.goal
+        let isPersonal = wanted?.needsIdentity == true && wanted != .book
+        let isOther = heard.isOfOther || heard.isForOther && isPersonal
+        let named = isPersonal ? heard.spokenOf ?? (heard.isIntroduction ? heard.names.first : nil) : nil
+        // "I'm Luis Herrera", said by whoever has the phone now.
+        let isStranger = state.isVerified && named.map { !isPatient($0) } == true
+        let isBack = heard.isForSelf && !isOther && state.isProxy
+        guard isOther && !state.isProxy || isBack || isStranger else { return }
+        (state.isProxy, state.patient) = (isOther || isStranger && !heard.isIntroduction, nil)
         (state.claim, state.toldVisits) = (Effect.Claim(), [])
         (state.form.name, state.form.visits, state.form.visit) = (nil, nil, nil)
+        if isStranger, let named { state.claim.names = [named] }
+    }
+
+    /// Whether the name is one of the patient's, by any word of it.
+    private func isPatient(_ name: String) -> Bool {
+        func words(_ name: String) -> Set<String> { Set(name.lowercased().split(separator: " ").map(String.init)) }
+        return state.patientName.map { !words($0).isDisjoint(with: words(name)) } ?? false
     }
 
     private mutating func understood(_ step: Step) -> Step {

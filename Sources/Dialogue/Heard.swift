@@ -175,6 +175,8 @@ public struct Heard: Equatable, Sendable {
     /// Whether it is about visits of somebody else: "my husband's appointment"; or for who speaks.
     public var isOfOther = false
     public var isForSelf = false
+    /// A person who is named beside what is wanted, in full.
+    public var spokenOf: String?
     /// Somebody who thinks, or looks for something.
     public var isPause = false
     /// The language that was asked for.

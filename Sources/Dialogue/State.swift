@@ -105,6 +105,8 @@ public struct State: Codable, Equatable, Sendable {
     /// Set by who verifies.
     public var patient: String?
     public var isVerified: Bool { patient != nil }
+    /// Who the patient was said to be.
+    public var patientName: String?
     /// Whether the patient is somebody else than who calls.
     public var isProxy = false
 

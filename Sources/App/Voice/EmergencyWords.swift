@@ -89,7 +89,8 @@ private let english = EmergencyWords(
     he's dying, she's dying; want to live, wanna live, reason to live, wants to live + dont, not, no, doesnt;
     I'm going to die, I'm gonna die; an emergency, medical emergency, emergency please, it's emergency, have emergency;
     call 911, dial 911, need 911, call 112, dial 112, call nine one one; water broke, baby is coming, baby isnt moving,
-    baby is not moving
+    baby is not moving; fell, fallen + bleed*, cant get up, can not get up, cannot get up, not moving, isnt moving;
+    not responding, isnt responding, stopped responding
     """,
     denials: """
         no, not, dont, cant, cannot, wont, couldnt, doesnt, didnt, isnt, wasnt, never, without, non, dont think it's,

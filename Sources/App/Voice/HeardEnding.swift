@@ -3,7 +3,7 @@ internal import Understanding
 
 /// Whether somebody hangs up, wants what was asked of them done, or speaks of somebody else.
 extension Listening {
-    func hearEnding(_ words: PlainWords, _ heard: inout Heard) {
+    func hearEnding(_ text: String, _ words: PlainWords, _ heard: inout Heard) {
         heard.isEnding = VoiceEndings.isEnding(words)
         // "That's all for today" is of no day.
         if state.asked == .anythingElse, VoiceEndings.isNothingElse(words), heard.yesNo != true { heard.days = [] }
@@ -15,28 +15,54 @@ extension Listening {
         (heard.isOfOther, heard.isForSelf) = (
             words.contains(anyOf: VoicePersons.othersVisits), words.contains(anyOf: VoicePersons.selves)
         )
+        if state.isVerified, state.asked != .name, heard.doctor == nil, !heard.isUnknownDoctor {
+            heard.spokenOf = VoicePersons.mentioned(in: text)
+        }
         // Who comes late has a visit already.
         if words.contains(anyOf: VoiceEndings.lates) {
             heard.intents.removeAll { [.book, .reschedule, .checkStatus].contains($0.intent) }
             (heard.isForDesk, heard.days, heard.times) = (true, [], [])
         }
         hearCancelling(words, &heard)
+        hearDoubt(words, &heard)
+    }
+
+    /// A yes that is none to what is about to be done, and a time that is named to be refused.
+    private func hearDoubt(_ words: PlainWords, _ heard: inout Heard) {
+        if state.asked == .confirm, heard.yesNo == true || heard.means(.affirm) {
+            if heard.isDropped {
+                (heard.yesNo, heard.isHedged) = (false, true)
+                heard.intents.removeAll { $0.intent == .affirm }
+            }
+            if words.contains(anyOf: VoiceAnswers.doubts), !words.contains(anyOf: VoiceTurns.assents) {
+                heard.isHedged = true
+            }
+        }
+        guard state.asked == .choice else { return }
+        if words.contains(anyOf: VoiceAnswers.refusals), words.ordinals < 2 {
+            heard.excludedTimes += heard.times.filter { !heard.excludedTimes.contains($0) }
+            if let place = heard.ordinal { heard.notOrdinal = place }
+            (heard.times, heard.ordinal) = ([], nil)
+        } else if words.contains(anyOf: VoiceAnswers.repeats) {
+            (heard.times, heard.ordinal) = ([], nil)
+            heard.intents = [Heard.Meaning(.sayAgain, 0.9, why: "a phrase")]
+        }
     }
 
     /// "No, cancel it" and "I don't want it anymore" to who asks whether to cancel are no noes.
     private func hearCancelling(_ words: PlainWords, _ heard: inout Heard) {
         guard state.asked == .confirm, state.goal == .cancel else { return }
-        let isUnkept = words.contains(anyOf: VoiceChoices.unkept)
-        guard
-            isUnkept || !words.contains(anyOf: VoiceChoices.drops) && !words.contains(anyOf: VoiceCorrections.regrets),
-            [VoiceChoices.unkept, VoiceChoices.cancels, VoiceChoices.unwanted, VoiceClauses.inabilities].contains(
-                where: { words.contains(anyOf: $0) })
-        else { return }
-        let rest = [VoiceChoices.unkept, VoiceChoices.cancels, VoiceChoices.unwanted, VoiceClauses.inabilities]
-            .reduce(words) { $0.without($1) }
-        (heard.yesNo, heard.isDropped, heard.isRegret) = (true, false, false)
-        heard.intents.removeAll { [.negate, .cancel, .nevermind].contains($0.intent) }
-        // Beside a no it is better asked once more.
-        heard.isHedged = rest.words.contains(where: VoiceCorrections.nos.contains)
+        let reasons = [VoiceChoices.unkept, VoiceChoices.cancels, VoiceChoices.unwanted, VoiceClauses.inabilities]
+        let rest = reasons.reduce(words) { $0.without($1) }
+        let isKept = words.contains(anyOf: VoiceChoices.drops) || words.contains(anyOf: VoiceCorrections.regrets)
+        let isOther = words.contains(anyOf: VoiceTurns.others) || rest.hasOrdinal
+        if rest.count < words.count, !isOther, !isKept || words.contains(anyOf: VoiceChoices.unkept) {
+            (heard.yesNo, heard.isDropped, heard.isRegret) = (true, false, false)
+            heard.intents.removeAll { [.negate, .cancel, .nevermind].contains($0.intent) }
+            heard.isHedged = false
+        }
+        // Cancelled by mistake is worse than asked once more.
+        guard heard.yesNo == true || heard.yesNo == nil && heard.means(.affirm), heard.also.isEmpty else { return }
+        if !VoiceAnswers.isPlain(rest), !heard.means(.book) { heard.isHedged = true }
     }
 }

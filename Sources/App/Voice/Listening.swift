@@ -150,7 +150,7 @@ struct Listening {
         if state.asked == .choice, heard.isEarliest, words.words.first == "is" { heard = heard.asAgain }
         hearDeskQuestion(words, &heard)
         heard.isPause = isPause(words, heard)
-        hearEnding(words, &heard)
+        hearEnding(text, words, &heard)
         heard.isOutOfScope =
             reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty && heard.otherTimes == nil
             && !heard.means(.checkStatus)

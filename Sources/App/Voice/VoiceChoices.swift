@@ -120,6 +120,9 @@ enum VoiceChoices {
         cancel it, cancel that, cancel the, cancel this, it cancelled, it canceled, that cancelled, get rid of it,
         just cancel, do cancel, cancélela, cancélelo, cancela, cancelarla, anúlela, anularla, रद्द कर, कैंसल कर, कैंसिल कर,
         cancel kar, annulez le, annulez la, l annuler, absagen, stornieren, pode cancelar, cancela, pode desmarcar,
+        want to cancel, like to cancel, need to cancel, have to cancel, wanna cancel, quiero cancelar, quisiera cancelar,
+        quiero cancelarla, quiero anularla, veux annuler, veux l annuler, voudrais l annuler, möchte absagen,
+        möchte ihn absagen, will ihn absagen, quero cancelar, voglio annullarla, voglio annullare, voglio disdire,
         lo annulli, la annulli, lo disdica, la disdica, annullarlo, annullarla, disdirlo, disdirla
         """)
     static let unkept = Phrases.of("don t keep, do not keep, don t need it, don t want it")

@@ -92,10 +92,13 @@ struct VoiceNames {
 
     /// "Do I have to?" is nobody's name; "Can Yilmaz" is.
     static func isQuestion(_ words: PlainWords) -> Bool {
-        words.count > 2 && words.words.first.map(questions.contains) == true
+        guard words.count > 2, let first = words.words.first else { return false }
+        return questions.contains(first) || asks.contains(first) && persons.contains(words.words[1])
     }
 
     private static let questions = Phrases.words("do does did is are am have has")
+    private static let asks = Phrases.words("can could will would")
+    private static let persons = Phrases.words("i we you it the")
 
     func doctor(_ words: PlainWords) -> String? {
         only(doctors(words))

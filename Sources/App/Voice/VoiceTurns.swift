@@ -232,7 +232,7 @@ enum VoiceTurns {
         accord entendu genau passt gut certo bene perfetto confermo isso pode beleza perfeito combinado
         cosa perche dove attimo scusi esatto vorrei domani oggi come aspetti
         क्यों क्या कब कहाँ मिनट रुकिए हाँ नहीं कल आज
-        have has existing patient anyone anybody know member don doesn pehla pehli doosra doosri teesra teesri
+        sooner late bit change could prefer take long instead bring have has existing patient anyone anybody know member don doesn pehla pehli doosra doosri teesra teesri
         wrong name venga va dale eso aja one of spelled spelt actually
         दूसरा दूसरी पहला पहली तीसरा तीसरी वाला वाली momentito minutito segundito attimino momentino segundinho
         momentinho

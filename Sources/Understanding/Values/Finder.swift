@@ -137,7 +137,7 @@ struct Finder {
         if let limit = limit(before: node.start) ?? limit(at: node.start) { return limit }
         for (bound, phrases) in [(Bound.after, marks.after), (.before, marks.before), (.about, marks.about)]
         where phrases.length(in: chart.tokens, before: node.start) != nil
-            || phrases.length(in: chart.tokens, at: node.start).map({ !isPart($0, of: node) }) == true
+            || !node.isRange && phrases.length(in: chart.tokens, at: node.start).map({ !isPart($0, of: node) }) == true
         { return bound }
         return .at
     }
@@ -208,6 +208,11 @@ extension Chart.Node {
         case .day, .days, .dayPart, .instant, .dayClock, .clock, .clocks, .part: true
         default: false
         }
+    }
+
+    /// Whether it is from one day to another: its "from" is no "after".
+    var isRange: Bool {
+        if case .days(_, _, .days) = meaning { true } else { false }
     }
 
     /// Whether it is days and nothing else.

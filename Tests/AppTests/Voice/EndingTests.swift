@@ -131,4 +131,48 @@ extension ConversationTests {
         let asked = try caller.say("same time the week of december 7")
         #expect(asked.text.contains("2026-12-09T11:00"), "\(asked.text)")
     }
+
+    @Test(arguments: [
+        ("en", "cancel my appointment", "I do want it"), ("en", "cancel my appointment", "who said cancel it"),
+        ("en", "cancel my appointment", "I don't want you to cancel it"),
+        ("en", "cancel my appointment", "should I cancel it"),
+        ("en", "cancel my appointment", "don't you dare cancel it"), ("es", "quiero cancelar mi cita", "sí la quiero"),
+        ("fr", "je voudrais annuler mon rendez-vous", "je ne veux pas l'annuler"),
+        ("de", "ich möchte meinen Termin absagen", "ich will ihn doch"),
+        ("it", "vorrei annullare la mia visita", "sì la voglio"),
+        ("en", "move my appointment to Friday at ten", "keep it as it is"),
+        ("en", "move my appointment to Friday at ten", "why would you change it"),
+    ])
+    func `nothing is changed that was not plainly agreed to`(language: String, wish: String, said: String) throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let (caller, asked) = try patient(wish, in: language)
+        #expect(asked.string("session.asked") == "confirm", "\(asked.text)")
+        let answer = try caller.say(said)
+        #expect(["confirm", "anything_else"].contains(answer.string("session.asked")), "\(said): \(answer.text)")
+        #expect(try desk.visits().map { $0.prefix(17) } == ["booked 2026-12-02"])
+    }
+
+    @Test(arguments: [
+        "cancel Luis Herrera's appointment", "I want to cancel an appointment for Luis Herrera", "cancel hers",
+        "cancel it for my husband", "when is the appointment of Luis Herrera", "my son needs to cancel",
+        "I'm actually Luis Herrera, when is my appointment", "this is Luis Herrera now, cancel my appointment",
+    ])
+    func `nobody is told of a visit, or has one cancelled, who is named as somebody else`(said: String) throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let (caller, told) = try patient("when is my appointment")
+        #expect(told.string("session.asked") == "anything_else", "\(told.text)")
+        let answer = try caller.say(said)
+        #expect(["name", "date_of_birth"].contains(answer.string("session.asked")), "\(said): \(answer.text)")
+        #expect(!answer.string("response_text").contains("December"))
+    }
+
+    @Test func `the visit of who was verified last is not mine`() throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let caller = desk.call()
+        for said in ["cancel my mother's appointment", "Grace Bennett", "April 18 1952", "1234", "no"] {
+            try caller.say(said)
+        }
+        let own = try caller.say("and when is my appointment")
+        #expect(own.string("session.asked") == "name", "\(own.text)")
+    }
 }

@@ -110,4 +110,19 @@ extension ConversationTests {
         for said in ["when is my appointment", "Grace Bennett", "April 18 1952"] { try caller.say(said) }
         #expect(try caller.say("won too three for").string("session.asked") == "anything_else")
     }
+
+    @Test(arguments: [
+        "ten is bad for me", "isn't the first one a bit early", "I don't like the first one", "repeat the first one",
+    ])
+    func `a time that is refused, or asked about, is not taken`(said: String) throws {
+        let caller = try offered("I'd like to book a follow-up", "Wednesday", "en")
+        #expect(try caller.say(said).string("session.asked") == "choice", "\(said)")
+    }
+
+    @Test(arguments: ["sooner", "that's too late", "can we make it later", "do I have to", "change the time"])
+    func `who is asked for a name and says something else has none`(said: String) throws {
+        let caller = desk.call()
+        try caller.say("I'd like to book a follow-up on Wednesday at eleven")
+        #expect(try caller.say(said).string("session.asked") != "confirm", "\(said)")
+    }
 }

@@ -96,7 +96,7 @@ extension ValueLanguage {
             (.weekdayDay, "next|this|coming <weekday> the? <ord>"),
             (.lastWeekday, "last|previous|past <weekday>"),
             (.weekdayAfterNext, "<weekday> after next; <weekday> week; <weekday> after that"),
-            (.weekdayOfWeek, "<weekday> of|in the? <week>; <weekday> of|in|in_the? <days>"),
+            (.weekdayOfWeek, "<weekday> of|in? the? <week>; <weekday> of|in|in_the? <days>"),
             (.weekOfWeekday, "<week> on <weekday>; <days> on? the? <weekday>"),
             (.weekdayIn, "<weekday> in <stretch>; <weekday> <stretch> from now|today; in <stretch> on <weekday>"),
             (.weekdayAfter, "<stretch> from|on|after <weekday>"),
