@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from harness.forms import sign_in
 from harness.instance import CONFIG
+from harness.wait import await_that
 
 PASSWORD = "a long way to the sea"
 
@@ -149,6 +150,46 @@ def test_another_invitation_ends_the_one_before(pages, admin, invited):
         admin.post("/api/auth/invitation", json={"invitation_code": code, "password": PASSWORD}).status_code
         for code in (made["invitation_code"], link.partition("#code=")[2])]
     assert tries == [401, 200]
+
+
+def test_who_presses_twice_gets_one_invitation_and_it_is_good(pages, admin, invited):
+    made = invited()
+    page = open_part(pages, "users")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/invitation") else None)
+    row_of(page, made["user"]["login"]).get_by_role("button", name="New invitation").dblclick()
+    link = page.get_by_label("Link").input_value()
+    page.get_by_role("button", name="I have kept it").press("Enter")
+    assert len(asked) == 1
+    accepted = admin.post("/api/auth/invitation", json={
+        "invitation_code": link.partition("#code=")[2], "password": PASSWORD})
+    assert accepted.status_code == 200
+
+
+def test_an_answer_that_comes_late_closes_no_other_dialog(pages, invited):
+    first, second = (invited()["user"]["login"] for _ in range(2))
+    page = open_part(pages, "users")
+    held = []
+
+    def hold(route):
+        if route.request.method != "PATCH":
+            return route.fallback()
+        return held.append((route, route.fetch()))
+
+    page.route("**/api/users/*", hold)
+    dialog = page.get_by_role("dialog")
+    name = dialog.get_by_label("Name", exact=True)
+    row_of(page, first).get_by_role("button", name="Change").press("Enter")
+    name.fill("Late")
+    dialog.get_by_role("button", name="Save").press("Enter")
+    await_that(lambda: page.wait_for_timeout(10) or held, what="the change")
+    page.keyboard.press("Escape")
+    row_of(page, second).get_by_role("button", name="Change").press("Enter")
+    name.fill("Half a na")
+    [[route, answer]] = held
+    route.fulfill(response=answer)
+    expect(row_of(page, first)).to_contain_text("Late")
+    expect(name).to_have_value("Half a na")
 
 
 def test_somebody_is_made_another_and_who_comes_second_is_told(pages, admin, invited):
