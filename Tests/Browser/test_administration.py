@@ -487,6 +487,22 @@ def test_the_calendar_is_set_and_who_comes_second_is_told(pages, admin, calendar
     pages.forgive("422", "412")
 
 
+def test_what_is_wrong_with_a_holiday_goes_with_it(pages, calendar):
+    page = open_part(pages, "calendar")
+    add = page.get_by_role("button", name="Add a holiday")
+    for name in ("", "Founders' Day"):
+        add.press("Enter")
+        last = page.locator(".holiday").last
+        last.get_by_label("Day").fill("2027-03-17")
+        last.get_by_label("Name").fill(name)
+    page.get_by_role("button", name="Save").press("Enter")
+    wrong = page.locator(".holiday [aria-invalid=true]")
+    expect(wrong).to_have_count(1)
+    page.get_by_role("group", name="Holiday", exact=True).get_by_role("button").press("Enter")
+    expect(wrong).to_have_count(0)
+    expect(add).to_be_focused()
+
+
 def ask_for_emergency(page, patient, reason):
     page.get_by_label("Id of the patient").fill(patient)
     page.get_by_label("Why").fill(reason)
