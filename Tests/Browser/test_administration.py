@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from harness.forms import sign_in
 from harness.instance import CONFIG
+from harness.wait import await_that
 
 PASSWORD = "a long way to the sea"
 
@@ -149,6 +150,46 @@ def test_another_invitation_ends_the_one_before(pages, admin, invited):
         admin.post("/api/auth/invitation", json={"invitation_code": code, "password": PASSWORD}).status_code
         for code in (made["invitation_code"], link.partition("#code=")[2])]
     assert tries == [401, 200]
+
+
+def test_who_presses_twice_gets_one_invitation_and_it_is_good(pages, admin, invited):
+    made = invited()
+    page = open_part(pages, "users")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/invitation") else None)
+    row_of(page, made["user"]["login"]).get_by_role("button", name="New invitation").dblclick()
+    link = page.get_by_label("Link").input_value()
+    page.get_by_role("button", name="I have kept it").press("Enter")
+    assert len(asked) == 1
+    accepted = admin.post("/api/auth/invitation", json={
+        "invitation_code": link.partition("#code=")[2], "password": PASSWORD})
+    assert accepted.status_code == 200
+
+
+def test_an_answer_that_comes_late_closes_no_other_dialog(pages, invited):
+    first, second = (invited()["user"]["login"] for _ in range(2))
+    page = open_part(pages, "users")
+    held = []
+
+    def hold(route):
+        if route.request.method != "PATCH":
+            return route.fallback()
+        return held.append((route, route.fetch()))
+
+    page.route("**/api/users/*", hold)
+    dialog = page.get_by_role("dialog")
+    name = dialog.get_by_label("Name", exact=True)
+    row_of(page, first).get_by_role("button", name="Change").press("Enter")
+    name.fill("Late")
+    dialog.get_by_role("button", name="Save").press("Enter")
+    await_that(lambda: page.wait_for_timeout(10) or held, what="the change")
+    page.keyboard.press("Escape")
+    row_of(page, second).get_by_role("button", name="Change").press("Enter")
+    name.fill("Half a na")
+    [[route, answer]] = held
+    route.fulfill(response=answer)
+    expect(row_of(page, first)).to_contain_text("Late")
+    expect(name).to_have_value("Half a na")
 
 
 def test_somebody_is_made_another_and_who_comes_second_is_told(pages, admin, invited):
@@ -378,6 +419,12 @@ def test_the_trail_is_read_page_by_page_and_by_days(pages, admin):
     expect(rows.nth(2)).to_contain_text("Audit trail read")
 
 
+def test_an_address_that_names_no_day_shows_the_trail(pages):
+    page = open_part(pages, "audit&from=abc&to=275760-09-13")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    pages.forgive("does not conform")
+
+
 @pytest.fixture
 def calendar(admin):
     """The calendar as it stands, put back in the end."""
@@ -438,6 +485,22 @@ def test_the_calendar_is_set_and_who_comes_second_is_told(pages, admin, calendar
     expect(zone).to_have_value("Europe/Madrid")
     assert "2027-03-17" in [one["date"] for one in admin.get("/api/calendar").json()["holidays"]]
     pages.forgive("422", "412")
+
+
+def test_what_is_wrong_with_a_holiday_goes_with_it(pages, calendar):
+    page = open_part(pages, "calendar")
+    add = page.get_by_role("button", name="Add a holiday")
+    for name in ("", "Founders' Day"):
+        add.press("Enter")
+        last = page.locator(".holiday").last
+        last.get_by_label("Day").fill("2027-03-17")
+        last.get_by_label("Name").fill(name)
+    page.get_by_role("button", name="Save").press("Enter")
+    wrong = page.locator(".holiday [aria-invalid=true]")
+    expect(wrong).to_have_count(1)
+    page.get_by_role("group", name="Holiday", exact=True).get_by_role("button").press("Enter")
+    expect(wrong).to_have_count(0)
+    expect(add).to_be_focused()
 
 
 def ask_for_emergency(page, patient, reason):

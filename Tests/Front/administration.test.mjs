@@ -97,6 +97,9 @@ test('a key is made of what was typed, and of nothing that was left empty', () =
   assert.deepEqual(keyOf(data), { name: 'IVR', scopes: ['voice'], territoryIds: [] });
   data.set('expiresAt', '2026-11-22T12:00');
   assert.equal(Date.parse(keyOf(data).expiresAt), new Date(2026, 10, 22, 12).getTime());
+  // What is no moment is refused by the service, not lost in the page.
+  data.set('expiresAt', '20266-01-01T12:00');
+  assert.equal(keyOf(data).expiresAt, '20266-01-01T12:00');
 });
 
 test('an id is what the service takes for one', () => {
@@ -135,6 +138,7 @@ test('days are asked for as moments where the reader is, the last one whole', ()
   assert.equal(event, 'sign_in');
   assert.deepEqual([from, to], [new Date(2026, 10, 30).toISOString(), new Date(2026, 11, 1).toISOString()]);
   assert.deepEqual(asked({ from: '', to: '' }), { from: '', to: '' });
+  assert.deepEqual(asked({ from: 'abc', to: '275760-09-13' }), { from: '', to: '' });
 });
 
 /** A form of the calendar with these values. */

@@ -81,8 +81,12 @@ export const eventOptions = () => Object.entries(EVENTS).flatMap(([family, event
 /** Who did it: the name, the id of one whose name is not known, or a word for who has none. */
 export const actorWord = ({ type, id }, names) => names.get(id) ?? id ?? t(`actor.${type}`);
 
-/** Midnight of a day such as `2026-11-22` where the reader is, or of a later one. */
+/**
+ * Midnight of a day such as `2026-11-22` where the reader is, or of a later one; none for what is no day, which an
+ * address can name, nor for one of a year beyond 9999.
+ */
 function midnight(day, later = 0) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return '';
   const [year, month, date] = day.split('-').map(Number);
   return new Date(year, month - 1, date + later).toISOString();
 }

@@ -1,4 +1,4 @@
-import { h, useId, useState } from '../lib/react.js';
+import { h, useId, useRef, useState } from '../lib/react.js';
 import { choices, t } from '../lib/i18n.js';
 import { Icon } from '../components/icon.js';
 import { PRIORITIES } from '../verification/words.js';
@@ -51,12 +51,21 @@ export const Levels = ({ levels, errors }) =>
           error: errors[levelField(priority, 'unit')] })));
   }));
 
-/** @param {{holidays: object[], setHolidays: (holidays: object[]) => void, errors: object}} props */
-export function Holidays({ holidays, setHolidays, errors }) {
+/**
+ * @param {{holidays: object[], setHolidays: (holidays: object[]) => void, errors: object, onRemove: () => void}} props
+ *   `onRemove`: what was said of holidays is no longer where it was
+ */
+export function Holidays({ holidays, setHolidays, errors, onRemove }) {
+  const button = useRef(null);
   const change = (id, changed) =>
     setHolidays(holidays.map((one) => (one.id === id ? { ...one, ...changed } : one)));
   const add = () =>
     setHolidays([...holidays, { id: Math.max(-1, ...holidays.map(({ id }) => id)) + 1, date: '', name: '' }]);
+  function remove(id) {
+    setHolidays(holidays.filter((one) => one.id !== id));
+    onRemove();
+    button.current.focus();
+  }
   return h(Group, { legend: t('calendar.holidays') },
     holidays.length === 0 && h('p', { className: 'muted' }, t('calendar.holidays.none')),
     holidays.map(({ id, date, name }, place) => h('div', { key: id, className: 'holiday', role: 'group',
@@ -68,7 +77,8 @@ export function Holidays({ holidays, setHolidays, errors }) {
     h(Cell, { name: `holidays[${place}].name`, label: t('field.name'), value: name, maxLength: 120,
       error: errors[`holidays[${place}].name`], onChange: ({ target }) => change(id, { name: target.value }) }),
     h('button', { type: 'button', className: 'quiet', 'aria-label': `${t('calendar.holiday.remove')}: ${name}`,
-      onClick: () => setHolidays(holidays.filter((one) => one.id !== id)) }, h(Icon, { name: 'close' })))),
+      onClick: () => remove(id) }, h(Icon, { name: 'close' })))),
     h('div', null,
-      h('button', { type: 'button', onClick: add }, h(Icon, { name: 'plus' }), t('calendar.holiday.add'))));
+      h('button', { type: 'button', ref: button, onClick: add }, h(Icon, { name: 'plus' }),
+        t('calendar.holiday.add'))));
 }

@@ -44,13 +44,13 @@ function CalendarForm({ calendar, etag, onStale, onDone }) {
     go: t('save'), read, onDone, onRefused: refused,
     send: (body) => request(PATH, { method: 'PUT', body, headers: { 'If-Match': etag } }),
     children: isStale && h('button', { type: 'button', onClick: onStale }, t('calendar.again')),
-    fields: (errors) => [
+    fields: (errors, forgive) => [
       h('p', { key: 'now' }, h('span', { className: 'tag', 'data-tone': calendar.is_open ? 'good' : undefined },
         t(calendar.is_open ? 'calendar.open' : 'calendar.closed'))),
       h(Zone, { key: 'zone', zone: calendar.time_zone, error: errors.time_zone }),
       h(Hours, { key: 'hours', hours: calendar.business_hours, errors, language: language.get() }),
       h(Levels, { key: 'levels', levels: calendar.service_levels, errors }),
-      h(Holidays, { key: 'holidays', holidays, setHolidays, errors }),
+      h(Holidays, { key: 'holidays', holidays, setHolidays, errors, onRemove: forgive }),
     ],
   }));
 }

@@ -30,12 +30,18 @@ export function standing({ revokedAt, expiresAt, replacedBy }, now) {
   return said('active');
 }
 
+/** A moment as the service takes it; what is none, as of a year beyond 9999, is left to the service to refuse. */
+function momentOf(typed) {
+  const moment = new Date(typed);
+  return Number.isNaN(moment.getTime()) ? typed : moment.toISOString();
+}
+
 /** What was typed into the form of a new key, as the service takes it. */
 export function keyOf(data) {
   const until = data.get('expiresAt');
   const description = data.get('description').trim();
   return {
     name: data.get('name').trim(), ...(description && { description }), scopes: data.getAll('scopes'),
-    territoryIds: data.getAll('territoryIds'), ...(until && { expiresAt: new Date(until).toISOString() }),
+    territoryIds: data.getAll('territoryIds'), ...(until && { expiresAt: momentOf(until) }),
   };
 }

@@ -30,13 +30,18 @@ export function Keys() {
     list.reload({ background: true });
   }
 
+  // Who has given up waiting may have opened another meanwhile, which stays with what is typed in it.
+  const done = (one) => {
+    setOpen((now) => (now === one ? null : now));
+    list.reload({ background: true });
+  };
   const made = (data) => setOpen({ kind: 'made', data });
   const dialogs = {
     create: () => h(CreateDialog, { territories, onClose: close, onDone: made }),
     rotate: () => h(RotateDialog, { apiKey: open.apiKey, onClose: close, onDone: made }),
     revoke: () => h(RevokeDialog, { apiKey: open.apiKey, onClose: close, onDone: () => {
       toast(() => t('revoke.done'));
-      close();
+      done(open);
     } }),
     made: () => h(ShownOnce, { title: t('key.made', { name: open.data.name }), note: t('key.made.note'),
       label: t('key.secret'), secret: open.data.apiKey, onClose: close }),

@@ -36,7 +36,8 @@ export function Territories() {
   })),
   open && h(TerritoryDialog, { ...open, known, onClose: () => setOpen(null), onDone: () => {
     toast(() => t('territory.saved'));
-    setOpen(null);
+    // Who has given up waiting may have opened another meanwhile, which stays with what is typed in it.
+    setOpen((now) => (now === open ? null : now));
     list.reload({ background: true });
   } }));
 }

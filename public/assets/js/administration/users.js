@@ -23,6 +23,8 @@ export function Users({ session }) {
   const { territories = [] } = useNames(TERRITORIES);
   // What is open above the page: { kind: 'invite' | 'change' | 'invited', ... }.
   const [open, setOpen] = useState(null);
+  // The user about whom an answer is awaited.
+  const [busy, setBusy] = useState('');
   const reread = () => list.reload({ background: true });
 
   function close() {
@@ -30,16 +32,27 @@ export function Users({ session }) {
     reread();
   }
 
+  // Who has given up waiting may have opened another meanwhile, which stays with what is typed in it.
+  const done = (one) => {
+    setOpen((now) => (now === one ? null : now));
+    reread();
+  };
+
   async function unlock(user) {
+    setBusy(user.id);
     const answer = await request(pathOf(user.id, '/lock'), { method: 'DELETE' });
+    setBusy('');
     const isDone = succeeded(answer);
     toast(() => (isDone ? t('unlock.done', { name: user.name }) : explain(answer)), isDone ? 'info' : 'bad');
   }
 
+  // Each ends the one before: of two that are asked for at once, that which ended could be shown.
   async function inviteAgain(user) {
+    setBusy(user.id);
     const answer = await request(pathOf(user.id, '/invitation'), {
       method: 'POST', body: {}, headers: { 'Idempotency-Key': crypto.randomUUID() },
     });
+    setBusy('');
     if (!succeeded(answer)) return toast(() => explain(answer), 'bad');
     return setOpen({ kind: 'invited', invited: answer.body });
   }
@@ -51,7 +64,7 @@ export function Users({ session }) {
     change: () => h(ChangeDialog, { session, territories, id: open.user.id, name: open.user.name, onClose: close,
       onDone: () => {
         toast(() => t('user.changed'));
-        close();
+        done(open);
       } }),
     invited: () => h(Invited, { ...open.invited, onClose: close }),
   };
@@ -60,13 +73,13 @@ export function Users({ session }) {
       onClick: () => setOpen({ kind: 'invite' }) }, h(Icon, { name: 'plus' }), t('invite')),
   },
   h(Answered, list, ({ users }) => h(List, {
-    users, session, territories, unlock, inviteAgain, onChange: (user) => setOpen({ kind: 'change', user }),
+    users, session, territories, busy, unlock, inviteAgain, onChange: (user) => setOpen({ kind: 'change', user }),
   })),
   h(Pager, { pages, next }),
   open && dialogs[open.kind]());
 }
 
-function List({ users, session, territories, unlock, inviteAgain, onChange }) {
+function List({ users, session, territories, busy, unlock, inviteAgain, onChange }) {
   return h(Table, {
     caption: t('part.users'), rows: users, rowKey: ({ id }) => id, empty: t('users.none'),
     columns: [
@@ -81,14 +94,14 @@ function List({ users, session, territories, unlock, inviteAgain, onChange }) {
       { key: 'created', label: t('column.created'), kind: 'time', wide: true, value: (user) =>
         dateTime(user.created_at) },
       { key: 'actions', label: t('column.actions'), value: (user) => mayManage(user, session)
-        && h(Actions, { user, unlock, inviteAgain, onChange }) },
+        && h(Actions, { user, isBusy: busy === user.id, unlock, inviteAgain, onChange }) },
     ],
   });
 }
 
-function Actions({ user, unlock, inviteAgain, onChange }) {
-  const button = (name, onClick) => h('button', { type: 'button', 'aria-label': `${t(name)}: ${user.name}`,
-    onClick: () => onClick(user) }, t(name));
+function Actions({ user, isBusy, unlock, inviteAgain, onChange }) {
+  const button = (name, onClick) => h('button', { type: 'button', disabled: isBusy,
+    'aria-label': `${t(name)}: ${user.name}`, onClick: () => onClick(user) }, t(name));
   return h('span', { className: 'row-actions' },
     button('change', onChange),
     user.status === 'active' ? button('unlock', unlock) : button('inviteAgain', inviteAgain));
