@@ -68,8 +68,9 @@ HEAD = b"POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 
 
 
 async def crawl(stop, ready, port, trust, callers):
-    """Callers of three kinds, as many of each: a byte of the header every three seconds, a byte of the body likewise,
-    and some who ask and never read. Who is cut off comes again."""
+    """Callers of five kinds, as many of each: a byte of the header every three seconds, a byte of the body likewise, some
+    who ask and never read, and some who ask for much more, and never read or read a little of it at a time. Who is cut
+    off comes again."""
     held = [0]
 
     async def dribble(writer, first):
@@ -78,16 +79,25 @@ async def crawl(stop, ready, port, trust, callers):
             writer.write(b"a")
             await asyncio.sleep(3)
 
-    async def never_read(reader, writer):
-        writer.write(b"GET /api/restaurants?limit=100 HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20)
+    async def never_read(reader, writer, path, times):
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode() * times)
         reader._transport.pause_reading()
         while not writer.is_closing():
             await asyncio.sleep(1)
+
+    async def read_little(reader, writer):
+        writer.write(b"GET /api/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        while await reader.read(16_384):
+            reader._transport.pause_reading()
+            await asyncio.sleep(4)
+            reader._transport.resume_reading()
 
     async def come(kind):
         while True:
             plain = socket.socket()
             plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            # Else the kernel keeps megabytes for who does not read.
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 536)
             plain.setblocking(False)
             try:
                 await asyncio.get_running_loop().sock_connect(plain, ("127.0.0.1", port))
@@ -95,7 +105,11 @@ async def crawl(stop, ready, port, trust, callers):
                 held[0] += 1
                 try:
                     if kind == 2:
-                        await never_read(reader, writer)
+                        await never_read(reader, writer, "/api/restaurants?limit=100", 20)
+                    elif kind == 3:
+                        await never_read(reader, writer, "/api/openapi.json", 1)
+                    elif kind == 4:
+                        await read_little(reader, writer)
                     else:
                         await dribble(writer, HEAD + b"X-Slow: " if kind == 0 else HEAD + b"\r\n{")
                 finally:
@@ -107,7 +121,7 @@ async def crawl(stop, ready, port, trust, callers):
 
     tasks = []
     for number in range(callers):
-        tasks.append(asyncio.create_task(come(number % 3)))
+        tasks.append(asyncio.create_task(come(number % 5)))
         await asyncio.sleep(0.004)
     while held[0] < callers * 0.9:
         await asyncio.sleep(0.1)

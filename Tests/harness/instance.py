@@ -1,7 +1,6 @@
 """One Trunkline of its own: home, ports, processes."""
 
 import contextlib
-import itertools
 import os
 import signal
 import socket
@@ -14,6 +13,7 @@ import httpx
 
 from . import processes
 from .database import Database
+from .ports import free_port
 from .wait import await_that
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,20 +27,6 @@ UNLIMITED = {
     "TRUNKLINE_USER_RATE": 1_000_000, "TRUNKLINE_USER_BURST": 1_000_000,
     "TRUNKLINE_KEY_RATE": 10_000_000, "TRUNKLINE_KEY_BURST": 1_000_000,
 }
-
-
-# Below those that the kernel gives to outgoing connections; two runs do not begin at the same one.
-PORTS = range(20_000, 32_000)
-_next = itertools.islice(itertools.cycle(PORTS), os.getpid() % len(PORTS), None)
-
-
-def free_port():
-    """None is given twice before all others are."""
-    for port in itertools.islice(_next, len(PORTS)):
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise OSError(f"no port of {PORTS} is free")
 
 
 class Instance:

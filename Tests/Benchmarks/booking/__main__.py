@@ -18,7 +18,8 @@ import uuid
 from pathlib import Path
 
 from harness import await_that
-from harness.instance import API_KEY, UNLIMITED, Instance, free_port
+from harness.instance import API_KEY, UNLIMITED, Instance
+from harness.ports import free_port
 from harness.patients import DAYS
 
 from .. import reference

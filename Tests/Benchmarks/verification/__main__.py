@@ -8,7 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from harness.instance import UNLIMITED, Instance, free_port
+from harness.instance import UNLIMITED, Instance
+from harness.ports import free_port
 
 from . import creates, documents, lists
 from .table import Table

@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from harness.instance import API_KEY, UNLIMITED, Instance, free_port
+from harness.instance import API_KEY, UNLIMITED, Instance
+from harness.ports import free_port
 
 from .. import reference
 from ..verification.table import Table
