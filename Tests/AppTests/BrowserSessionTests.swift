@@ -128,15 +128,21 @@ struct BrowserSessionTests {
         #expect(service.send(.delete, "/api/session", headers: background).status == 204)
     }
 
-    @Test func `a session that may last for longer than a token has a cookie for a token's time`() throws {
-        let service = try TestService(environment: ["TRUNKLINE_SESSION_LIMIT": "2592000"])
+    @Test func `the longest session there may be holds in a browser to its end`() throws {
+        let service = try TestService(
+            environment: ["TRUNKLINE_SESSION_LIMIT": "86400", "TRUNKLINE_IDLE_LIMIT": "86400"])
         let user = try TestTenant(service).signIn("agent")
+        let start = Date()
         let answer = service.send(
             .post, "/api/session", #"{"username":"\#(user.login)","password":"\#(TestTenant.password)"}"#,
-            headers: Self.own, from: TestAddress.random())
+            headers: Self.own, from: TestAddress.random(), now: start)
         #expect(answer.status == 200)
         #expect(answer[header: "set-cookie"]?.contains("; Max-Age=86400;") == true)
-        #expect(service.send(.get, "/api/session", headers: ["Cookie": Self.cookie(answer)]).status == 200)
+        for (seconds, status) in [(0.0, 200), (86_395, 200), (86_405, 401)] {
+            let later = service.send(
+                .get, "/api/session", headers: ["Cookie": Self.cookie(answer)], now: start + seconds)
+            #expect(later.status == status, "after \(seconds) s")
+        }
     }
 
     @Test func `who has to change the password can do that and no more`() throws {

@@ -6,7 +6,8 @@ internal import Web
 ///
 /// A user who is disabled, or whose role or territories changed, is refused by every worker of
 /// the host at once, and by other hosts within four seconds. An invitation that was sent before opens the account no more
-/// when its role or territories have changed.
+/// when its role or territories have changed. Open requests that a reviewer has and may not decide any more are free
+/// again.
 ///
 /// Errors: 403, 409 `OWN_ACCOUNT`, 409 `NOT_ACCEPTED`, 412, 428.
 enum ChangeUser {
@@ -32,7 +33,6 @@ enum ChangeUser {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<UserView> {
         let person = try context.person
         var user = try GetUser.find(in: context)
-        try EntityTag.check(context.request, version: user.version)
         let role = input.role.flatMap(Role.init(spelling:)) ?? user.role
         let status = input.status ?? user.status
         let territories =
@@ -49,6 +49,9 @@ enum ChangeUser {
             changes["territories"] = territories.joined(separator: " ")
             changes["territories_before"] = user.territories.joined(separator: " ")
         }
+        guard try EntityTag.isToChange(context.request, version: user.version, isSame: changes.isEmpty) else {
+            return try GetUser.handle(in: context)
+        }
         // What was sent to whoever was to be less is no way into an account that is more.
         let isOther = role != user.role || territories != user.territories
         user.name = input.name ?? user.name
@@ -56,7 +59,7 @@ enum ChangeUser {
         user.status = status
         user.territories = territories
         let changed = user
-        try context.retryingTransaction(ending: .credentials) {
+        let released = try context.retryingTransaction(ending: .credentials) {
             let users = UserStore(db: try context.db, organisation: person.organisation)
             guard try users.update(changed, now: context.now) else { throw EntityTag.changedSince }
             if isOther { try users.voidInvitation(of: changed.id) }
@@ -70,7 +73,9 @@ enum ChangeUser {
                     "user_changed", .success, on: "user", changed.id.text, by: .user(person.id),
                     fields: changes),
                 organisation: person.organisation, in: context)
+            return try ReleaseRequests.left(by: changed, in: context)
         }
+        if released > 0 { try context.publish(.verification) }
         return try GetUser.handle(in: context)
     }
 }

@@ -7,7 +7,8 @@ internal import Web
 ///
 /// A lock ends by itself, and an admin can end it sooner. It holds for an account as seen from one address, and for an
 /// address: a stranger who guesses from elsewhere slows an account down and does not shut its owner out (ASVS 5.0,
-/// 6.1.1).
+/// 6.1.1). Where the account has been signed in to before, not even that: strangers who keep on guessing would have every
+/// turn there is.
 struct SignInThrottle: Equatable, Sendable {
     /// Failures that cost nothing.
     let free: Int
@@ -18,11 +19,15 @@ struct SignInThrottle: Equatable, Sendable {
     static let accountFromAddress = SignInThrottle(free: 5, limit: 10)
     /// One login, from wherever.
     static let account = SignInThrottle(free: 50, limit: nil)
+    /// The same, seen from where the account has been signed in to: counted, and not held.
+    static let knownPlace = SignInThrottle(free: .max, limit: nil)
     /// One address, for whatever login: an office behind one address has many people.
     static let address = SignInThrottle(free: 20, limit: 60)
 
     /// How long a lock lasts, and after how long failures are forgotten, in seconds.
     static let window: TimeInterval = 900
+    /// For how long is remembered from where an account was signed in to, in seconds: 90 days.
+    static let memory: TimeInterval = 7_776_000
     /// The longest wait without a lock, in seconds.
     static let longestWait: TimeInterval = 30
 
@@ -49,7 +54,7 @@ struct SignInGate {
     private let now: Date
 
     init(login: String, context: AppContext) throws {
-        let address = context.request.remoteAddress
+        let address = ClientNetwork.of(context.request.remoteAddress)
         store = SignInThrottleStore(db: try context.db)
         account = Self.subject(of: login, context)
         accountFromAddress = context.services.index.index(
@@ -68,8 +73,10 @@ struct SignInGate {
     /// - Throws: `APIError` 429 with `Retry-After`.
     func enter() throws {
         try store.db.retryingTransaction {
+            let isKnown = try store.hasSignedIn(accountFromAddress, since: now - SignInThrottle.memory)
             let subjects: [([UInt8], SignInThrottle)] = [
-                (accountFromAddress, .accountFromAddress), (account, .account), (address, .address),
+                (accountFromAddress, .accountFromAddress), (account, isKnown ? .knownPlace : .account),
+                (address, .address),
             ]
             for (subject, throttle) in subjects {
                 let wait = try store.countFailure(
@@ -83,10 +90,10 @@ struct SignInGate {
         }
     }
 
-    /// The password was right: its owner starts anew from here, and nobody is charged for it.
+    /// The password was right: its owner starts anew from here, is known here, and nobody is charged for it.
     func succeed() throws {
         try store.db.retryingTransaction {
-            try store.forget(accountFromAddress)
+            try store.noteSignIn(accountFromAddress, account: account, now: now)
             try store.uncount(account)
             try store.uncount(address)
         }

@@ -1,7 +1,8 @@
 internal import Foundation
 internal import MariaDB
 
-/// Table `sign_in_throttles`: failed sign-ins by blind index of a login or an address.
+/// Table `sign_in_throttles`: failed sign-ins by blind index of a login or an address, and from where an account has been
+/// signed in to.
 struct SignInThrottleStore {
     let db: Connection
 
@@ -44,11 +45,29 @@ struct SignInThrottleStore {
         return 0
     }
 
-    func forget(_ subject: [UInt8]) throws(DatabaseError) {
-        try db.execute("DELETE FROM sign_in_throttles WHERE subject = \(subject)")
+    /// Notes that an account was signed in to from where the subject says; what failed there is forgotten.
+    func noteSignIn(_ subject: [UInt8], account: [UInt8], now: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            INSERT INTO sign_in_throttles (subject, account, failures, last_failed_at, signed_in_at)
+            VALUES (\(subject), \(account), 0, \(now), \(now))
+            ON DUPLICATE KEY UPDATE failures = 0, signed_in_at = VALUES(signed_in_at)
+            """)
     }
 
-    /// Forgets everything that was counted of an account, from wherever.
+    /// Whether that was so since a moment.
+    func hasSignedIn(_ subject: [UInt8], since moment: Date) throws(DatabaseError) -> Bool {
+        try db.fetchValue(
+            "SELECT 1 FROM sign_in_throttles WHERE subject = \(subject) AND signed_in_at >= \(moment)", as: Int.self)
+            != nil
+    }
+
+    /// Forgets what failed of an account, from wherever; from where it was signed in to is still known.
+    func unlock(account: [UInt8]) throws(DatabaseError) {
+        try db.execute("UPDATE sign_in_throttles SET failures = 0 WHERE account = \(account)")
+    }
+
+    /// Forgets everything of an account, from wherever; who had its password before is known nowhere any more.
     func forget(account: [UInt8]) throws(DatabaseError) {
         try db.execute("DELETE FROM sign_in_throttles WHERE account = \(account)")
     }
@@ -59,8 +78,10 @@ struct SignInThrottleStore {
             "UPDATE sign_in_throttles SET failures = failures - 1 WHERE subject = \(subject) AND failures > 0")
     }
 
-    /// Deletes what no longer counts.
-    func purge(lastFailedBefore moment: Date) throws(DatabaseError) {
-        try db.execute("DELETE FROM sign_in_throttles WHERE last_failed_at < \(moment)")
+    /// Deletes what no longer counts, and is known for nothing else.
+    func purge(lastFailedBefore moment: Date, signedInBefore end: Date) throws(DatabaseError) {
+        // Two statements: each reads one range of the index, and locks no row that stays.
+        try db.execute("DELETE FROM sign_in_throttles WHERE signed_in_at IS NULL AND last_failed_at < \(moment)")
+        try db.execute("DELETE FROM sign_in_throttles WHERE signed_in_at < \(end) AND last_failed_at < \(moment)")
     }
 }

@@ -9,7 +9,7 @@ enum UnlockUser {
         let user = try GetUser.find(in: context)
         try UserRules.checkMayManage(user, by: person)
         try context.db.retryingTransaction {
-            try SignInThrottleStore(db: context.db).forget(account: SignInGate.subject(of: user.login, context))
+            try SignInThrottleStore(db: context.db).unlock(account: SignInGate.subject(of: user.login, context))
             try AuditStore.append(
                 AuditEvent(
                     "user_unlocked", .success, on: "user", user.id.text, by: .user(person.id)),

@@ -1,0 +1,145 @@
+import Foundation
+import MariaDB
+import Secrets
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+
+/// Who guesses, from where, and whom that holds up.
+@Suite(.enabled(if: TestDatabase.isConfigured, "set TEST_DB_SOCKET; see Tests/database/start"))
+struct SignInThrottleTests {
+    let service: TestService
+    let tenant: TestTenant
+
+    init() throws {
+        service = try TestService()
+        tenant = try TestTenant(service)
+    }
+
+    private func login(
+        _ login: String, password: String = TestTenant.password, from address: String = TestAddress.random(),
+        now: Date = Date()
+    ) -> Answer {
+        service.send(
+            .post, "/api/auth/login", #"{"username":"\#(login)","password":"\#(password)"}"#, from: address, now: now)
+    }
+
+    /// Has strangers guess until the next one from anywhere has to wait.
+    private func guess(_ login: String, now: Date) {
+        for _ in 0..<60 where self.login(login, password: "wrong", now: now).status != 429 {}
+        #expect(self.login(login, password: "wrong", now: now).status == 429)
+    }
+
+    @Test func `strangers who never stop guessing hold up nobody where the account was signed in to before`() throws {
+        let user = try tenant.signIn("agent")
+        let home = TestAddress.random()
+        let start = Date()
+        #expect(login(user.login, from: home, now: start).status == 200)
+        guess(user.login, now: start)
+        for minute in 1...5 {
+            // They take every turn there is.
+            let now = start + Double(minute) * 60
+            #expect(login(user.login, password: "wrong", now: now).status == 401)
+            #expect(login(user.login, now: now).status == 429, "from elsewhere the owner waits like everybody")
+            #expect(login(user.login, from: home, now: now).status == 200)
+        }
+    }
+
+    @Test func `where the account was signed in to before guessing is locked all the same`() throws {
+        let user = try tenant.signIn("agent")
+        let home = TestAddress.random()
+        var now = Date()
+        #expect(login(user.login, from: home, now: now).status == 200)
+        for _ in 0..<10 {
+            #expect(login(user.login, password: "wrong", from: home, now: now).status == 401)
+            now += 31
+        }
+        let locked = login(user.login, from: home, now: now)
+        #expect(locked.status == 429)
+        #expect(Int(locked[header: "retry-after"] ?? "") ?? 0 > 800)
+    }
+
+    @Test func `what failed where the account was signed in to counts for it elsewhere too`() throws {
+        let user = try tenant.signIn("agent")
+        let home = TestAddress.random()
+        let now = Date()
+        #expect(login(user.login, from: home, now: now).status == 200)
+        for _ in 0..<5 { _ = login(user.login, password: "wrong", from: home, now: now) }
+        for _ in 0..<45 { #expect(login(user.login, password: "wrong", now: now).status == 401) }
+        #expect(login(user.login, now: now).status == 429)
+    }
+
+    @Test func `a place is known for ninety days, and to one account`() throws {
+        let user = try tenant.signIn("agent")
+        let other = try tenant.signIn("agent")
+        let (home, start) = (TestAddress.random(), Date())
+        #expect(login(user.login, from: home, now: start).status == 200)
+        guess(other.login, now: start)
+        #expect(login(other.login, from: home, now: start).status == 429)
+        for (days, status) in [(89.0, 200), (180.0, 429)] {
+            let now = start + days * 86_400
+            guess(user.login, now: now)
+            #expect(login(user.login, from: home, now: now).status == status)
+        }
+    }
+
+    @Test func `a place is still known when an admin has unlocked the account, and when counts are purged`() throws {
+        struct Undo: Error {}
+        let user = try tenant.signIn("agent")
+        let admin = try tenant.signIn("admin")
+        let (home, now) = (TestAddress.random(), Date())
+        #expect(login(user.login, from: home, now: now).status == 200)
+        let profile = service.send(.get, "/api/auth/profile", token: user.token)
+        let path = "/api/users/\(profile.string("user.id"))/lock"
+        #expect(service.send(.delete, path, token: admin.token).status == 204)
+        guess(user.login, now: now)
+        #expect(login(user.login, from: home, now: now).status == 200)
+
+        let account = service.services.index.index(label: "bi:v1:sign_in.account", normalised: user.login)
+        let db = try service.db
+        let store = SignInThrottleStore(db: db)
+        func count() throws -> Int? {
+            try db.fetchValue("SELECT COUNT(*) FROM sign_in_throttles WHERE account = \(account)")
+        }
+        // Undone: other tests' counts are in the same table.
+        #expect(throws: Undo.self) {
+            try db.retryingTransaction {
+                #expect(try count() ?? 0 > 10)
+                try store.purge(lastFailedBefore: now + 60, signedInBefore: now - 60)
+                #expect(try count() == 1)
+                try store.purge(lastFailedBefore: now + 60, signedInBefore: now + 60)
+                #expect(try count() == 0)
+                throw Undo()
+            }
+        }
+    }
+
+    @Test func `an IPv6 network of 64 bits is one address`() throws {
+        let now = Date()
+        let network = TestAddress.random().replacing(/:[0-9a-f]+:[0-9a-f]+::1$/, with: "")
+        func address(_ number: Int) -> String { "\(network):\(String(number, radix: 16)):7:8:9" }
+        let user = try tenant.signIn("agent")
+        for number in 1...5 {
+            #expect(login(user.login, password: "wrong", from: address(number), now: now).status == 401)
+        }
+        #expect(login(user.login, from: address(6), now: now).status == 429)
+        let statuses = (7..<40).map { login("nobody-\(UUID())", from: address($0), now: now).status }
+        #expect(statuses.contains(401) && statuses.suffix(10).allSatisfy { $0 == 429 })
+        #expect(login(user.login, now: now).status == 200, "from elsewhere")
+    }
+
+    @Test(arguments: [
+        ("198.51.100.7", "198.51.100.7"), ("::ffff:198.51.100.7", "198.51.100.7"), ("::FFFF:c633:6407", "198.51.100.7"),
+        ("2001:db8:1:2:3:4:5:6", ClientNetwork.of("2001:db8:1:2::")), ("", ""), ("unix:", "unix:"),
+    ])
+    func `what counts of an address`(address: String, network: String) {
+        #expect(ClientNetwork.of(address) == network)
+    }
+
+    @Test func `networks that differ are not one`() {
+        let addresses = ["2001:db8:1:2::1", "2001:db8:1:3::1", "::1", "::ffff:198.51.100.7", "::ffff:198.51.100.8"]
+        #expect(Set(addresses.map(ClientNetwork.of)).count == addresses.count)
+    }
+}
