@@ -69,6 +69,18 @@ struct OutboxLifeTests {
         #expect(breaker == CircuitBreaker(failures: 0, openUntil: nil))
     }
 
+    @Test func `since when it fails is the first failure after what was accepted`() {
+        let now = Date(timeIntervalSinceReferenceDate: 0)
+        var breaker = CircuitBreaker(failures: 0)
+        for second in 0..<2_000 { breaker.note(.failed, at: now + Double(second)) }
+        #expect(breaker.failingSince == now)
+        breaker.note(.accepted, at: now + 2_000)
+        #expect(breaker.failingSince == nil)
+        breaker.note(.unknown, at: now + 2_001)
+        breaker.note(.blocked, at: now + 2_002)
+        #expect(breaker.failingSince == now + 2_001)
+    }
+
     @Test func `what fails together opens a breaker once`() {
         let now = Date(timeIntervalSinceReferenceDate: 0)
         var breaker = CircuitBreaker(failures: 0, openUntil: nil)

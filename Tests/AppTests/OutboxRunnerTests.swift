@@ -231,6 +231,73 @@ struct OutboxRunnerTests {
         #expect((250...300).contains(open?.timeIntervalSinceNow ?? 0))
     }
 
+    @Test func `since when a target fails is known until it accepts something`() throws {
+        let target = try target()
+        let isThere = Mutex(false)
+        let recorder = Recorder { _, _ in Verdict(outcome: isThere.withLock { $0 } ? .accepted : .failed) }
+        func since() throws -> Date? {
+            try service.db.fetchValue(
+                """
+                SELECT failing_since FROM outbox_targets
+                WHERE organisation_id = \(tenant.organisation) AND id = \(target) AND failing_since IS NOT NULL
+                """)
+        }
+        let runner = try runner(recorder)
+        try put([1], to: target)
+        try drain(runner)
+        let first = try #require(try since())
+        try put([2], to: target)
+        try drain(runner)
+        #expect(try since() == first)
+        isThere.withLock { $0 = true }
+        try put([3], to: target)
+        try drain(runner)
+        #expect(try since() == nil)
+    }
+
+    @Test func `what is left for a target that is not there any more is cancelled, and nothing is sent`() throws {
+        let outbox = OutboxStore(db: try service.db, organisation: tenant.organisation)
+        let targets = OutboxTargetStore(db: try service.db, organisation: tenant.organisation)
+        let (gone, dead) = (try target(), UUID.random())
+        // Put in by who remembers it; claimed by a worker that died.
+        try put(1...5, to: gone)
+        #expect(try targets.take(gone, lease: dead) != nil)
+        #expect(try outbox.claim(gone, lease: dead, now: Date() + 1, limit: 2).count == 2)
+        try targets.delete(gone)
+        try put([6], to: gone, dueAt: Date() + 3_600)
+        let recorder = Recorder()
+        let runner = try runner(recorder)
+        try drain(runner)
+        #expect(recorder.seen.withLock { $0.isEmpty })
+        #expect(try states() == ["cancelled": 6])
+        #expect(try outbox.oldestWaiting() == nil)
+        // And while the worker runs.
+        try put([7], to: gone)
+        try drain(runner)
+        #expect(try states() == ["cancelled": 7])
+    }
+
+    @Test func `what was under way to a target that is not there any more ends as its worker says`() throws {
+        let outbox = OutboxStore(db: try service.db, organisation: tenant.organisation)
+        let targets = OutboxTargetStore(db: try service.db, organisation: tenant.organisation)
+        let (gone, lease) = (try target(), UUID.random())
+        let ids = try put(1...2, to: gone)
+        #expect(try targets.take(gone, lease: lease) != nil)
+        #expect(try outbox.claim(gone, lease: lease, now: Date() + 1, limit: 2).count == 2)
+        try targets.delete(gone)
+        let recorder = Recorder()
+        try drain(runner(recorder))
+        #expect(try states() == ["cancelled": 2])
+        // Its worker hears of them now: one was accepted, one is to be tried again.
+        try service.db.transaction {
+            try outbox.settleAccepted([ids[0]], lease: lease, now: Date())
+            try outbox.settle(ids[1], .waiting, dueAt: Date(), lease: lease, now: Date())
+        }
+        try drain(runner(recorder))
+        #expect(recorder.seen.withLock { $0.isEmpty })
+        #expect(try states() == ["sent": 1, "cancelled": 1])
+    }
+
     @Test func `a transaction that is undone sends nothing`() throws {
         struct Stop: Error {}
         let target = try target()

@@ -48,7 +48,7 @@ struct OutboxTarget: RowDecodable {
         id = try row.column("id")
         channel = try row.column("channel")
         isOrdered = try row.column("is_ordered")
-        breaker = CircuitBreaker(failures: try row.column("failures"), openUntil: try row.column("open_until"))
+        breaker = try CircuitBreaker(row: row)
     }
 }
 

@@ -11,8 +11,6 @@ final class OutboxRunner {
     private static let patience: TimeInterval = 2
     /// How often targets are looked for, in seconds: how long a message waits at most before it is seen.
     private static let interval: TimeInterval = 0.1
-    /// Messages on their way to a target that has not accepted any yet: many that hang leave room for the others.
-    private static let firstWindow = 2
     /// How often the lease is renewed and what others left behind is looked for, in seconds.
     private static let round: TimeInterval = 4
     /// How long the settled wait for more of them, so that they share a commit.
@@ -21,25 +19,6 @@ final class OutboxRunner {
     private static let trust: TimeInterval = 0.5
     /// How long a stop waits for what is on its way, in seconds.
     private static let farewell: TimeInterval = 20
-
-    private struct Leased {
-        var target: OutboxTarget
-        var underWay: Set<UUID> = []
-        /// How many may be: twice as many after each that was accepted, few again after a failure.
-        var window = OutboxRunner.firstWindow
-        var lastUse: Date
-        /// Once nothing has been found due.
-        var isEmpty = false
-        /// The database went away while messages were claimed or looked at: it knows which are claimed.
-        var isUnsure = false
-        /// When it was last known to be ours, and not paused.
-        var heldAt: Date
-
-        mutating func widen(after outcomes: [Verdict.Outcome]) {
-            let isDoubtful = outcomes.contains { $0 != .accepted && $0 != .refused }
-            window = isDoubtful ? OutboxRunner.firstWindow : min(window * 2, OutboxRunner.capacity)
-        }
-    }
 
     private struct Tag {
         let message: OutboxMessage
@@ -54,7 +33,7 @@ final class OutboxRunner {
     private let organisation: UUID?
     private let lease = UUID.random()
     private let pool = TransferPool<Tag>()
-    private var targets: [UUID: Leased] = [:]
+    private var targets: [UUID: LeasedTarget] = [:]
     /// Others', paused ones, and those that are left alone until their breaker lets one through: until when.
     private var declined: [UUID: Date] = [:]
     private var settled: [(Tag, Verdict)] = []
@@ -122,18 +101,21 @@ final class OutboxRunner {
             }
             if let until = declined[found.id], now < until { continue }
             let store = OutboxTargetStore(db: db, organisation: found.organisation)
+            let outbox = OutboxStore(db: db, organisation: found.organisation)
             guard let target = try store.take(found.id, lease: lease) else {
-                declined[found.id] = now + Self.trust
+                // Paused, or another's, or not there any more.
+                let hasMore = try store.find(found.id) == nil && outbox.cancel(allOf: found.id, now: now)
+                if !hasMore { declined[found.id] = now + Self.trust }
                 continue
             }
             declined[found.id] = nil
-            let lost = try OutboxStore(db: db, organisation: found.organisation).recover(
+            let lost = try outbox.recover(
                 target, lease: lease, now: now
             ) { try senders[target.channel]?.note($0, .unknown, of: found.organisation, in: context(now)) }
             for id in lost {
                 Log.warning("outcome of a message unknown", ["message": id.text, "channel": target.channel.rawValue])
             }
-            targets[found.id] = Leased(target: target, lastUse: now, heldAt: now)
+            targets[found.id] = LeasedTarget(target: target, lastUse: now, heldAt: now)
         }
     }
 
@@ -181,13 +163,13 @@ final class OutboxRunner {
         let tag = Tag(message: message, startedAt: Date())
         targets[message.target]?.underWay.insert(message.id)
         do {
-            switch try sender.departure(of: message, in: context(now)) {
+            let departure = try sender.departure(of: message, in: context(now))
+            switch departure {
             case .request(let request): pool.start(request, tag: tag)
             case .mail(let delivery): pool.start(delivery, tag: tag)
             case .settled(let verdict): settled.append((tag, verdict))
-            case .postponed(let dueAt):
-                try OutboxStore(db: database.connection(), organisation: message.organisation)
-                    .postpone(message.id, to: dueAt, lease: lease)
+            case .postponed, .ended:
+                try sender.giveBack(message, departure, lease: lease, in: context(now))
                 targets[message.target]?.underWay.remove(message.id)
             }
         } catch let error as DatabaseError where error.reason.isPassing {
@@ -230,7 +212,7 @@ final class OutboxRunner {
         guard let organisation = verdicts.first?.0.message.organisation else { return }
         let outbox = OutboxStore(db: db, organisation: organisation)
         let before = targets[target]?.target.breaker
-        var breaker = before ?? CircuitBreaker(failures: 0, openUntil: nil)
+        var breaker = before ?? CircuitBreaker(failures: 0)
         for (_, verdict) in verdicts { breaker.note(verdict.outcome, at: now) }
         let isOrdered = targets[target]?.target.isOrdered ?? false
         let ends = verdicts.contains { $0.1.endsTarget }
@@ -278,7 +260,7 @@ final class OutboxRunner {
         sender?.tell(organisation, in: context(now))
         // It is paused now.
         if ends { targets[target]?.heldAt = .distantPast }
-        targets[target]?.widen(after: verdicts.map(\.1.outcome))
+        targets[target]?.widen(after: verdicts.map(\.1.outcome), upTo: Self.capacity)
     }
 
     /// Waits for what is on its way, and gives the targets back.

@@ -5,6 +5,8 @@ internal import Secrets
 /// Table `outbox` of one organisation.
 struct OutboxStore {
     static let table: StaticString = "outbox"
+    /// How many are changed by one statement that nobody waits for the end of.
+    static let batch = 10_000
 
     let db: Connection
     let organisation: UUID
@@ -119,20 +121,6 @@ struct OutboxStore {
             """)
     }
 
-    /// Whether messages to a target have failed for good since a moment, and none was accepted since another.
-    func hasOnlyFailed(_ target: UUID, failedSince: Date, acceptedSince: Date) throws(DatabaseError) -> Bool {
-        func has(_ state: OutboxState, since moment: Date) throws(DatabaseError) -> Bool {
-            try db.fetchValue(
-                """
-                SELECT 1 FROM outbox FORCE INDEX (outbox_due)
-                WHERE organisation_id = \(organisation) AND state = \(state) AND target_id = \(target)
-                    AND finished_at >= \(moment) LIMIT 1
-                """, as: Int.self) != nil
-        }
-        guard try has(.failed, since: failedSince) else { return false }
-        return try !has(.sent, since: acceptedSince)
-    }
-
     // MARK: What people do
 
     /// Has messages sent once more, under the same ids, at once, in their order and before what came after them.
@@ -148,13 +136,15 @@ struct OutboxStore {
         ).rows
     }
 
-    /// Says what has become of messages.
+    /// Says what has become of messages, at most `limit`: of a million the statement would take too long.
     ///
     /// - Returns: how many there were; none when a worker was faster.
-    func close(_ filter: OutboxFilter, as state: OutboxState, now: Date) throws(DatabaseError) -> Int {
+    func close(
+        _ filter: OutboxFilter, as state: OutboxState, now: Date, limit: Int = batch
+    ) throws(DatabaseError) -> Int {
         try db.execute(
             "UPDATE outbox SET state = \(state), finished_at = \(now) WHERE organisation_id = \(organisation)"
-                + filter.sql
+                + filter.sql + " LIMIT \(limit)"
         ).rows
     }
 
@@ -266,13 +256,22 @@ struct OutboxStore {
         }
     }
 
-    /// Gives back what a worker has claimed and not tried to send.
+    /// Ends what is left for a target that is not there any more: nothing can be sent to it, and nobody else would look.
     ///
-    /// - Parameter dueAt: not to be sent before.
-    func postpone(_ id: UUID, to dueAt: Date, lease: UUID) throws(DatabaseError) {
+    /// What is being sent keeps the lease by which its worker may still say what has become of it.
+    ///
+    /// - Returns: whether there may be more.
+    func cancel(allOf target: UUID, now: Date) throws(DatabaseError) -> Bool {
+        let filter = OutboxFilter(target: target, states: [.waiting, .sending])
+        return try close(filter, as: .cancelled, now: now, limit: Self.batch) == Self.batch
+    }
+
+    /// Gives back what a worker has claimed and not tried to send; nil for `dueAt` where it is not sent at all.
+    func giveBack(_ id: UUID, _ state: OutboxState, dueAt: Date?, lease: UUID, now: Date) throws(DatabaseError) {
         try db.execute(
             """
-            UPDATE outbox SET state = \(OutboxState.waiting), lease = NULL, due_at = \(dueAt)
+            UPDATE outbox SET state = \(state), lease = NULL, due_at = COALESCE(\(dueAt), due_at),
+                finished_at = \(dueAt == nil ? now : nil)
             WHERE organisation_id = \(organisation) AND id = \(id) AND state = \(OutboxState.sending)
                 AND lease = \(lease)
             """)

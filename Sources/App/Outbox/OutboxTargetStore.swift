@@ -44,7 +44,7 @@ struct OutboxTargetStore {
     func list() throws(DatabaseError) -> [StoredTarget] {
         try db.fetchAll(
             """
-            SELECT id, channel, name, is_paused, failures, open_until FROM outbox_targets
+            SELECT id, channel, name, is_paused, failures, open_until, failing_since FROM outbox_targets
             WHERE organisation_id = \(organisation) ORDER BY channel, name LIMIT \(Self.most)
             """)
     }
@@ -52,7 +52,7 @@ struct OutboxTargetStore {
     func find(_ id: UUID) throws(DatabaseError) -> StoredTarget? {
         try db.fetchOne(
             """
-            SELECT id, channel, name, is_paused, failures, open_until FROM outbox_targets
+            SELECT id, channel, name, is_paused, failures, open_until, failing_since FROM outbox_targets
             WHERE organisation_id = \(organisation) AND id = \(id)
             """)
     }
@@ -61,7 +61,7 @@ struct OutboxTargetStore {
     func pause(_ id: UUID, _ isPaused: Bool) throws(DatabaseError) {
         try db.execute(
             """
-            UPDATE outbox_targets SET is_paused = \(isPaused), failures = 0, open_until = NULL
+            UPDATE outbox_targets SET is_paused = \(isPaused), failures = 0, open_until = NULL, failing_since = NULL
             WHERE organisation_id = \(organisation) AND id = \(id)
             """)
     }
@@ -105,7 +105,7 @@ struct OutboxTargetStore {
         guard isTaken else { return nil }
         return try db.fetchOne(
             """
-            SELECT organisation_id, id, channel, is_ordered, failures, open_until FROM outbox_targets
+            SELECT organisation_id, id, channel, is_ordered, failures, open_until, failing_since FROM outbox_targets
             WHERE organisation_id = \(organisation) AND id = \(id)
             """)
     }
@@ -140,7 +140,8 @@ struct OutboxTargetStore {
     func note(_ breaker: CircuitBreaker, of id: UUID) throws(DatabaseError) {
         try db.executeLater(
             """
-            UPDATE outbox_targets SET failures = \(breaker.failures), open_until = \(breaker.openUntil)
+            UPDATE outbox_targets SET failures = \(breaker.failures), open_until = \(breaker.openUntil),
+                failing_since = \(breaker.failingSince)
             WHERE organisation_id = \(organisation) AND id = \(id)
             """)
     }
@@ -159,6 +160,16 @@ struct StoredTarget: RowDecodable {
         channel = try row.column("channel")
         name = try row.column("name")
         isPaused = try row.column("is_paused")
-        breaker = CircuitBreaker(failures: try row.column("failures"), openUntil: try row.column("open_until"))
+        breaker = try CircuitBreaker(row: row)
+    }
+}
+
+extension CircuitBreaker {
+    /// From `failures`, `open_until`, `failing_since`.
+    init(row: borrowing Row) throws(DatabaseError) {
+        failures = try row.column("failures")
+        openUntil = try row.column("open_until")
+        // A worker of the release before this one closes a breaker, and does not know of the moment.
+        failingSince = failures == 0 ? nil : try row.column("failing_since")
     }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import HTTPClient
+internal import MariaDB
 
 /// Sends what goes by one channel.
 protocol Sender {
@@ -27,6 +28,22 @@ extension Sender {
     func end(_ target: UUID, of organisation: UUID, in context: JobContext) throws {}
     func note(_ messages: [UUID], _ state: OutboxState, of organisation: UUID, in context: JobContext) throws {}
     func tell(_ organisation: UUID, in context: JobContext) {}
+
+    /// Puts back what has been claimed and does not leave now.
+    func giveBack(_ message: OutboxMessage, _ departure: Departure, lease: UUID, in context: JobContext) throws {
+        let outbox = OutboxStore(db: try context.db, organisation: message.organisation)
+        switch departure {
+        case .postponed(let dueAt):
+            try outbox.giveBack(message.id, .waiting, dueAt: dueAt, lease: lease, now: context.now)
+        case .ended(let state):
+            try context.db.retryingTransaction {
+                try outbox.giveBack(message.id, state, dueAt: nil, lease: lease, now: context.now)
+                try note([message.id], state, of: message.organisation, in: context)
+            }
+            tell(message.organisation, in: context)
+        case .request, .mail, .settled: break
+        }
+    }
 }
 
 /// How a message leaves.
@@ -37,6 +54,8 @@ enum Departure {
     case settled(Verdict)
     /// Not before then; that it was looked at is no attempt.
     case postponed(Date)
+    /// Never: it makes no sense any more, and becomes this; nor was that an attempt.
+    case ended(OutboxState)
 }
 
 extension Verdict {

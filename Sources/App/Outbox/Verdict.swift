@@ -71,6 +71,8 @@ struct CircuitBreaker: Equatable {
     var failures: Int
     /// Nothing is let through before.
     var openUntil: Date?
+    /// When the first of these failures was: nothing has been accepted since.
+    var failingSince: Date?
 
     /// How many failures in a row open it.
     static let threshold = 5
@@ -84,9 +86,9 @@ struct CircuitBreaker: Equatable {
         switch outcome {
         case .accepted, .refused:
             // Whoever refuses is there.
-            failures = 0
-            openUntil = nil
+            self = CircuitBreaker(failures: 0)
         case .failed, .unknown, .blocked:
+            failingSince = failingSince ?? moment
             // What was on its way when it opened says nothing new.
             if let openUntil, moment < openUntil { return }
             failures = min(failures + 1, 1_000)

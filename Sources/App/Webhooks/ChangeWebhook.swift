@@ -31,11 +31,21 @@ enum ChangeWebhook {
         if let url = input.callbackURL { try WebhookURL.check(url, context.services.configuration) }
         try context.retryingTransaction(ending: .webhooks) {
             let webhook = try GetWebhook.find(in: context)
-            try EntityTag.check(context.request, version: webhook.version)
+            let isSame = try isSame(webhook, input, in: context)
+            guard try EntityTag.isToChange(context.request, version: webhook.version, isSame: isSame) else { return }
             try change(webhook, input, in: context)
         }
         try context.publish(.webhooks)
         return try GetWebhook.handle(in: context)
+    }
+
+    /// Whether a webhook is as it is asked to be.
+    private static func isSame(_ webhook: Webhook, _ input: Input, in context: AppContext) throws -> Bool {
+        guard input.events ?? webhook.events == webhook.events,
+            input.isPaused ?? (webhook.pause != nil) == (webhook.pause != nil)
+        else { return false }
+        guard let url = input.callbackURL else { return true }
+        return try webhook.opened(context.services.sealer).url == url
     }
 
     private static func change(_ webhook: Webhook, _ input: Input, in context: AppContext) throws {
@@ -65,6 +75,9 @@ enum ChangeWebhook {
 }
 
 /// `DELETE /ivr/webhooks/{webhook}`; what waits to be sent to it is not sent any more.
+///
+/// What is more than one statement can end, is being sent just now, or is put in by another host that remembers the
+/// webhook for some seconds, the workers end (`OutboxStore.cancel`).
 enum DeleteWebhook {
     static func handle(in context: AppContext) throws -> Reply<Nothing> {
         try context.retryingTransaction(ending: .webhooks) {

@@ -21,7 +21,10 @@ extension Webhooks {
     }
 }
 
-/// Pauses endpoints that have accepted nothing for five days, and of which something was given up within the last.
+/// Pauses endpoints whose attempts have failed for five days, with none between that was accepted.
+///
+/// Not by what was given up: where much is to be sent the circuit breaker lets few attempts through, and a message's tenth
+/// may be weeks away.
 struct PauseWebhooks: ScheduledJob {
     let name = "pause_webhooks"
     let interval: TimeInterval = 3_600
@@ -39,12 +42,12 @@ struct PauseWebhooks: ScheduledJob {
         let db = try context.db
         let start = context.now - patience
         // One that was changed since, such as let go on, has as long again.
+        let targets = OutboxTargetStore(db: db, organisation: organisation)
         for webhook in try WebhookStore(db: db, organisation: organisation).list()
         where webhook.pause == nil && webhook.updatedAt < start {
-            let outbox = OutboxStore(db: db, organisation: organisation)
-            guard try outbox.hasOnlyFailed(webhook.id, failedSince: context.now - 86_400, acceptedSince: start) else {
-                continue
-            }
+            guard let breaker = try targets.find(webhook.id)?.breaker, breaker.isTesting,
+                let since = breaker.failingSince, since < start
+            else { continue }
             _ = try db.retryingTransaction {
                 try Webhooks.pause(webhook.id, .failing, organisation: organisation, in: context)
             }

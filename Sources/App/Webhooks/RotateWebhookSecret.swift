@@ -5,6 +5,11 @@ internal import Web
 
 /// `POST /ivr/webhooks/{webhook}/secret`: another secret; both sign for `overlapSeconds` (a day when left out, 0 to end
 /// the old one at once), so that the receiver can change over when it likes.
+///
+/// Two can sign and no more, so while they do there is no third: who was promised time to change over has it. Unless all
+/// is to end at once.
+///
+/// Errors: 409 `WEBHOOK_SECRET_OVERLAP`.
 enum RotateWebhookSecret {
     struct Input: RequestBody {
         let overlapSeconds: Int?
@@ -39,6 +44,12 @@ enum RotateWebhookSecret {
             let sealer = context.services.sealer
             var webhook = try GetWebhook.find(in: context)
             var content = try webhook.opened(sealer)
+            if let running = webhook.previousEndsAt, running > context.now, end > context.now {
+                throw APIError(
+                    .conflict, "WEBHOOK_SECRET_OVERLAP",
+                    "The secret before still signs, until \(running.ISO8601Format()). "
+                        + "Wait until then, or end all earlier secrets at once with overlapSeconds 0.")
+            }
             // One that is to end at once is not kept.
             content.previous = end > context.now ? content.secret : nil
             content.secret = WebhookSecret.generate().text

@@ -38,7 +38,8 @@ enum WebhookRoutes {
             envelope: .callConfig,
             .init(
                 "rotateWebhookSecret", "Another secret in the place of one, which goes on signing for a while",
-                answers: [.created], takes: [.idempotencyKey]),
+                note: "Not while an earlier one still signs, unless all earlier ones end at once.",
+                answers: [.created], takes: [.idempotencyKey], refuses: [.conflict: ["WEBHOOK_SECRET_OVERLAP"]]),
             RotateWebhookSecret.handle),
         Route(
             .post, "/ivr/webhooks/{webhook}/test", access: .machine(.webhooks, or: .managers), envelope: .callConfig,

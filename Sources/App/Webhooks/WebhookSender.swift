@@ -19,7 +19,7 @@ final class WebhookSender: Sender {
     /// Without an endpoint nothing is sent: it was deleted meanwhile.
     func departure(of message: OutboxMessage, in context: JobContext) throws -> Departure {
         guard let endpoint = try endpoint(message.target, of: message.organisation, in: context) else {
-            return .settled(Verdict(outcome: .refused))
+            return .ended(.cancelled)
         }
         let content = try message.content(WebhookContent.self, context.services.sealer)
         guard let request = Self.request(of: message.id, content, to: endpoint, at: context.now) else {

@@ -62,6 +62,27 @@ struct WebhookSenderTests {
         }
     }
 
+    @Test func `who was promised time to change over has it, whoever rotates again`() throws {
+        let start = Date()
+        func rotate(_ seconds: Int?, at moment: Date) -> TestSupport.Answer {
+            desk.post("\(id)/secret", seconds.map { #"{"overlapSeconds":\#($0)}"# } ?? "{}", now: moment)
+        }
+        #expect(rotate(600, at: start).status == 201)
+        for seconds in [nil, 1, 604_800] {
+            let second = rotate(seconds, at: start + 599)
+            #expect((second.status, second.string("error")) == (409, "WEBHOOK_SECRET_OVERLAP"))
+        }
+        let signers = try endpoint().secrets(at: start + 599)
+        #expect(signers.count == 2 && signers.last?.text == secret.text)
+        // Its time is over.
+        #expect(rotate(600, at: start + 601).status == 201)
+        // All have leaked, say.
+        let last = rotate(0, at: start + 700)
+        #expect(last.status == 201)
+        #expect(try endpoint().secrets(at: start + 700).map(\.text) == [last.string("data.secret")])
+        #expect(rotate(nil, at: start + 701).status == 201)
+    }
+
     @Test func `from the next batch on a message is signed by the secret there is then, and goes where it is to go`()
         throws
     {
@@ -87,6 +108,12 @@ struct WebhookSenderTests {
         #expect(second.isSigned(by: newer) && !second.isSigned(by: secret))
         #expect(service.send(.delete, "\(WebhookTenant.base)/\(id)", token: desk.manager).status == 204)
         #expect(try request(at: start + 0.2) == nil)
+        let message: OutboxMessage? = try service.db.fetchOne(
+            "SELECT " + OutboxMessage.columns + " FROM outbox WHERE target_id = \(webhookID) LIMIT 1")
+        guard case .ended(.cancelled) = try sender.departure(of: #require(message), in: job(start + 0.3)) else {
+            Issue.record("what is for nobody has not failed")
+            return
+        }
     }
 
     @Test func `a request has the body as it was put, and does not print what is secret`() throws {
@@ -118,19 +145,34 @@ struct WebhookSenderTests {
         #expect(try desk.events(of: id).count == 1)
     }
 
+    /// What attempts leave behind at an endpoint's target.
+    private func attempts(_ outcomes: [(Verdict.Outcome, Date)], at webhook: String) throws {
+        let targets = OutboxTargetStore(db: try service.db, organisation: desk.tenant.organisation)
+        let target = try #require(UUID(uuidString: webhook))
+        var breaker = try #require(try targets.find(target)).breaker
+        for (outcome, moment) in outcomes { breaker.note(outcome, at: moment) }
+        try service.db.transaction { try targets.note(breaker, of: target) }
+    }
+
     @Test func `an endpoint that has accepted nothing for five days is paused, and no other`() throws {
-        let other = desk.webhook()
-        desk.makeRestaurant()
-        let later = Date() + 6 * 86_400
-        try desk.finish(id, "failed", now: later - 3_600)
-        try desk.finish(other, "failed", now: later - 3_600)
-        try TestDatabase.root().execute(
-            "UPDATE outbox SET state = 'sent' WHERE target_id = \(other) LIMIT 1")
-        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(later - 2 * 86_400))
+        let (start, hour, day) = (Date(), 3_600.0, 86_400.0)
+        let (other, quiet) = (desk.webhook(), desk.webhook())
+        // The breaker lets one through now and then: nothing has been given up, however much waits.
+        let failures = (0...150).map { (Verdict.Outcome.failed, start + Double($0) * hour) }
+        try attempts(failures, at: id)
+        try attempts(failures + [(.accepted, start + 5 * day), (.failed, start + 5 * day + hour)], at: other)
+        // One that was cancelled after its first attempt, and nothing to send since.
+        try attempts([(.failed, start)], at: quiet)
+        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(start + 4.9 * day))
         #expect(desk.get(id)["data.paused"] == false)
-        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(later))
+        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(start + 7 * day))
         #expect(desk.get(id).string("data.pauseReason") == "failing")
         #expect(desk.get(other)["data.paused"] == false)
+        #expect(desk.get(quiet)["data.paused"] == false)
+        // Who lets it go on has not to wait for the next failure to be the last.
+        #expect(desk.patch(id, #"{"paused":false}"#).status == 200)
+        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(start + 7 * day))
+        #expect(desk.get(id)["data.paused"] == false)
     }
 
     @Test func `neither URL nor secret stands anywhere in the clear`() throws {
