@@ -83,7 +83,7 @@ def test_staff_find_a_call_by_its_number_and_read_it(trunkline, caller):
         call = agent.get(f"/api/ivr/calls/{identifier}").json()["data"]
         assert call["callerNumber"] == number and call["timeline"][0]["event"] == "started"
         exported = agent.post("/api/ivr/export/calls", json={"number": number})
-        assert exported.headers["content-type"] == "text/csv" and f"'{number}" in exported.text
+        assert exported.headers["content-type"] == "text/csv; charset=utf-8" and f"'{number}" in exported.text
     assert caller.get(f"/api/ivr/calls/{identifier}").status_code == 403
 
 

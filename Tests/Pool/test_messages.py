@@ -5,6 +5,7 @@ import email
 import email.policy
 import signal
 import threading
+import time
 import uuid
 
 import pytest
@@ -12,6 +13,8 @@ from aiosmtpd.smtp import SMTP
 
 from harness import await_that
 from harness.instance import API_KEY
+from harness.listeners import Listeners
+from harness.live import listening_cookie
 
 SETTINGS = "/api/v1/messages/settings/email"
 
@@ -154,6 +157,21 @@ def test_a_completed_call_leads_to_a_mail_that_is_received(own_trunkline, manage
     assert shown["message"]["state"] == "sent"
     assert [(one["outcome"], one["status"]) for one in shown["attempts"]] == [("accepted", 250)]
     assert f"<{identifier.lower()}@example.com>" in {mail["message-id"] for mail in server.mails()}
+
+
+def test_pages_that_listen_are_told_when_the_worker_has_sent_a_mail(own_trunkline, manager, server):
+    by(manager, server)
+    with Listeners(own_trunkline, 1, listening_cookie(own_trunkline)[0]) as page:
+        def told():
+            return sum(message.kind == "messages" for message in page.all[0].messages)
+
+        _, ids = complete(own_trunkline, manager, "held@restaurant.com")
+        await_that(lambda: server.received, what="the mail")
+        time.sleep(2)  # what has been said of it until now has come
+        before = told()
+        server.holds.set()
+        await_that(lambda: state(manager, ids["held@restaurant.com"]) == "sent", what="the mail's end")
+        await_that(lambda: told() > before, 5, "news of it")
 
 
 def test_a_server_that_greets_late_gets_the_mail_once_and_the_answer_does_not_wait(own_trunkline, manager, server):

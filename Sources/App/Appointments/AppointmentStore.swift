@@ -63,7 +63,7 @@ struct AppointmentStore {
             """)
     }
 
-    /// A clinic's of some days, in the order of their beginnings.
+    /// A clinic's of some days, in the order of their beginnings; without holds of nobody's that are over.
     func list(at clinic: String, doctor: String?, from start: Date, to end: Date, limit: Int)
         throws(DatabaseError) -> [Appointment]
     {
@@ -72,7 +72,7 @@ struct AppointmentStore {
             """
             SELECT \(Self.columns) FROM appointments
             WHERE organisation_id = \(organisation) AND clinic_id = \(clinic) AND starts_at >= \(start)
-                AND starts_at < \(end)\(who)
+                AND starts_at < \(end) AND (patient_id IS NOT NULL OR status <> 'cancelled')\(who)
             ORDER BY starts_at, id LIMIT \(limit)
             """)
     }

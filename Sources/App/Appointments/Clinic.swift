@@ -3,7 +3,7 @@ internal import MariaDB
 internal import Web
 
 /// Where patients are seen.
-struct Clinic: Sendable {
+struct Clinic: Equatable, Sendable {
     let id: String
     var territory: String
     var name: String
@@ -74,6 +74,12 @@ struct VisitType: Codable, Equatable, Sendable {
         return VisitType(
             id: id, name: name, length: length, bufferBefore: times.bufferBefore, bufferAfter: times.bufferAfter,
             step: times.step, notice: times.notice, horizon: times.horizon, active: isActive, price: price)
+    }
+
+    var noLongerOffered: VisitType {
+        var type = self
+        type.active = false
+        return type
     }
 
     enum CodingKeys: String, CodingKey {

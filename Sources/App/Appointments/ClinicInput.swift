@@ -54,12 +54,15 @@ struct ClinicInput: RequestBody {
         let number = phone.flatMap { PhoneNumber($0, in: plan) }
         if phone != nil, number == nil { problems.append(FieldError("phone", "Must be a phone number.")) }
         guard problems.isEmpty else { throw APIError.invalid(problems) }
+        // What visits that are booked are for is kept.
+        let left = (current?.visitTypes ?? []).filter { type in !visitTypes.contains { $0.id == type.id } }
+        let types = visitTypes.map(\.whole) + left.map(\.noLongerOffered)
         return Clinic(
             id: id, territory: try context.territory(territory, current: current?.territory),
             name: VisibleText.normalised(name), phone: number, address: address.map(VisibleText.normalised) ?? "",
             currency: currency ?? "USD", timeZone: timeZone, hours: hours,
             cutoff: cutoff ?? 120, isActive: isActive ?? true,
-            holidays: (holidays ?? []).sorted { $0.date < $1.date }, visitTypes: visitTypes,
+            holidays: (holidays ?? []).sorted { $0.date < $1.date }, visitTypes: types.sorted { $0.id < $1.id },
             version: current?.version ?? 0)
     }
 

@@ -76,14 +76,16 @@ struct ClinicStore {
                 INSERT INTO clinics (organisation_id, id, territory_id, name, phone, address, currency, time_zone, hours,
                     cutoff, is_active, created_at, updated_at)
                 VALUES (\(organisation), \(clinic.id), \(clinic.territory), \(clinic.name), \(clinic.phone),
-                    \(clinic.address), \(clinic.currency), \(clinic.timeZone), \(clinic.hours), \(clinic.cutoff), \(clinic.isActive), \(now), \(now))
+                    \(clinic.address), \(clinic.currency), \(clinic.timeZone), \(clinic.hours), \(clinic.cutoff),
+                    \(clinic.isActive), \(now), \(now))
                 ON DUPLICATE KEY UPDATE organisation_id = organisation_id
                 """)
             : try db.execute(
                 """
                 UPDATE clinics SET territory_id = \(clinic.territory), name = \(clinic.name), phone = \(clinic.phone),
-                    address = \(clinic.address), currency = \(clinic.currency), time_zone = \(clinic.timeZone), hours = \(clinic.hours), cutoff = \(clinic.cutoff),
-                    is_active = \(clinic.isActive), version = version + 1, updated_at = \(now)
+                    address = \(clinic.address), currency = \(clinic.currency), time_zone = \(clinic.timeZone),
+                    hours = \(clinic.hours), cutoff = \(clinic.cutoff), is_active = \(clinic.isActive),
+                    version = version + 1, updated_at = \(now)
                 WHERE organisation_id = \(organisation) AND id = \(clinic.id) AND version = \(clinic.version)
                 """)
         guard change.rows == 1 else { return false }
@@ -96,11 +98,6 @@ struct ClinicStore {
                 VALUES (\(organisation), \(clinic.id), \(holiday.date), \(holiday.name))
                 """)
         }
-        try db.execute(
-            """
-            UPDATE visit_types SET is_active = FALSE
-            WHERE organisation_id = \(organisation) AND clinic_id = \(clinic.id)
-            """)
         for type in clinic.visitTypes { try save(type, of: clinic.id) }
         return true
     }

@@ -30,7 +30,7 @@ struct DoctorHoursBody: RequestBody, ResponseBody {
         let date: CalendarDate
         let hours: [Part]
 
-        static let schema = Schema.object(["date": .required(.date), "hours": .required(parts)])
+        static let schema = Schema.object(["date": .required(PlannedDays.day), "hours": .required(parts)])
             .named("ExceptionalDay")
     }
 
@@ -91,14 +91,10 @@ struct DoctorHoursBody: RequestBody, ResponseBody {
 
 /// `GET /clinics/{clinic}/doctors/{doctor}/hours`.
 enum GetDoctorHours {
-    /// Days that anybody plans for.
-    static let days: ClosedRange<CalendarDate> =
-        CalendarDate(daysSince1970: 0)...CalendarDate(daysSince1970: 100_000)
-
     static func handle(in context: AppContext) throws -> Reply<DoctorHoursBody> {
         let (clinic, doctor) = (try GetClinic.find(in: context), try GetDoctor.find(in: context))
         let found = try DoctorHoursStore(db: context.db, organisation: context.organisation)
-            .availability(at: clinic.id, of: [doctor.id], on: days)
+            .availability(at: clinic.id, of: [doctor.id], on: PlannedDays.all)
         return .ok(DoctorHoursBody(found[doctor.id] ?? .never))
     }
 }

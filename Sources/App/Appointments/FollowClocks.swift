@@ -40,7 +40,7 @@ struct FollowClocks: ScheduledJob {
         let moved = try late.count { try follow($0, organisation, in: job) }
         if moved > 0 {
             Log.info("visits follow a clock", ["organisation": organisation.text, "count": String(moved)])
-            job.services.live.publish(.appointments, to: organisation)
+            job.publish(.appointments, to: organisation)
         }
         return moved
     }

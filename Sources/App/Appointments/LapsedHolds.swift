@@ -43,7 +43,7 @@ struct SweepHolds: ScheduledJob {
         let count = try context.db.retryingTransaction {
             try LapsedHolds.end(of: nil, organisation, now: context.now, limit: batch, context.db)
         }
-        if count > 0 { context.services.live.publish(.appointments, to: organisation) }
+        if count > 0 { context.publish(.appointments, to: organisation) }
         return count
     }
 }

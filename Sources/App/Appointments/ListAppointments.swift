@@ -23,7 +23,7 @@ enum ListAppointments {
         ])
     }
 
-    /// More than a clinic's desk sees in a week.
+    /// More than a clinic's desk sees in a week. What has more is refused, so that nobody plans by a part of it.
     static let most = 5_000
 
     static let parameters: [Parameter] = [
@@ -41,7 +41,10 @@ enum ListAppointments {
         let found = try AppointmentStore(db: context.db, organisation: context.organisation)
             .list(
                 at: clinic.id, doctor: doctor, from: clinic.zone.moment(of: days.first),
-                to: clinic.zone.moment(of: days.last.advanced(by: 1)), limit: most)
+                to: clinic.zone.moment(of: days.last.advanced(by: 1)), limit: most + 1)
+        guard found.count <= most else {
+            throw APIError.invalid("to", "There are more than \(most) visits until then. Ask for fewer days.")
+        }
         let patients = try NamedPatient.find(found.compactMap(\.patient), in: context)
         try context.recordRead(
             AuditEvent(
@@ -62,10 +65,10 @@ struct ClinicDays {
     /// - Parameters:
     ///   - length: from the first day to the last when the last is left out.
     ///   - most: days between them.
-    /// - Throws: `APIError` 422 for what is no day, and for too many.
+    /// - Throws: `APIError` 422 for what is no day that anybody plans for, and for too many.
     init(_ query: Query, default length: Int, most: Int, _ clinic: Clinic, now: Date) throws(APIError) {
         var reader = QueryReader(query)
-        let (from, to) = (reader.date("from"), reader.date("to"))
+        let (from, to) = (reader.plannedDay("from"), reader.plannedDay("to"))
         try reader.finish()
         first = from ?? clinic.calendar.day(of: now)
         last = to ?? first.advanced(by: length)

@@ -9,8 +9,10 @@ enum SetClinic {
         let id = try context.chosenIdentifier("clinic")
         let store = ClinicStore(db: try context.db, organisation: try context.organisation)
         let current = try store.find(id: id, within: context.callerTerritories)
-        try EntityTag.check(context.request, version: current?.version ?? 0)
         let clinic = try input.clinic(id: id, replacing: current, in: context)
+        guard try EntityTag.isToChange(context.request, version: clinic.version, isSame: clinic == current) else {
+            return try GetClinic.handle(in: context)
+        }
         try context.retryingTransaction(ending: .masterData) {
             guard try store.save(clinic, now: context.now) else { throw EntityTag.changedSince }
             try MasterRecord.audit(current == nil ? "clinic_created" : "clinic_changed", on: "clinic", id, in: context)

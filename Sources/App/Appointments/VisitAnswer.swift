@@ -8,9 +8,9 @@ enum VisitAnswer: String {
 
     enum Outcome: String, CaseIterable {
         case confirmed, cancelled
-        /// After the clinic's cut-off; the reminder has said so.
+        /// After the clinic's cut-off; who has answered is told.
         case tooLate = "too_late"
-        /// More than one visit was reminded of: which one is meant nobody knows.
+        /// More than one visit was reminded of: which one is meant nobody knows, and who has answered is told.
         case several
     }
 
@@ -28,13 +28,19 @@ enum VisitAnswer: String {
         let reminded = try TextAnswer.subjects(
             of: VisitReminders.templates, to: number, for: VisitReminders.longest, in: context)
         let appointments = AppointmentStore(db: db, organisation: organisation)
+        let clinics = ClinicStore(db: db, organisation: organisation)
+        let reminders = try VisitReminders(in: context)
         return try db.retryingTransaction {
             let open = try reminded.compactMap { try appointments.find(id: $0) }
                 .filter { [.booked, .confirmed].contains($0.status) && $0.startsAt > context.now }
-            guard open.count <= 1 else { return .several }
+            guard open.count <= 1 else {
+                if let clinic = try clinics.find(id: open[0].clinic, within: context.callerTerritories) {
+                    try reminders.answer(VisitReminders.severalTemplate, to: number, of: open[0], at: clinic)
+                }
+                return .several
+            }
             guard let only = open.first, let visit = try appointments.lock(id: only.id),
-                let clinic = try ClinicStore(db: db, organisation: organisation).find(
-                    id: visit.clinic, within: context.callerTerritories),
+                let clinic = try clinics.find(id: visit.clinic, within: context.callerTerritories),
                 [.booked, .confirmed].contains(visit.status)
             else { return nil }
             let booking = try Booking(by: PhoneDesk.actor(in: context), in: context)
@@ -43,7 +49,10 @@ enum VisitAnswer: String {
                 if visit.status == .booked { _ = try booking.change(visit, to: .confirmed, .confirmed) }
                 return .confirmed
             case .cancel:
-                guard !clinic.isLate(visit, now: context.now) else { return .tooLate }
+                guard !clinic.isLate(visit, now: context.now) else {
+                    try reminders.answer(VisitReminders.tooLateTemplate, to: number, of: visit, at: clinic)
+                    return .tooLate
+                }
                 _ = try CancelBooking.cancel(visit, at: clinic, nil, by: booking)
                 return .cancelled
             }

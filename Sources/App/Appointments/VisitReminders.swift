@@ -8,9 +8,12 @@ internal import Secrets
 struct VisitReminders {
     /// Answered with C or X.
     static let template = "visit_reminder"
-    /// When it is too late to cancel but by a call.
+    /// When it is too late to cancel but by a call, or soon will be.
     static let lateTemplate = "visit_reminder_late"
     static let templates = [template, lateTemplate]
+    /// To who answers when it is too late to cancel, and to who was reminded of several visits.
+    static let tooLateTemplate = "visit_too_late"
+    static let severalTemplate = "visit_several"
     static let cancelledTemplate = "visit_cancelled"
     static let movedTemplate = "visit_moved"
     /// What is true no more once the visit is changed again.
@@ -21,6 +24,8 @@ struct VisitReminders {
     static let longest: TimeInterval = 180_000
     /// Seconds before the visit after which nobody need be reminded.
     private static let latest: TimeInterval = 900
+    /// For how long what a reminder offers holds at least, in seconds: nobody answers at once.
+    static let answering: TimeInterval = 1_800
 
     private let context: AppContext
     private let organisation: UUID
@@ -35,16 +40,17 @@ struct VisitReminders {
     /// - Precondition: within the transaction that books or moves it.
     func set(for appointment: Appointment, at clinic: Clinic) throws {
         guard [.booked, .confirmed].contains(appointment.status), let patient = appointment.patient else { return }
-        let due = Self.leads.map { appointment.startsAt - $0 }.filter { $0 > context.now }
-        guard !due.isEmpty, let number = try Self.number(of: patient, in: context) else { return }
-        let language = try PatientSettingsStore(db: context.db, organisation: organisation).find().language
-        for moment in due {
-            let isLate = clinic.isLate(appointment, now: moment)
-            _ = try SMS.send(
-                isLate ? Self.lateTemplate : Self.template, to: [number.e164],
-                about: ("appointment", appointment.id.text), Self.values(appointment, clinic),
-                language: language, dueAt: moment, notAfter: appointment.startsAt - Self.latest,
-                in: context)
+        let moments = Self.leads.map { appointment.startsAt - $0 }.filter { $0 > context.now }
+        guard !moments.isEmpty, let number = try Self.number(of: patient, in: context) else { return }
+        let quiet = try QuietHours.find(
+            of: organisation, by: clinic.timeZone, context.services.sealer, context.db)
+        for moment in moments {
+            // What it offers is to be had when it is read, and not when it was to leave.
+            let due = quiet?.end(at: moment) ?? moment
+            let isLate = clinic.isLate(appointment, now: due + Self.answering)
+            try send(
+                isLate ? Self.lateTemplate : Self.template, to: number, of: appointment, at: clinic, dueAt: due,
+                notAfter: appointment.startsAt - Self.latest)
         }
     }
 
@@ -55,10 +61,26 @@ struct VisitReminders {
         guard let patient = appointment.patient, appointment.startsAt > context.now,
             let number = try Self.number(of: patient, in: context)
         else { return }
+        try send(
+            template, to: number, of: appointment, at: clinic, dueAt: context.now, notAfter: appointment.startsAt)
+    }
+
+    /// Tells who has answered a reminder, and has changed nothing by it, what to do instead.
+    ///
+    /// - Precondition: within the transaction in which that is found.
+    func answer(_ template: String, to number: PhoneNumber, of appointment: Appointment, at clinic: Clinic) throws {
+        try send(
+            template, to: number, of: appointment, at: clinic, dueAt: context.now, notAfter: appointment.startsAt)
+    }
+
+    private func send(
+        _ template: String, to number: PhoneNumber, of appointment: Appointment, at clinic: Clinic, dueAt: Date,
+        notAfter end: Date
+    ) throws {
         let language = try PatientSettingsStore(db: context.db, organisation: organisation).find().language
         _ = try SMS.send(
             template, to: [number.e164], about: ("appointment", appointment.id.text), Self.values(appointment, clinic),
-            language: language, dueAt: context.now, notAfter: appointment.startsAt, in: context)
+            language: language, dueAt: dueAt, notAfter: end, zone: clinic.timeZone, in: context)
     }
 
     /// Takes back what has not left.
@@ -74,12 +96,18 @@ struct VisitReminders {
             Self.passing.contains($0.template)
                 && ($0.state == .waiting || $0.state == .kept && $0.dueAt > context.now)
         }
-        guard !due.isEmpty else { return }
-        let ids = due.map(\.id)
-        let cancelled = try outbox.settle(waiting: ids, as: .cancelled, now: context.now)
-        // What nobody sends was kept from the beginning: it stays so in the outbox, and is shown as cancelled.
-        let kept = due.filter { $0.state == .kept }.map(\.id)
-        try messages.follow(cancelled + kept, .cancelled, now: context.now)
+        if !due.isEmpty { try SMS.cancel(due, now: context.now, organisation, db) }
+    }
+
+    /// Whether what a message of `organisation`'s says of a visit still holds when it is to leave: it may have been on
+    /// its way, or given up, when the visit was changed.
+    static func isTrue(_ message: SentMessage, _ db: Connection, _ organisation: UUID, now: Date) throws -> Bool {
+        guard passing.contains(message.template) else { return true }
+        let appointments = AppointmentStore(db: db, organisation: organisation)
+        guard let id = UUID(uuidString: message.resource.id), let visit = try appointments.find(id: id),
+            [.booked, .confirmed].contains(visit.status), visit.startsAt > now
+        else { return false }
+        return try !appointments.history(of: id).contains { $0.what == .moved && $0.at > message.createdAt }
     }
 
     /// Where a patient gets text messages, if anywhere.
@@ -91,9 +119,9 @@ struct VisitReminders {
     /// Where and when.
     static func values(_ appointment: Appointment, _ clinic: Clinic) -> [String: String] {
         let (date, time) = (appointment.localStart.prefix(10), appointment.localStart.suffix(5))
-        return [
-            "clinic": clinic.phone.map { "\(clinic.name) (\($0.e164))" } ?? clinic.name, "date": String(date),
-            "time": String(time),
-        ]
+        return ["clinic": called(clinic), "date": String(date), "time": String(time)]
     }
+
+    /// What a clinic is called in messages: with its number, if it has one.
+    static func called(_ clinic: Clinic) -> String { clinic.phone.map { "\(clinic.name) (\($0.e164))" } ?? clinic.name }
 }

@@ -118,13 +118,17 @@ enum SetAnalyser {
         let (organisation, sealer) = (try context.organisation, context.services.sealer)
         let store = AnalyserStore(db: try context.db, organisation: organisation)
         let stored = try store.find()
-        try EntityTag.check(context.request, version: stored?.version ?? 0)
         let current = try stored?.settings(of: organisation, sealer)
         let settings = AnalyserSettings(
             url: input.url, model: input.model, key: key(input, current),
             timeLimit: input.timeLimit ?? AnalyserSettings.usualTimeLimit)
+        let version = stored?.version ?? 0
+        let isSame = settings == current && input.isEnabled == stored?.isEnabled
+        guard try EntityTag.isToChange(context.request, version: version, isSame: isSame) else {
+            return try GetAnalyser.handle(in: context)
+        }
         let changed = StoredAnalyser(
-            isEnabled: input.isEnabled, version: stored?.version ?? 0, updatedAt: context.now,
+            isEnabled: input.isEnabled, version: version, updatedAt: context.now,
             sealed: try sealer.seal(settings, in: AnalyserStore.table, row: organisation))
         try context.retryingTransaction(ending: .analysers) {
             guard try store.save(changed) else { throw EntityTag.changedSince }

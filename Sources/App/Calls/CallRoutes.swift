@@ -53,13 +53,13 @@ enum CallRoutes {
                     "exportCalls", "All calls of a filter, as CSV",
                     note: "Up to ten thousand; more are refused and not cut off.", query: CallQuery.filterParameters,
                     refuses: [.unprocessable: ["EXPORT_TOO_LARGE"]]),
-                .text("text/csv"), ExportCalls.handle),
+                .text(CSV.mediaType), ExportCalls.handle),
             Route(
                 raw: .post, "/ivr/export/calls", access: readers, envelope: .callConfig,
                 .init(
                     "exportFoundCalls", "All calls of a filter in the body, as CSV",
                     refuses: [.unprocessable: ["EXPORT_TOO_LARGE"]]),
-                .text("text/csv"), ExportFoundCalls.handle),
+                .text(CSV.mediaType), ExportFoundCalls.handle),
             Route(
                 .get, "/ivr/call-analyser", access: .organisation(.managers), envelope: .callConfig,
                 .init("getCallAnalyser", "Who analyses calls in the place of the built-in analyser", sends: [.etag]),

@@ -37,7 +37,7 @@ struct CompletedCall: ResponseBody {
 
 /// `POST /ivr/call/{call}/complete`: the end of a call, its duration, and what was said in all.
 ///
-/// The final transcript, when there is one, is analysed in the place of the first. The restaurant's recipients are
+/// The final transcript, when it says anything, is analysed in the place of the first. The restaurant's recipients are
 /// written to. A completion that comes again changes nothing and says what is true by then.
 /// Errors: 404 before the call is known, 409 `CALL_ALREADY_COMPLETED` for another completion than the first.
 enum CompleteCall {
@@ -49,6 +49,9 @@ enum CompleteCall {
         let forwardedTo: String?
         let finalTranscript: String?
         let audioURL: String?
+
+        /// The final transcript, where it says anything: phone systems that have none send an empty one as well.
+        var said: String? { finalTranscript.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } }
 
         enum CodingKeys: String, CodingKey {
             case duration, forwardedTo, finalTranscript
@@ -73,7 +76,7 @@ enum CompleteCall {
         guard problems.isEmpty else { throw APIError.invalid(problems) }
         let digest = try sha256(JSON.encode(input)).hex
         // Before the transaction: nobody waits for a row while somebody else thinks.
-        let reading = try input.finalTranscript.flatMap { try read($0, of: id, in: context) }
+        let reading = try input.said.flatMap { try read($0, of: id, in: context) }
         let (call, content, isFirst) = try context.db.retryingTransaction {
             try complete(id, input, digest, reading, in: context)
         }
@@ -125,7 +128,7 @@ enum CompleteCall {
             digest: digest, forwardedTo: input.forwardedTo, recipients: recipients, messages: messages)
         call.sealed = try sealer.seal(content, in: CallStore.table, row: id)
         try store.complete(call)
-        if let transcript = input.finalTranscript { try ProcessCall.add(transcript, .final, to: id, store, sealer) }
+        if let transcript = input.said { try ProcessCall.add(transcript, .final, to: id, store, sealer) }
         try ProcessCall.announce(.callCompleted, call, in: context)
         let fields = CallAudit.fields(content).merging(["recipients": String(recipients.count)]) { $1 }
         try CallAudit.append("call_completed", id, fields, in: context)

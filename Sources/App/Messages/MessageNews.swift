@@ -12,7 +12,7 @@ extension MessageSender {
     }
 
     func tell(_ organisation: UUID, in context: JobContext) {
-        context.services.live.publish(.messages, to: organisation)
+        context.publish(.messages, to: organisation)
     }
 }
 

@@ -2,6 +2,7 @@ internal import Dates
 internal import Foundation
 internal import HTTPClient
 internal import MariaDB
+internal import Secrets
 
 /// What organisations set about messages.
 enum MessageSetting: String, CaseIterable, ValueConvertible {
@@ -75,6 +76,20 @@ struct QuietHours: Codable, Equatable {
     var to: TimeOfDay
     /// IANA name.
     var timeZone: String
+
+    /// An organisation's.
+    ///
+    /// - Parameter zone: whose clock they go by in the place of the organisation's: an IANA name, such as of the clinic
+    ///   that is written about. Nil, and a zone that is not known, for the organisation's own.
+    /// - Returns: nil where there are none.
+    static func find(of organisation: UUID, by zone: String?, _ sealer: Sealer, _ db: Connection) throws
+        -> QuietHours?
+    {
+        var hours = try MessageSettingsStore(db: db, organisation: organisation)
+            .find(.quietHours, as: QuietHours.self, sealer)
+        if let zone, TimeZones.find(zone) != nil { hours?.timeZone = zone }
+        return hours
+    }
 
     /// When they are over, if a moment is in them.
     func end(at moment: Date) -> Date? {

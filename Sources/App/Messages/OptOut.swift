@@ -37,7 +37,7 @@ struct OptOut: RowDecodable {
     }
 }
 
-/// What somebody says by answering a text message with a single word.
+/// What somebody says by answering a text message with a word such as STOP.
 enum OptOutKeyword {
     case stop, start
 
@@ -47,12 +47,13 @@ enum OptOutKeyword {
     ]
     private static let starts: Set = ["START", "UNSTOP", "YES", "ALTA", "INICIAR", "शुरू"]
 
-    /// - Parameter text: as it came; the word alone counts, in any case, with marks around it.
+    /// - Parameter text: as it came; the words alone count, in any case, with whatever is around and between them.
     /// - Returns: nil for anything else.
     init?(_ text: String) {
         guard text.utf8.count <= 100 else { return nil }
-        let word = text.uppercased().trimmingCharacters(in: .whitespacesAndNewlines.union(.punctuationCharacters))
-            .replacing("-", with: "")
+        // "Opt out", "STOP-ALL" and "Stop." are one word each; vowel signs of Devanagari count as letters here.
+        let letters = text.uppercased().unicodeScalars.filter { CharacterSet.alphanumerics.contains($0) }
+        let word = String(letters)
         if Self.stops.contains(word) {
             self = .stop
         } else if Self.starts.contains(word) {

@@ -40,6 +40,14 @@ struct SMSSender: MessageSender {
             let provider = SMSProviders.named(chosen.provider),
             let stored = try SentMessageStore(db: db, organisation: organisation).find(message.id)
         else { return .settled(Verdict(outcome: .refused)) }
+        // It may have waited for long, for a provider that was away, or been given up and sent again by hand.
+        if stored.isOver(at: context.now) { return .ended(.failed) }
+        guard try VisitReminders.isTrue(stored, db, organisation, now: context.now),
+            try OfferFreeTimes.isTrue(stored, db, organisation),
+            try CodeDesk.isTrue(stored, db, organisation, now: context.now)
+        else {
+            return .ended(.cancelled)
+        }
         let content = try stored.content(services.sealer)
         // Who has opted out since has had it cancelled; this is for who does so at this moment.
         let index = OptOut.index(content.recipient, by: services.index)
@@ -49,9 +57,10 @@ struct SMSSender: MessageSender {
         // An attempt before may have failed in the evening.
         let isUrgent = MessageTemplates.texts[stored.template]?[stored.language]?.isUrgent ?? false
         if !isUrgent,
-            let end = try settings.find(.quietHours, as: QuietHours.self, services.sealer)?.end(at: context.now)
+            let end = try QuietHours.find(of: organisation, by: stored.timeZone, services.sealer, db)?
+                .end(at: context.now)
         {
-            return .postponed(end)
+            return stored.isOver(at: end) ? .ended(.failed) : .postponed(end)
         }
         let sms = SMS(to: content.recipient, text: content.text)
         guard let request = provider.request(sms, chosen, WebhookURL.policy(services.configuration)) else {

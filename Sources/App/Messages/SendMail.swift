@@ -87,11 +87,13 @@ struct MessageSending {
     /// - Parameters:
     ///   - segments: parts of a text message.
     ///   - dueAt: not to be sent before; nil for at once.
+    ///   - end: not to be sent later; nil for whenever.
+    ///   - zone: IANA name; whose clock quiet hours go by. Nil for the organisation's.
     ///   - isSuppressed: kept as one that its recipient does not want; the outbox never has it.
     @discardableResult
     func put(
         _ content: MessageContent, priority: OutboxPriority, segments: Int? = nil, dueAt: Date? = nil,
-        isSuppressed: Bool = false
+        notAfter end: Date? = nil, zone: String? = nil, isSuppressed: Bool = false
     ) throws -> UUID {
         let (id, services) = (UUID.random(), context.services)
         let state: MessageState = isSuppressed ? .suppressed : leaves ? .waiting : .kept
@@ -99,7 +101,7 @@ struct MessageSending {
             SentMessage(
                 id: id, channel: channel, template: template, language: language, state: state, resource: resource,
                 createdAt: context.now, dueAt: dueAt ?? context.now,
-                settledAt: state == .waiting ? nil : context.now, segments: segments,
+                settledAt: state == .waiting ? nil : context.now, segments: segments, expiresAt: end, timeZone: zone,
                 sealed: try services.sealer.seal(content, in: SentMessageStore.table, row: id)),
             to: RecipientIndex(content.recipient, by: services.index))
         guard !isSuppressed else { return id }

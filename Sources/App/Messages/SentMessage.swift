@@ -44,12 +44,19 @@ struct SentMessage {
     let settledAt: Date?
     /// Parts of a text message.
     let segments: Int?
+    /// Not sent later; nil for whenever.
+    let expiresAt: Date?
+    /// IANA name; whose clock quiet hours go by. Nil for the organisation's.
+    let timeZone: String?
     /// Sealed: `MessageContent`.
     let sealed: [UInt8]
 
     func content(_ sealer: Sealer) throws -> MessageContent {
         try sealer.open(MessageContent.self, sealed, in: SentMessageStore.table, row: id)
     }
+
+    /// Whether it would be too late to send it.
+    func isOver(at moment: Date) -> Bool { expiresAt.map { moment > $0 } ?? false }
 }
 
 extension SentMessage: RowDecodable {
@@ -64,6 +71,8 @@ extension SentMessage: RowDecodable {
         dueAt = try row.column("due_at")
         settledAt = try row.column("settled_at")
         segments = try row.column("segments")
+        expiresAt = try row.column("expires_at")
+        timeZone = try row.column("time_zone")
         sealed = try row.column("sealed")
     }
 }

@@ -7,7 +7,7 @@ struct SentMessageStore {
 
     private static let columns: SQL = """
         id, channel, template, language, state, resource_type, resource_id, created_at, due_at, settled_at, segments,
-        sealed
+        expires_at, time_zone, sealed
         """
 
     let db: Connection
@@ -17,11 +17,11 @@ struct SentMessageStore {
         try db.executeLater(
             """
             INSERT INTO messages (organisation_id, id, channel, template, language, state, resource_type, resource_id,
-                created_at, due_at, settled_at, segments, recipient_index, recipient_key, sealed)
+                created_at, due_at, settled_at, segments, expires_at, time_zone, recipient_index, recipient_key, sealed)
             VALUES (\(organisation), \(message.id), \(message.channel), \(message.template), \(message.language),
                 \(message.state), \(message.resource.type), \(message.resource.id), \(message.createdAt),
-                \(message.dueAt), \(message.settledAt), \(message.segments), \(recipient.value), \(recipient.key),
-                \(message.sealed))
+                \(message.dueAt), \(message.settledAt), \(message.segments), \(message.expiresAt),
+                \(message.timeZone), \(recipient.value), \(recipient.key), \(message.sealed))
             """)
     }
 
@@ -73,6 +73,15 @@ struct SentMessageStore {
             SELECT id FROM messages FORCE INDEX (messages_state)
             WHERE organisation_id = \(organisation) AND state = \(MessageState.waiting) AND channel = \(channel)
             """)
+    }
+
+    /// What is to go to one recipient: what waits, and of what the embedded default keeps what is not due yet.
+    func toCome(_ channel: OutboxChannel, to recipient: [[UInt8]], now: Date) throws(DatabaseError) -> [SentMessage] {
+        try db.fetchAll(
+            "SELECT " + Self.columns + " FROM messages FORCE INDEX (messages_recipient)"
+                + " WHERE organisation_id = \(organisation) AND recipient_index IN (\(list: recipient))"
+                + " AND channel = \(channel) AND (state = \(MessageState.waiting)"
+                + " OR state = \(MessageState.kept) AND due_at > \(now))")
     }
 
     /// What somebody was written about: the ids of the resources of messages that were due in a span and were sent, or

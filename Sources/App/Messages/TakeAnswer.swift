@@ -23,8 +23,8 @@ enum TakeAnswer {
             "action": .required(
                 .oneOf(["opted_out", "opted_in", "none", "booked"] + VisitAnswer.Outcome.allCases.map(\.rawValue))
                     .noted(
-                        "`too_late`: after the clinic's cut-off; `several`: the number was reminded of several visits, and "
-                            + "none was changed."))
+                        "`too_late`: after the clinic's cut-off, or when an offer is over; `several`: the number was "
+                            + "reminded of several visits, and none was changed. Whoever has answered is told."))
         ])
     }
 
@@ -32,12 +32,12 @@ enum TakeAnswer {
         let number = try AddOptOut.number(input.number, in: context)
         if let answer = VisitAnswer(input.text) {
             let outcome = try answer.take(from: number, in: context)
-            if outcome != nil { try context.publish(.appointments) }
+            if outcome != nil { try announce(in: context) }
             return .ok(Success(Output(action: outcome?.rawValue ?? "none")))
         }
         if TakeOffer.isMeant(by: input.text) {
             let outcome = try TakeOffer.take(from: number, in: context)
-            if outcome != nil { try context.publish(.appointments) }
+            if outcome != nil { try announce(in: context) }
             return .ok(Success(Output(action: outcome?.rawValue ?? "none")))
         }
         let keyword = OptOutKeyword(input.text)
@@ -58,5 +58,11 @@ enum TakeAnswer {
         }
         if action != "none" { try context.publish(.messages) }
         return .ok(Success(Output(action: action)))
+    }
+
+    /// A visit may have changed, and who has answered may be written to.
+    private static func announce(in context: AppContext) throws {
+        try context.publish(.appointments)
+        try context.publish(.messages)
     }
 }

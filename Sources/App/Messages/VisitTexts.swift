@@ -9,7 +9,7 @@ enum VisitTexts {
             text: "{clinic}: आपकी विज़िट {date} को {time} बजे है। पुष्टि के लिए C, रद्द करने के लिए X लिखकर जवाब दें।"),
     ]
 
-    /// When it is too late to cancel but by a call.
+    /// When it is too late to cancel but by a call, or soon will be.
     static let lateReminder: [MessageLanguage: SMSTemplate] = [
         .english: SMSTemplate(
             text: "{clinic}: your visit is on {date} at {time}. Reply C to confirm. To change it, call us."),
@@ -34,6 +34,41 @@ enum VisitTexts {
         .english: SMSTemplate(text: "{clinic}: your visit is now on {date} at {time}. To change it, call us."),
         .spanish: SMSTemplate(text: "{clinic}: su visita es ahora el {date} a las {time}. Para cambiarla, llámenos."),
         .hindi: SMSTemplate(text: "{clinic}: आपकी विज़िट अब {date} को {time} बजे है। बदलने के लिए हमें कॉल करें।"),
+    ]
+
+    /// To who has just answered, and has changed nothing by it.
+    static let tooLate: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: it is too late to cancel your visit on {date} at {time} by a message. It still stands: "
+                + "please call us.", isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: ya es tarde para cancelar por mensaje su visita del {date} a las {time}. Sigue en pie: "
+                + "llámenos, por favor.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: {date} को {time} बजे की विज़िट को संदेश से रद्द करने का समय निकल चुका है। "
+                + "विज़िट अब भी तय है: कृपया हमें कॉल करें।", isUrgent: true),
+    ]
+    static let several: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: there is more than one visit under this number, so your answer has changed none. "
+                + "Please call us.", isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: hay más de una visita con este número, así que su respuesta no ha cambiado ninguna. "
+                + "Llámenos, por favor.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: इस नंबर पर एक से ज़्यादा विज़िट हैं, इसलिए आपके जवाब से कुछ नहीं बदला। "
+                + "कृपया हमें कॉल करें।", isUrgent: true),
+    ]
+    static let offerOver: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: the time that you were offered is no longer held, and nothing is booked. "
+                + "For another one, call us.", isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: la hora que le ofrecimos ya no está reservada y no hay ninguna cita. "
+                + "Para pedir otra, llámenos.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: जो समय आपको बताया गया था वह अब उपलब्ध नहीं है और कुछ बुक नहीं हुआ। "
+                + "दूसरे समय के लिए हमें कॉल करें।", isUrgent: true),
     ]
 
     /// To who waits for a time.

@@ -43,6 +43,20 @@ struct AccountPatientStore {
             """)
     }
 
+    /// Those who have been linked, or have called, since a moment.
+    func patients(of user: UUID, since moment: Date) throws(DatabaseError) -> [String] {
+        try db.fetchValues(
+            """
+            SELECT own.patient_id FROM account_patients AS own
+            LEFT JOIN phone_patients AS calls ON calls.organisation_id = own.organisation_id
+                AND calls.patient_id = own.patient_id
+            WHERE own.organisation_id = \(organisation) AND own.user_id = \(user)
+                AND own.status = \(AccountPatientStatus.linked)
+                AND (own.since > \(moment) OR calls.called_at > \(moment))
+            ORDER BY own.since, own.patient_id LIMIT 100
+            """)
+    }
+
     /// Which of these patients have an account, and which.
     func accounts(of patients: [String]) throws(DatabaseError) -> [String: UUID] {
         let rows = try db.fetchAll(

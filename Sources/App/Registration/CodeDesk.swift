@@ -38,8 +38,18 @@ struct CodeDesk {
         let language = try PatientSettingsStore(db: context.db, organisation: organisation).find().language
         _ = try SMS.send(
             purpose.template, to: [phone.e164], about: ("verification", id.text),
-            ["code": code, "minutes": String(Int(OneTimeCode.lifetime) / 60)], language: language, in: context)
+            ["code": code, "minutes": String(Int(OneTimeCode.lifetime) / 60)], language: language,
+            notAfter: now + OneTimeCode.lifetime, in: context)
         return CodeView(id: id)
+    }
+
+    /// Whether what a message of `organisation`'s says is still a code when it is to leave: another one may have taken
+    /// its place meanwhile.
+    static func isTrue(_ message: SentMessage, _ db: Connection, _ organisation: UUID, now: Date) throws -> Bool {
+        guard message.resource.type == "verification", let id = UUID(uuidString: message.resource.id) else {
+            return true
+        }
+        return try OneTimeCodeStore(db: db, organisation: organisation).isOpen(id, now: now)
     }
 
     /// Takes a code back, once.

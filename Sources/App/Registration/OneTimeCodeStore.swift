@@ -49,6 +49,15 @@ struct OneTimeCodeStore {
             """)
     }
 
+    /// Whether a code may still come back.
+    func isOpen(_ id: UUID, now: Date) throws(DatabaseError) -> Bool {
+        try db.fetchValue(
+            """
+            SELECT COUNT(*) FROM one_time_codes
+            WHERE organisation_id = \(organisation) AND id = \(id) AND used_at IS NULL AND expires_at > \(now)
+            """, as: Int.self) == 1
+    }
+
     /// Counts a try.
     ///
     /// - Parameter usedAt: set when it was the right one.

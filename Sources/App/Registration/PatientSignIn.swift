@@ -53,7 +53,10 @@ struct SignInName {
             let users = UserStore(db: try context.db, organisation: organisation)
             // For a number that is nobody's, the same statements.
             let user = named?.claim.user ?? UUID.random()
-            if claims.isEmpty { _ = (try users.find(user), try accounts.find(user)) }
+            if claims.isEmpty {
+                let links = AccountPatientStore(db: try context.db, organisation: organisation)
+                _ = (try users.find(user), try accounts.find(user), try links.patients(of: user, since: context.now))
+            }
             let mayTry = try accounts.countTry(of: user, upTo: ActivationPassword.tries, now: context.now)
             guard let found = try users.find(user) else { return nil }
             return named?.standing == .waiting && !mayTry ? nil : found

@@ -32,11 +32,17 @@ struct PhoneProof {
         let others = try claims(on: phone, besides: user, asked: asked)
         guard !others.contains(where: { $0.standing == .proven }) else { return nil }
         var gained: [String] = []
-        for (claimant, standing) in others where standing != .claimed {
-            if standing == .waiting { gained += try takeOver(claimant, for: user) }
-            try phones.delete(of: claimant)
+        for (claim, standing) in others where standing != .claimed {
+            if [.waiting, .unused].contains(standing) { gained += try takeOver(claim, for: user) }
+            try phones.delete(of: claim.user)
         }
+        let before = try phones.find(of: user)
+        if let before { try letGo(of: before) }
         try phones.set(phone, of: user, verifiedAt: context.now, context.services)
+        if let before, before.verifiedAt != nil {
+            let old = try before.number(context.services.sealer)
+            try NumberChange(from: old, to: phone, in: context).follow(links.patients(of: user))
+        }
         gained += try linkPatients(with: phone, to: user)
         try provePatients(of: user, phone)
         return gained
@@ -57,17 +63,17 @@ struct PhoneProof {
     /// - Precondition: within a transaction.
     func owner(of phone: PhoneNumber) throws -> UUID? {
         let claims = try claims(on: phone)
-        return (claims.first { $0.standing == .proven } ?? claims.first { $0.standing == .waiting })?.user
+        return (claims.first { $0.standing == .proven } ?? claims.first { $0.standing == .waiting })?.claim.user
     }
 
     /// Who claims a number, and how each stands to it; others who decide on it wait until the transaction ends.
     private func claims(on phone: PhoneNumber, besides user: UUID? = nil, asked: Date = .distantFuture) throws
-        -> [(user: UUID, standing: Standing)]
+        -> [(claim: AccountPhone, standing: Standing)]
     {
         let index = AccountPhone.index(phone, by: context.services.index)
         try phones.queue(for: index, now: context.now)
         return try phones.find(index).filter { $0.user != user }
-            .map { (user: $0.user, standing: try standing(of: $0, asked: asked)) }
+            .map { (claim: $0, standing: try standing(of: $0, asked: asked)) }
     }
 
     /// How an account stands to a number that it claims.
@@ -76,6 +82,8 @@ struct PhoneProof {
         case proven
         /// It was made for calls from the phone, and nobody has chosen a password.
         case waiting
+        /// Likewise, and nobody has called for as long as a proof counts: the number may be somebody else's by now.
+        case unused
         /// The proof is too old, or the account is closed.
         case lapsed
         /// Its owner says so.
@@ -84,31 +92,53 @@ struct PhoneProof {
 
     func standing(of claim: AccountPhone, asked: Date = .distantFuture) throws -> Standing {
         guard let user = try users.find(claim.user), user.status == .active else { return .lapsed }
-        if user.mustChangePassword, try accounts.find(user.id)?.origin == .phone {
-            return claim.verifiedAt.map { $0 > asked } ?? false ? .proven : .waiting
+        if try isUnclaimed(user) {
+            if claim.verifiedAt.map({ $0 > asked }) ?? false { return .proven }
+            return try recent(of: claim).isEmpty ? .unused : .waiting
         }
         if claim.isVerified(at: context.now) { return .proven }
         return claim.verifiedAt == nil ? .claimed : .lapsed
     }
 
-    /// Closes an account that nobody has made their own, and gives its patients to another.
-    private func takeOver(_ waiting: UUID, for user: UUID) throws -> [String] {
-        let patients = try links.patients(of: waiting)
+    /// Whether an account was made for calls, and nobody has made it their own.
+    private func isUnclaimed(_ user: User) throws -> Bool {
+        try user.mustChangePassword && accounts.find(user.id)?.origin == .phone
+    }
+
+    /// Those of the patients of an account that nobody has made their own who are still taken to be of its phone: who
+    /// have called within the time that a proof counts, or all where the phone was proven within it.
+    private func recent(of claim: AccountPhone) throws -> [String] {
+        if claim.isVerified(at: context.now) { return try links.patients(of: claim.user) }
+        return try links.patients(of: claim.user, since: context.now - AccountPhone.lifetime)
+    }
+
+    /// Closes an account that nobody has made their own, and gives its patients to another; but nobody who may be of
+    /// whoever had the number before.
+    private func takeOver(_ claim: AccountPhone, for user: UUID) throws -> [String] {
         let declined = try links.patients(of: user, .declined)
-        let gained = patients.filter { !declined.contains($0) }
-        for patient in patients { try links.delete(patient, of: waiting) }
+        let gained = try recent(of: claim).filter { !declined.contains($0) }
+        for patient in try links.patients(of: claim.user) { try links.delete(patient, of: claim.user) }
         for patient in gained { try links.put(patient, .linked, of: user, now: context.now) }
-        if var old = try users.lock(waiting) {
+        if var old = try users.lock(claim.user) {
             old.status = .disabled
             _ = try users.update(old, now: context.now)
-            try SessionStore(db: context.db, organisation: organisation).revokeAll(of: waiting, now: context.now)
+            try SessionStore(db: context.db, organisation: organisation).revokeAll(of: claim.user, now: context.now)
         }
         return gained
     }
 
-    /// Links whom nobody knows but by a call, and whose name and age agree; of others who have the phone it makes
-    /// proposals, for staff to decide on. Nobody is renamed, and nobody who is another account's is touched, nor whom staff
-    /// have said to be somebody else.
+    /// Whoever makes such an account their own does not get those either.
+    private func letGo(of claim: AccountPhone) throws {
+        guard let user = try users.find(claim.user), try isUnclaimed(user) else { return }
+        let own = try recent(of: claim)
+        for patient in try links.patients(of: claim.user) where !own.contains(patient) {
+            try links.delete(patient, of: claim.user)
+        }
+    }
+
+    /// Links whom nobody knows but by a call, and of those whom staff know whose name and age agree; of others who have
+    /// the phone, and of who has called too long ago, it makes proposals, for staff to decide on. Nobody is renamed, and
+    /// nobody who is another account's is touched, nor whom staff have said to be somebody else.
     private func linkPatients(with phone: PhoneNumber, to user: UUID) throws -> [String] {
         let names = CallerNames(in: context)
         let patients = try names.patients(with: phone)
@@ -118,9 +148,13 @@ struct PhoneProof {
         guard !free.isEmpty, let account = try accounts.find(user) else { return [] }
         let callers = Set(try names.callers(from: phone, waiting: nil))
         let owner = try account.details(context.services.sealer)
+        // Of who is known by a call alone the name is what the caller said: the number may have been theirs, and a name
+        // proves nothing.
+        let called = Set(try links.knownByCall(free, since: Date(timeIntervalSince1970: 0)))
         let known = try names.opened(free)
         let linked = free.filter { id in
-            callers.contains(id) || known[id].map { Agreement($0, owner, phone).isOnePerson } ?? false
+            if called.contains(id) { return callers.contains(id) }
+            return known[id].map { Agreement($0, owner, phone).isOnePerson } ?? false
         }
         for patient in free {
             try links.put(
@@ -137,16 +171,6 @@ struct PhoneProof {
             _ = try PatientAccounts.makePatient(named: name, phone, of: user, in: context)
             return
         }
-        let store = PatientStore(db: try context.db, organisation: organisation)
-        guard let stored = try store.find(id: own, within: nil) else { return }
-        var patient = try stored.opened(by: context.services.sealer)
-        guard patient.details.phone == nil else { return }
-        patient.details.phone = phone
-        patient.updatedAt = context.now
-        let index = context.services.index
-        // Who changes the patient at this moment has the newer word.
-        _ = try store.update(
-            StoredPatient(patient, by: context.services.sealer),
-            indexes: PatientIndex.all(of: patient.details, by: index), key: index.activeKeyID)
+        _ = try NumberChange(from: nil, to: phone, in: context).change(own)
     }
 }

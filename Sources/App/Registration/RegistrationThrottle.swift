@@ -1,5 +1,4 @@
 internal import Foundation
-internal import HTTPClient
 internal import MariaDB
 internal import Secrets
 internal import Web
@@ -27,7 +26,7 @@ struct RegistrationThrottle: Equatable, Sendable {
             index.index(label: "bi:v1:registration.\(kind)", normalised: value)
         }
         let counted: [([UInt8], RegistrationThrottle)] = [
-            (subject("address", network(context.request.remoteAddress)), .address),
+            (subject("address", ClientNetwork.of(context.request.remoteAddress)), .address),
             (subject("phone", "\(purpose.rawValue) \(phone.e164)"), .phone),
             (subject("organisation", ""), .organisation),
         ]
@@ -38,11 +37,6 @@ struct RegistrationThrottle: Equatable, Sendable {
                 }
             }
         }
-    }
-
-    /// What of an address is somebody's: of version 6 the first half, for the rest is theirs to choose.
-    static func network(_ address: String) -> String {
-        if case .v6(let high, _)? = IPAddress(address) { "\(high)" } else { address }
     }
 
     static func refusal(until end: Date, now: Date) -> APIError {

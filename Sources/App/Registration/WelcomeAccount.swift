@@ -39,7 +39,8 @@ struct WelcomeAccount {
         return .init(patient: patient, account: user, isWelcomed: true)
     }
 
-    /// The account that was made for calls from this phone, and for which nobody has chosen a password.
+    /// The account that was made for calls from this phone, and for which nobody has chosen a password; one that nobody
+    /// has called for since a proof would have lapsed may wait for somebody else.
     static func waiting(for phone: PhoneNumber, in context: AppContext) throws -> UUID? {
         let proof = try PhoneProof(in: context)
         return try AccountPhoneStore(db: context.db, organisation: context.organisation)
@@ -63,10 +64,11 @@ struct WelcomeAccount {
     private func welcome(_ user: UUID, _ phone: PhoneNumber) throws {
         let password = ActivationPassword.draw()
         let digest = ActivationPassword.digests(of: password, for: user, by: context.services.index)[0]
-        try accounts.setActivation(digest, of: user, until: context.now + ActivationPassword.lifetime)
+        let end = context.now + ActivationPassword.lifetime
+        try accounts.setActivation(digest, of: user, until: end)
         _ = try SMS.send(
             "patient_welcome", to: [phone.e164], about: ("user", user.text),
-            ["username": phone.e164, "password": password], language: language, in: context)
+            ["username": phone.e164, "password": password], language: language, notAfter: end, in: context)
         try AuditStore.append(
             AuditEvent("patient_welcomed", .success, on: "user", user.text, by: context.actor),
             organisation: organisation, in: context)

@@ -102,6 +102,46 @@ struct PatientVisitTests {
         #expect(other.string("error") == "patient_busy", "\(other.text)")
     }
 
+    @Test(arguments: [true, false])
+    func `with the number of the account its patients and what they are to be sent go to the new one`(leaves: Bool)
+        throws
+    {
+        if leaves {
+            let sms = desk.send(
+                .put, "/messages/settings/sms",
+                #"{"provider":"twilio","account":"AC1","secret":"SecretXylophone","from":"+15551230000"}"#)
+            #expect(sms.status == 200, "\(sms.text)")
+        }
+        let (old, new) = (RegistrationDesk.phone, "+919777777777")
+        let visit = book("2026-12-01T03:30:00Z").string("id")
+        let before = try texts(about: visit, to: old)
+        #expect(before.count == 2 && before.allSatisfy { $0.hasPrefix(leaves ? "waiting" : "kept") })
+        let asked = send(.post, "phone", #"{"phone_number":"\#(new)","password":"\#(RegistrationDesk.password)"}"#)
+        #expect(asked.status == 202, "\(asked.text)")
+        let proven = registration.confirm(
+            asked.string("verification.id"), try registration.code(new), token: token, path: "patient/phone/confirm",
+            now: Self.now)
+        #expect(proven.status == 200, "\(proven.text)")
+        #expect(try texts(about: visit, to: old).allSatisfy { $0.hasPrefix("cancelled") })
+        #expect(try texts(about: visit, to: new) == before)
+        let patient = send(.get, "account").string("patients[0].id")
+        #expect(desk.send(.get, "/patients/\(patient)").string("phone") == new)
+        // What is booked from now on is written to the new number alone.
+        let next = book(Self.ten).string("id")
+        #expect(try texts(about: next, to: old).isEmpty)
+    }
+
+    /// What a number is sent about a visit: its state, when, and which.
+    private func texts(about visit: String, to number: String) throws -> [String] {
+        let index = RecipientIndex(number, by: desk.service.services.index).value
+        return try TestDatabase.root().fetchValues(
+            """
+            SELECT CONCAT_WS(' ', state, due_at, template, expires_at, time_zone) FROM messages
+            WHERE organisation_id = \(phone.organisation) AND recipient_index = \(index) AND resource_id = \(visit)
+            ORDER BY due_at
+            """)
+    }
+
     @Test func `patients are held to the notice and the horizon`() throws {
         #expect(book("2027-01-04T03:30:00Z").string("error") == "slot_taken")
         let late = try Date(AppointmentDesk.nine, strategy: .iso8601) - 59 * 60

@@ -49,11 +49,13 @@ struct VisitReminderTests {
     /// Those about a visit that are to be sent, by when.
     func waiting(_ visit: UUID) throws -> [Reminder] { try reminders(visit).filter { $0.state == "waiting" } }
 
-    func reminders(_ visit: UUID) throws -> [Reminder] {
+    /// - Parameter state: in the outbox; the same as is shown when left out.
+    func reminders(_ visit: UUID, inState state: String? = nil) throws -> [Reminder] {
         try TestDatabase.root().fetchAll(
             """
             SELECT m.template, m.state, m.due_at, m.id FROM messages m
-            JOIN outbox o ON o.organisation_id = m.organisation_id AND o.id = m.id AND o.state = m.state
+            JOIN outbox o ON o.organisation_id = m.organisation_id AND o.id = m.id
+                AND o.state = COALESCE(\(state), m.state)
             WHERE m.organisation_id = \(phone.organisation) AND m.resource_type = 'appointment'
                 AND m.resource_id = \(visit.text) ORDER BY m.due_at
             """)
@@ -64,10 +66,12 @@ struct VisitReminderTests {
     }
 
     /// As if a worker had sent them.
-    func markSent(_ visit: UUID) throws {
+    func markSent(_ visit: UUID) throws { try mark(visit, "sent") }
+
+    private func mark(_ visit: UUID, _ state: String) throws {
         for table: SQL in ["messages", "outbox"] {
             try TestDatabase.root().execute(
-                "UPDATE " + table + " SET state = 'sent' WHERE organisation_id = \(phone.organisation)"
+                "UPDATE " + table + " SET state = \(state) WHERE organisation_id = \(phone.organisation)"
                     + " AND resource_id = \(visit.text)")
         }
     }
@@ -86,9 +90,125 @@ struct VisitReminderTests {
         let due = try waiting(visit)
         let start = try date("2026-12-01T06:00:00Z")
         #expect(due.map(\.dueAt) == [start - 172_800, start - 7_200].filter { $0 > AppointmentDesk.now })
-        #expect(due.last?.template == VisitReminders.template)
-        let said = try #require(due.last.map(text))
-        #expect(said == "MedQ Kolkata: your visit is on 2026-12-01 at 11:30. Reply C to confirm or X to cancel.")
+        #expect(due.map(\.template) == [VisitReminders.template, VisitReminders.lateTemplate])
+        let visitIs = "MedQ Kolkata: your visit is on 2026-12-01 at 11:30. Reply C to confirm"
+        #expect(due.map(text) == [visitIs + " or X to cancel.", visitIs + ". To change it, call us."])
+    }
+
+    /// Gives the clinic another cut-off.
+    func cutOff(_ minutes: Int) {
+        let changed = AppointmentDesk.kolkata.replacing(
+            #""holidays":[]"#, with: #""holidays":[],"cutoff_minutes":\#(minutes)"#)
+        let answer = phone.desk.send(.put, "/clinics/kolkata", changed, headers: ["if-match": "\"1\""])
+        #expect(answer.status == 200, "\(answer.text)")
+    }
+
+    func quiet(from: String, until end: String, in zone: String = "Asia/Kolkata") {
+        let set = phone.desk.send(
+            .put, "/messages/settings/quiet-hours", #"{"from":"\#(from)","to":"\#(end)","timeZone":"\#(zone)"}"#)
+        #expect(set.status == 200, "\(set.text)")
+    }
+
+    /// The visit's messages as a worker would take them at a moment, by template.
+    func departures(_ visit: UUID, now: Date) throws -> [String: Departure] {
+        let (service, organisation) = (phone.desk.service, phone.organisation)
+        let db = try service.db
+        let taken = try OutboxStore(db: db, organisation: organisation).claim(
+            MessageTarget.id(of: .sms, organisation, db), lease: UUID(), now: now, limit: 100)
+        let job = JobContext(services: service.services, database: service.database, now: now)
+        let own = Set(try reminders(visit, inState: "sending").map(\.id))
+        return try Dictionary(
+            taken.filter { own.contains($0.id) }.map { ($0.kind, try SMSSender().departure(of: $0, in: job)) },
+            uniquingKeysWith: { $1 })
+    }
+
+    @Test func `what a reminder offers can be had for half an hour, and who answers too late is told`() throws {
+        cutOff(60)
+        let visit = try book("c")
+        let due = try #require(try waiting(visit).last)
+        #expect(due.template == VisitReminders.template)
+        try markSent(visit)
+        #expect(answer("X", now: due.dueAt + VisitReminders.answering) == "cancelled")
+        let next = try book("d")
+        try markSent(next)
+        #expect(answer("X", now: due.dueAt + 3_601) == "too_late")
+        let told = try #require(try waiting(next).first)
+        #expect(told.template == VisitReminders.tooLateTemplate && told.dueAt == due.dueAt + 3_601)
+        #expect(text(told).contains("too late to cancel your visit on 2026-12-01 at 09:00"))
+        #expect(phone.find("d").string("status") == "booked")
+    }
+
+    @Test func `a reminder offers no X that would be refused half an hour after it leaves`() throws {
+        cutOff(100)
+        #expect(try waiting(book("c")).last?.template == VisitReminders.lateTemplate)
+        _ = phone.cancel("c")
+        let second = AppointmentDesk.kolkata.replacing(
+            #""holidays":[]"#, with: #""holidays":[],"cutoff_minutes":60"#)
+        #expect(phone.desk.send(.put, "/clinics/kolkata", second, headers: ["if-match": "\"2\""]).status == 200)
+        // The one of seven leaves at a quarter to eight: until eight nobody answers.
+        quiet(from: "00:00", until: "07:45")
+        let last = try #require(try waiting(book("d")).last)
+        #expect(try last.template == VisitReminders.lateTemplate && last.dueAt == date("2026-12-01T02:15:00Z"))
+    }
+
+    @Test func `quiet hours go by the clock of the clinic, when a message is made and when it leaves`() throws {
+        quiet(from: "00:00", until: "08:30", in: "America/New_York")
+        let visit = try book("c")
+        let last = try #require(try waiting(visit).last)
+        #expect(try last.dueAt == date("2026-12-01T03:00:00Z"))
+        quiet(from: "00:00", until: "08:40", in: "America/New_York")
+        guard case .postponed(let end) = try departures(visit, now: last.dueAt)[last.template] else {
+            Issue.record("it leaves in the clinic's quiet hours")
+            return
+        }
+        #expect(try end == date("2026-12-01T03:10:00Z"))
+    }
+
+    @Test func `a reminder that has been on its way for too long, or whose visit is gone, does not leave`() throws {
+        let visit = try book("c")
+        let start = try date(Self.tuesday)
+        let late = try #require(try waiting(visit).last)
+        guard case .request? = try departures(visit, now: late.dueAt)[late.template] else {
+            Issue.record("it does not leave when it is due")
+            return
+        }
+        try release(visit)
+        guard case .ended(.failed)? = try departures(visit, now: start - 899)[late.template] else {
+            Issue.record("it leaves when nobody need be reminded")
+            return
+        }
+        // It was on its way when the visit was moved: nobody could take it back.
+        _ = phone.move("c", "2026-12-01T05:00:00Z", now: AppointmentDesk.now + 60)
+        try release(visit)
+        let old = try departures(visit, now: start - 7_000)
+        guard case .ended(.cancelled)? = old[late.template] else {
+            Issue.record("it says a time that is not the visit's")
+            return
+        }
+    }
+
+    @Test func `a reminder that was given up and is tried again by hand says nothing that is true no more`() throws {
+        let visit = try book("c")
+        try mark(visit, "failed")
+        _ = phone.cancel("c")
+        try mark(visit, "waiting")
+        let departures = try departures(visit, now: date(Self.tuesday) - 7_000)
+        #expect(departures.count == 2)
+        for (template, departure) in departures {
+            guard case .ended(.cancelled) = departure else {
+                Issue.record("\(template) leaves for a visit that is cancelled")
+                continue
+            }
+        }
+    }
+
+    /// As if the worker that had taken them were gone.
+    private func release(_ visit: UUID) throws {
+        try TestDatabase.root().execute(
+            """
+            UPDATE outbox SET state = 'waiting', lease = NULL
+            WHERE organisation_id = \(phone.organisation) AND resource_id = \(visit.text) AND state = 'sending'
+            """)
     }
 
     @Test func `reminders go with the visit: moved with it, and cancelled with it`() throws {
@@ -123,14 +243,9 @@ struct VisitReminderTests {
 
     @Test func `in quiet hours a reminder waits, and is not sent when that is too late`() throws {
         // From midnight to half past eight in Kolkata: the one of seven is sent at half past eight.
-        func quiet(until end: String) {
-            let set = phone.desk.send(
-                .put, "/messages/settings/quiet-hours", #"{"from":"00:00","to":"\#(end)","timeZone":"Asia/Kolkata"}"#)
-            #expect(set.status == 200, "\(set.text)")
-        }
-        quiet(until: "08:30")
+        quiet(from: "00:00", until: "08:30")
         #expect(try waiting(book("c")).last?.dueAt == date("2026-12-01T03:00:00Z"))
-        quiet(until: "09:30")
+        quiet(from: "00:00", until: "09:30")
         _ = phone.cancel("c")
         let visit = try book("d")
         let monday = try date("2026-11-30T04:00:00Z")
@@ -173,6 +288,8 @@ struct VisitReminderTests {
         for visit in visits { try markSent(visit) }
         let reminded = try date(Self.tuesday) - 3_600
         #expect(answer("X", now: reminded) == "several")
+        let told = try visits.flatMap(waiting)
+        #expect(told.map(\.template) == [VisitReminders.severalTemplate], "who has answered is told")
         #expect(answer("C", now: reminded) == "several")
         #expect(phone.find("a").string("status") == "booked" && phone.find("b").string("status") == "booked")
     }

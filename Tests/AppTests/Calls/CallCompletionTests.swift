@@ -56,6 +56,21 @@ struct CallCompletionTests {
         #expect(call["data.forwardedTo"] == nil && call["data.finalTranscript"] == nil)
     }
 
+    @Test(arguments: ["", " ", "\n\t \r\n"])
+    func `a final transcript that says nothing is none, and the first analysis stands`(blank: String) throws {
+        let first = try calls.report(["transcript": "Caller: This is awful, I want to cancel my reservation."])
+        let id = first.string("data.callId")
+        let answer = try calls.complete(id, ["finalTranscript": blank])
+        #expect(answer.status == 200, "\(answer.text)")
+        for member in ["reason", "summary", "sentimentLabel"] {
+            #expect(answer.string("data.\(member)") == first.string("data.\(member)"))
+        }
+        #expect(answer["data.sentimentScore"] == first["data.sentimentScore"])
+        let call = calls.get("calls/\(id)")
+        #expect(call["data.finalTranscript"] == nil && call.string("data.call.reason") == "Cancellation")
+        #expect(try calls.complete(id, ["finalTranscript": blank]).text == answer.text)
+    }
+
     @Test func `a completion that comes again changes nothing, and one that differs is 409`() throws {
         let id = try reported()
         let first = try calls.complete(id)

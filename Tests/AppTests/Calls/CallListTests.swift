@@ -154,7 +154,7 @@ struct CallListTests {
         _ = try calls.complete(id, ["forwardedTo": "=HYPERLINK(1)", "finalTranscript": nil])
         let answer = calls.get("export/calls?sentiment=positive")
         let lines = answer.text.split(separator: "\r\n").map(String.init)
-        #expect(lines.count == 7 && lines[0].hasPrefix("call_id,external_call_id,restaurant_id,started_at"))
+        #expect(lines.count == 7 && lines[0].hasPrefix("\u{FEFF}call_id,external_call_id,restaurant_id,started_at"))
         #expect(lines.dropFirst().map { String($0.split(separator: ",")[1]) } == names([0, 2, 4, 6, 8, 10]))
         #expect(lines[1].hasSuffix(",'=HYPERLINK(1)") && lines[1].contains(",'+15557654321,"))
         let digest = sha256(answer.response.body)

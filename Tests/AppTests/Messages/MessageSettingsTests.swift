@@ -78,10 +78,10 @@ struct MessageSettingsTests {
 
     // MARK: - Text messages
 
-    private func sms(_ template: String = "call_completed", to number: String = "+15551234567", now: Date = Date())
-        throws
-        -> UUID
-    {
+    private func sms(
+        _ template: String = "call_completed", to number: String = "+15551234567", now: Date = Date(),
+        notAfter end: Date? = nil
+    ) throws -> UUID {
         let context = AppContext(
             services: desk.service.services, database: desk.service.database, memory: ThreadMemory(),
             request: Request(.get, "/"), requestID: "test", now: now)
@@ -91,7 +91,8 @@ struct MessageSettingsTests {
             try #require(
                 try SMS.send(
                     template, to: [number], about: ("call", "1"),
-                    ["restaurant": "R", "summary": "“S” €", "code": "123456", "minutes": "5"], in: known
+                    ["restaurant": "R", "summary": "“S” €", "code": "123456", "minutes": "5"],
+                    notAfter: end, in: known
                 ).first)
         }
     }
@@ -164,6 +165,48 @@ struct MessageSettingsTests {
             return
         }
         #expect(verdict.outcome == .refused)
+    }
+
+    @Test func `a code is not sent after it is over, nor again`() throws {
+        _ = desk.put("sms", MessageTenant.sms)
+        let now = Date()
+        _ = try sms("one_time_code", notAfter: now + OneTimeCode.lifetime)
+        let message = try #require(try desk.claimed(.sms).first)
+        guard case .request = try SMSSender().departure(of: message, in: desk.job(now + 599)),
+            case .ended(.failed) = try SMSSender().departure(of: message, in: desk.job(now + 601))
+        else {
+            Issue.record("not while it is good, or after")
+            return
+        }
+    }
+
+    @Test func `what would be over in the morning does not wait for it`() throws {
+        _ = desk.put("sms", MessageTenant.sms)
+        // Half past eight and half past ten in New York.
+        let evening = try #require(ISO8601DateFormatter().date(from: "2026-11-21T01:30:00Z"))
+        _ = try sms(now: evening, notAfter: evening + 36_000)
+        _ = desk.put("quiet-hours", #"{"from":"21:00","to":"08:00","timeZone":"America/New_York"}"#)
+        let message = try #require(try desk.claimed(.sms).first)
+        guard case .ended(.failed) = try SMSSender().departure(of: message, in: desk.job(evening + 7_200)) else {
+            Issue.record("it waits, or leaves at night")
+            return
+        }
+    }
+
+    @Test func `what is over is ended by a worker without an attempt, and shown and told of as failed`() throws {
+        _ = desk.put("sms", MessageTenant.sms)
+        let id = try sms("one_time_code", now: Date() - 700, notAfter: Date() - 100)
+        let runner = OutboxRunner(
+            services: desk.service.services,
+            database: Database(try desk.service.services.configuration.connection(as: .serve)),
+            senders: [.sms: SMSSender()], of: desk.organisation)
+        for _ in 0..<200 where try desk.states(id.uuidString) != ["failed", "failed"] {
+            _ = try runner.step()
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        #expect(try desk.states(id.uuidString) == ["failed", "failed"])
+        let shown = desk.get("/\(id.uuidString)")
+        #expect(shown["data.attempts[0]"] == nil && !shown.string("data.message.settledAt").isEmpty, "\(shown.text)")
     }
 
     @Test func `in quiet hours it waits for their end, an urgent one does not, and a retry does`() throws {
@@ -275,10 +318,15 @@ struct MessageTemplateTests {
     }
 
     @Test func `words that stop are known in any case and spelling, and only alone`() {
-        for text in ["STOP", "stop", " Stop. ", "unsubscribe", "Opt-Out", "ALTO", "बंद"] {
+        for text in [
+            "STOP", "stop", " Stop. ", "unsubscribe", "Opt-Out", "OPT OUT", "opt  out!", "STOP ALL", "Stop-all", "ALTO",
+            "S.T.O.P", "बंद", "रोकें।",
+        ] {
             #expect(OptOutKeyword(text) == .stop, "\(text)")
         }
         for text in ["start", "UNSTOP"] { #expect(OptOutKeyword(text) == .start) }
-        for text in ["", "please stop", "stopping", "no"] { #expect(OptOutKeyword(text) == nil, "\(text)") }
+        for text in ["", "please stop", "stopping", "no", "don't stop", "stop it", "...", "opt"] {
+            #expect(OptOutKeyword(text) == nil, "\(text)")
+        }
     }
 }

@@ -196,6 +196,50 @@ struct AccountLifeTests {
         #expect(desk.signIn(RegistrationDesk.phone, RegistrationDesk.password, now: later).status == 200)
     }
 
+    @Test func `a number whose welcome nobody used goes to its next owner without who had it before`() throws {
+        let start = Date()
+        let patient = try desk.call(now: start)
+        let later = start + 366 * 86_400
+        let link = try desk.link(now: later)
+        let linked = desk.confirm(
+            link.string("verification.id"), try desk.code(), token: link.string("token"), now: later)
+        #expect(linked.status == 200 && linked["linked_patients"] == 0, "\(linked.text)")
+        let shown = desk.get("patient/account", link.string("token"), now: later)
+        #expect(!shown.text.contains(patient), "\(shown.text)")
+        #expect(try desk.count("account_patients", where: "patient_id = \(patient) AND status = 'proposed'") == 1)
+        #expect(try desk.count("account_patients", where: "patient_id = \(patient) AND status = 'linked'") == 0)
+    }
+
+    @Test func `nor does a call, its welcome message or a new password bring it back`() throws {
+        let start = Date()
+        let patient = try desk.call(now: start)
+        let later = start + 366 * 86_400
+        let first = try desk.activation()
+        let caller = try desk.call(as: "Noor Khan", now: later)
+        #expect(try desk.activation() != first && caller != patient)
+        let entered = desk.signIn(RegistrationDesk.phone, try desk.activation(), now: later)
+        let token = entered.string("access_token")
+        let changed = desk.service.send(
+            .post, "/api/auth/change-password",
+            #"{"current_password":"\#(try desk.activation())","new_password":"\#(RegistrationDesk.password)"}"#,
+            token: token, now: later)
+        #expect(changed.status == 204, "\(changed.text)")
+        #expect(desk.shown(token, now: later) == ["Noor Khan"])
+    }
+
+    @Test func `of a family's phone who has called within the year is shown, and the others are for staff`() throws {
+        let start = Date()
+        let old = try desk.call(now: start)
+        try desk.call(as: "Ravi Rao", now: start + 300 * 86_400)
+        let later = start + 366 * 86_400
+        let link = try desk.link(now: later)
+        let linked = desk.confirm(
+            link.string("verification.id"), try desk.code(), token: link.string("token"), now: later)
+        #expect(linked.status == 200 && linked["linked_patients"] == 1, "\(linked.text)")
+        #expect(desk.shown(link.string("token"), now: later) == ["Ravi Rao"])
+        #expect(try desk.count("account_patients", where: "patient_id = \(old) AND status = 'proposed'") == 1)
+    }
+
     @Test func `a login that looks like a number goes on to be the login of whoever has it`() throws {
         let code = try Administration(desk.service.services, desk.service.db, now: Date())
             .invite(

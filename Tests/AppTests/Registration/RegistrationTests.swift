@@ -148,6 +148,48 @@ struct RegistrationTests {
             more.status == 429 && Int(more[header: "retry-after"] ?? "").map { (3_000...3_600).contains($0) } == true)
     }
 
+    @Test func `a code that another has taken the place of, or that was used, does not leave any more`() throws {
+        let start = Date()
+        let sms = desk.service.send(
+            .put, "/api/messages/settings/sms",
+            #"{"provider":"twilio","account":"AC1","secret":"SecretXylophone","from":"+15551230000"}"#,
+            token: desk.admin)
+        #expect(sms.status == 200, "\(sms.text)")
+        let account = try desk.register(now: start)
+        #expect(try departures(now: start + 1) == ["leaves"])
+        let again = desk.service.send(
+            .post, "/api/patient/phone/", #"{"phone_number":"+919999999999"}"#, token: account.string("token"),
+            now: start + 60)
+        #expect(again.status == 202, "\(again.text)")
+        #expect(try departures(now: start + 61) == ["cancelled", "leaves"])
+        // What was made before messages had an end is over with its code.
+        try TestDatabase.root().execute(
+            "UPDATE messages SET expires_at = NULL WHERE organisation_id = \(desk.organisation)")
+        #expect(try departures(now: start + 661) == ["cancelled", "cancelled"])
+        let proven = desk.confirm(
+            again.string("verification.id"), try desk.code(), token: account.string("token"),
+            path: "patient/phone/confirm", now: start + 70)
+        #expect(proven.status == 200, "\(proven.text)")
+        #expect(try departures(now: start + 71) == ["cancelled", "cancelled"])
+    }
+
+    /// What a worker does with the codes, oldest first; it gives them back.
+    private func departures(now: Date) throws -> [String] {
+        let db = try desk.service.db
+        let taken = try OutboxStore(db: db, organisation: desk.organisation).claim(
+            MessageTarget.id(of: .sms, desk.organisation, db), lease: UUID(), now: now, limit: 10)
+        try TestDatabase.root().execute(
+            "UPDATE outbox SET state = 'waiting' WHERE organisation_id = \(desk.organisation) AND state = 'sending'")
+        let job = JobContext(services: desk.service.services, database: desk.service.database, now: now)
+        return try taken.filter { $0.kind == "one_time_code" }.sorted { $0.createdAt < $1.createdAt }.map { message in
+            switch try SMSSender().departure(of: message, in: job) {
+            case .request: "leaves"
+            case .ended(let state): state.rawValue
+            default: "something else"
+            }
+        }
+    }
+
     @Test func `where nobody says whose patients register, none can`() throws {
         let service = try TestService()
         let answer = service.send(.post, "/api/link-ivr-account", try RegistrationDesk.linkBody())

@@ -98,6 +98,13 @@ struct ResetPasswordTests {
         #expect(desk.signIn(name, RegistrationDesk.password, now: later).status == 200)
     }
 
+    @Test func `a number whose welcome nobody used for a year opens nothing either`() throws {
+        let start = Date()
+        try desk.call(now: start)
+        let later = start + AccountPhone.lifetime + 60
+        #expect(try confirm(ask(now: later), now: later).status == 404)
+    }
+
     @Test func `a code is good once, for this only, five tries and ten minutes`() throws {
         let token = try patient(RegistrationDesk.username()).string("token")
         let start = Date()

@@ -27,7 +27,7 @@ enum HoldTime {
             "call_id": .required(PhoneBooking.callSchema), "clinic_id": .required(MasterRecord.idSchema),
             "visit_type_id": .required(MasterRecord.idSchema),
             "doctor_id": .optional(MasterRecord.idSchema.nullable.noted("Whoever is free when it is left out.")),
-            "starts_at": .required(.moment),
+            "starts_at": .required(PlannedDays.moment),
         ])
         .example([
             "call_id": "external_call_id", "clinic_id": "bengaluru", "visit_type_id": "follow-up",

@@ -19,7 +19,7 @@ enum MoveBooking {
         }
 
         static let schema = Schema.object([
-            "call_id": .required(PhoneBooking.callSchema), "starts_at": .required(.moment),
+            "call_id": .required(PhoneBooking.callSchema), "starts_at": .required(PlannedDays.moment),
             "doctor_id": .optional(MasterRecord.idSchema.nullable.noted("The same doctor when it is left out.")),
         ])
         .example(["call_id": "external_call_id", "starts_at": "2026-12-01T05:00:00Z"])

@@ -29,7 +29,7 @@ enum JoinWaitlist {
         static let schema = Schema.object([
             "clinic_id": .required(MasterRecord.idSchema), "visit_type_id": .required(MasterRecord.idSchema),
             "doctor_id": .optional(MasterRecord.idSchema.nullable), "patient_id": .required(MasterRecord.idSchema),
-            "first_day": .required(.date), "last_day": .required(.date),
+            "first_day": .required(PlannedDays.day), "last_day": .required(PlannedDays.day),
         ])
         .example([
             "clinic_id": "bengaluru", "visit_type_id": "follow-up", "patient_id": "P-1234",

@@ -8,9 +8,12 @@ internal import Web
 struct OfferFreeTimes: ScheduledJob {
     static let template = "waitlist_offer"
 
+    /// To who says yes when it is held no more.
+    static let overTemplate = "waitlist_offer_over"
+
     let name = "offer_free_times"
     let interval: TimeInterval = 60
-    private static let batch = 50
+    private static let page = 200
 
     func run(in context: JobContext) throws -> Bool {
         try context.eachOrganisation(name) { organisation in
@@ -19,25 +22,49 @@ struct OfferFreeTimes: ScheduledJob {
         }
     }
 
+    /// What came of one who waits.
+    private enum Outcome {
+        case offered
+        /// Nothing is free that they want.
+        case full
+        /// They cannot be asked, or there is nothing to ask any more; that says nothing of anybody else.
+        case passedOver
+    }
+
     /// - Returns: how many offers were made.
     static func offer(_ organisation: UUID, in job: JobContext) throws -> Int {
         let context = job.working(for: organisation)
         let store = WaitlistStore(db: try job.db, organisation: organisation)
-        for entry in try store.list(.offered, limit: batch) { try endIfLapsed(entry.id, store, in: context) }
+        try each(.offered, of: store) { try endIfLapsed($0.id, store, in: context) }
         var offers = 0
         // What is not free for one who waits is not free for the next who wants the same.
         var isFull: Set<[String]> = []
-        for entry in try store.list(.waiting, limit: batch) {
+        try each(.waiting, of: store) { entry in
             let wish = [entry.clinic, entry.visitType, entry.doctor ?? "", entry.firstDay.text, entry.lastDay.text]
-            guard !isFull.contains(wish) else { continue }
-            let isOffered = try context.db.retryingTransaction { try offer(entry.id, store, in: context) }
-            if isOffered { offers += 1 } else { isFull.insert(wish) }
+            guard !isFull.contains(wish) else { return }
+            switch try context.db.retryingTransaction({ try offer(entry.id, store, in: context) }) {
+            case .offered: offers += 1
+            case .full: isFull.insert(wish)
+            case .passedOver: break
+            }
         }
         if offers > 0 {
-            job.services.live.publish(.appointments, to: organisation)
-            job.services.live.publish(.messages, to: organisation)
+            job.publish(.appointments, to: organisation)
+            job.publish(.messages, to: organisation)
         }
         return offers
+    }
+
+    /// All of a status, in their turn. Those who change on the way are not met again.
+    private static func each(
+        _ status: WaitlistEntry.Status, of store: WaitlistStore, _ body: (WaitlistEntry) throws -> Void
+    ) throws {
+        var last: WaitlistEntry?
+        repeat {
+            let found = try store.list(status, after: last, limit: page)
+            for entry in found { try body(entry) }
+            last = found.count == page ? found.last : nil
+        } while last != nil
     }
 
     /// Who has not answered waits again, after those who had fewer offers; and not for ever.
@@ -53,35 +80,34 @@ struct OfferFreeTimes: ScheduledJob {
         }
     }
 
-    /// - Returns: false when nothing is free that the patient wants, or nobody can be asked now.
-    private static func offer(_ id: UUID, _ store: WaitlistStore, in context: AppContext) throws -> Bool {
+    private static func offer(_ id: UUID, _ store: WaitlistStore, in context: AppContext) throws -> Outcome {
         let clinics = ClinicStore(db: store.db, organisation: store.organisation)
         guard var entry = try store.lock(id), entry.status == .waiting,
             let clinic = try clinics.find(id: entry.clinic, within: nil), clinic.isActive,
             let type = clinic.offered(entry.visitType)
-        else { return false }
+        else { return .passedOver }
         let today = clinic.calendar.day(of: context.now)
         guard entry.lastDay >= today else {
             entry.status = .over
             try store.update(entry, now: context.now)
-            return false
+            return .passedOver
         }
+        // Before anything is held: what nobody is asked about is somebody else's to book.
+        guard let number = try numberToAsk(entry, at: clinic, in: context) else { return .passedOver }
+        guard let first = try firstFree(for: entry, clinic, type, from: today, in: context) else { return .full }
         let held: Appointment
         do {
-            guard let first = try firstFree(for: entry, clinic, type, from: today, in: context) else { return false }
             held = try Booking(by: .service, in: context).take(
                 first, for: nil, as: .held, from: .staff, holding: WaitlistEntry.patience)
         } catch let error as APIError where error == Booking.taken {
-            return false
+            // Somebody was faster; whoever is next is shown what is left.
+            return .passedOver
         }
-        guard try ask(entry, of: held, at: clinic, in: context) else {
-            _ = try Booking(by: .service, in: context).change(held, to: .cancelled, .cancelled)
-            return false
-        }
+        try ask(entry, at: number, of: held, at: clinic, in: context)
         (entry.status, entry.appointment, entry.offers) = (.offered, held.id, entry.offers + 1)
         try store.update(entry, now: context.now)
         try MasterRecord.audit("waitlist_offered", on: "waitlist_entry", entry.id.text, in: context)
-        return true
+        return .offered
     }
 
     private static func firstFree(
@@ -98,18 +124,37 @@ struct OfferFreeTimes: ScheduledJob {
         }
     }
 
-    /// - Returns: false for who has no number, or when the message could leave only after the offer is over.
-    private static func ask(_ entry: WaitlistEntry, of held: Appointment, at clinic: Clinic, in context: AppContext)
-        throws -> Bool
+    /// Where one who waits can be asked at this moment.
+    ///
+    /// - Returns: nil for who has no number, who wants no messages, and in the quiet hours of the clinic.
+    private static func numberToAsk(_ entry: WaitlistEntry, at clinic: Clinic, in context: AppContext) throws
+        -> PhoneNumber?
     {
-        let organisation = try context.organisation
-        guard let number = try VisitReminders.number(of: entry.patient, in: context) else { return false }
-        let language = try PatientSettingsStore(db: context.db, organisation: organisation).find().language
-        let sent = try SMS.send(
+        let (db, organisation) = (try context.db, try context.organisation)
+        let quiet = try QuietHours.find(of: organisation, by: clinic.timeZone, context.services.sealer, db)
+        guard quiet?.end(at: context.now) == nil,
+            let number = try VisitReminders.number(of: entry.patient, in: context)
+        else { return nil }
+        let index = OptOut.index(number.e164, by: context.services.index)
+        return try OptOutStore(db: db, organisation: organisation).isThere(index) ? nil : number
+    }
+
+    private static func ask(
+        _ entry: WaitlistEntry, at number: PhoneNumber, of held: Appointment, at clinic: Clinic, in context: AppContext
+    ) throws {
+        let language = try PatientSettingsStore(db: context.db, organisation: context.organisation).find().language
+        let minutes = String(Int(WaitlistEntry.answering / 60))
+        _ = try SMS.send(
             template, to: [number.e164], about: ("waitlist", entry.id.text),
-            VisitReminders.values(held, clinic).merging([
-                "minutes": String(Int(WaitlistEntry.patience / 60))
-            ]) { own, _ in own }, language: language, notAfter: context.now, in: context)
-        return !sent.isEmpty
+            VisitReminders.values(held, clinic).merging(["minutes": minutes]) { own, _ in own }, language: language,
+            notAfter: context.now + WaitlistEntry.patience - WaitlistEntry.answering, zone: clinic.timeZone,
+            in: context)
+    }
+
+    /// Whether what a message of `organisation`'s offers is still held when it is to leave.
+    static func isTrue(_ message: SentMessage, _ db: Connection, _ organisation: UUID) throws -> Bool {
+        guard message.template == template else { return true }
+        return try UUID(uuidString: message.resource.id)
+            .flatMap { try WaitlistStore(db: db, organisation: organisation).find($0) }?.status == .offered
     }
 }

@@ -6,7 +6,7 @@ internal import Web
 enum TakeOffer {
     enum Outcome: String, CaseIterable {
         case booked
-        /// It is held no more.
+        /// It is held no more; who has answered is told.
         case tooLate = "too_late"
         /// More than one was asked by this number: which one is meant nobody knows.
         case several
@@ -30,12 +30,27 @@ enum TakeOffer {
                 guard !open.isEmpty else { return nil }
                 let offered = open.filter { $0.status == .offered }
                 guard offered.count <= 1 else { return .several }
-                guard let id = offered.first?.id else { return open.contains { $0.status == .booked } ? nil : .tooLate }
-                return try book(id, store, in: context)
+                let isBooked = open.contains { $0.status == .booked }
+                guard let entry = offered.first ?? (isBooked ? nil : open.first) else { return nil }
+                let outcome: Outcome? = try offered.isEmpty ? .tooLate : book(entry.id, store, in: context)
+                if outcome == .tooLate { try tell(number, of: entry, store, in: context) }
+                return outcome
             }
         } catch let error as APIError where error == Booking.patientBusy {
             return nil
         }
+    }
+
+    private static func tell(
+        _ number: PhoneNumber, of entry: WaitlistEntry, _ store: WaitlistStore, in context: AppContext
+    ) throws {
+        let clinics = ClinicStore(db: store.db, organisation: store.organisation)
+        guard let clinic = try clinics.find(id: entry.clinic, within: context.callerTerritories) else { return }
+        let language = try PatientSettingsStore(db: store.db, organisation: store.organisation).find().language
+        _ = try SMS.send(
+            OfferFreeTimes.overTemplate, to: [number.e164], about: ("waitlist", entry.id.text),
+            ["clinic": VisitReminders.called(clinic)], language: language, notAfter: context.now + 3_600,
+            zone: clinic.timeZone, in: context)
     }
 
     private static func book(_ id: UUID, _ store: WaitlistStore, in context: AppContext) throws -> Outcome? {

@@ -16,6 +16,8 @@ struct WaitlistEntry: RowDecodable {
 
     /// How long a time is held for who was asked, in seconds.
     static let patience: TimeInterval = 900
+    /// How long they are told that they have, in seconds. What is left of the patience is the message's, to arrive in.
+    static let answering: TimeInterval = 600
     /// Offers that nobody answers.
     static let mostOffers = 3
 

@@ -42,11 +42,23 @@ struct WaitlistStore {
     }
 
     /// Whose turn it is: who had fewer offers, and of those who has waited for longest.
-    func list(_ status: WaitlistEntry.Status, limit: Int) throws(DatabaseError) -> [WaitlistEntry] {
-        try db.fetchAll(
+    ///
+    /// - Parameter last: the last one of the page before.
+    func list(_ status: WaitlistEntry.Status, after last: WaitlistEntry?, limit: Int) throws(DatabaseError)
+        -> [WaitlistEntry]
+    {
+        // As the index has it, a range for each of its columns.
+        let rest: SQL =
+            last.map {
+                """
+                 AND (offers > \($0.offers) OR offers = \($0.offers) AND (created_at > \($0.createdAt)
+                    OR created_at = \($0.createdAt) AND id > \($0.id)))
+                """
+            } ?? ""
+        return try db.fetchAll(
             """
             SELECT \(Self.columns) FROM waitlist_entries
-            WHERE organisation_id = \(organisation) AND status = \(status)
+            WHERE organisation_id = \(organisation) AND status = \(status)\(rest)
             ORDER BY offers, created_at, id LIMIT \(limit)
             """)
     }
