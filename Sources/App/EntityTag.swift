@@ -27,6 +27,19 @@ enum EntityTag {
         try check(header, version: version)
     }
 
+    /// Whether there is anything to change. Whoever has not heard that a change was made asks for it again with the tag
+    /// of before, and is told that it is done (RFC 9110, 13.1.1).
+    ///
+    /// - Parameter isSame: what is asked for is what is there.
+    /// - Throws: `APIError` 428 without `If-Match`, 412 when it is of another version and there is something to change.
+    static func isToChange(_ request: Request, version: Int, isSame: Bool) throws(APIError) -> Bool {
+        guard isSame, request.headers["if-match"] != nil else {
+            try check(request, version: version)
+            return true
+        }
+        return false
+    }
+
     /// The same where `If-Match` may be left out.
     ///
     /// - Throws: `APIError` 412 when it is of another version.

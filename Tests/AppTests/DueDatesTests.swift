@@ -64,6 +64,24 @@ struct DueDatesTests {
         #expect(dates.left(until: start, from: start + 90, .critical) == -90)
     }
 
+    @Test func `a clock that stood keeps the unit that it had, whatever is promised by then`() throws {
+        let dates = try dates("America/New_York", holidays: ["2026-11-26"])
+        let start = try moment("2026-11-23T17:00:00Z")
+        var levels = dates.levels
+        levels.medium = ServiceLevel(amount: 16, unit: .businessHours)
+        let changed = DueDates(calendar: dates.calendar, levels: levels)
+        var clock = RequestClock(dates, .medium, from: start)
+        clock.follow(.pauseClock, dates, .medium, now: start)
+        #expect(clock.unit == .businessDays)
+        var other = clock
+        clock.follow(.resumeClock, dates, .medium, now: start)
+        other.follow(.resumeClock, changed, .medium, now: start)
+        #expect(clock.dueAt == (try moment("2026-11-25T17:00:00Z")))
+        #expect(other.dueAt == clock.dueAt)
+        #expect(other.atRiskAt.map { $0 > start && $0 < start + 2 * 86_400 } == true)
+        #expect(other.unit == nil)
+    }
+
     @Test func `a clock that stands for no time loses less than a second`() throws {
         var generator = SystemRandomNumberGenerator()
         let patterns: [[String: String]?] = [

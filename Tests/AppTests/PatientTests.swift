@@ -131,7 +131,7 @@ struct PatientTests {
         #expect(changed.string("email") == "john@example.test")
         #expect(get("P-1234").text == changed.text)
         #expect(change("P-1234", "{}", tag: nil).status == 428)
-        #expect(change("P-1234", "{}", tag: "\"1\"").status == 412)
+        #expect(change("P-1234", #"{"name":"Ann"}"#, tag: "\"1\"").status == 412)
     }
 
     @Test func `who was renamed is found by the new name and not by the old`() {

@@ -148,7 +148,7 @@ struct ProductTests {
         #expect(changed["sizes[1]"] == nil)
         #expect(changed.string("name") == "Rampart Wound Matrix")
         let late = service.send(
-            .patch, "/api/products/prod-001", "{}", token: reviewer, headers: ["If-Match": "\"1\""])
+            .patch, "/api/products/prod-001", #"{"is_active":true}"#, token: reviewer, headers: ["If-Match": "\"1\""])
         #expect(late.status == 412)
         #expect(service.send(.patch, "/api/products/prod-001", "{}", token: reviewer).status == 428)
     }

@@ -43,7 +43,7 @@ def made(desk):
 
 def fill_approval(dialog, percentage="80"):
     dialog.get_by_label("Coverage").fill(percentage)
-    dialog.get_by_label("Deductible").fill("500")
+    dialog.get_by_label("Deductible", exact=True).fill("500")
     dialog.get_by_label("Copay").fill("25.00")
     dialog.get_by_label("Out-of-pocket maximum").fill("$2,000")
     dialog.get_by_label("Notes").fill("As called.")
@@ -151,11 +151,37 @@ def test_a_rejection_has_a_reason_and_the_request_can_be_submitted_again(pages, 
     decision = page.get_by_role("region", name="Decision")
     expect(decision).to_contain_text("Insufficient documentation")
     expect(decision).to_contain_text("The card is missing.")
-    act(page, "resubmit").get_by_role("button", name="Submit again").click()
+    again = act(page, "resubmit")
+    again.get_by_label("Policy number").fill("XYZ 99")
+    again.get_by_role("button", name="Submit again").click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text(made["ivr_number"])
     expect(status(page)).to_have_text("Pending review")
+    expect(region(page, "Insurance")).to_contain_text("XYZ 99")
     page.get_by_role("link", name="an earlier request").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(made["ivr_number"])
+    # It was made anew, and is not once more.
+    expect(page.get_by_role("link", name="a later request")).to_be_visible()
+    expect(page.locator("[data-action=resubmit]")).to_have_count(0)
+
+
+def test_what_else_the_payer_has_said_is_kept_and_shown(pages, made):
+    page = open_page(pages, made["id"])
+    dialog = act(page, "approve")
+    fill_approval(dialog)
+    dialog.get_by_text("What else the payer has said").click()
+    dialog.get_by_label("Network").select_option("In network")
+    dialog.get_by_label("Authorization required").select_option("Yes")
+    dialog.get_by_label("Authorization number").fill("A-77")
+    dialog.get_by_label("Insured from").fill("2026-01-01")
+    dialog.get_by_label("Insured until").fill("2025-01-01")
+    dialog.get_by_role("button", name="Approve").click()
+    expect(dialog.get_by_label("Insured until")).to_be_focused()
+    dialog.get_by_label("Insured until").fill("2026-12-31")
+    dialog.get_by_role("button", name="Approve").click()
+    decision = page.get_by_role("region", name="Decision")
+    for text in ("In network", "A-77", "Yes", "Jan 1, 2026", "Dec 31, 2026"):
+        expect(decision).to_contain_text(text)
+    pages.forgive("422")
 
 
 def test_claiming_releasing_assigning_escalating_and_cancelling(pages, made):

@@ -82,6 +82,8 @@ test('one error without a list of them is found too', () => {
 test('numbers are read as people type them', () => {
   const texts = ['80', '80 %', '$1,200.50', '25,50', '1,200', '-3', '', 'x', '1.2.3'];
   assert.deepEqual(texts.map(typedNumber), [80, 80, 1200.5, 25.5, 1200, -3, null, null, null]);
+  // Two thousand to some, two to others.
+  assert.deepEqual(['2.000', '1.500', '2.000,50', '1,2345'].map(typedNumber), [null, null, null, null]);
 });
 
 test('a form becomes the body, and says what is missing', () => {
@@ -89,9 +91,15 @@ test('a form becomes the body, and says what is missing', () => {
     coverage_percentage: ['80'], deductible_amount: ['x'], copay_amount: [' '], out_of_pocket_max: ['2000'],
     coverage_notes: [''],
   };
-  const { body, wrong } = filled(FORMS.approve.fields, (name) => typed[name]);
+  const { body, wrong } = filled(FORMS.approve.fields, (name) => typed[name] ?? []);
   assert.deepEqual(wrong, { deductible_amount: 'form.noNumber', copay_amount: 'form.missing' });
   assert.deepEqual([body.coverage_percentage, body.out_of_pocket_max], [80, 2000]);
+  const more = {
+    coverage_percentage: ['80'], auth_required: ['no'], network: ['in_network'], valid_until: ['2026-12-31'],
+  };
+  const { body: said } = filled(FORMS.approve.fields, (name) => more[name] ?? []);
+  assert.deepEqual(said, {
+    coverage_percentage: 80, auth_required: false, network: 'in_network', valid_until: '2026-12-31' });
   const asked = { document_types: ['lab_results', 'insurance_card'], deadline: ['2026-12-01'], request_notes: [] };
   assert.deepEqual(filled(FORMS.request_documents.fields, (name) => asked[name]).body,
     { document_types: ['lab_results', 'insurance_card'], deadline: '2026-12-01' });

@@ -68,7 +68,8 @@ for name, pattern in {
 # with another request; a moment that a call can have begun at, a caller's number; a URL that may be sent to; a mail
 # server or a provider of the public internet, the password of another one, a recipient who is one; a clinic that is there and
 # what it offers, hours on the grid that end after they begin, an id that comes once, a password typed twice alike, a
-# username that is free; territories of a key or a user, bytes of what was said, a conversation to keep or its turns.
+# username that is free; territories of a key or a user, bytes of what was said, a conversation to keep or its turns; a day or a time that
+# anybody plans for.
 BEYOND = {
     "timeZone", "time_zone", "phone", "forwarding_number", "password", "new_password", "expiresAt", "doctor_id", "role",
     "cursor", "territory_id", "payer_id", "date_of_birth", "subscriber_date_of_birth", "termination_date", "size",
@@ -80,7 +81,7 @@ BEYOND = {
     "buffer_after_minutes", "step_minutes", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "hours", "phone_number", "password2", "username", "territoryIds", "territory_ids",
     "caller_number", "user_input",
-    "conversation_id", "turns"}
+    "conversation_id", "turns", "starts_at", "first_day"}
 
 
 def refused_fields(body):

@@ -425,7 +425,7 @@ def test_an_export_has_what_was_filtered_and_is_on_record(desk):
     assert exported.status_code == 200, exported.text
     assert exported.headers["content-type"].startswith("text/csv")
     assert exported.headers["content-disposition"] == 'attachment; filename="requests.csv"'
-    rows = list(csv.DictReader(io.StringIO(exported.text)))
+    rows = list(csv.DictReader(io.StringIO(exported.text.removeprefix("\ufeff"))))
     listed = desk.get(f"{REQUESTS}?doctor_id=D-003&status=pending_review,in_review").json()["requests"]
     assert [row["ivr_number"] for row in rows] == [item["ivr_number"] for item in listed]
     assert rows[0]["insurance"] == "'=HYPERLINK(1)" and rows[0]["patient_name"] == "John Smith"

@@ -70,13 +70,10 @@ struct BusinessCalendar {
         let first = day(of: start).advanced(by: -1)
         let last = min(day(of: end), first.advanced(by: Self.horizon))
         var sum: TimeInterval = 0
-        var day = first
-        while day <= last {
-            if let span = span(of: day) {
-                let (from, to) = (max(span.lowerBound, start), min(span.upperBound, end))
-                if from < to { sum += to.timeIntervalSince(from) * Self.worth(of: span, measure) }
-            }
-            day = day.advanced(by: 1)
+        for day in first...last {
+            guard let span = span(of: day) else { continue }
+            let (from, to) = (max(span.lowerBound, start), min(span.upperBound, end))
+            if from < to { sum += to.timeIntervalSince(from) * Self.worth(of: span, measure) }
         }
         return sum
     }

@@ -12,7 +12,7 @@ struct DueDates {
     /// Calendar days end at the time of day at which they began, also where the clocks change between.
     func due(for priority: Priority, from start: Date) -> (due: Date, atRisk: Date) {
         let level = levels[priority]
-        guard let measure = level.measure else {
+        guard let measure = level.unit.measure else {
             let due =
                 level.unit == .calendarDays
                 ? sameTime(level.amount, daysAfter: start) : start + TimeInterval(level.seconds)
@@ -24,10 +24,10 @@ struct DueDates {
         )
     }
 
-    /// What is left of the time at a moment, in whole seconds of the level's kind; negative when it is over.
+    /// What is left of the time at a moment, in whole seconds of the level's unit; negative when it is over.
     func left(until due: Date, from moment: Date, _ priority: Priority) -> Int {
         let left =
-            levels[priority].measure.map { calendar.time(from: moment, to: due, $0) }
+            levels[priority].unit.measure.map { calendar.time(from: moment, to: due, $0) }
             ?? due.timeIntervalSince(moment)
         // Downwards: a fraction of a second more would be tomorrow morning where the time ends with the day.
         return Int(left.rounded(.down))
@@ -35,12 +35,17 @@ struct DueDates {
 
     /// When a request is to be decided whose clock goes on at `start`, and when it becomes urgent.
     ///
-    /// - Parameter left: of `left(until:from:_:)`; what was over is over, by as many seconds.
-    func due(after left: Int, from start: Date, _ priority: Priority) -> (due: Date, atRisk: Date) {
+    /// - Parameters:
+    ///   - left: of `left(until:from:_:)`; what was over is over, by as many seconds.
+    ///   - unit: of the level as it was then; nil for the one it has.
+    func due(after left: Int, from start: Date, _ priority: Priority, in unit: ServiceLevel.Unit? = nil)
+        -> (due: Date, atRisk: Date)
+    {
         let level = levels[priority]
-        let reserve = level.seconds / 4
+        let unit = unit ?? level.unit
+        let reserve = (unit == level.unit ? level.seconds : left) / 4
         func moment(_ amount: Int) -> Date {
-            guard amount > 0, let measure = level.measure else { return start + TimeInterval(amount) }
+            guard amount > 0, let measure = unit.measure else { return start + TimeInterval(amount) }
             return calendar.moment(TimeInterval(amount), after: start, measure)
         }
         return (moment(left), moment(min(left, max(0, left - reserve))))
@@ -74,10 +79,10 @@ struct DueDates {
     private static let latest = CalendarDate(daysSince1970: 2_932_800)
 }
 
-extension ServiceLevel {
+extension ServiceLevel.Unit {
     /// How its time is counted in business time; nil where all time counts.
     fileprivate var measure: BusinessCalendar.Measure? {
-        switch unit {
+        switch self {
         case .minutes, .calendarHours, .calendarDays: nil
         case .businessHours: .hours
         case .businessDays: .days

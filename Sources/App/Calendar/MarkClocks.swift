@@ -13,7 +13,7 @@ struct MarkClocks: ScheduledJob {
     func run(in context: JobContext) throws -> Bool {
         try context.eachOrganisation(name) { organisation in
             let told = try context.db.retryingTransaction { try tell(organisation, in: context) }
-            if told > 0 { context.services.live.publish(.verification, to: organisation) }
+            if told > 0 { context.publish(.verification, to: organisation) }
             return told == Self.batch
         }
     }
@@ -26,8 +26,8 @@ struct MarkClocks: ScheduledJob {
         for request in try store.lockTicking(now: context.now, limit: Self.batch) {
             var clock = request.clock
             guard let mark = clock.tick(now: context.now) else { continue }
-            var users = request.assignee.map { [$0] } ?? []
-            if users.isEmpty || mark == .breached {
+            var users = try Reviewers.atWork(on: request, or: .admins, of: organisation, context.db)
+            if mark == .breached {
                 let all =
                     try supervisors[request.territory]
                     ?? Reviewers.ids(.admins, in: request.territory, of: organisation, context.db)

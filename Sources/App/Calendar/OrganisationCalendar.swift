@@ -13,7 +13,7 @@ struct Holiday: Codable, Equatable {
 }
 
 /// When an organisation's desk is at work, and how fast it promises to be.
-struct OrganisationCalendar {
+struct OrganisationCalendar: Equatable {
     /// IANA name.
     var timeZone: String
     var businessHours: CallHours

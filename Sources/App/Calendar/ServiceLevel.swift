@@ -1,9 +1,10 @@
 internal import Foundation
+internal import MariaDB
 internal import Web
 
 /// How much time there is to decide.
 struct ServiceLevel: Codable, Equatable {
-    enum Unit: String, Codable, CaseIterable {
+    enum Unit: String, Codable, CaseIterable, ValueConvertible {
         case minutes
         case calendarHours = "calendar_hours"
         case businessHours = "business_hours"

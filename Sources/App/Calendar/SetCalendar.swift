@@ -10,8 +10,10 @@ enum SetCalendar {
         let organisation = try context.organisation
         let store = CalendarStore(db: try context.db, organisation: organisation)
         let current = try store.load()
-        try EntityTag.check(context.request, version: current.version)
         let calendar = try input.calendar(version: current.version)
+        guard try EntityTag.isToChange(context.request, version: current.version, isSame: calendar == current) else {
+            return try GetCalendar.handle(in: context)
+        }
         try context.retryingTransaction(ending: .calendars) {
             guard try store.save(calendar, now: context.now) else { throw EntityTag.changedSince }
             try AuditStore.append(

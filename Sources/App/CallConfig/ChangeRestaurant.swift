@@ -28,9 +28,11 @@ enum ChangeRestaurant {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<RestaurantView>> {
         let organisation = try context.organisation
         let current = try GetRestaurant.find(in: context)
-        try EntityTag.check(context.request, version: current.version)
         let plan = try GetCallConfig.plan(of: organisation, in: context)
         var changed = try input.restaurant.applied(to: current, plan: plan)
+        guard try EntityTag.isToChange(context.request, version: current.version, isSame: changed == current) else {
+            return try GetRestaurant.handle(in: context)
+        }
         changed.updatedAt = context.now
         let store = RestaurantStore(db: try context.db, organisation: organisation)
         try CreateRestaurant.refusingTaken { [changed] in

@@ -196,6 +196,7 @@ private struct Writer {
             DocumentAsk(
                 id: id, request: request.id, askedAt: moment, askedBy: reviewer, deadline: deadline,
                 deadlineAt: due.endOfDay(deadline),
+                notice: .first(askedAt: moment, deadlineAt: due.endOfDay(deadline)),
                 sealed: try services.sealer.seal(notes, in: ChecklistStore.asks, row: id)),
             [DocumentType.medicalRecords, .insuranceCard].map { type in
                 ChecklistItem(

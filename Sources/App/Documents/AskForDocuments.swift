@@ -19,7 +19,7 @@ enum AskForDocuments {
         try ChecklistStore(db: context.db, organisation: context.organisation).insert(
             DocumentAsk(
                 id: id, request: request, askedAt: context.now, askedBy: context.actor.id, deadline: deadline,
-                deadlineAt: end, sealed: sealed),
+                deadlineAt: end, notice: .first(askedAt: context.now, deadlineAt: end), sealed: sealed),
             types.map { type in
                 ChecklistItem(
                     id: UUID.random(), ask: id, request: request, type: type, isRequired: true, updatedAt: context.now)

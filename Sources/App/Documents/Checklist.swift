@@ -18,6 +18,7 @@ struct DocumentAsk {
     let deadline: CalendarDate
     /// The end of that day where the organisation is.
     let deadlineAt: Date
+    var notice: DocumentNotice?
     let sealed: [UInt8]?
 
     func notes(_ sealer: Sealer) throws -> String? {
@@ -66,6 +67,16 @@ struct ChecklistItem {
 extension [ChecklistItem] {
     /// How many that nothing can be decided without are still to come.
     var outstanding: Int { count { $0.isRequired && $0.status.isOutstanding } }
+
+    /// Those of an ask that are still to come by its deadline: what was asked for once more has another one.
+    ///
+    /// - Precondition: all items of a request, those of the oldest ask first.
+    func awaited(by ask: UUID) -> [ChecklistItem] {
+        enumerated().filter { place, item in
+            item.ask == ask && item.isRequired && item.status.isOutstanding
+                && !self[(place + 1)...].contains { $0.ask != ask && $0.type == item.type }
+        }.map(\.element)
+    }
 
     /// The places of those that a document answers: the one that is named, or all of its type that are open. None for
     /// a document that nobody asked for.
@@ -129,19 +140,19 @@ struct DocumentAskView: ResponseBody {
     let id: UUID
     let askedAt: Date
     let deadline: CalendarDate
-    /// Whether the deadline is over and something required has not come.
+    /// Whether the deadline is over and something required has not come, which was not asked for again since.
     let overdue: Bool
     let notes: String?
     let items: [ChecklistItemView]
 
+    /// - Parameter items: all of the request, those of the oldest ask first.
     init(_ ask: DocumentAsk, _ items: [ChecklistItem], now: Date, _ sealer: Sealer) throws {
-        let items = items.filter { $0.ask == ask.id }
         id = ask.id
         askedAt = ask.askedAt
         deadline = ask.deadline
         notes = try ask.notes(sealer)
-        overdue = ask.deadlineAt <= now && items.outstanding > 0
-        self.items = try items.map { try ChecklistItemView($0, sealer) }
+        overdue = ask.deadlineAt <= now && !items.awaited(by: ask.id).isEmpty
+        self.items = try items.filter { $0.ask == ask.id }.map { try ChecklistItemView($0, sealer) }
     }
 
     static let schema = Schema.object([

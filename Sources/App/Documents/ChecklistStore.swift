@@ -14,9 +14,9 @@ struct ChecklistStore {
         try db.execute(
             """
             INSERT INTO document_asks (organisation_id, request_id, id, asked_at, asked_by, deadline, deadline_at,
-                sealed)
+                notice, notice_at, sealed)
             VALUES (\(organisation), \(ask.request), \(ask.id), \(ask.askedAt), \(ask.askedBy), \(ask.deadline),
-                \(ask.deadlineAt), \(ask.sealed))
+                \(ask.deadlineAt), \(ask.notice?.kind), \(ask.notice?.at), \(ask.sealed))
             """)
         for item in items {
             try db.execute(
@@ -33,7 +33,8 @@ struct ChecklistStore {
     func asks(of request: UUID) throws(DatabaseError) -> [DocumentAsk] {
         try db.fetchAll(
             """
-            SELECT id, request_id, asked_at, asked_by, deadline, deadline_at, sealed FROM document_asks
+            SELECT id, request_id, asked_at, asked_by, deadline, deadline_at, notice, notice_at, sealed
+            FROM document_asks
             WHERE organisation_id = \(organisation) AND request_id = \(request) ORDER BY asked_at, id
             """)
     }
@@ -63,23 +64,26 @@ struct ChecklistStore {
             """)
     }
 
-    /// Asks whose deadline is over and where nobody has seen it yet; those that somebody else is at are left to them.
+    /// Asks of which something is to be told by now; those that somebody else is at are left to them.
     ///
     /// - Precondition: within a transaction.
-    func lockPassed(now: Date, limit: Int) throws(DatabaseError) -> [DocumentAsk] {
+    func lockTelling(now: Date, limit: Int) throws(DatabaseError) -> [DocumentAsk] {
         try db.fetchAll(
             """
-            SELECT id, request_id, asked_at, asked_by, deadline, deadline_at, sealed FROM document_asks
-            WHERE organisation_id = \(organisation) AND passed_at IS NULL AND deadline_at <= \(now)
-            ORDER BY deadline_at LIMIT \(limit) FOR UPDATE SKIP LOCKED
+            SELECT id, request_id, asked_at, asked_by, deadline, deadline_at, notice, notice_at, sealed
+            FROM document_asks WHERE organisation_id = \(organisation) AND notice_at <= \(now)
+            ORDER BY notice_at LIMIT \(limit) FOR UPDATE SKIP LOCKED
             """)
     }
 
-    /// Notes that the deadline of an ask is over, and has been seen to.
-    func markPassed(_ ask: DocumentAsk, now: Date) throws(DatabaseError) {
+    /// Notes what is told next of an ask.
+    ///
+    /// - Parameter now: for workers of the release before, who look only for whether the deadline was seen to.
+    func update(_ notice: DocumentNotice?, of ask: DocumentAsk, now: Date) throws(DatabaseError) {
         try db.execute(
             """
-            UPDATE document_asks SET passed_at = \(now)
+            UPDATE document_asks SET notice = \(notice?.kind), notice_at = \(notice?.at),
+                passed_at = IF(deadline_at <= \(now), \(now), passed_at)
             WHERE organisation_id = \(organisation) AND request_id = \(ask.request) AND id = \(ask.id)
             """)
     }
@@ -105,6 +109,9 @@ extension DocumentAsk: RowDecodable {
         askedBy = try row.column("asked_by")
         deadline = try row.column("deadline")
         deadlineAt = try row.column("deadline_at")
+        let kind: DocumentNotice.Kind? = try row.column("notice")
+        let at: Date? = try row.column("notice_at")
+        notice = kind.flatMap { kind in at.map { DocumentNotice(kind, at: $0) } }
         sealed = try row.column("sealed")
     }
 }

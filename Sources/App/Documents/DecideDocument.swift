@@ -56,10 +56,13 @@ enum DecideDocument {
     /// Carries the decision over to the items of the checklist that the document answers, but for those where another
     /// has come since.
     ///
-    /// - Returns: how many required items are still to come.
-    private static func settle(_ document: Document, _ reason: String?, in context: AppContext) throws -> Int {
+    private static func settle(_ document: Document, _ reason: String?, in context: AppContext) throws
+        -> RequestAccess.Outstanding
+    {
         let checklist = ChecklistStore(db: try context.db, organisation: try context.organisation)
         var items = try checklist.lockItems(of: document.request)
+        let before = items.outstanding
+        var reopened: Set<UUID> = []
         for place in items.indices where items[place].document == document.id && items[place].status != .waived {
             items[place].status = document.status == .accepted ? .accepted : .rejected
             items[place].settledBy = try context.person.id
@@ -69,7 +72,21 @@ enum DecideDocument {
                     ChecklistItem.Content(reason: $0), in: ChecklistStore.items, row: items[place].id)
             }
             try checklist.update(items[place])
+            if items[place].status.isOutstanding { reopened.insert(items[place].ask) }
         }
-        return items.outstanding
+        try remind(of: reopened, of: document.request, checklist, in: context)
+        return (before, items.outstanding)
+    }
+
+    /// The deadlines that are over have been told: what is to come again is told of again.
+    private static func remind(
+        of asks: Set<UUID>, of request: UUID, _ checklist: ChecklistStore, in context: AppContext
+    ) throws {
+        guard !asks.isEmpty else { return }
+        let due = try DueDates.of(context.organisation, in: context)
+        for ask in try checklist.asks(of: request) where asks.contains(ask.id) {
+            guard let notice = DocumentNotice.reopened(ask, due, now: context.now) else { continue }
+            try checklist.update(notice, of: ask, now: context.now)
+        }
     }
 }

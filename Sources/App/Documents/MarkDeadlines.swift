@@ -1,8 +1,8 @@
 internal import Foundation
 internal import MariaDB
 
-/// Tells the clinic and the reviewer, once, that the deadline of an ask is over and that something required has not
-/// come.
+/// Tells people of documents that are still to come: the clinic that the deadline comes, the clinic and the desk that it
+/// is over, and the desk that nothing has come for long after.
 ///
 /// What is told and that it has been are one transaction. Of a request that is closed nobody is told.
 struct MarkDeadlines: ScheduledJob {
@@ -13,30 +13,51 @@ struct MarkDeadlines: ScheduledJob {
     func run(in context: JobContext) throws -> Bool {
         try context.eachOrganisation(name) { organisation in
             let (seen, told) = try context.db.retryingTransaction { try tell(organisation, in: context) }
-            if told > 0 { context.services.live.publish(.verification, to: organisation) }
+            if told > 0 { context.publish(.verification, to: organisation) }
             return seen == Self.batch
         }
     }
 
     /// - Returns: how many asks were seen to, and of how many somebody was told.
-    private func tell(_ organisation: UUID, in context: JobContext) throws -> (seen: Int, told: Int) {
+    /// - Precondition: within a transaction.
+    func tell(_ organisation: UUID, in context: JobContext) throws -> (seen: Int, told: Int) {
         let db = try context.db
         let store = ChecklistStore(db: db, organisation: organisation)
-        let asks = try store.lockPassed(now: context.now, limit: Self.batch)
+        let asks = try store.lockTelling(now: context.now, limit: Self.batch)
+        guard !asks.isEmpty else { return (0, 0) }
+        let due = try CalendarStore(db: db, organisation: organisation).load().dueDates
         var told = 0
         for ask in asks {
-            try store.markPassed(ask, now: context.now)
-            let items = try store.items(of: ask.request).filter { $0.ask == ask.id }
+            guard let notice = ask.notice else { continue }
+            try store.update(notice.next(of: ask, due, now: context.now), of: ask, now: context.now)
             let request = try RequestStore(db: db, organisation: organisation).find(ask.request, visibleTo: .all)
-            guard items.outstanding > 0, let request, request.status.isOpen else { continue }
-            let clinic = try UserStore(db: db, organisation: organisation).ids(ofDoctor: request.doctor)
-            let users = clinic + [request.assignee].compactMap(\.self).filter { !clinic.contains($0) }
+            guard let request, request.status.isOpen else { continue }
+            guard try !store.items(of: ask.request).awaited(by: ask.id).isEmpty else { continue }
             try NotificationStore(db: db, organisation: organisation)
                 .insert(
-                    users: users, kind: NotificationKind.documentsOverdue.rawValue, request: request.id,
-                    now: context.now)
+                    users: audience(of: notice, request, organisation, db), kind: notice.kind.told.rawValue,
+                    request: request.id, now: context.now)
             told += 1
         }
         return (asks.count, told)
+    }
+
+    private func audience(
+        of notice: DocumentNotice, _ request: VerificationRequest, _ organisation: UUID, _ db: Connection
+    ) throws -> [UUID] {
+        let clinic = try UserStore(db: db, organisation: organisation).ids(ofDoctor: request.doctor)
+        if notice.kind == .coming { return clinic }
+        let desk = try Reviewers.atWork(on: request, or: .admins, of: organisation, db)
+        return notice.kind == .silent ? desk : clinic + desk.filter { !clinic.contains($0) }
+    }
+}
+
+extension DocumentNotice.Kind {
+    fileprivate var told: NotificationKind {
+        switch self {
+        case .coming: .documentsDue
+        case .over: .documentsOverdue
+        case .silent: .documentsSilent
+        }
     }
 }

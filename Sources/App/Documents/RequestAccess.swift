@@ -31,28 +31,36 @@ enum RequestAccess {
         return request
     }
 
+    /// How many required items were still to come before a change, and are after it.
+    typealias Outstanding = (before: Int, after: Int)
+
     /// Notes a change, and moves the request on when the last required document is there, or back when one is not any
     /// more.
     ///
     /// - Parameters:
     ///   - subject: the document or the item.
-    ///   - outstanding: required items that are still to come, after the change.
     /// - Returns: the request as it is now.
     /// - Precondition: within the transaction that has locked the request.
     static func note(
-        _ event: DocumentEvent, on subject: UUID, of request: VerificationRequest, outstanding: Int,
+        _ event: DocumentEvent, on subject: UUID, of request: VerificationRequest, outstanding: Outstanding,
         fields: [String: String] = [:], in context: AppContext
     ) throws -> VerificationRequest {
         let changed = try ChangeRequest.record(
             event.rawValue, request, before: request.status, ChangeRequest.Note(subject: subject, fields: fields),
             in: context)
-        switch (changed.status, outstanding) {
-        case (.awaitingDocuments, 0):
+        let isComplete = outstanding.before > 0 && outstanding.after == 0
+        switch changed.status {
+        case .awaitingDocuments where outstanding.after == 0:
             return try ChangeRequest.apply(.completeDocuments, to: changed, in: context)
-        case (.inReview, 1...), (.pendingReview, 1...):
-            guard event == .rejected else { return changed }
+        case .inReview where outstanding.after > outstanding.before,
+            .pendingReview where outstanding.after > outstanding.before:
             return try ChangeRequest.apply(.reopenDocuments, to: changed, in: context)
+        // It goes on as it is; who waits for it is told nevertheless.
         default:
+            if event == .rejected { try ChangeRequest.notify(.clinic, .documentsRequested, of: changed, in: context) }
+            if event == .uploaded, isComplete {
+                try ChangeRequest.notify(.assignee, .documentsComplete, of: changed, in: context)
+            }
             return changed
         }
     }

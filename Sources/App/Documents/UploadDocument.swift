@@ -64,9 +64,10 @@ enum UploadDocument {
     /// - Returns: the item that has waited longest of them, and how many required ones are still to come.
     private static func receive(
         _ form: UploadForm, _ document: UUID, of request: VerificationRequest, in context: AppContext
-    ) throws -> (item: UUID?, outstanding: Int) {
+    ) throws -> (item: UUID?, outstanding: RequestAccess.Outstanding) {
         let checklist = ChecklistStore(db: try context.db, organisation: try context.organisation)
         var items = try checklist.lockItems(of: request.id)
+        let before = items.outstanding
         let answered = try items.answered(by: form.type, named: form.item)
         for place in answered {
             items[place].status = .received
@@ -76,7 +77,7 @@ enum UploadDocument {
             items[place].updatedAt = context.now
             try checklist.update(items[place])
         }
-        return (answered.first.map { items[$0].id }, items.outstanding)
+        return (answered.first.map { items[$0].id }, (before, items.outstanding))
     }
 }
 

@@ -36,6 +36,7 @@ enum WaiveItem {
         var items = try store.lockItems(of: request.id)
         guard let place = items.firstIndex(where: { $0.id == id }) else { throw APIError.notFound }
         guard !items[place].status.isSettled else { throw APIError.itemSettled }
+        let before = items.outstanding
         items[place].status = .waived
         items[place].settledBy = try context.person.id
         items[place].updatedAt = context.now
@@ -43,7 +44,7 @@ enum WaiveItem {
             ChecklistItem.Content(reason: reason), in: ChecklistStore.items, row: id)
         try store.update(items[place])
         let changed = try RequestAccess.note(
-            .waived, on: id, of: request, outstanding: items.outstanding,
+            .waived, on: id, of: request, outstanding: (before, items.outstanding),
             fields: ["item": id.text, "type": items[place].type.rawValue], in: context)
         return (items[place], changed.version)
     }

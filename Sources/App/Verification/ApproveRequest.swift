@@ -10,7 +10,7 @@ enum ApproveRequest {
     struct Input: RequestBody {
         let coverage: CoverageDetails
 
-        static let schema = Output.details
+        static let schema = CoverageDetails.schema
 
         init(from decoder: any Decoder) throws {
             coverage = try CoverageDetails(from: decoder)
@@ -39,26 +39,14 @@ enum ApproveRequest {
             try container.encode(message, forKey: .message)
         }
 
-        /// Amounts up to a hundred million: nobody is covered for more, and nothing overflows.
-        private static let amount = Schema.money(0...10_000_000_000)
-
-        static let details = Schema.object([
-            "coverage_percentage": .required(Percentage.schema), "deductible_amount": .required(amount),
-            "copay_amount": .required(amount), "out_of_pocket_max": .required(amount),
-            "coverage_notes": .optional(Schema.string(0...2_000, .text).nullable),
-        ])
-        .named("CoverageDetails").example([
-            "coverage_percentage": 80, "deductible_amount": 500, "copay_amount": 25, "out_of_pocket_max": 2000,
-            "coverage_notes": "Approved for wound care treatment with 80% coverage",
-        ])
-
         static let schema = Schema.object([
             "id": .required(.uuid), "status": .required(RequestStatus.schema), "approval_date": .required(.dateTime),
-            "coverage_details": .required(details), "message": .required(.string()),
+            "coverage_details": .required(CoverageDetails.schema), "message": .required(.string()),
         ])
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
+        try input.coverage.check()
         return try context.once {
             let request = try ChangeRequest.lock(in: context)
             let decision = UUID.random()

@@ -51,6 +51,9 @@ enum AssignRequest {
             }
             if let assignee = input.assigneeID {
                 try checkMayDecide(assignee, request, "assignee_id", in: context)
+                if let former = request.assignee {
+                    try Notify.tell([former], .requestReassigned, of: request.id, in: context)
+                }
                 request.assignee = assignee
                 try Notify.tell([assignee], .requestAssigned, of: request.id, in: context)
             } else {
@@ -100,6 +103,20 @@ enum Reviewers {
         try ids(roles, in: request.territory, of: context.organisation, context.db)
     }
 
+    /// Whoever a request is in the hands of: its reviewer, or others where it has none who is still one and sees it.
+    ///
+    /// - Parameter roles: of the others.
+    static func atWork(
+        on request: VerificationRequest, or roles: Set<Role>, of organisation: UUID, _ db: Connection
+    ) throws(DatabaseError) -> [UUID] {
+        if let assignee = request.assignee,
+            try ids(.reviewers, in: request.territory, of: organisation, db).contains(assignee)
+        {
+            return [assignee]
+        }
+        return try ids(roles, in: request.territory, of: organisation, db)
+    }
+
     /// - Parameter territory: that they see; nil for those who see all.
     static func ids(_ roles: Set<Role>, in territory: String?, of organisation: UUID, _ db: Connection)
         throws(DatabaseError) -> [UUID]
@@ -118,6 +135,7 @@ enum ReleaseRequest {
             try AssignRequest.checkIsOpen(request)
             guard let assignee = request.assignee else { return try ChangedRequest.reply(request, in: context) }
             request.assignee = nil
+            try Notify.tell([assignee], .requestReassigned, of: request.id, in: context)
             let changed = try ChangeRequest.record(
                 "release", request, before: request.status, ChangeRequest.Note(subject: assignee), in: context)
             return try ChangedRequest.reply(changed, in: context)
@@ -127,7 +145,25 @@ enum ReleaseRequest {
     }
 }
 
-/// `GET /ivr/reviewers`: who may be given a request.
+/// Gives back what a reviewer has and may not decide any more.
+enum ReleaseRequests {
+    /// - Parameter user: as they are now.
+    /// - Returns: how many requests are free again.
+    /// - Precondition: within the transaction that changed the user.
+    static func left(by user: User, in context: AppContext) throws -> Int {
+        let isReviewer = user.status == .active && Set<Role>.reviewers.contains(user.role)
+        let open = try RequestStore(db: context.db, organisation: user.organisation).lockOpen(assignedTo: user.id)
+        let left = open.filter { !isReviewer || !(user.territories.isEmpty || user.territories.contains($0.territory)) }
+        for var request in left {
+            request.assignee = nil
+            _ = try ChangeRequest.record(
+                "release", request, before: request.status, ChangeRequest.Note(subject: user.id), in: context)
+        }
+        return left.count
+    }
+}
+
+/// `GET /ivr/reviewers`: who may be given a request that the caller sees.
 enum ListReviewers {
     struct Output: ResponseBody {
         let reviewers: [PersonView]
@@ -136,8 +172,14 @@ enum ListReviewers {
     }
 
     static func handle(in context: AppContext) throws -> Reply<Output> {
-        let users = UserStore(db: try context.db, organisation: try context.organisation)
-        let names = try users.names(of: Set(users.ids(with: .reviewers)))
+        let (db, organisation) = (try context.db, try context.organisation)
+        let users = UserStore(db: db, organisation: organisation)
+        // Whoever works in none of the caller's territories could be given nothing that the caller sees.
+        let seen =
+            try context.callerTerritories.map { territories in
+                try Set(territories.flatMap { try Reviewers.ids(.reviewers, in: $0, of: organisation, db) })
+            } ?? Set(users.ids(with: .reviewers))
+        let names = try users.names(of: seen)
         return .ok(
             Output(
                 reviewers: names.keys.map { PersonView($0, in: names) }

@@ -61,6 +61,10 @@ enum ChangeRequest {
         } catch {
             throw error.answer
         }
+        if request.status == .escalated, life.status != .escalated {
+            try EscalationStore(db: db, organisation: organisation)
+                .close(of: request.id, by: context.actor.id, at: context.now)
+        }
         var changed = request
         changed.status = life.status
         changed.closedAt = life.status.isOpen ? nil : context.now
@@ -68,7 +72,7 @@ enum ChangeRequest {
         for instruction in instructions {
             changed.clock.follow(instruction, due, request.priority, now: context.now)
             if case .notify(let audience, let kind) = instruction {
-                try notify(audience, kind, of: changed, note, in: context)
+                try notify(audience, kind, of: changed, supervisor: note.supervisor, in: context)
             }
         }
         return try record(event.rawValue, changed, before: request.status, note, in: context)
@@ -101,22 +105,28 @@ enum ChangeRequest {
         try AuditStore.append(
             AuditEvent(
                 "request_\(name)", .success, on: "verification_request", changed.id.text, by: context.actor,
-                fields: note.fields.merging(["from": before.rawValue, "to": changed.status.rawValue]) { own, _ in own }),
+                fields: note.fields.merging([
+                    "from": before.rawValue, "to": changed.status.rawValue, "patient": changed.patient,
+                ]) { own, _ in own }),
             organisation: organisation, in: context)
         return changed
     }
 
-    private static func notify(
-        _ audience: RequestLife.Audience, _ kind: NotificationKind, of request: VerificationRequest, _ note: Note,
-        in context: AppContext
+    /// - Parameter supervisor: to whom it was escalated; nil for whoever may decide.
+    /// - Precondition: within the transaction of the cause.
+    static func notify(
+        _ audience: RequestLife.Audience, _ kind: NotificationKind, of request: VerificationRequest,
+        supervisor: UUID? = nil, in context: AppContext
     ) throws {
-        let users = UserStore(db: try context.db, organisation: try context.organisation)
+        let (db, organisation) = (try context.db, try context.organisation)
         let recipients: [UUID] =
             switch audience {
-            case .clinic: try users.ids(ofDoctor: request.doctor)
-            case .assignee: request.assignee.map { [$0] } ?? []
+            case .clinic: try UserStore(db: db, organisation: organisation).ids(ofDoctor: request.doctor)
+            case .assignee:
+                request.assignee == nil
+                    ? [] : try Reviewers.atWork(on: request, or: .admins, of: organisation, db)
             case .supervisor:
-                try note.supervisor.map { [$0] } ?? Reviewers.ids(.admins, seeing: request, in: context)
+                try supervisor.map { [$0] } ?? Reviewers.ids(.admins, seeing: request, in: context)
             }
         try Notify.tell(recipients, kind, of: request.id, in: context)
     }

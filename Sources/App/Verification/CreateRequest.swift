@@ -61,21 +61,23 @@ enum CreateRequest {
             "unit_price": .required(.money(0...100_000_000)), "quantity": .required(.integer(1...10_000)),
         ])
 
+        static let products = Schema.array(
+            of: .object([
+                "product_name": .required(VisibleName.schema), "q_code": .required(HCPCS.schema),
+                "sizes": .required(.array(of: size, 1...20)),
+            ]), 1...20)
+        static let secondaryCodes = Schema.array(of: ICD10.schema, 0...20)
+        static let plan = Schema.string(1...4_000, .writing)
+        static let priorities = Schema.oneOf(Priority.allCases.map(\.rawValue))
+        static let notes = Schema.string(0...4_000, .text).nullable
+
         static let schema = Schema.object([
             "patient_id": .required(.string(1...64, .identifier)),
             "doctor_id": .required(.string(1...64, .identifier)),
             "insurance_provider": .required(VisibleName.schema), "policy_number": .required(PolicyNumber.schema),
             "diagnosis_code": .required(ICD10.schema),
-            "secondary_diagnosis_codes": .optional(.array(of: ICD10.schema, 0...20)),
-            "treatment_plan": .required(.string(1...4_000, .writing)),
-            "selected_products": .required(
-                .array(
-                    of: .object([
-                        "product_name": .required(VisibleName.schema), "q_code": .required(HCPCS.schema),
-                        "sizes": .required(.array(of: size, 1...20)),
-                    ]), 1...20)),
-            "priority": .required(.oneOf(Priority.allCases.map(\.rawValue))),
-            "notes": .optional(Schema.string(0...4_000, .text).nullable),
+            "secondary_diagnosis_codes": .optional(secondaryCodes), "treatment_plan": .required(plan),
+            "selected_products": .required(products), "priority": .required(priorities), "notes": .optional(notes),
         ])
         .example([
             "patient_id": "P-1234", "doctor_id": "D-001", "insurance_provider": "Blue Cross Blue Shield",
@@ -173,8 +175,10 @@ struct Warning: ResponseBody {
         case possibleDuplicate = "POSSIBLE_DUPLICATE"
         /// The payer is not on the organisation's list.
         case unknownPayer = "UNKNOWN_PAYER"
-        /// No product of the catalogue has this code and name.
+        /// No product of the catalogue has this code and name, or the product has no such size.
         case notInCatalogue = "NOT_IN_CATALOGUE"
+        /// The payer or the product is not in use any more.
+        case outOfUse = "OUT_OF_USE"
         /// The catalogue has another price for this size.
         case otherPrice = "OTHER_PRICE"
         /// ICD-10-CM wants another code beside this one.

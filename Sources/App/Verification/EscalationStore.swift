@@ -71,6 +71,15 @@ struct EscalationStore {
             """)
     }
 
+    /// The escalation that is open is over, however that came.
+    func close(of request: UUID, by user: UUID?, at moment: Date) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE verification_escalations SET resolved_at = \(moment), resolved_by = \(user)
+            WHERE organisation_id = \(organisation) AND request_id = \(request) AND resolved_at IS NULL
+            """)
+    }
+
     /// The open escalation of a request that is escalated, for those who decide.
     static func open(of request: VerificationRequest, in context: AppContext) throws -> EscalationView? {
         guard request.status == .escalated, context.isOfDesk else { return nil }

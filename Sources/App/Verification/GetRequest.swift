@@ -36,6 +36,7 @@ enum GetRequest {
         let isMine =
             try RequestStore(db: db, organisation: organisation)
             .find(request.id, visibleTo: Visibility.ofChanging(in: context)) != nil
+        let next = try Successor.id(of: request, in: context)
         return RequestDetail(
             id: request.id, ivrNumber: request.number.text,
             patient: person(patient, content),
@@ -55,10 +56,11 @@ enum GetRequest {
             decision: try decision(of: request, in: context),
             documentRequest: try AskForDocuments.latest(of: request.id, items, in: context),
             escalation: try EscalationStore.open(of: request, in: context),
-            previousRequestID: request.previous,
+            previousRequestID: request.previous, nextRequestID: next,
             unreadMessages: unread[request.id] ?? 0, version: request.version,
             permissions: Permission.all(
-                of: request, outstanding: items.outstanding, caller: context.caller, mayChange: isMine
+                of: request, outstanding: items.outstanding, hasSuccessor: next != nil, caller: context.caller,
+                mayChange: isMine
             ).map(\.rawValue))
     }
 

@@ -64,13 +64,14 @@ struct HistoryStore {
             """)
     }
 
-    /// Whether something has happened to a request.
-    func has(_ event: String, of request: UUID) throws(DatabaseError) -> Bool {
+    /// Whom or what the last event of a kind concerned; nil when there was none.
+    func subject(of event: String, _ request: UUID) throws(DatabaseError) -> UUID? {
         try db.fetchValue(
             """
-            SELECT version FROM verification_history
-            WHERE organisation_id = \(organisation) AND request_id = \(request) AND event = \(event) LIMIT 1
-            """, as: Int.self) != nil
+            SELECT subject_id FROM verification_history
+            WHERE organisation_id = \(organisation) AND request_id = \(request) AND event = \(event)
+            ORDER BY version DESC LIMIT 1
+            """, as: UUID.self)
     }
 
     /// The last thousand, oldest first.

@@ -12,10 +12,11 @@ enum Permission: String, CaseIterable {
 
     /// - Parameters:
     ///   - outstanding: required documents that are still to come.
+    ///   - hasSuccessor: whether it was submitted anew.
     ///   - mayChange: false for one whom emergency access lets in, to read.
-    static func all(of request: VerificationRequest, outstanding: Int, caller: Caller?, mayChange: Bool)
-        -> [Permission]
-    {
+    static func all(
+        of request: VerificationRequest, outstanding: Int, hasSuccessor: Bool, caller: Caller?, mayChange: Bool
+    ) -> [Permission] {
         guard mayChange else { return [] }
         let role: Role =
             switch caller {
@@ -36,8 +37,8 @@ enum Permission: String, CaseIterable {
             case .escalate: possible.contains(.escalate)
             case .resolveEscalation: possible.contains(.resolveEscalation)
             case .cancel: possible.contains(.cancel)
-            case .reopen: possible.contains(.reopen) && Set<Role>.admins.contains(role)
-            case .resubmit: request.status == .rejected || request.status == .cancelled
+            case .reopen: possible.contains(.reopen) && !hasSuccessor && Set<Role>.admins.contains(role)
+            case .resubmit: !request.status.isOpen && !hasSuccessor
             case .claim: request.status.isOpen && request.assignee == nil
             case .release: request.status.isOpen && request.assignee != nil
             case .assign, .upload, .waive: request.status.isOpen

@@ -6,8 +6,10 @@ struct RequestClock: Equatable {
     /// Nil while the clock stands.
     var dueAt: Date?
     var atRiskAt: Date?
-    /// While it stands for documents: the seconds that were left, of the service level's kind; negative when overdue.
+    /// While it stands for documents: the seconds that were left, in ``unit``; negative when overdue.
     var left: Int?
+    /// Of the promise as it was when the clock was stopped; nil for those stopped by a release that did not note it.
+    var unit: ServiceLevel.Unit?
     var mark: ClockMark = .onTrack
 
     /// What a queue shows of it.
@@ -45,15 +47,15 @@ struct RequestClock: Equatable {
         switch instruction {
         case .pauseClock:
             guard let dueAt else { return }
-            left = due.left(until: dueAt, from: now, priority)
+            (left, unit) = (due.left(until: dueAt, from: now, priority), due.levels[priority].unit)
             (self.dueAt, atRiskAt) = (nil, nil)
         case .resumeClock:
             guard let left else { return }
-            let next = due.due(after: left, from: now, priority)
-            (dueAt, atRiskAt, self.left) = (next.due, next.atRisk, nil)
+            let next = due.due(after: left, from: now, priority, in: unit)
+            (dueAt, atRiskAt, self.left, unit) = (next.due, next.atRisk, nil, nil)
         // Whoever was told stays told.
         case .stopClock:
-            (dueAt, atRiskAt, left) = (nil, nil, nil)
+            (dueAt, atRiskAt, left, unit) = (nil, nil, nil, nil)
         case .restartClock:
             self = RequestClock(due, priority, from: now)
         case .notify:

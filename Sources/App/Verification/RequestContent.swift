@@ -33,24 +33,6 @@ struct RequestContent: Codable {
     static let likenessLabel = "bi:v1:verification_requests.likeness"
 }
 
-/// What a payer grants; sealed in the decision.
-struct CoverageDetails: Codable {
-    /// Hundredths of a percent are not lost: at most two decimals.
-    let coveragePercentage: Percentage
-    let deductibleAmount: Money
-    let copayAmount: Money
-    let outOfPocketMax: Money
-    let coverageNotes: String?
-
-    enum CodingKeys: String, CodingKey {
-        case coveragePercentage = "coverage_percentage"
-        case deductibleAmount = "deductible_amount"
-        case copayAmount = "copay_amount"
-        case outOfPocketMax = "out_of_pocket_max"
-        case coverageNotes = "coverage_notes"
-    }
-}
-
 /// Why a request was rejected; sealed in the decision.
 struct Rejection: Codable {
     let reason: String

@@ -67,6 +67,8 @@ struct RequestDetail: ResponseBody {
     @OrNull var documentRequest: DocumentRequestView?
     @OrNull var escalation: EscalationView?
     @OrNull var previousRequestID: UUID?
+    /// Of the one that was made of it when it was submitted anew.
+    @OrNull var nextRequestID: UUID?
     let unreadMessages: Int
     let version: Int
     /// What the caller may do now.
@@ -99,6 +101,7 @@ struct RequestDetail: ResponseBody {
         case documentRequest = "document_request"
         case escalation
         case previousRequestID = "previous_request_id"
+        case nextRequestID = "next_request_id"
         case unreadMessages = "unread_messages"
         case version
         case permissions
@@ -138,7 +141,7 @@ struct RequestDetail: ResponseBody {
         "assignee": .required(PersonView.schema.nullable), "decision": .required(DecisionView.schema.nullable),
         "document_request": .required(DocumentRequestView.schema.nullable),
         "escalation": .required(EscalationView.schema.nullable),
-        "previous_request_id": .required(Schema.uuid.nullable),
+        "previous_request_id": .required(Schema.uuid.nullable), "next_request_id": .required(Schema.uuid.nullable),
         "unread_messages": .required(.integer(0...Int.max)), "version": .required(.integer(1...Int.max)),
         "permissions": .required(.array(of: .oneOf(Permission.allCases.map(\.rawValue)), 0...20)),
     ])
@@ -161,7 +164,7 @@ struct DecisionView: ResponseBody {
 
     static let schema = Schema.object([
         "kind": .required(.oneOf(["approval", "rejection"])), "decided_at": .required(.dateTime),
-        "coverage_details": .optional(ApproveRequest.Output.details),
+        "coverage_details": .optional(CoverageDetails.schema),
         "rejection_details": .optional(RejectRequest.Output.details),
     ])
     .named("Decision")

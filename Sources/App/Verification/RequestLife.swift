@@ -143,11 +143,17 @@ enum NotificationKind: String, CaseIterable {
     case requestCancelled = "request_cancelled"
     case requestReopened = "request_reopened"
     case requestAssigned = "request_assigned"
+    /// Somebody else has it now, or nobody.
+    case requestReassigned = "request_reassigned"
     case requestEscalated = "request_escalated"
     case escalationResolved = "escalation_resolved"
     case documentsRequested = "documents_requested"
     case documentsComplete = "documents_complete"
+    /// Two days before the deadline.
+    case documentsDue = "documents_due"
     case documentsOverdue = "documents_overdue"
+    /// Nothing has come for long after the deadline.
+    case documentsSilent = "documents_silent"
     case messageReceived = "message_received"
     case requestAtRisk = "request_at_risk"
     case requestBreached = "request_breached"

@@ -89,12 +89,23 @@ struct RequestQuery {
         let index = context.services.index
         var search = PatientSearch()
         search.addAny(text, plan: try GetCallConfig.plan(of: organisation, in: context))
+        let store = PatientStore(db: try context.db, organisation: organisation)
+        let limit = Self.patients + 1
+        // Whom the caller sees is the requests' to say: one of theirs may be for a patient of another territory.
+        var found = try store.ids(matching: search.hashed(by: index), limit: limit)
+        // Who types goes on typing: "smi", "smit", "smith j".
+        if found.isEmpty, let beginning = NameBeginning(text) {
+            search = PatientSearch(beginning)
+            let known = try store.search(search.hashed(by: index), within: nil, limit: limit)
+            found =
+                known.count < limit
+                ? try known.map { try $0.opened(by: context.services.sealer) }
+                    .filter { beginning.begins($0.details.name) }.map(\.id) : known.map(\.id)
+        }
         terms = search.onRecord(by: index)
-        let found = try PatientStore(db: context.db, organisation: organisation)
-            .ids(matching: search.hashed(by: index), limit: Self.patients + 1)
         // Nothing is left out silently.
-        guard found.count <= Self.patients else {
-            return reader.refuse("q", "Finds more than \(Self.patients) patients. Say more of the name.")
+        guard found.count < limit else {
+            return reader.refuse("q", "Finds more than \(Self.patients) patients. Say the whole name.")
         }
         filter.patients = filter.patients.map { chosen in chosen.filter(found.contains) } ?? found
     }

@@ -45,6 +45,13 @@ struct RequestStore {
             rows + " AND id = \(id)" + visibility.condition + " FOR UPDATE")
     }
 
+    /// The open requests that a reviewer has, locked.
+    func lockOpen(assignedTo user: UUID) throws(DatabaseError) -> [VerificationRequest] {
+        try db.fetchAll(
+            rows + " AND assignee_id = \(user) AND status IN (\(list: RequestStatus.allCases.filter(\.isOpen)))"
+                + " FOR UPDATE")
+    }
+
     /// - Parameter limit: one more than is shown, to know whether there are others.
     func list(
         _ filter: RequestFilter, visibleTo visibility: Visibility, by sort: RequestSort,
@@ -143,14 +150,15 @@ struct RequestStore {
             """
             INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,
                 payer_id, territory_id, status, priority, submitted_at, updated_at, closed_at, assignee_id,
-                previous_request_id, total_cents, likeness, due_at, due_order, at_risk_at, clock_left, clock_mark,
-                clock_event_at, version, sealed)
+                previous_request_id, total_cents, likeness, due_at, due_order, at_risk_at, clock_left, clock_unit,
+                clock_mark, clock_event_at, version, sealed)
             VALUES (\(organisation), \(request.id), \(request.number.year), \(request.number.number),
                 \(request.patient), \(request.doctor), \(request.payer), \(request.territory), \(request.status),
                 \(request.priority), \(request.submittedAt), \(request.updatedAt), \(request.closedAt),
                 \(request.assignee), \(request.previous), \(request.total.cents), \(request.likeness),
                 \(request.clock.dueAt), \(request.clock.order), \(request.clock.atRiskAt), \(request.clock.left),
-                \(request.clock.mark), \(request.clock.eventAt), \(request.version), \(request.sealed))
+                \(request.clock.unit), \(request.clock.mark), \(request.clock.eventAt), \(request.version),
+                \(request.sealed))
             """)
     }
 
@@ -164,8 +172,8 @@ struct RequestStore {
             SET status = \(request.status), updated_at = \(request.updatedAt), closed_at = \(request.closedAt),
                 assignee_id = \(request.assignee), due_at = \(request.clock.dueAt),
                 due_order = \(request.clock.order), at_risk_at = \(request.clock.atRiskAt),
-                clock_left = \(request.clock.left), clock_mark = \(request.clock.mark),
-                clock_event_at = \(request.clock.eventAt), version = version + 1
+                clock_left = \(request.clock.left), clock_unit = \(request.clock.unit),
+                clock_mark = \(request.clock.mark), clock_event_at = \(request.clock.eventAt), version = version + 1
             WHERE organisation_id = \(organisation) AND id = \(request.id) AND version = \(request.version)
             """
         ).rows == 1

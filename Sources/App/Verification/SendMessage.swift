@@ -50,7 +50,7 @@ enum SendMessage {
             let recipients =
                 message.side == .desk
                 ? try users.ids(ofDoctor: request.doctor)
-                : try request.assignee.map { [$0] } ?? Reviewers.ids(.reviewers, seeing: request, in: context)
+                : try Reviewers.atWork(on: request, or: .reviewers, of: organisation, db)
             try Notify.tell(recipients, .messageReceived, of: request.id, in: context)
             try AuditStore.append(
                 AuditEvent(

@@ -55,7 +55,7 @@ enum ShowFigures {
         let today = due.day(of: context.now)
         let to = try day("to", in: context) ?? today
         let from = try day("from", in: context) ?? to.advanced(by: -30)
-        guard from.year >= 1, from <= to, to.daysSince1970 - from.daysSince1970 <= 366 else {
+        guard from <= to, to.daysSince1970 - from.daysSince1970 <= 366 else {
             throw APIError.invalid("from", "Must be before to, and no more than a year.")
         }
         let summary = try DecisionStore(db: context.db, organisation: context.organisation)

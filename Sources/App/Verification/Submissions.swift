@@ -33,6 +33,7 @@ enum Submissions {
         let content = content(input, lines)
         var warnings = productWarnings
         if payer == nil { warnings.append(Warning(.unknownPayer, field: "insurance_provider")) }
+        if payer?.isActive == false { warnings.append(Warning(.outOfUse, field: "insurance_provider")) }
         if wantsAnother(content) {
             warnings.append(Warning(.secondaryDiagnosisMissing, field: "secondary_diagnosis_codes"))
         }
@@ -76,14 +77,18 @@ enum Submissions {
                 $0.qCode == code && VisibleText.compared($0.name) == VisibleText.compared(name)
             }
             if known == nil { warnings.append(Warning(.notInCatalogue, field: "selected_products[\(place)]")) }
+            if known?.isActive == false { warnings.append(Warning(.outOfUse, field: "selected_products[\(place)]")) }
             return ProductLine(
                 id: known?.id ?? "line-\(place + 1)", productName: name, qCode: code,
                 sizes: product.sizes.enumerated().map { number, size in
-                    let listed = known?.sizes.all.first { $0.size == size.size }
-                    if let listed, listed.unitPrice != size.unitPrice {
-                        warnings.append(
-                            Warning(.otherPrice, field: "selected_products[\(place)].sizes[\(number)].unit_price"))
+                    let field = "selected_products[\(place)].sizes[\(number)]"
+                    let listed = known?.sizes.all.first {
+                        VisibleText.compared($0.size) == VisibleText.compared(size.size)
                     }
+                    if let listed, listed.unitPrice != size.unitPrice {
+                        warnings.append(Warning(.otherPrice, field: field + ".unit_price"))
+                    }
+                    if known != nil, listed == nil { warnings.append(Warning(.notInCatalogue, field: field + ".size")) }
                     return ProductLine.Size(
                         size: size.size, dimensions: size.dimensions, unitPrice: size.unitPrice,
                         quantity: size.quantity, area: (listed?.area ?? Area(dimensions: size.dimensions))?.hundredths)

@@ -10,7 +10,7 @@ enum SubmitRequest {
     struct Submission {
         let patient: String
         let doctor: Doctor
-        let payer: String?
+        var payer: String?
         let priority: Priority
         let content: RequestContent
         var previous: UUID?

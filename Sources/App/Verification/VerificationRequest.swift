@@ -30,7 +30,7 @@ struct VerificationRequest: RowDecodable {
         """
         id, number_year, number, patient_id, doctor_id, payer_id, territory_id, status, priority, submitted_at,
             updated_at, closed_at, assignee_id, previous_request_id, total_cents, likeness, due_at, at_risk_at,
-            clock_left, clock_mark, version, sealed
+            clock_left, clock_unit, clock_mark, version, sealed
         """
 
     /// What the clinic wrote.
@@ -88,7 +88,7 @@ extension VerificationRequest {
         likeness = try row.column("likeness")
         clock = RequestClock(
             dueAt: try row.column("due_at"), atRiskAt: try row.column("at_risk_at"), left: try row.column("clock_left"),
-            mark: try row.column("clock_mark"))
+            unit: try row.column("clock_unit"), mark: try row.column("clock_mark"))
         version = try row.column("version")
         sealed = try row.column("sealed")
     }

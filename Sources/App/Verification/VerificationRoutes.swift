@@ -82,13 +82,13 @@ enum VerificationRoutes {
                 "exportRequests", "All requests of a filter, as CSV",
                 note: "Up to ten thousand; more are refused and not cut off.", query: RequestQuery.filterParameters,
                 refuses: [.unprocessable: ["EXPORT_TOO_LARGE"]]),
-            .text("text/csv"), ExportRequests.handle),
+            .text(CSV.mediaType), ExportRequests.handle),
         Route(
             raw: .post, "/ivr/export/requests", access: people,
             .init(
                 "exportFoundRequests", "All requests of a filter in the body, as CSV",
                 refuses: [.unprocessable: ["EXPORT_TOO_LARGE"]]),
-            .text("text/csv"), ExportFoundRequests.handle),
+            .text(CSV.mediaType), ExportFoundRequests.handle),
         Route(
             .get, "/ivr/reviewers", access: desk, .init("listReviewers", "Who may be given a request"),
             ListReviewers.handle),

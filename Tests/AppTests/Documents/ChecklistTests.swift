@@ -145,6 +145,84 @@ struct ChecklistTests {
         #expect(others == 0)
     }
 
+    /// What is told of an ask for documents at some time, by whom it is for.
+    private func told(at moment: Date) throws -> [String] {
+        let before = try notices()
+        let context = JobContext(services: service.services, database: service.database, now: moment)
+        // Of this organisation only: other tests have their own time.
+        try context.db.retryingTransaction {
+            _ = try MarkDeadlines().tell(tenant.tenant.organisation, in: context)
+        }
+        return Array(try notices().dropFirst(before.count)).sorted()
+    }
+
+    private func notices() throws -> [String] {
+        struct Row: RowDecodable {
+            let text: String
+
+            init(row: borrowing MariaDB.Row) throws(DatabaseError) {
+                text = "\(try row.column("kind") as String) \(try row.column("role") as String)"
+            }
+        }
+        return try TestDatabase.root().fetchAll(
+            """
+            SELECT n.kind, u.role FROM notifications n JOIN users u ON u.id = n.user_id
+            WHERE n.organisation_id = \(tenant.tenant.organisation) AND n.kind LIKE 'documents%'
+            ORDER BY n.created_at, n.kind, u.role
+            """, as: Row.self
+        ).map(\.text)
+    }
+
+    @Test func `a clinic is reminded before a deadline, and the desk hears of what stays away for long`() throws {
+        let now = Date()
+        let day: TimeInterval = 86_400
+        _ = try tenant.tenant.signIn("admin")
+        try tenant.ask(for: [.insuranceCard], asked: now, at: now + 5 * day)
+        #expect(try told(at: now + 2.9 * day) == [])
+        #expect(try told(at: now + 3 * day) == ["documents_due doctor"])
+        #expect(try told(at: now + 4.9 * day) == [])
+        #expect(try told(at: now + 5 * day) == ["documents_overdue admin", "documents_overdue doctor"])
+        // Fifteen business days are at least three weeks.
+        #expect(try told(at: now + 25 * day) == [])
+        #expect(try told(at: now + 29 * day) == ["documents_silent admin"])
+        #expect(try told(at: now + 99 * day) == [])
+    }
+
+    @Test func `what is asked for once more is not overdue by its first deadline`() throws {
+        let now = Date()
+        let day: TimeInterval = 86_400
+        try tenant.ask(for: [.insuranceCard], asked: now - 10, at: now + day)
+        try tenant.ask(for: [.insuranceCard], asked: now, at: now + 10 * day)
+        #expect(try told(at: now + 2 * day) == [])
+        let (asks, items) = (try store.asks(of: tenant.request), try store.items(of: tenant.request))
+        #expect(asks.map { items.awaited(by: $0.id).count } == [0, 1])
+        #expect(try told(at: now + 8 * day) == ["documents_due doctor"])
+    }
+
+    @Test func `what is rejected after its deadline is reminded of again`() throws {
+        let day: TimeInterval = 86_400
+        try tenant.ask(for: [.insuranceCard], at: Date() - day)
+        let id = tenant.upload().string("id")
+        #expect(try told(at: Date()) == [])
+        #expect(tenant.decide(id, "rejected", reason: "Blurred").status == 200)
+        #expect(try tenant.status() == "awaiting_documents")
+        #expect(try told(at: Date() + 0.5 * day) == [])
+        #expect(try told(at: Date() + 5 * day).contains("documents_overdue doctor"))
+    }
+
+    @Test func `a clinic hears of each document that is rejected, and the reviewer of the last that comes`() throws {
+        try tenant.ask(for: [.insuranceCard, .labResults])
+        let first = tenant.upload().string("id")
+        #expect(tenant.decide(first, "rejected", reason: "Blurred").status == 200)
+        #expect(try tenant.status() == "awaiting_documents")
+        #expect(try notices() == ["documents_requested doctor"])
+        // One that nobody asked for opens nothing.
+        let other = tenant.upload(as: "imaging_reports").string("id")
+        #expect(tenant.decide(other, "rejected", reason: "Of somebody else").status == 200)
+        #expect(try outstanding == 2)
+        #expect(try notices() == ["documents_requested doctor", "documents_requested doctor"])
+    }
+
     @Test func `the checklist shows what was asked for and what has come`() throws {
         try tenant.ask(for: [.insuranceCard, .labResults], notes: "Both sides, please")
         let id = tenant.upload().string("id")

@@ -46,16 +46,17 @@ struct DocumentTenant {
 
     /// Asks for documents. Returns the ids of the items.
     @discardableResult
-    func ask(for types: [DocumentType], required: Bool = true, notes: String? = nil, at: Date = Date()) throws -> [UUID]
-    {
+    func ask(
+        for types: [DocumentType], required: Bool = true, notes: String? = nil, asked: Date? = nil, at: Date = Date()
+    ) throws -> [UUID] {
         let id = UUID()
         let sealer = service.services.sealer
         let sealed = try notes.map {
             try sealer.seal(DocumentAsk.Content(notes: $0), in: ChecklistStore.asks, row: id)
         }
         let ask = DocumentAsk(
-            id: id, request: request, askedAt: at, askedBy: nil, deadline: CalendarDate(daysSince1970: 20_818),
-            deadlineAt: at, sealed: sealed)
+            id: id, request: request, askedAt: asked ?? at, askedBy: nil, deadline: CalendarDate(daysSince1970: 20_818),
+            deadlineAt: at, notice: .first(askedAt: asked ?? at, deadlineAt: at), sealed: sealed)
         let items = types.map {
             ChecklistItem(id: UUID(), ask: id, request: request, type: $0, isRequired: required, updatedAt: at)
         }

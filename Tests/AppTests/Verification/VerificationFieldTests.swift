@@ -287,7 +287,18 @@ struct VerificationFieldTests {
             ),
             (.post, "cancellation", ["reason": #""a""#], [], noReasons),
             (.post, "reopening", ["reason": #""a""#], [], noReasons),
-            (.post, "resubmission", [:], [], [("notes", ["5", "[]", #""a\u0000""#, long(4_001)], nil)]),
+            (
+                .post, "resubmission", [:], [],
+                [
+                    ("notes", ["5", "[]", #""a\u0000""#, long(4_001)], nil),
+                    ("insurance_provider", ["5", "null", #"" ""#, long(121)], nil),
+                    ("policy_number", ["5", "null", #""A""#, long(81)], nil),
+                    ("diagnosis_code", ["5", "null", #""E11.""#], nil),
+                    ("secondary_diagnosis_codes", ["5", "null", #""I10""#], nil),
+                    ("treatment_plan", noWriting + ["null", long(4_001)], nil),
+                    ("selected_products", ["5", "null", "[]"], nil), ("priority", ["5", "null", #""urgent""#], nil),
+                ]
+            ),
             (
                 .post, "notes", ["text": #""a""#], [],
                 [

@@ -258,7 +258,8 @@ struct VerificationListTests {
         #expect(clinic.list("q=IVR-2020-001").ids() == [])
         for (text, ids) in [
             ("John Smith", [id]), ("john smith", [id]), ("Smith, John", [id]), ("Smith", [id]), ("smi", [id]),
-            ("joh", [id]), ("5551239876", [id]), ("(555) 123-9876", [id]), ("bcbs-123456789", [id]),
+            ("joh", [id]), ("smit", [id]), ("john s", [id]), ("smith jo", [id]), ("johnn", []), ("maria n", [other]),
+            ("5551239876", [id]), ("(555) 123-9876", [id]), ("bcbs-123456789", [id]),
             ("Núñez", [other]), ("nunez", [other]), ("MARIA JOSE NUNEZ", [other]), ("BCBS-2", [other]), ("Nobody", []),
             ("%", []), ("'; DROP TABLE patients; --", []), ("John Smith\\u202e", []), ("", [other, id]),
         ] {

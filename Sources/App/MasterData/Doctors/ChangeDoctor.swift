@@ -25,13 +25,16 @@ enum ChangeDoctor {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<DoctorView> {
         let current = try GetDoctor.find(in: context)
-        try EntityTag.check(context.request, version: current.version)
         let changed = try input.doctor.applied(to: current, in: context)
+        let members = current.changes(to: changed)
+        guard try EntityTag.isToChange(context.request, version: current.version, isSame: members.isEmpty) else {
+            return try GetDoctor.handle(in: context)
+        }
         let store = DoctorStore(db: try context.db, organisation: try context.organisation)
         try context.retryingTransaction(ending: .masterData) {
             guard try store.update(changed) else { throw EntityTag.changedSince }
             try MasterRecord.audit(
-                "doctor_changed", on: "doctor", current.id, changed: current.changes(to: changed), in: context)
+                "doctor_changed", on: "doctor", current.id, changed: members, in: context)
         }
         return try GetDoctor.handle(in: context)
     }

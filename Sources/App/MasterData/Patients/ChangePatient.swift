@@ -30,7 +30,6 @@ enum ChangePatient {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<PatientView> {
         let current = try GetPatient.find(in: context)
-        try EntityTag.check(context.request, version: current.version)
         var changed = current
         changed.territory = try context.territory(input.patient.territory, current: current.territory)
         changed.details = try input.patient.applied(to: current.details, in: context)
@@ -38,6 +37,9 @@ enum ChangePatient {
         let members =
             current.details.changes(to: changed.details)
             + (changed.territory == current.territory ? [] : ["territory_id"])
+        guard try EntityTag.isToChange(context.request, version: current.version, isSame: members.isEmpty) else {
+            return try GetPatient.handle(in: context)
+        }
         let stored = try StoredPatient(changed, by: context.services.sealer)
         let index = context.services.index
         let indexes = PatientIndex.all(of: changed.details, by: index)

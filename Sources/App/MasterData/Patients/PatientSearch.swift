@@ -17,9 +17,11 @@ struct PatientSearch: Sendable {
     mutating func addPhone(_ text: String, plan: NumberingPlan) { groups.append(Self.phones(text, plan)) }
     mutating func addPolicyNumber(_ text: String) { groups.append(Self.policies(text)) }
 
-    /// Adds the three letters that a name begins with.
-    mutating func addBeginning(_ beginning: NameBeginning) {
-        groups.append([PatientTerm(kind: .namePrefix, text: PatientName.prefix(beginning.words[0]))])
+    init() {}
+
+    /// For the three letters that a name begins with.
+    init(_ beginning: NameBeginning) {
+        groups = [[PatientTerm(kind: .namePrefix, text: PatientName.prefix(beginning.words[0]))]]
     }
 
     mutating func addDateOfBirth(_ day: CalendarDate) {

@@ -47,8 +47,7 @@ enum SearchPatients {
 
         /// - Parameter beginning: of a name, in the place of what was typed.
         func search(plan: NumberingPlan, by beginning: NameBeginning? = nil) -> PatientSearch {
-            var search = PatientSearch()
-            if let beginning { search.addBeginning(beginning) }
+            var search = beginning.map(PatientSearch.init) ?? PatientSearch()
             if let q, beginning == nil { search.addAny(q, plan: plan) }
             if let name, beginning == nil || q != nil { search.addName(name) }
             if let phone { search.addPhone(phone, plan: plan) }

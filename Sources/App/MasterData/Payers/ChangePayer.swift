@@ -22,14 +22,17 @@ enum ChangePayer {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<PayerView> {
         let current = try GetPayer.find(in: context)
-        try EntityTag.check(context.request, version: current.version)
         let changed = try input.payer.applied(to: current, in: context)
+        let members = current.changes(to: changed)
+        guard try EntityTag.isToChange(context.request, version: current.version, isSame: members.isEmpty) else {
+            return try GetPayer.handle(in: context)
+        }
         let store = PayerStore(db: try context.db, organisation: try context.organisation)
         try MasterRecord.refusing(PayerInput.taken) {
             try context.retryingTransaction(ending: .masterData) {
                 guard try store.update(changed) else { throw EntityTag.changedSince }
                 try MasterRecord.audit(
-                    "payer_changed", on: "payer", current.id, changed: current.changes(to: changed), in: context)
+                    "payer_changed", on: "payer", current.id, changed: members, in: context)
             }
         }
         return try GetPayer.handle(in: context)

@@ -23,13 +23,16 @@ enum ChangeProduct {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ProductView> {
         let current = try GetProduct.find(in: context)
-        try EntityTag.check(context.request, version: current.version)
         let changed = try input.product.applied(to: current, now: context.now)
+        let members = current.changes(to: changed)
+        guard try EntityTag.isToChange(context.request, version: current.version, isSame: members.isEmpty) else {
+            return try GetProduct.handle(in: context)
+        }
         let store = ProductStore(db: try context.db, organisation: try context.organisation)
         try context.retryingTransaction(ending: .masterData) {
             guard try store.update(changed) else { throw EntityTag.changedSince }
             try MasterRecord.audit(
-                "product_changed", on: "product", current.id, changed: current.changes(to: changed), in: context)
+                "product_changed", on: "product", current.id, changed: members, in: context)
         }
         return try GetProduct.handle(in: context)
     }

@@ -1,10 +1,11 @@
 /**
  * The forms by which a request is changed, as values: what each asks for, by the names that the service has for it.
  *
- * Kinds: `number` and `money` are typed as people type numbers, `text` may have lines, `choice` is one of `options`
- * (words with texts `FAMILY.WORD`), `several` some of them, `date` a day from tomorrow on, `person` a reviewer.
+ * Kinds: `number` and `money` are typed as people type numbers, `line` is one line of text and `text` may have several,
+ * `choice` is one of `options` (words with texts `FAMILY.WORD`), `several` some of them, `yesno` one of yes and no,
+ * `date` a day from tomorrow on, `day` any, `person` a reviewer. Those with `more` are folded away: few need them.
  */
-import { DOCUMENT_TYPES, REJECTION_REASONS } from './words.js';
+import { DOCUMENT_TYPES, NETWORKS, PRIORITIES, REJECTION_REASONS } from './words.js';
 
 const reason = (name = 'reason') => ({ name, kind: 'text', required: true, most: 2000 });
 
@@ -17,6 +18,14 @@ export const FORMS = {
       { name: 'copay_amount', kind: 'money', required: true },
       { name: 'out_of_pocket_max', kind: 'money', required: true },
       { name: 'coverage_notes', kind: 'text', most: 2000, wide: true },
+      ...[
+        { name: 'deductible_met', kind: 'money' }, { name: 'oop_met', kind: 'money' },
+        { name: 'network', kind: 'choice', options: NETWORKS, family: 'network' },
+        { name: 'auth_required', kind: 'yesno' }, { name: 'auth_number', kind: 'line', most: 120 },
+        { name: 'valid_until', kind: 'day' }, { name: 'effective_date', kind: 'day' },
+        { name: 'termination_date', kind: 'day' }, { name: 'payer_reference', kind: 'line', most: 120 },
+        { name: 'verified_with', kind: 'line', most: 120 },
+      ].map((field) => ({ ...field, more: true })),
     ],
   },
   reject: {
@@ -42,15 +51,28 @@ export const FORMS = {
   resolve_escalation: { rest: '/escalation/resolution', fields: [{ ...reason('notes'), wide: true }] },
   cancel: { rest: '/cancellation', tone: 'bad', fields: [{ ...reason(), wide: true }] },
   reopen: { rest: '/reopening', fields: [{ ...reason(), wide: true }] },
-  resubmit: { rest: '/resubmission', fields: [] },
+  // What is left empty stays as it was.
+  resubmit: {
+    rest: '/resubmission',
+    fields: [
+      { name: 'insurance_provider', kind: 'line', most: 120 }, { name: 'policy_number', kind: 'line', most: 80 },
+      { name: 'diagnosis_code', kind: 'line', most: 8 },
+      { name: 'priority', kind: 'choice', options: PRIORITIES, family: 'priority' },
+      { name: 'treatment_plan', kind: 'text', most: 4000, wide: true },
+      { name: 'notes', kind: 'text', most: 4000, wide: true },
+    ],
+  },
 };
 
-/** A number that was typed, with a point or a comma before its decimals; null for what is none. */
+/**
+ * A number that was typed, with a point or a comma before its decimals; null for what is none. It has two decimals at
+ * most: "2.000" is two thousand to some and two to others.
+ */
 export function typedNumber(text) {
   const typed = text.trim().replace(/^\$|%$/g, '').trim();
-  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed)) return Number(typed.replaceAll(',', ''));
+  if (/^-?\d{1,3}(,\d{3})+(\.\d{1,2})?$/.test(typed)) return Number(typed.replaceAll(',', ''));
   const plain = typed.replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+  return /^-?\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
 }
 
 /**
@@ -73,7 +95,7 @@ export function filled(fields, values) {
       body[name] = typedNumber(typed[0]);
       if (body[name] === null) wrong[name] = 'form.noNumber';
     } else {
-      body[name] = typed[0];
+      body[name] = kind === 'yesno' ? typed[0] === 'yes' : typed[0];
     }
   }
   return { body, wrong };

@@ -1,4 +1,4 @@
-import { h } from '../lib/react.js';
+import { Fragment, h } from '../lib/react.js';
 import { choices, t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { Field, optionsOf } from '../components/field.js';
@@ -46,8 +46,17 @@ export function RequestForm({ name, form: { fields, tone }, isAllowed = true, se
   return h(FormDialog, {
     title: t(`action.${name}`), note: t(`note.${name}`), go: t(`action.${name}`), tone, isBroad: fields.length > 2,
     hindrance: !isAllowed && t('conflict.gone'), read, send, onRefused: refused, onDone, onClose,
-    fields: (errors) => fields.length > 0 && h('div', { className: 'form-grid' },
-      fields.map((field) => h(Control, { key: field.name, field, people, error: errors[field.name] }))),
+    fields: (errors) => {
+      const grid = (some) => some.length > 0 && h('div', { className: 'form-grid' },
+        some.map((field) => h(Control, { key: field.name, field, people, error: errors[field.name] })));
+      const more = fields.filter((field) => field.more);
+      return [
+        h(Fragment, { key: 'first' }, grid(fields.filter((field) => !field.more))),
+        // What is wrong in it must be seen.
+        more.length > 0 && h('details', { key: 'more', open: more.some(({ name: one }) => errors[one]) || undefined },
+          h('summary', null, t(`more.${name}`)), grid(more)),
+      ];
+    },
   });
 }
 
@@ -55,14 +64,16 @@ function Control({ field: { name, kind, required, options = [], family, most, un
   const label = required ? t(`field.${name}`) : t('form.optional', { label: t(`field.${name}`) });
   const common = { name, error, label, 'aria-required': required || undefined };
   const named = {
-    choice: choices(family, options), person: optionsOf(people),
+    choice: choices(family, options), yesno: choices('yesno', ['yes', 'no']), person: optionsOf(people),
   }[kind];
   let control;
   if (kind === 'several') control = h(Several, { name, error, label, options: choices(family, options) });
   else if (named) {
-    const none = { value: '', label: t(required ? 'form.choose' : 'form.anyone') };
+    const none = { value: '', label: required ? t('form.choose') : kind === 'person' ? t('form.anyone') : '–' };
     control = h(Field, { ...common, options: [none, ...named], defaultValue: '' });
   } else if (kind === 'text') control = h(Field, { ...common, control: 'textarea', rows: 3, maxLength: most });
+  else if (kind === 'line') control = h(Field, { ...common, maxLength: most });
+  else if (kind === 'day') control = h(Field, { ...common, type: 'date' });
   else if (kind === 'date') {
     control = h(Field, { ...common, type: 'date', min: new Date(Date.now() + DAY).toISOString().slice(0, 10) });
   } else {

@@ -7,8 +7,8 @@ const PARTS = {
   notes: ['/notes', 'notes'], messages: ['/messages', 'messages'],
 };
 const ALL = Object.keys(PARTS);
-/** What may change without the request becoming another version. */
-const LOOSE = ['asks', 'documents', 'notes'];
+/** What may change without the request becoming another version; a colleague's message is nothing unread. */
+const LOOSE = ['asks', 'documents', 'notes', 'messages'];
 
 /**
  * One request with everything that belongs to it.
@@ -32,6 +32,8 @@ export function useRequest(id) {
 
   async function reload({ background = false } = {}) {
     const isLast = begin();
+    // Who has just done something is to see it, also when a reading in the background overtakes this one.
+    if (!background) whole.current = '';
     // Without an id the path would be that of the list.
     const answer = id ? await read(id, '', { background }) : { status: 404, body: null };
     if (!isLast()) return;

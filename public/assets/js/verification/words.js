@@ -5,6 +5,7 @@ export const STATUSES = [
 ];
 /** The statuses in which somebody still has to do something. */
 export const OPEN = STATUSES.slice(0, 4);
+export const NETWORKS = ['in_network', 'out_of_network', 'unknown'];
 export const PRIORITIES = ['critical', 'high', 'medium', 'low'];
 export const DOCUMENT_TYPES = [
   'medical_records', 'insurance_card', 'physician_notes', 'lab_results', 'imaging_reports', 'prior_authorization',
