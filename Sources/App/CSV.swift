@@ -4,9 +4,11 @@ internal import Web
 
 /// A file of comma-separated values (RFC 4180).
 struct CSV {
+    static let mediaType = "text/csv; charset=utf-8"
     static let mostRows = 10_000
 
-    private(set) var bytes: [UInt8] = []
+    /// A byte order mark: without it spreadsheets take UTF-8 for something else.
+    private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     var digest: [UInt8] { sha256(bytes) }
 
@@ -21,7 +23,7 @@ struct CSV {
         Response(
             .ok,
             headers: [
-                "content-type": "text/csv", "content-disposition": #"attachment; filename="\#(name)""#,
+                "content-type": Self.mediaType, "content-disposition": #"attachment; filename="\#(name)""#,
                 // RFC 9530: what the audit trail has too.
                 "repr-digest": "sha-256=:\(Data(digest).base64EncodedString()):",
             ], body: bytes)

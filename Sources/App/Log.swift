@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Secrets
 internal import Web
 
 /// The log: one JSON object a line, on standard error or in a file.
@@ -23,12 +24,9 @@ public enum Log {
     /// - Returns: false when the file cannot be opened; the log stays where it was.
     @discardableResult
     public static func reopen(_ path: String) -> Bool {
-        let manager = FileManager.default
-        if !manager.fileExists(atPath: path) {
-            _ = manager.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o640])
-        }
-        guard let file = FileHandle(forWritingAtPath: path) else { return false }
-        _ = try? file.seekToEnd()
+        // All processes write to it, each to the end there is then: none may write over what another has written.
+        guard let descriptor = try? AppendedFile.open(path, mode: 0o640) else { return false }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         return dup2(file.fileDescriptor, STDERR_FILENO) >= 0
     }
 

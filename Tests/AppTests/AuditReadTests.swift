@@ -42,6 +42,46 @@ struct AuditReadTests {
         #expect(own["events[0].fields.count"] != nil)
     }
 
+    @Test func `who saw a patient is found, alone and among others, in some time`() throws {
+        let clinic = try TestClinic.make()
+        let id = clinic.submit()
+        let other = clinic.submit(try TestClinic.sample { $0["patient_id"] = "P-2" })
+        for path in ["/api/patients/P-1234", "/api/patients/P-2"] {
+            #expect(clinic.service.send(.get, path, token: clinic.reviewer).status == 200)
+        }
+        #expect(clinic.list("patient_id=P-2").ids() == [other] && clinic.list().ids().count == 2)
+        #expect(clinic.get(other).status == 200)
+        #expect(clinic.post(id, "approve", TestClinic.approval).status == 200)
+        let from = (Date() - 3_600).ISO8601Format()
+        func events(_ query: String) -> [String] {
+            let page = clinic.service.send(.get, "/api/audit-events?\(query)", token: clinic.admin)
+            #expect(page.status == 200, "\(page.text)")
+            return page.texts("events", "event")
+        }
+        let seen = events("patient_id=P-1234&from=\(from)&limit=100")
+        #expect(seen.prefix(4) == ["request_approve", "request_listed", "patient_read", "request_created"])
+        #expect(seen.last == "patient_created")
+        #expect(events("patient_id=P-123&from=\(from)") == [])
+        let others = events("patient_id=P-2&from=\(from)&event=request_listed")
+        #expect(others.count == 2)
+        for query in ["patient_id=P-1234", "patient_id=P-1234&from=2020-01-01T00:00:00Z"] {
+            let answer = clinic.service.send(.get, "/api/audit-events?\(query)", token: clinic.admin)
+            #expect((answer.status, answer.string("error.details.field")) == (422, "from"))
+        }
+    }
+
+    @Test func `what a page asks by itself is told from what somebody looks at`() throws {
+        let clinic = try TestClinic.make()
+        let id = clinic.submit()
+        for headers in [[:], ["X-Background": "1"]] {
+            let answer = clinic.service.send(
+                .get, "/api/ivr/requests/\(id)", token: clinic.reviewer, headers: headers)
+            #expect(answer.status == 200)
+            let fields = try clinic.fields(of: "request_read")
+            #expect(fields.contains("background") == !headers.isEmpty, "\(fields)")
+        }
+    }
+
     @Test func `events are found by what was done, whether it was, by whom, to what and when`() throws {
         let admin = try tenant.signIn("admin")
         let agent = try tenant.signIn("agent")

@@ -145,6 +145,80 @@ struct AuditTamperTests {
         #expect(mended.anchors == Array(made[..<4]))
     }
 
+    private func anchors(_ numbers: ClosedRange<Int>) -> [AuditAnchor] {
+        numbers.map {
+            AuditAnchor(organisation: tenant.organisation, lane: $0, sequence: $0 * 7, mac: AuditHead.start)
+        }
+    }
+
+    @Test func `a line of the anchors that was cut short anywhere is passed over, and stays where it is`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
+        let file = AuditAnchors(path: path, key: service.services.mac)
+        let made = anchors(1...5)
+        try file.append(Array(made[..<3]), at: Date())
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map { "\($0)\n" }
+        for length in 1..<lines[2].count {
+            let torn = lines[..<2].joined() + lines[2].prefix(length)
+            try torn.write(toFile: path, atomically: true, encoding: .utf8)
+            #expect(try file.read()?.anchors == Array(made[..<2]))
+            // A second one crashes as well, at the worst moment; a third one does not.
+            try file.append([made[3]], at: Date())
+            try (torn + "\n2026-11").write(toFile: path, atomically: true, encoding: .utf8)
+            try file.append([made[3]], at: Date())
+            try file.append([made[4]], at: Date())
+            let isWhole = length == lines[2].count - 1
+            let read = try #require(try file.read())
+            #expect(read.badLine == nil, "cut after \(length)")
+            #expect(read.anchors == Array(made[..<(isWhole ? 3 : 2)]) + Array(made[3...]))
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(text.hasPrefix(torn + "\n"), "nothing is taken away")
+            // Who makes a line look so that counted does not get past the next one.
+            let forged = text.replacing(lines[1], with: lines[1].prefix(40) + "\n")
+            try forged.write(toFile: path, atomically: true, encoding: .utf8)
+            #expect(try file.read()?.badLine == 2)
+        }
+    }
+
+    private static func change(_ attribute: String, of path: String) -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/chattr")
+        process.arguments = [attribute, path]
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+
+    /// Whether this file system and this user have append-only files.
+    static let hasAppendOnlyFiles: Bool = {
+        let path = FileManager.default.temporaryDirectory.appending(path: "append-only-\(UUID())").path
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        return change("+a", of: path) && change("-a", of: path)
+    }()
+
+    @Test(.enabled(if: hasAppendOnlyFiles, "chattr +a does nothing here: not root, or not such a file system"))
+    func `anchors are added to a file to which nothing else can be done`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
+        let file = AuditAnchors(path: path, key: service.services.mac)
+        let made = anchors(1...3)
+        try file.append([made[0]], at: Date())
+        let handle = try #require(FileHandle(forWritingAtPath: path))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data("2026-11-21T09:0".utf8))
+        try handle.close()
+        #expect(Self.change("+a", of: path))
+        defer {
+            #expect(Self.change("-a", of: path))
+            try? FileManager.default.removeItem(atPath: path)
+        }
+        #expect(FileHandle(forWritingAtPath: path) == nil, "it is one")
+        try file.append([made[1]], at: Date())
+        try file.append([made[2]], at: Date())
+        #expect(try file.read()?.badLine == nil)
+        #expect(try file.read()?.anchors == made)
+    }
+
     @Test func `anchors that were moved away count when they are named, and one that is not there is a break`() throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
         let service = try TestService(environment: ["TRUNKLINE_AUDIT_ANCHORS": "\(directory)/new"])

@@ -1,13 +1,17 @@
 """What callers send does not come to rest in a log."""
 
+import json
 import os
 import re
+import shutil
 import signal
+import subprocess
+from pathlib import Path
 
 import pytest
 
-from harness import Instance, processes
-from harness.instance import API_KEY
+from harness import Instance, await_that, processes
+from harness.instance import API_KEY, ROOT
 
 PHONE = "15559876501"
 SECRET = "canary-Passw0rd"
@@ -87,3 +91,110 @@ def test_the_access_log_says_what_was_asked_in_words(used):
 
 def test_the_logs_are_for_the_owner_only(used):
     assert all(path.stat().st_mode & 0o077 == 0 for path in (used.home / "log").iterdir())
+
+
+# One log of all processes
+
+
+@pytest.fixture(scope="module")
+def together(tmp_path_factory):
+    """An instance whose supervisor, workers and background worker write to one file, and that file."""
+    place = tmp_path_factory.mktemp("together")
+    log = place / "trunkline.log"
+    with Instance(place / "home", TRUNKLINE_LOG=log) as instance:
+        yield instance, log
+
+
+def writers(instance):
+    return [instance.pid("serve"), *instance.workers(), instance.pid("work")]
+
+
+def messages(log):
+    return [json.loads(line)["message"] for line in log.read_text().splitlines()]
+
+
+def test_no_process_writes_over_what_another_has_written(together):
+    instance, log = together
+    for pid in writers(instance):
+        flags, = re.findall(r"^flags:\s+(\d+)", Path(f"/proc/{pid}/fdinfo/2").read_text(), re.MULTILINE)
+        assert int(flags, 8) & os.O_APPEND, processes.command(pid)
+        assert os.path.samefile(f"/proc/{pid}/fd/2", log)
+    with instance.held_down("mariadb"):
+        call(instance)
+    instance.await_ready()
+    # Each line whole: none begins in the middle of another.
+    said = messages(log)
+    assert "background worker started" in said and len(set(said)) > 2
+
+
+def test_a_log_that_was_moved_away_is_let_go_of_by_all(together):
+    instance, log = together
+    moved = log.with_suffix(".1")
+    before = writers(instance)
+    log.rename(moved)
+    for name in ("serve", "work"):
+        os.kill(instance.pid(name), signal.SIGUSR1)
+
+    def have_let_go():
+        return log.exists() and all(os.path.samefile(f"/proc/{pid}/fd/2", log) for pid in before)
+
+    await_that(have_let_go, what="the new log")
+    assert writers(instance) == before and all(processes.alive(pid) for pid in before)
+    length = moved.stat().st_size
+    with instance.held_down("mariadb"):
+        await_that(lambda: "background work" in messages(log), what="the background worker's word")
+    instance.await_ready()
+    assert moved.stat().st_size == length
+
+
+# nginx's logs in production
+
+ROTATE = ROOT / "nginx/logrotate"
+needs_logrotate = pytest.mark.skipif(
+    not (shutil.which("logrotate", path=os.environ["PATH"] + ":/usr/sbin") and os.getuid() == 0),
+    reason="needs logrotate, and root")
+
+
+def logrotate(*words):
+    path = os.environ["PATH"] + ":/usr/sbin"
+    result = subprocess.run(
+        ["logrotate", *words], env=os.environ | {"PATH": path}, capture_output=True, text=True, timeout=30)
+    assert result.returncode == 0 and "error:" not in result.stderr, result.stderr
+    return result.stderr
+
+
+@needs_logrotate
+def test_logrotate_takes_what_we_ship(tmp_path):
+    shipped = tmp_path / "trunkline-front"
+    shipped.write_text(ROTATE.read_text())
+    shipped.chmod(0o644)
+    said = logrotate("-d", "-s", str(tmp_path / "state"), str(shipped))
+    assert "/var/lib/trunkline-front/log/nginx-*.log" in said and "rotations)" in said
+
+
+@needs_logrotate
+def test_nginx_goes_on_in_a_new_log_when_one_is_rotated(together, tmp_path):
+    instance, _ = together
+    shipped = tmp_path / "trunkline-front"
+    shipped.write_text(ROTATE.read_text().replace("/var/lib/trunkline-front", str(instance.home)))
+    shipped.chmod(0o644)
+    log = instance.home / "log/nginx-access.log"
+
+    def ask():
+        with instance.client() as client:
+            client.get("/api/rotated")
+
+    ask()
+    await_that(lambda: log.read_text(), what="a line in the log")
+    logrotate("-f", "-s", str(tmp_path / "state"), str(shipped))
+    old = log.with_name("nginx-access.log.1")
+    length = old.stat().st_size
+    assert length
+    assert log.stat().st_mode & 0o777 == 0o640
+
+    def is_written():
+        ask()
+        return log.read_text()
+
+    await_that(is_written, what="a line in the new log")
+    assert old.stat().st_size - length < 4096, "what was in the buffer at most"

@@ -10,7 +10,8 @@ struct AuditAnchor: Equatable {
     let mac: [UInt8]
 }
 
-/// The file of anchors: lines are added to it, and each carries a MAC over itself and the line before.
+/// The file of anchors: lines are added to it, and each carries a MAC over itself and the line before. Nothing is ever
+/// done to it but adding, so that it may be a file to which nothing else can be done (`chattr +a`).
 ///
 ///     2026-11-21T09:00:00Z 550e8400-e29b-41d4-a716-446655440000 3 1042 <mac> <key id> <mac of the line>
 struct AuditAnchors {
@@ -26,14 +27,16 @@ struct AuditAnchors {
 
     /// Adds anchors and returns when they are on the disk.
     ///
-    /// - Throws: an error of Foundation's when the file cannot be written.
+    /// - Throws: `FileError`, or an error of Foundation's, when the file cannot be written.
     func append(_ anchors: [AuditAnchor], at moment: Date) throws {
         guard !anchors.isEmpty else { return }
         let file = try open()
         defer { try? file.close() }
         flock(file.fileDescriptor, LOCK_EX)
-        var previous = try prepareEnd(of: file)
-        var text = ""
+        let end = try end(of: file)
+        var previous = end.mac
+        // A line that was not written whole is ended: cut off it cannot be.
+        var text = end.isTorn ? "\n" : ""
         let time = moment.ISO8601Format()
         for anchor in anchors {
             let line = "\(time) \(anchor.organisation.text) \(anchor.lane) \(anchor.sequence) \(hex(anchor.mac))"
@@ -53,18 +56,24 @@ struct AuditAnchors {
         var previous = ""
         var rest = Data()
         var number = 0
+        var torn: Int?
         while let part = try file.read(upToCount: 1 << 20), !part.isEmpty {
             rest += part
             let lines = rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             // What has no line break at its end was not written whole, and never counted.
             for line in lines.dropLast() {
                 number += 1
-                guard let (anchor, mac) = parse(String(decoding: line, as: UTF8.self), after: previous) else {
-                    content.badLine = number
+                // A line that a crash cut short says nothing, and the next one follows on the one before it.
+                guard let whole = Line(line) else {
+                    torn = torn ?? number
+                    continue
+                }
+                guard isAuthentic(whole, after: previous) else {
+                    content.badLine = torn ?? number
                     return content
                 }
-                content.anchors.append(anchor)
-                previous = mac
+                content.anchors.append(whole.anchor)
+                (previous, torn) = (whole.mac, nil)
             }
             rest = lines.last.map { Data($0) } ?? Data()
         }
@@ -73,41 +82,55 @@ struct AuditAnchors {
 
     /// Opens the file, made where there is none, for its owner only.
     private func open() throws -> FileHandle {
-        let manager = FileManager.default
-        if !manager.fileExists(atPath: path) {
-            let directory = URL(filePath: path).deletingLastPathComponent().path
-            try manager.createDirectory(
+        let directory = URL(filePath: path).deletingLastPathComponent().path
+        if !FileManager.default.fileExists(atPath: directory) {
+            try FileManager.default.createDirectory(
                 atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            _ = manager.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         }
-        return try FileHandle(forUpdating: URL(filePath: path))
+        return FileHandle(
+            fileDescriptor: try AppendedFile.open(path, mode: 0o600, isRead: true), closeOnDealloc: true)
     }
 
-    /// Cuts off a line that was not written whole, and returns the MAC of the last that was.
-    private func prepareEnd(of file: FileHandle) throws -> String {
+    /// Returns the MAC of the last line that was written whole, and whether something that was not is behind it.
+    private func end(of file: FileHandle) throws -> (mac: String, isTorn: Bool) {
         let end = try file.seekToEnd()
-        let start = end > 4_096 ? end - 4_096 : 0
-        try file.seek(toOffset: start)
+        try file.seek(toOffset: end > Self.tail ? end - Self.tail : 0)
         let tail = try file.readToEnd() ?? Data()
-        let whole = tail.lastIndex(of: UInt8(ascii: "\n")).map { tail.distance(from: tail.startIndex, to: $0) + 1 } ?? 0
-        if whole < tail.count { try file.truncate(atOffset: start + UInt64(whole)) }
-        try file.seekToEnd()
-        let lines = tail.prefix(whole).split(separator: UInt8(ascii: "\n"))
-        return lines.last.flatMap { String(decoding: $0, as: UTF8.self).split(separator: " ").last.map(String.init) }
-            ?? ""
+        let last = tail.split(separator: UInt8(ascii: "\n")).reversed().lazy.compactMap { Line($0) }.first
+        return (last?.mac ?? "", tail.last.map { $0 != UInt8(ascii: "\n") } ?? false)
     }
 
-    private func parse(_ line: String, after previous: String) -> (AuditAnchor, mac: String)? {
-        let parts = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 7, let organisation = UUID(uuidString: parts[1]), let lane = Int(parts[2]),
-            let sequence = Int(parts[3]), let mac = bytes(ofHex: parts[4]), let keyID = UInt32(parts[5]),
-            let own = bytes(ofHex: parts[6])
-        else { return nil }
-        let covered = Self.covered(parts[..<5].joined(separator: " "), after: previous, keyID)
-        guard (try? key.isAuthentic(own, of: covered, keyID: keyID)) == true else { return nil }
-        return (
-            AuditAnchor(organisation: organisation, lane: lane, sequence: sequence, mac: mac), parts[6]
-        )
+    /// How much of the end is looked at for a whole line, in bytes: hundreds of them.
+    private static let tail: UInt64 = 65_536
+
+    /// A line that was written whole, by its form.
+    private struct Line {
+        let anchor: AuditAnchor
+        /// What the MAC is over, beside the line before.
+        let text: String
+        let keyID: UInt32
+        /// The line's own, as it is written.
+        let mac: String
+        let macBytes: [UInt8]
+
+        init?(_ line: Data) {
+            let parts = String(decoding: line, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false)
+                .map(String.init)
+            guard parts.count == 7, let organisation = UUID(uuidString: parts[1]), let lane = Int(parts[2]),
+                let sequence = Int(parts[3]), let mac = AuditAnchors.bytes(ofHex: parts[4]),
+                let keyID = UInt32(parts[5]), let own = AuditAnchors.bytes(ofHex: parts[6]), own.count == Mac.length
+            else { return nil }
+            anchor = AuditAnchor(organisation: organisation, lane: lane, sequence: sequence, mac: mac)
+            text = parts[..<5].joined(separator: " ")
+            self.keyID = keyID
+            self.mac = parts[6]
+            macBytes = own
+        }
+    }
+
+    private func isAuthentic(_ line: Line, after previous: String) -> Bool {
+        let covered = Self.covered(line.text, after: previous, line.keyID)
+        return (try? key.isAuthentic(line.macBytes, of: covered, keyID: line.keyID)) == true
     }
 
     private static func covered(_ line: String, after previous: String, _ keyID: UInt32) -> [UInt8] {
@@ -120,7 +143,7 @@ struct AuditAnchors {
         bytes.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
     }
 
-    private func bytes(ofHex text: String) -> [UInt8]? {
+    private static func bytes(ofHex text: String) -> [UInt8]? {
         let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
         guard digits.count == text.utf8.count, digits.count % 2 == 0 else { return nil }
         return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }

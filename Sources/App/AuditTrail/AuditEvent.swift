@@ -54,4 +54,10 @@ struct AuditEvent {
         self.actor = actor
         self.fields = fields
     }
+
+    /// The same, and more of it.
+    func with(_ more: [String: String]) -> AuditEvent {
+        AuditEvent(
+            name, outcome, on: resourceType, resourceID, by: actor, fields: fields.merging(more) { own, _ in own })
+    }
 }

@@ -148,6 +148,15 @@ extension AuditStore {
         if let actor = filter.actor { sql += " AND actor_id = \(actor)" }
         if let type = filter.resourceType { sql += " AND resource_type = \(type)" }
         if let id = filter.resourceID { sql += " AND resource_id = \(id)" }
+        if let patient = filter.patient {
+            // Where the patient is the thing itself, one of a list, or whose request it is.
+            sql +=
+                """
+                 AND (resource_type = 'patient' AND resource_id = \(patient)
+                    OR JSON_VALUE(fields, '$.patient') = \(patient)
+                    OR FIND_IN_SET(\(patient), JSON_VALUE(fields, '$.patients')))
+                """
+        }
         if let event = filter.event { sql += " AND event = \(event)" }
         if let outcome = filter.outcome { sql += " AND outcome = \(outcome.rawValue)" }
         if let from = filter.from { sql += " AND happened_at >= \(from)" }

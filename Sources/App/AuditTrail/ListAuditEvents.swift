@@ -17,6 +17,7 @@ enum ListAuditEvents {
     static func handle(in context: AppContext) throws -> Reply<Output> {
         let request = try PageRequest(context.request.query, keys: 3)
         let filter = try context.request.query.decode(AuditFilter.self, by: AuditFilter.parameters)
+        try filter.check(now: context.now)
         let records = try AuditStore(db: context.db, organisation: context.organisation)
             .list(filter, before: try place(request.after), limit: request.limit + 1)
         let (page, pagination) = request.page(

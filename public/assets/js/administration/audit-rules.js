@@ -91,6 +91,10 @@ function midnight(day, later = 0) {
   return new Date(year, month - 1, date + later).toISOString();
 }
 
+/** The day a month ago: what was done with a patient is looked for in some time only. */
+export const monthAgo = (now = new Date()) =>
+  new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() - 30)).toISOString().slice(0, 10);
+
 /** What the page is filtered by as the service takes it: days, the last one whole, become moments. */
 export const asked = ({ from, to, ...others }) => ({
   ...others, from: from && midnight(from), to: to && midnight(to, 1),

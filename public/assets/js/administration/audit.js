@@ -12,7 +12,7 @@ import { Pager } from '../components/pager.js';
 import { Panel } from '../components/panel.js';
 import { Table } from '../components/table.js';
 import {
-  actorWord, asked, eventOptions, eventWord, OUTCOME_TONES, OUTCOMES, resourceWord, RESOURCES,
+  actorWord, asked, eventOptions, eventWord, monthAgo, OUTCOME_TONES, OUTCOMES, resourceWord, RESOURCES,
 } from './audit-rules.js';
 import { useActors } from './use-actors.js';
 import { FILTERS } from './words.js';
@@ -36,10 +36,15 @@ export function Audit({ values, setQuery }) {
 }
 
 function Filters({ values, setQuery, names }) {
-  function find(event) {
-    event.preventDefault();
-    setQuery({ resource_id: new FormData(event.target).get('resource_id').trim() });
-  }
+  // Not with every key that is pressed: what is half an id finds nothing, and each reading is on record.
+  const find = (name, label, change = () => ({})) => h('form', {
+    key: `${name} ${values[name]}`, onSubmit: (event) => {
+      event.preventDefault();
+      const typed = new FormData(event.target).get(name).trim();
+      setQuery({ [name]: typed, ...(typed && change()) });
+    },
+  }, h('input', { type: 'search', name, maxLength: 64, defaultValue: values[name], 'aria-label': label,
+    placeholder: label, spellCheck: false }));
   return h('div', { className: 'filters audit-filters', role: 'search', 'aria-label': t('filters') },
     h(FilterBar, { values, onChange: setQuery, filters: [
       { name: 'event', label: t('audit.event'), options: eventOptions() },
@@ -49,10 +54,8 @@ function Filters({ values, setQuery, names }) {
       { name: 'resource_type', label: t('audit.resource'),
         options: RESOURCES.map((value) => ({ value, label: resourceWord(value) })) },
     ] }),
-    // Not with every key that is pressed: what is half an id finds nothing, and each reading is on record.
-    h('form', { onSubmit: find, key: values.resource_id },
-      h('input', { type: 'search', name: 'resource_id', maxLength: 64, defaultValue: values.resource_id,
-        'aria-label': t('audit.id'), placeholder: t('audit.id'), spellCheck: false })),
+    find('resource_id', t('audit.id')),
+    find('patient_id', t('audit.patient'), () => ({ from: values.from || monthAgo() })),
     h(Days, { values, onChange: setQuery }));
 }
 

@@ -1,22 +1,9 @@
 import { useEffect, useState } from '../lib/react.js';
-import { request } from '../lib/api.js';
+import { readPages } from '../lib/read-all.js';
 import { roleOf } from './user-rules.js';
 
-/** So many pages of a hundred are read; who is beyond them is shown by id. */
-const MOST_PAGES = 5;
-
-async function readAll(path, listed) {
-  const all = [];
-  let cursor = '';
-  for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
-    const { status, body } = await request(`${path}?${new URLSearchParams({ limit: 100, ...(cursor && { cursor }) })}`);
-    if (status !== 200) break;
-    const { rows, pagination } = listed(body);
-    all.push(...rows);
-    cursor = pagination.next_cursor;
-  }
-  return all;
-}
+/** Who is beyond so many is shown by id. */
+const MOST = 500;
 
 /**
  * The users and API keys of the organisation, for what names them by their ids.
@@ -28,9 +15,10 @@ export function useActors() {
   useEffect(() => {
     let isThere = true;
     Promise.all([
-      readAll('/api/users', ({ users, pagination }) => ({ rows: users, pagination })),
-      readAll('/api/ivr/auth/api-keys', ({ data }) => ({ rows: data.apiKeys, pagination: data.pagination })),
-    ]).then(([users, keys]) => {
+      readPages('/api/users', {}, ({ users, pagination }) => ({ rows: users, pagination }), MOST),
+      readPages('/api/ivr/auth/api-keys', {},
+        ({ data }) => ({ rows: data.apiKeys, pagination: data.pagination }), MOST),
+    ]).then(([{ rows: users }, { rows: keys }]) => {
       if (!isThere) return;
       // A patient's account has no name of its own, and there can be any number of them.
       const staff = users.filter((user) => roleOf(user) !== 'patient');

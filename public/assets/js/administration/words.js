@@ -2,7 +2,7 @@
 export const PARTS = ['users', 'keys', 'territories', 'calendar', 'emergency', 'audit'];
 
 /** What the audit trail is filtered by. */
-export const FILTERS = ['event', 'outcome', 'actor_id', 'resource_type', 'resource_id', 'from', 'to'];
+export const FILTERS = ['event', 'outcome', 'actor_id', 'resource_type', 'resource_id', 'patient_id', 'from', 'to'];
 
 /** What stands in the page's address. */
 export const NAMES = ['part', ...FILTERS];
