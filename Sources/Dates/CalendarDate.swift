@@ -1,11 +1,17 @@
 public import Foundation
 
 /// A day of the Gregorian calendar, without a time or a zone: `2024-03-20`.
+///
+/// Years are 1 to 9999, which is what RFC 3339 has a text for. Counting on leads no further: who asks for the day after
+/// the last gets the last, so that no day that somebody names, or a sum from it, is one that cannot be written.
 public struct CalendarDate: Hashable, Sendable {
     public let year: Int
     /// 1 for January.
     public let month: Int
     public let day: Int
+
+    /// Days from the first of January 1970 to the first day of the year 1, and to the last of the year 9999.
+    private static let countable = -719_162...2_932_896
 
     /// - Returns: nil for a day that the calendar does not have; years are 1 to 9999.
     public init?(year: Int, month: Int, day: Int) {
@@ -26,9 +32,12 @@ public struct CalendarDate: Hashable, Sendable {
         self.init(year: year, month: month, day: day)
     }
 
-    /// The day it is somewhere.
+    /// The day it is somewhere; of a moment beyond all days, the first or the last there is.
     public init(_ moment: Date, in zone: TimeZone) {
-        let seconds = Int(moment.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: moment)
+        // A year more on either side: the zone may still bring it back.
+        let (first, last) = (Self.countable.lowerBound - 366, Self.countable.upperBound + 366)
+        let known = min(max(moment.timeIntervalSince1970, Double(first * 86_400)), Double(last * 86_400))
+        let seconds = Int(known.rounded(.down)) + zone.secondsFromGMT(for: Date(timeIntervalSince1970: known))
         self.init(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down)))
     }
 
@@ -42,8 +51,9 @@ public struct CalendarDate: Hashable, Sendable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// The first or the last day there is for what is beyond it.
     public init(daysSince1970 days: Int) {
-        let shifted = days + 719_468
+        let shifted = min(max(days, Self.countable.lowerBound), Self.countable.upperBound) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -82,7 +92,11 @@ extension CalendarDate: Strideable {
     /// Days from this one to `other`.
     public func distance(to other: CalendarDate) -> Int { other.daysSince1970 - daysSince1970 }
 
-    public func advanced(by days: Int) -> CalendarDate { CalendarDate(daysSince1970: daysSince1970 + days) }
+    /// Not past the first day there is, nor the last.
+    public func advanced(by days: Int) -> CalendarDate {
+        let (sum, overflows) = daysSince1970.addingReportingOverflow(days)
+        return CalendarDate(daysSince1970: overflows ? (days < 0 ? .min : .max) : sum)
+    }
 }
 
 extension CalendarDate: Codable {

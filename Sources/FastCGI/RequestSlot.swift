@@ -18,9 +18,16 @@ struct RequestSlot: ~Copyable {
         case refused(GatewayRequest, Refusal)
     }
 
-    private let request: UnsafeMutablePointer<FCGX_Request>
+    /// How much is written between two looks at the clock, in bytes: what libfcgi collects.
+    private static let piece = 8_192
 
-    init() {
+    private let request: UnsafeMutablePointer<FCGX_Request>
+    /// How long writing an answer may take in all.
+    private let patience: Duration
+
+    /// - Parameter patience: how long writing an answer may take, without the time in which it is made.
+    init(patience: Duration) {
+        self.patience = patience
         unsafe request = .allocate(capacity: 1)
         unsafe request.initialize(to: FCGX_Request())
         unsafe FCGX_InitRequest(request, -1, 0)
@@ -85,30 +92,29 @@ struct RequestSlot: ~Copyable {
     /// - Parameter keeps: false to close the connection whatever the web server wishes.
     /// - Returns: whether the connection stays open.
     func finish(with response: GatewayResponse, keeps: Bool) -> Bool {
+        var waited = Duration.zero
         // libfcgi collects up to 8 KiB: head, body and end of a usual answer leave in one write(2).
         response.writeHead { text in
             var text = text
-            text.withUTF8 { _ = unsafe write(UnsafeRawBufferPointer($0)) }
+            text.withUTF8 { _ = unsafe write(UnsafeRawBufferPointer($0), waited: &waited) }
         }
-        unsafe response.body.withUnsafeBytes { _ = unsafe write($0) }
-        if let produce = response.produce { send(produce) }
+        do {
+            try send(response.body, waited: &waited)
+            try response.produce?({ try send($0, waited: &waited) })
+        } catch {
+            // What is not whole must not look so: the connection is cut, before libfcgi could say that the request is
+            // complete.
+            unsafe request.pointee.keepConnection = 0
+            unsafe shutdown(request.pointee.ipcFd, Int32(SHUT_RDWR))
+        }
         if !keeps { unsafe request.pointee.keepConnection = 0 }
         unsafe FCGX_Finish_r(request)
         defer { unsafe request.pointee.ipcFd = -1 }
         return unsafe request.pointee.ipcFd >= 0
     }
 
-    /// Sends a body as it is made. One that is not made to its end must not look like a whole one: the connection is
-    /// cut, before libfcgi could say that the request is complete.
-    private func send(_ produce: GatewayResponse.Producer) {
-        do {
-            try produce { bytes in
-                guard unsafe bytes.withUnsafeBytes({ unsafe write($0) }) else { throw HungUp() }
-            }
-        } catch {
-            unsafe request.pointee.keepConnection = 0
-            unsafe shutdown(request.pointee.ipcFd, Int32(SHUT_RDWR))
-        }
+    private func send(_ bytes: [UInt8], waited: inout Duration) throws(HungUp) {
+        guard unsafe bytes.withUnsafeBytes({ unsafe write($0, waited: &waited) }) else { throw HungUp() }
     }
 
     /// What is left of the request stays unread: the connection cannot carry another.
@@ -145,15 +151,23 @@ struct RequestSlot: ~Copyable {
         }
     }
 
-    /// A client that hung up is no error of ours: what cannot be written is dropped.
+    /// A client that hung up is no error of ours: what cannot be written is dropped. Nor is one that takes an answer
+    /// drop by drop: it would hold the thread until the supervisor ends the worker, and all that the worker is at.
     ///
-    /// - Returns: false when nobody takes it any more.
+    /// - Parameter waited: for how long the answer has been written; goes up.
+    /// - Returns: false when nobody takes it any more, or not fast enough.
     @unsafe
-    private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        // The length of what libfcgi takes at a time is an int.
-        guard bytes.count > 0, bytes.count <= Int(Int32.max) else { return unsafe bytes.isEmpty }
-        return unsafe FCGX_PutStr(bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), request.pointee.out)
-            >= 0
+    private func write(_ bytes: UnsafeRawBufferPointer, waited: inout Duration) -> Bool {
+        for start in stride(from: 0, to: bytes.count, by: Self.piece) {
+            guard waited < patience else { return false }
+            let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + Self.piece, bytes.count)])
+            let begun = ContinuousClock.now
+            let count = unsafe FCGX_PutStr(
+                part.bindMemory(to: CChar.self).baseAddress, Int32(part.count), request.pointee.out)
+            guard count >= 0 else { return false }
+            waited += ContinuousClock.now - begun
+        }
+        return true
     }
 }
 

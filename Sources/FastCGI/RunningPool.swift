@@ -81,7 +81,7 @@ final class RunningPool: Sendable {
         // The error is the application's: it knows what may be said of it.
         guard let handler = try? makeHandler(index) else { return change { $0.hasFailed = true } }
         reportReady()
-        let slot = RequestSlot()
+        let slot = RequestSlot(patience: configuration.sendPatience)
         var hasGiven = false
         while let visitor = lobby.next(
             isAlone: busy.load(ordering: .relaxed) == configuration.threads - 1, hasGiven: hasGiven)

@@ -37,7 +37,8 @@ public struct WorkerPool: Sendable {
         /// How long a thread waits for the rest of a request. Short: the web server has all of it before it asks us,
         /// and whoever holds threads by half a request keeps them from everybody.
         public var patience: Duration = .seconds(1)
-        /// How long a thread waits for the web server to take an answer.
+        /// How long a thread waits for the web server to take an answer: all of it, and no part of it for longer. What
+        /// is made meanwhile takes its own time.
         public var sendPatience: Duration = .seconds(5)
         /// How long nothing must have come at a full stop before kept connections are closed.
         public var linger: Duration = .milliseconds(100)

@@ -102,6 +102,14 @@ public struct Scoreboard: Sendable {
         return false
     }
 
+    /// Whether no worker of a lower slot is up, and this one is: what one worker of a host does is the first one's.
+    public func isFirst(slot: Int) -> Bool {
+        let first = (0..<Self.slots).first { slot in
+            (0..<Self.threads).contains { get(.pid, slot, $0) != 0 }
+        }
+        return first == slot
+    }
+
     /// The worker is gone: its rows are free for the next.
     public func clear(slot: Int) {
         for thread in 0..<Self.threads {

@@ -52,6 +52,15 @@ extension Schema {
             name: "date-time", issue: "Must be a time such as 2025-03-01T12:30:00Z."
         ) { JSONTime.seconds(of: $0) != nil }
 
+        /// RFC 3339, of some years of UTC.
+        public static func dateTime(years: ClosedRange<Int>) -> Format {
+            let (first, end) = (JSONTime.start(ofYear: years.lowerBound), JSONTime.start(ofYear: years.upperBound + 1))
+            let moments = Double(first)..<Double(end)
+            return Format(
+                name: "date-time", issue: "Must be a time of the years \(years.lowerBound) to \(years.upperBound)."
+            ) { JSONTime.seconds(of: $0).map(moments.contains) ?? false }
+        }
+
         /// RFC 9562, in either case.
         public static let uuid = Format(name: "uuid", issue: "Must be a UUID.") { text in
             text.utf8.count == 36

@@ -104,6 +104,12 @@ final class FastCGIClient {
             isComplete: isComplete)
     }
 
+    /// Whether nothing has come yet.
+    var isSilent: Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&entry, 1, 0) == 0
+    }
+
     /// Whether the other side has closed the connection, within this many seconds.
     func isClosed(within seconds: Double) -> Bool {
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

@@ -90,6 +90,29 @@ struct StreamTests {
         }
     }
 
+    @Test(arguments: ["/huge", "/made"])
+    func `a reader that takes an answer drop by drop is cut off when patience ends`(path: String) throws {
+        try withPool(threads: 1, change: { $0.sendPatience = .milliseconds(300) }) { pool in
+            let slow = try FastCGIClient(pool.path)
+            slow.send(slow.request(path))
+            let other = try FastCGIClient(pool.path, patience: 1)
+            other.send(other.request("/name"))
+            var taken = 0
+            var buffer = [UInt8](repeating: 0, count: 40_000)
+            let begun = ContinuousClock.now
+            // Each makes room for a part more, so that no single wait is a long one.
+            while other.isSilent, ContinuousClock.now - begun < .seconds(10) {
+                taken += unsafe max(0, recv(slow.descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT)))
+                usleep(100_000)
+            }
+            #expect(taken > 0 && ContinuousClock.now - begun < .seconds(3))
+            #expect(try other.receive().body == "pool")
+            // What was sent till then, and the end of the connection.
+            while case let count = unsafe recv(slow.descriptor, &buffer, buffer.count, 0), count > 0 { taken += count }
+            #expect(slow.isClosed(within: 1) && taken < 900_000, "\(taken)")
+        }
+    }
+
     @Test
     func `a reader that goes away ends the making`() throws {
         try withPool(threads: 1) { pool in

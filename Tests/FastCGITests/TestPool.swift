@@ -44,6 +44,7 @@ final class TestPool: Sendable {
                     case "/name": return GatewayResponse(status: 200, body: Array(name.utf8))
                     case "/length": return GatewayResponse(status: 200, body: Array("\(request.body.count)".utf8))
                     case "/long": return GatewayResponse(status: 200, body: Array(repeating: 0x61, count: 300_000))
+                    case "/huge": return GatewayResponse(status: 200, body: Array(repeating: 0x61, count: 4_000_000))
                     case "/stream": return Self.count(body, upTo: .max)
                     case "/stream/some": return Self.count(body, upTo: 1000)
                     case "/stream/none": return GatewayResponse(status: 200, body: Array("unread".utf8))

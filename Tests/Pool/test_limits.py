@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import time
+import uuid
 
 import pytest
 
@@ -103,3 +104,22 @@ def test_the_demo_key_is_of_another_count_than_new_ones(limited, make_key):
             pass
     with limited.client(API_KEY) as client:
         assert client.get(CONFIG).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/ivr/interact", "/api/v1/ivr/interact/"])
+def test_a_phone_system_that_asks_too_often_is_told_when_it_may_ask_again(limited, make_key, path):
+    with limited.client(make_key()) as client:
+        def say():
+            return client.post(path, json={
+                "call_id": f"limits-{uuid.uuid4()}", "user_input": "", "territory_id": "main"})
+
+        answers = [say() for _ in range(BURST + 20)]
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert refused and {answer.status_code for answer in answers} == {200, 429}
+    for answer in refused:
+        limit, remaining, reset = figures(answer)
+        assert (limit, remaining) == (BURST, 0) and reset >= 1
+        assert 1 <= int(answer.headers["retry-after"]) <= 60 // PER_MINUTE + 1
+        # The application's own words, and not the file that nginx has for its own.
+        assert answer.json()["error"]["code"] == "RATE_LIMITED", answer.text
+        assert len(answer.headers.get_list("retry-after")) == 1

@@ -45,6 +45,7 @@ def test_one_address_that_asks_too_often_is_429(narrow):
         CONFIG: lambda body: body["success"] is False and body["error"],
         "/api/v1/auth/profile": lambda body: body["error"]["code"],
         "/api/register/patient/": lambda body: body["error"].upper(),
+        "/api/ivr/interact": lambda body: body["error"]["code"],
     }
     seen = set()
     with narrow.client() as client:

@@ -80,6 +80,19 @@ struct ScoreboardTests {
     }
 
     @Test
+    func `the first is the one of the lowest slot that is up`() {
+        #expect(!board.isFirst(slot: 0))
+        board.enter(slot: 9, thread: 1, pid: 1, generation: 1)
+        #expect(board.isFirst(slot: 9) && !board.isFirst(slot: 0) && !board.isFirst(slot: 10))
+        board.enter(slot: 4, thread: 0, pid: 2, generation: 2)
+        #expect(board.isFirst(slot: 4) && !board.isFirst(slot: 9))
+        board.leave(slot: 4, thread: 0)
+        #expect(board.isFirst(slot: 9))
+        board.clear(slot: 9)
+        #expect(!board.isFirst(slot: 9))
+    }
+
+    @Test
     func `a route's answers are counted by kind and by time`() throws {
         for (status, time) in [(200, 250), (304, 251), (404, 9_999_999), (499, 1), (500, 10_000_001), (503, 0)] {
             board.record(route: 511, status: status, microseconds: UInt64(time))

@@ -1,6 +1,8 @@
 /// Dates and times of RFC 3339, in the proleptic Gregorian calendar, as seconds since 1970-01-01T00:00:00Z.
 enum JSONTime {
     private static let secondsPerDay = 86_400
+    /// From the first moment of the year 0 to the last of the year 9999.
+    private static let writable = Double(start(ofYear: 0))..<Double(start(ofYear: 10_000))
 
     /// Appends such as `"2025-03-01T00:00:00Z"`, quotes included.
     ///
@@ -8,8 +10,7 @@ enum JSONTime {
     ///
     /// - Returns: false outside the years 0 to 9999; then nothing is written.
     static func write(_ seconds: Double, to bytes: inout [UInt8]) -> Bool {
-        let range = Double(days(before: 0) * secondsPerDay)..<Double(days(before: 10_000) * secondsPerDay)
-        guard range.contains(seconds) else { return false }
+        guard writable.contains(seconds) else { return false }
         let whole = Int(seconds.rounded(.down))
         let time = ((whole % secondsPerDay) + secondsPerDay) % secondsPerDay
         var day = (whole - time) / secondsPerDay
@@ -36,6 +37,7 @@ enum JSONTime {
 
     /// - Parameter text: with `Z` or an offset, and with or without a fraction of a second. A leap second counts as
     ///   the second after it and is accepted at the end of a UTC day only.
+    /// - Returns: nil also for what an offset puts outside the years 0 to 9999 of UTC: it could not be written again.
     static func seconds(of text: String) -> Double? {
         var reader = JSONTimeReader(text)
         guard
@@ -51,8 +53,12 @@ enum JSONTime {
         for earlier in 1..<month { days += Self.days(in: earlier, of: year) }
         let seconds = days * secondsPerDay + hour * 3600 + minute * 60 + second - offset
         guard second < 60 || seconds % secondsPerDay == 0 else { return nil }
-        return Double(seconds) + fraction
+        let moment = Double(seconds) + fraction
+        return writable.contains(moment) ? moment : nil
     }
+
+    /// Seconds to the first moment of a year that is not negative.
+    static func start(ofYear year: Int) -> Int { days(before: year) * secondsPerDay }
 
     /// Days from 1970-01-01 to the first day of a year that is not negative.
     private static func days(before year: Int) -> Int {
