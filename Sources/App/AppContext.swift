@@ -93,7 +93,12 @@ extension AppContext {
 
     /// Says to the organisation's pages that something has changed; after the commit.
     func publish(_ kind: LiveMessage.Kind) throws(APIError) {
-        services.live.publish(kind, to: try organisation)
+        let organisation = try organisation
+        if isJob {
+            JobContext(services: services, database: database, now: now).publish(kind, to: organisation)
+        } else {
+            services.live.publish(kind, to: organisation)
+        }
     }
 
     /// The organisation whose data this request may touch.

@@ -16,6 +16,8 @@ public final class Services: Sendable {
     public let lookUps: LookUpWriter
     /// Tells listening pages what has happened.
     public let live: LivePublisher
+    /// Tells them what background workers have done.
+    public let news: LiveNewsReader
     /// What the tables should be like.
     public let migrator: Migrator
     let metricsToken: MetricsToken?
@@ -33,6 +35,7 @@ public final class Services: Sendable {
         mac = Mac(keyring)
         migrator = try Migrator(directory: configuration.migrations)
         live = LivePublisher(configuration: configuration, shared: shared)
+        news = LiveNewsReader(shared: shared, live: live)
         lookUps = LookUpWriter(shared: shared, sealer: sealer, live: live)
         metricsToken = try configuration.metricsTokenFile.map { MetricsToken(try Configuration.secret(in: $0)) }
     }

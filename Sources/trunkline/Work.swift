@@ -6,11 +6,11 @@ internal import MariaDB
 internal import Secrets
 internal import Synchronization
 
-/// `trunkline work`: background work, until SIGTERM or SIGINT.
+/// `trunkline work`: background work, until SIGTERM or SIGINT. SIGUSR1 reopens the log.
 enum Work {
     static func run(_ invocation: Invocation) throws -> Int32 {
-        let stop = try StopSignal()
         let configuration = try invocation.configuration()
+        let stop = try StopSignal { if let log = configuration.log { Log.reopen(log) } }
         try ProcessHardening.apply()
         // Nobody waits on the line for what is done here, as they do for the pool.
         _ = nice(10)
@@ -38,18 +38,27 @@ enum Work {
 private struct StopSignal: Sendable {
     private let signals: SignalQueue
     private let flag = StopFlag()
+    private let reopenLog: @Sendable () -> Void
 
-    init() throws { signals = try SignalQueue([SIGTERM, SIGINT]) }
+    /// - Parameter reopenLog: called on SIGUSR1, on the thread that looks next.
+    init(reopenLog: @escaping @Sendable () -> Void) throws {
+        signals = try SignalQueue([SIGTERM, SIGINT, SIGUSR1])
+        self.reopenLog = reopenLog
+    }
 
     var hasCome: Bool {
-        if signals.next() != nil { flag.set() }
+        while let number = signals.next() { note(number) }
         return flag.isSet
     }
 
     /// Waits so many seconds, or until a signal has come.
     func wait(for seconds: TimeInterval) {
         guard !hasCome else { return }
-        if signals.next(within: .seconds(seconds)) != nil { flag.set() }
+        if let number = signals.next(within: .seconds(seconds)) { note(number) }
+    }
+
+    private func note(_ number: Int32) {
+        if number == SIGUSR1 { reopenLog() } else { flag.set() }
     }
 }
 

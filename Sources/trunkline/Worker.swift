@@ -20,6 +20,7 @@ enum Worker {
         watch.start()
         services.lookUps.start { Database(connection, watch: watch) }
         services.live.start(watch: watch)
+        services.news.start(slot: process.slot) { Database(connection, watch: watch) }
 
         let pool = WorkerPool(
             try poolConfiguration(process, configuration, shared.scoreboard),
@@ -33,6 +34,7 @@ enum Worker {
             })
         let ending = try pool.run()
         services.lookUps.stop()
+        services.news.stop()
         services.live.stop()
         watch.stop()
         return ending.exitCode

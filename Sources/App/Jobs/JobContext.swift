@@ -23,6 +23,18 @@ public struct JobContext {
         return context
     }
 
+    /// Has the organisation's pages told that something has changed; after the commit.
+    ///
+    /// Nobody listens here, so it is left where each host's pool looks. What cannot be told is no error: it has been
+    /// done, and pages that are opened show it.
+    func publish(_ kind: LiveMessage.Kind, to organisation: UUID) {
+        do {
+            try LiveNewsStore(db: db).note(kind, of: organisation)
+        } catch {
+            Log.warning("news for pages are lost", ["kind": kind.rawValue, "organisation": organisation.text])
+        }
+    }
+
     /// - Throws: `DatabaseError` when there is no connection to be had.
     var db: Connection {
         get throws(DatabaseError) { try database.connection() }
