@@ -1,5 +1,6 @@
 public import Foundation
 public import MariaDB
+internal import Secrets
 
 /// The environment, read once, typed, complete or refused. Secrets are in files it names, never in it.
 public struct Configuration: Sendable {
@@ -83,7 +84,10 @@ public struct Configuration: Sendable {
         sessions = SessionLimits(
             token: TimeInterval(reader.integer("TRUNKLINE_TOKEN_LIFETIME", 1...86_400, default: 900)),
             idle: TimeInterval(reader.integer("TRUNKLINE_IDLE_LIMIT", 1...86_400, default: 900)),
-            absolute: TimeInterval(reader.integer("TRUNKLINE_SESSION_LIMIT", 1...2_592_000, default: 43_200)))
+            // No longer than a browser's cookie is good for.
+            absolute: TimeInterval(
+                reader.integer(
+                    "TRUNKLINE_SESSION_LIMIT", 1...Int(TokenVerifier.maximumLifetime), default: 43_200)))
         userRate = Rate(
             burst: reader.integer("TRUNKLINE_USER_BURST", 1...10_000_000, default: 200),
             perMinute: reader.integer("TRUNKLINE_USER_RATE", 1...1_000_000_000, default: 100))

@@ -61,6 +61,13 @@ struct QueryReader {
         return date
     }
 
+    /// A day of those that anybody plans for.
+    mutating func plannedDay(_ name: String) -> CalendarDate? {
+        guard let day = date(name) else { return nil }
+        if !PlannedDays.all.contains(day) { refuse(name, PlannedDays.issue) }
+        return day
+    }
+
     mutating func boolean(_ name: String) -> Bool {
         switch query[name] {
         case nil, "false": return false

@@ -223,7 +223,8 @@ extension Turn {
             state.form = form
             return advance()
         }
-        if !isAsWished, wish.before != nil || wish.after != nil {
+        let isNear = wish.before != nil || wish.after != nil
+        if !isAsWished, isNear {
             // On other days, perhaps.
             if state.form.days != nil {
                 (state.form.days, state.form.isEarliest) = (nil, true)
@@ -238,10 +239,9 @@ extension Turn {
             return advance()
         }
         state.form.openings = openings
-        if !isAsWished, wish.before == nil, wish.after == nil, let why = whyNot(wish) {
+        if !isAsWished, !isNear, let why = whyNot(wish) {
             return ask(.choice, saying: [why, Line(.offerInstead, ["times": offered(openings)])])
         }
-        let isNear = wish.before != nil || wish.after != nil
         return ask(.choice, saying: [offerLine(openings, isAsWished || isNear)])
     }
 

@@ -116,7 +116,7 @@ extension Turn {
     /// Who has proven who they are has not proven to be somebody else, of whom they speak now.
     private mutating func changePerson(_ heard: Heard) {
         let wanted = goal(in: heard) ?? state.goal
-        let isPersonal = wanted?.needsIdentity == true && wanted != .book
+        let isPersonal = wanted?.needsIdentity == true
         let isOther = heard.isOfOther || heard.isForOther && isPersonal
         let named = isPersonal ? heard.spokenOf ?? (heard.isIntroduction ? heard.names.first : nil) : nil
         // "I'm Luis Herrera", said by whoever has the phone now.

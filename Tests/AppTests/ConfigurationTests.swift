@@ -14,6 +14,7 @@ import Testing
         ("TRUNKLINE_WORKERS", "0"), ("TRUNKLINE_WORKERS", "two"), ("TRUNKLINE_THREADS", "65"),
         ("TRUNKLINE_MODE", "demo"), ("TRUNKLINE_DEADLINE", "-1"), ("TRUNKLINE_DB_HOST", "db.example"),
         ("TRUNKLINE_KEY_RATE", "0"), ("TRUNKLINE_IDLE_LIMIT", "9999999999"),
+        ("TRUNKLINE_SESSION_LIMIT", "86401"),
     ])
     func `what makes no sense is refused by name`(name: String, value: String) throws {
         let error = try #require(throws: ConfigurationError.self) {

@@ -36,7 +36,7 @@ import Testing
     func `the account that serves has its rights table by table`(table: String) throws {
         let grants = Self.migrations.flatMap { $0.text.matches(of: /GRANT (.*) ON (\w+) TO trunkline_app;/) }
             .filter { $0.2 == table }
-        #expect(grants.count == 1)
+        #expect(!grants.isEmpty)
         if table == "audit_events" { #expect(grants.map { String($0.1) } == ["SELECT, INSERT"]) }
     }
 

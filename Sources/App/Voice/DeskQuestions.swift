@@ -61,7 +61,8 @@ enum DeskQuestions {
             "de",
             Phrases.of(
                 """
-                nehmen Sie meine, akzeptieren Sie, Krankenkasse zugelassen, Krankenkasse bei Ihnen, welche Versicherungen, welche Kassen, welche Krankenkassen,
+                nehmen Sie meine, akzeptieren Sie, Krankenkasse zugelassen, Krankenkasse bei Ihnen,
+                welche Versicherungen, welche Kassen, welche Krankenkassen,
                 Kassenpatienten, Privatpatienten, gesetzlich versichert, privat versichert, parken, Parkplatz,
                 Parkplätze, Parkhaus, mitbringen, ohne Termin, Rezept, Rezepte, eine Überweisung, meine Überweisung,
                 Befund, Befunde, Laborwerte, meine Ergebnisse, Testergebnis, Testergebnisse, Rechnung, Patientenakte,
@@ -72,7 +73,8 @@ enum DeskQuestions {
             "pt",
             Phrases.of(
                 """
-                não tenho convênio, não tenho seguro, não tenho plano, aceitam convênio, aceita convênio, aceitam o convênio, aceitam meu convênio, aceitam o meu,
+                não tenho convênio, não tenho seguro, não tenho plano,
+                aceitam convênio, aceita convênio, aceitam o convênio, aceitam meu convênio, aceitam o meu,
                 quais convênios, que convênios, aceitam plano, aceitam meu plano, aceitam cartão, estacionamento,
                 estacionar, preciso levar, devo levar, tenho que levar, o que levar, sem hora marcada,
                 sem agendamento, receita, receitas, meus exames, resultado do exame,
@@ -100,7 +102,8 @@ enum VisitQuestions {
     static let doctor = Phrases.of(
         """
         who is the doctor, which doctor, what doctor, who will i see, who would i see, who am i seeing, who is it with,
-        who s the doctor, who will that be with, which doctor is that, who is that with, who s it with, qué doctor, qué médico, con quién, quién es el doctor, con qué doctora
+        who s the doctor, who will that be with, which doctor is that, who is that with, who s it with,
+        qué doctor, qué médico, con quién, quién es el doctor, con qué doctora
         कौन से डॉक्टर, किस डॉक्टर, कौन डॉक्टर, डॉक्टर कौन, kaun se doctor, kis doctor
         quel médecin, quel docteur, avec qui, chez qui, welcher Arzt, welche Ärztin, bei wem, mit wem
         qual médico, qual médica, com quem, quem é o médico, quale medico, quale dottore, quale dottoressa, con chi

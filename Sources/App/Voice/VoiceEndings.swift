@@ -36,14 +36,14 @@ enum VoiceEndings {
         """
         that s all, that is all, that ll be all, that will be all, that s it, that was it, that s everything, nothing else,
         no thanks, no thank you, all set, i m good, i m fine, we re done, i m done, bye, goodbye, good bye, have a good,
-        have a nice, call back later, call you back, call again later, i have to go, i ve got to go, gotta go, hang up now
-        eso es todo, eso era todo, nada más, no gracias, adiós, hasta luego, vuelvo a llamar, llamo más tarde,
-        बस इतना ही, और कुछ नहीं, नहीं धन्यवाद, अलविदा, बाद में फ़ोन, बाद में कॉल
-        c est tout, ce sera tout, rien d autre, non merci, au revoir, je rappellerai, je rappelle plus tard
+        have a nice, i have to go, i ve got to go, gotta go, hang up now
+        eso es todo, eso era todo, nada más, no gracias, adiós, hasta luego,
+        बस इतना ही, और कुछ नहीं, नहीं धन्यवाद, अलविदा
+        c est tout, ce sera tout, rien d autre, non merci, au revoir
         das war s, das wars, das ist alles, das wäre alles, nein danke, sonst nichts, nichts mehr, tschüss,
-        auf wiederhören, rufe später, ruf später, melde mich später
-        é só isso, só isso, é tudo, nada mais, não obrigado, não obrigada, tchau, ligo mais tarde, ligo depois
-        è tutto, basta così, nient altro, no grazie, arrivederci, richiamo, richiamerò
+        auf wiederhören
+        é só isso, só isso, é tudo, nada mais, não obrigado, não obrigada, tchau
+        è tutto, basta così, nient altro, no grazie, arrivederci
         """)
     /// What is not over yet.
     private static let open = Phrases.of("not done, not all, not finished, noch nicht, pas fini, no he terminado")
@@ -74,7 +74,9 @@ enum VoiceEndings {
         """)
 
     static func isEnding(_ words: PlainWords) -> Bool {
-        isNothingElse(words) || !words.contains(anyOf: open) && words.contains(anyOf: closings)
+        isNothingElse(words)
+            || !words.contains(anyOf: open)
+                && (words.contains(anyOf: closings) || words.contains(anyOf: VoiceWishes.callbacks))
     }
 
     /// Whether nothing else is said.

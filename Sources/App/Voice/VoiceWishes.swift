@@ -29,6 +29,15 @@ enum VoiceWishes {
         words.contains(anyOf: VoiceWords.insurance) || words.contains(anyOf: VoiceWords.approvals)
     }
 
+    /// Who calls again later ends this call.
+    static let callbacks = Phrases.of(
+        """
+        call back later, call you back, call again later, vuelvo a llamar, volveré a llamar, llamo más tarde,
+        llamaré más tarde, बाद में फ़ोन, बाद में फोन, बाद में कॉल, je rappellerai, je rappelle plus tard,
+        rufe später, ruf später, melde mich später, später noch mal an, ligo mais tarde, ligo depois,
+        volto a ligar, richiamo, richiamerò
+        """)
+
     private static let phrases: [(intent: Intent, phrases: Phrases)] = [
         (.speakToAgent, Phrases.of("want a human, human being, actual human, someone real, somebody real")),
         (
@@ -48,16 +57,7 @@ enum VoiceWishes {
                 juste annuler, nur absagen, só quero cancelar, voglio solo disdire, voglio solo annullare
                 """)
         ),
-        (
-            .goodbye,
-            Phrases.of(
-                """
-                call back later, call you back, call again later, vuelvo a llamar, volveré a llamar, llamo más tarde,
-                llamaré más tarde, बाद में फ़ोन, बाद में फोन, बाद में कॉल, je rappellerai, je rappelle plus tard,
-                rufe später, ruf später, melde mich später, später noch mal an, ligo mais tarde, ligo depois,
-                volto a ligar, richiamo, richiamerò
-                """)
-        ),
+        (.goodbye, callbacks),
         (
             .cancel,
             Phrases.of(

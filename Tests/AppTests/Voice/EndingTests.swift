@@ -28,7 +28,8 @@ extension ConversationTests {
     @Test(arguments: [
         ("en", "where are you located", "no"), ("en", "where are you located", "no thank you, that's all for today"),
         ("en", "where are you located", "nope, I think that covers everything, thanks for your help"),
-        ("es", "¿dónde están?", "no, eso es todo, muchas gracias"), ("fr", "où êtes-vous ?", "non merci, au revoir"),
+        ("es", "¿dónde están?", "no, eso es todo, muchas gracias"), ("es", "¿dónde están?", "volveré a llamar"),
+        ("fr", "où êtes-vous ?", "non merci, au revoir"),
         ("de", "wo sind Sie?", "nein danke, das war's"), ("pt", "onde vocês ficam?", "não, é só isso, obrigada"),
         ("it", "dove siete?", "no grazie, basta così"), ("hi", "क्लिनिक कहाँ है", "नहीं, बस इतना ही"),
     ])
