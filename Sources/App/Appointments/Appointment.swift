@@ -14,6 +14,9 @@ struct Appointment: Sendable {
         case confirmed
         case arrived, fulfilled, noshow, cancelled
 
+        /// Agreed with the patient, who is still expected.
+        var isAgreed: Bool { Self.agreed.contains(self) }
+        static let agreed: Set = [booked, confirmed]
         /// Takes the doctor's time.
         var isActive: Bool { [.held, .booked, .confirmed, .arrived].contains(self) }
         /// May be moved or cancelled.

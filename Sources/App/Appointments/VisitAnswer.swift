@@ -32,7 +32,7 @@ enum VisitAnswer: String {
         let reminders = try VisitReminders(in: context)
         return try db.retryingTransaction {
             let open = try reminded.compactMap { try appointments.find(id: $0) }
-                .filter { [.booked, .confirmed].contains($0.status) && $0.startsAt > context.now }
+                .filter { $0.status.isAgreed && $0.startsAt > context.now }
             guard open.count <= 1 else {
                 if let clinic = try clinics.find(id: open[0].clinic, within: context.callerTerritories) {
                     try reminders.answer(VisitReminders.severalTemplate, to: number, of: open[0], at: clinic)
@@ -41,7 +41,7 @@ enum VisitAnswer: String {
             }
             guard let only = open.first, let visit = try appointments.lock(id: only.id),
                 let clinic = try clinics.find(id: visit.clinic, within: context.callerTerritories),
-                [.booked, .confirmed].contains(visit.status)
+                visit.status.isAgreed
             else { return nil }
             let booking = try Booking(by: PhoneDesk.actor(in: context), in: context)
             switch self {

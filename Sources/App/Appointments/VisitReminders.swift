@@ -39,17 +39,15 @@ struct VisitReminders {
     ///
     /// - Precondition: within the transaction that books or moves it.
     func set(for appointment: Appointment, at clinic: Clinic) throws {
-        guard [.booked, .confirmed].contains(appointment.status), let patient = appointment.patient else { return }
+        guard appointment.status.isAgreed, let patient = appointment.patient else { return }
         let moments = Self.leads.map { appointment.startsAt - $0 }.filter { $0 > context.now }
         guard !moments.isEmpty, let number = try Self.number(of: patient, in: context) else { return }
-        let quiet = try QuietHours.find(
-            of: organisation, by: clinic.timeZone, context.services.sealer, context.db)
+        let texts = try texts(to: number, of: appointment, at: clinic)
         for moment in moments {
             // What it offers is to be had when it is read, and not when it was to leave.
-            let due = quiet?.end(at: moment) ?? moment
-            let isLate = clinic.isLate(appointment, now: due + Self.answering)
-            try send(
-                isLate ? Self.lateTemplate : Self.template, to: number, of: appointment, at: clinic, dueAt: due,
+            let isLate = clinic.isLate(appointment, now: texts.due(at: moment) + Self.answering)
+            try texts.send(
+                isLate ? Self.lateTemplate : Self.template, Self.values(appointment, clinic), dueAt: moment,
                 notAfter: appointment.startsAt - Self.latest)
         }
     }
@@ -61,26 +59,19 @@ struct VisitReminders {
         guard let patient = appointment.patient, appointment.startsAt > context.now,
             let number = try Self.number(of: patient, in: context)
         else { return }
-        try send(
-            template, to: number, of: appointment, at: clinic, dueAt: context.now, notAfter: appointment.startsAt)
+        try answer(template, to: number, of: appointment, at: clinic)
     }
 
     /// Tells who has answered a reminder, and has changed nothing by it, what to do instead.
     ///
     /// - Precondition: within the transaction in which that is found.
     func answer(_ template: String, to number: PhoneNumber, of appointment: Appointment, at clinic: Clinic) throws {
-        try send(
-            template, to: number, of: appointment, at: clinic, dueAt: context.now, notAfter: appointment.startsAt)
+        try texts(to: number, of: appointment, at: clinic)
+            .send(template, Self.values(appointment, clinic), notAfter: appointment.startsAt)
     }
 
-    private func send(
-        _ template: String, to number: PhoneNumber, of appointment: Appointment, at clinic: Clinic, dueAt: Date,
-        notAfter end: Date
-    ) throws {
-        let language = try PatientSettingsStore(db: context.db, organisation: organisation).find().language
-        _ = try SMS.send(
-            template, to: [number.e164], about: ("appointment", appointment.id.text), Self.values(appointment, clinic),
-            language: language, dueAt: dueAt, notAfter: end, zone: clinic.timeZone, in: context)
+    private func texts(to number: PhoneNumber, of appointment: Appointment, at clinic: Clinic) throws -> TextMessages {
+        try TextMessages(to: number, about: ("appointment", appointment.id.text), zone: clinic.timeZone, in: context)
     }
 
     /// Takes back what has not left.
@@ -105,7 +96,7 @@ struct VisitReminders {
         guard passing.contains(message.template) else { return true }
         let appointments = AppointmentStore(db: db, organisation: organisation)
         guard let id = UUID(uuidString: message.resource.id), let visit = try appointments.find(id: id),
-            [.booked, .confirmed].contains(visit.status), visit.startsAt > now
+            visit.status.isAgreed, visit.startsAt > now
         else { return false }
         return try !appointments.history(of: id).contains { $0.what == .moved && $0.at > message.createdAt }
     }

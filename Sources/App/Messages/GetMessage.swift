@@ -84,7 +84,8 @@ enum TestMessage {
         return try send(.email, in: context) {
             try Mail.send(
                 "test", to: [input.recipient], about: ("", ""), [:], language: input.language ?? .english,
-                isUrgent: true, in: context)
+                isUrgent: true, in: context
+            ).first
         }
     }
 
@@ -93,16 +94,16 @@ enum TestMessage {
             throw APIError.invalid("recipient", "Must be a phone number.")
         }
         return try send(.sms, in: context) {
-            try SMS.send(
-                "test", to: [number.e164], about: ("", ""), [:], language: input.language ?? .english, in: context)
+            try TextMessages(to: number, about: ("", ""), language: input.language ?? .english, in: context)
+                .send("test")
         }
     }
 
-    private static func send(_ channel: OutboxChannel, in context: AppContext, _ body: () throws -> [UUID]) throws
+    private static func send(_ channel: OutboxChannel, in context: AppContext, _ body: () throws -> UUID?) throws
         -> Reply<Success<Output>>
     {
         try context.once {
-            guard let id = try body().first else { throw APIError.internalError }
+            guard let id = try body() else { throw APIError.internalError }
             try AuditStore.append(
                 AuditEvent(
                     "message_test_sent", .success, on: "message", id.text, by: context.actor,

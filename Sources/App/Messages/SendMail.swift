@@ -20,12 +20,12 @@ extension Mail {
         guard let text = MessageTemplates.emails[template]?[language] else { throw MessageProblem.noTemplate }
         guard !recipients.isEmpty else { return [] }
         let filled = text.filled(MessageTemplates.translated(values, to: language))
-        let sending = try MessageSending(.email, template, language, about: resource, in: context)
+        let sending = try MessageSending(.email, language, about: resource, in: context)
         return try recipients.map { recipient in
             try sending.put(
                 MessageContent(
                     recipient: recipient, subject: filled.subject, text: filled.text, html: filled.html),
-                priority: isUrgent ? .urgent : .normal)
+                by: template, priority: isUrgent ? .urgent : .normal)
         }
     }
 
@@ -54,14 +54,11 @@ extension Mail {
 enum MessageProblem: Error {
     /// No template has this name.
     case noTemplate
-    /// The recipient is no number in E.164.
-    case malformedNumber
 }
 
 /// Messages that are put into the outbox together with the rows that are shown.
 struct MessageSending {
     private let channel: OutboxChannel
-    private let template: String
     private let language: MessageLanguage
     private let resource: (type: String, id: String)
     private let target: UUID
@@ -72,10 +69,10 @@ struct MessageSending {
     private let store: SentMessageStore
 
     init(
-        _ channel: OutboxChannel, _ template: String, _ language: MessageLanguage,
-        about resource: (type: String, id: String), in context: AppContext
+        _ channel: OutboxChannel, _ language: MessageLanguage, about resource: (type: String, id: String),
+        in context: AppContext
     ) throws {
-        (self.channel, self.template, self.language, self.resource) = (channel, template, language, resource)
+        (self.channel, self.language, self.resource) = (channel, language, resource)
         self.context = context
         organisation = try context.organisation
         let db = try context.db
@@ -85,6 +82,7 @@ struct MessageSending {
     }
 
     /// - Parameters:
+    ///   - template: from which it was written.
     ///   - segments: parts of a text message.
     ///   - dueAt: not to be sent before; nil for at once.
     ///   - end: not to be sent later; nil for whenever.
@@ -92,8 +90,8 @@ struct MessageSending {
     ///   - isSuppressed: kept as one that its recipient does not want; the outbox never has it.
     @discardableResult
     func put(
-        _ content: MessageContent, priority: OutboxPriority, segments: Int? = nil, dueAt: Date? = nil,
-        notAfter end: Date? = nil, zone: String? = nil, isSuppressed: Bool = false
+        _ content: MessageContent, by template: String, priority: OutboxPriority, segments: Int? = nil,
+        dueAt: Date? = nil, notAfter end: Date? = nil, zone: String? = nil, isSuppressed: Bool = false
     ) throws -> UUID {
         let (id, services) = (UUID.random(), context.services)
         let state: MessageState = isSuppressed ? .suppressed : leaves ? .waiting : .kept

@@ -35,11 +35,9 @@ struct CodeDesk {
             id, purpose, of: user, phone: index[0],
             digest: OneTimeCode.digests(of: code, id, purpose, user, phone, by: services.index)[0],
             sealed: try services.sealer.seal(content, in: OneTimeCodeStore.table, row: id), now: now)
-        let language = try PatientSettingsStore(db: context.db, organisation: organisation).find().language
-        _ = try SMS.send(
-            purpose.template, to: [phone.e164], about: ("verification", id.text),
-            ["code": code, "minutes": String(Int(OneTimeCode.lifetime) / 60)], language: language,
-            notAfter: now + OneTimeCode.lifetime, in: context)
+        try TextMessages(to: phone, about: ("verification", id.text), in: context).send(
+            purpose.template, ["code": code, "minutes": String(Int(OneTimeCode.lifetime) / 60)],
+            notAfter: now + OneTimeCode.lifetime)
         return CodeView(id: id)
     }
 

@@ -88,9 +88,7 @@ enum PatientAccounts {
         _ account: UUID, _ template: String, at phone: PhoneNumber, _ values: [String: String] = [:],
         in context: AppContext
     ) throws {
-        let settings = try PatientSettingsStore(db: context.db, organisation: context.organisation).find()
-        _ = try SMS.send(
-            template, to: [phone.e164], about: ("user", account.text), values, language: settings.language, in: context)
+        try TextMessages(to: phone, about: ("user", account.text), in: context).send(template, values)
     }
 
     /// - Parameter user: the account it becomes a patient of; nil for a caller without one.

@@ -66,9 +66,8 @@ struct WelcomeAccount {
         let digest = ActivationPassword.digests(of: password, for: user, by: context.services.index)[0]
         let end = context.now + ActivationPassword.lifetime
         try accounts.setActivation(digest, of: user, until: end)
-        _ = try SMS.send(
-            "patient_welcome", to: [phone.e164], about: ("user", user.text),
-            ["username": phone.e164, "password": password], language: language, notAfter: end, in: context)
+        try TextMessages(to: phone, about: ("user", user.text), language: language, in: context).send(
+            "patient_welcome", ["username": phone.e164, "password": password], notAfter: end)
         try AuditStore.append(
             AuditEvent("patient_welcomed", .success, on: "user", user.text, by: context.actor),
             organisation: organisation, in: context)

@@ -61,7 +61,7 @@ enum ChangeOwnVisit {
     }
 
     private static func change<Output>(
-        _ desk: PatientDesk, from states: Set<Appointment.Status> = [.booked, .confirmed],
+        _ desk: PatientDesk, from states: Set<Appointment.Status> = Appointment.Status.agreed,
         as shown: (AppointmentView) -> Output, _ body: (Appointment) throws -> Appointment
     ) throws -> Reply<Output> {
         try desk.context.once {

@@ -52,7 +52,7 @@ enum MoveBooking {
         if booking.moveAsked == asked || (isThere && appointment.status.isActive && appointment.status != .held) {
             return (booking, appointment, clinic)
         }
-        guard [.booked, .confirmed].contains(appointment.status) else { throw PhoneBooking.refused(appointment.status) }
+        guard appointment.status.isAgreed else { throw PhoneBooking.refused(appointment.status) }
         guard !clinic.isLate(appointment, now: desk.context.now) else { throw PhoneBooking.tooLate }
         let wish = Booking.Wish(
             clinic: clinic, type: try clinic.type(of: appointment), doctor: doctor, startsAt: input.startsAt)

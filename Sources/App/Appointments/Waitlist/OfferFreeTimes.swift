@@ -142,13 +142,10 @@ struct OfferFreeTimes: ScheduledJob {
     private static func ask(
         _ entry: WaitlistEntry, at number: PhoneNumber, of held: Appointment, at clinic: Clinic, in context: AppContext
     ) throws {
-        let language = try PatientSettingsStore(db: context.db, organisation: context.organisation).find().language
         let minutes = String(Int(WaitlistEntry.answering / 60))
-        _ = try SMS.send(
-            template, to: [number.e164], about: ("waitlist", entry.id.text),
-            VisitReminders.values(held, clinic).merging(["minutes": minutes]) { own, _ in own }, language: language,
-            notAfter: context.now + WaitlistEntry.patience - WaitlistEntry.answering, zone: clinic.timeZone,
-            in: context)
+        try TextMessages(to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context).send(
+            template, VisitReminders.values(held, clinic).merging(["minutes": minutes]) { own, _ in own },
+            notAfter: context.now + WaitlistEntry.patience - WaitlistEntry.answering)
     }
 
     /// Whether what a message of `organisation`'s offers is still held when it is to leave.

@@ -46,11 +46,8 @@ enum TakeOffer {
     ) throws {
         let clinics = ClinicStore(db: store.db, organisation: store.organisation)
         guard let clinic = try clinics.find(id: entry.clinic, within: context.callerTerritories) else { return }
-        let language = try PatientSettingsStore(db: store.db, organisation: store.organisation).find().language
-        _ = try SMS.send(
-            OfferFreeTimes.overTemplate, to: [number.e164], about: ("waitlist", entry.id.text),
-            ["clinic": VisitReminders.called(clinic)], language: language, notAfter: context.now + 3_600,
-            zone: clinic.timeZone, in: context)
+        try TextMessages(to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context).send(
+            OfferFreeTimes.overTemplate, ["clinic": VisitReminders.called(clinic)], notAfter: context.now + 3_600)
     }
 
     private static func book(_ id: UUID, _ store: WaitlistStore, in context: AppContext) throws -> Outcome? {
