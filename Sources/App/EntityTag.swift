@@ -27,6 +27,14 @@ enum EntityTag {
         try check(header, version: version)
     }
 
+    /// The same where `If-Match` may be left out.
+    ///
+    /// - Throws: `APIError` 412 when it is of another version.
+    static func checkIfSent(_ request: Request, version: Int) throws(APIError) {
+        guard let header = request.headers["if-match"] else { return }
+        try check(header, version: version)
+    }
+
     /// Whether there is anything to change. Whoever has not heard that a change was made asks for it again with the tag
     /// of before, and is told that it is done (RFC 9110, 13.1.1).
     ///
@@ -38,14 +46,6 @@ enum EntityTag {
             return true
         }
         return false
-    }
-
-    /// The same where `If-Match` may be left out.
-    ///
-    /// - Throws: `APIError` 412 when it is of another version.
-    static func checkIfSent(_ request: Request, version: Int) throws(APIError) {
-        guard let header = request.headers["if-match"] else { return }
-        try check(header, version: version)
     }
 
     private static func check(_ header: String, version: Int) throws(APIError) {

@@ -66,7 +66,7 @@ enum GrantBreakGlass {
         guard given < BreakGlassGrant.limit else { throw TooMany(seconds: Int(BreakGlassGrant.window)) }
         try store.insert(grant)
         // Who is limited to territories does not look at it.
-        let admins = try Reviewers.ids(.admins, in: nil, of: organisation, context.db)
+        let admins = try Reviewers(in: context).ids(.admins, in: nil)
         try Notify.tell(admins, .breakGlass, of: nil, in: context)
         try AuditStore.append(
             AuditEvent(

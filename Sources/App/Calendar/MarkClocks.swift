@@ -21,18 +21,14 @@ struct MarkClocks: ScheduledJob {
     /// - Returns: of how many requests.
     private func tell(_ organisation: UUID, in context: JobContext) throws -> Int {
         let store = RequestStore(db: try context.db, organisation: organisation)
+        let reviewers = Reviewers(try context.db, organisation)
         var told = 0
-        var supervisors: [String: [UUID]] = [:]
         for request in try store.lockTicking(now: context.now, limit: Self.batch) {
             var clock = request.clock
             guard let mark = clock.tick(now: context.now) else { continue }
-            var users = try Reviewers.atWork(on: request, or: .admins, of: organisation, context.db)
+            var users = try reviewers.atWork(on: request, or: .admins)
             if mark == .breached {
-                let all =
-                    try supervisors[request.territory]
-                    ?? Reviewers.ids(.admins, in: request.territory, of: organisation, context.db)
-                supervisors[request.territory] = all
-                users += all.filter { !users.contains($0) }
+                users += try reviewers.ids(.admins, in: request.territory).filter { !users.contains($0) }
             }
             let kind: NotificationKind = mark == .breached ? .requestBreached : .requestAtRisk
             try NotificationStore(db: context.db, organisation: organisation)

@@ -56,6 +56,7 @@ enum DecideDocument {
     /// Carries the decision over to the items of the checklist that the document answers, but for those where another
     /// has come since.
     ///
+    /// - Returns: what was outstanding before, and is after it.
     private static func settle(_ document: Document, _ reason: String?, in context: AppContext) throws
         -> RequestAccess.Outstanding
     {

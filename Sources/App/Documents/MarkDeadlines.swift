@@ -26,16 +26,19 @@ struct MarkDeadlines: ScheduledJob {
         let asks = try store.lockTelling(now: context.now, limit: Self.batch)
         guard !asks.isEmpty else { return (0, 0) }
         let due = try CalendarStore(db: db, organisation: organisation).load().dueDates
+        let requests = RequestStore(db: db, organisation: organisation)
+        let reviewers = Reviewers(db, organisation)
         var told = 0
         for ask in asks {
             guard let notice = ask.notice else { continue }
             try store.update(notice.next(of: ask, due, now: context.now), of: ask, now: context.now)
-            let request = try RequestStore(db: db, organisation: organisation).find(ask.request, visibleTo: .all)
+            let request = try requests.find(ask.request, visibleTo: .all)
             guard let request, request.status.isOpen else { continue }
             guard try !store.items(of: ask.request).awaited(by: ask.id).isEmpty else { continue }
             try NotificationStore(db: db, organisation: organisation)
                 .insert(
-                    users: audience(of: notice, request, organisation, db), kind: notice.kind.told.rawValue,
+                    users: audience(of: notice, request, reviewers, UserStore(db: db, organisation: organisation)),
+                    kind: notice.kind.told.rawValue,
                     request: request.id, now: context.now)
             told += 1
         }
@@ -43,11 +46,11 @@ struct MarkDeadlines: ScheduledJob {
     }
 
     private func audience(
-        of notice: DocumentNotice, _ request: VerificationRequest, _ organisation: UUID, _ db: Connection
+        of notice: DocumentNotice, _ request: VerificationRequest, _ reviewers: Reviewers, _ users: UserStore
     ) throws -> [UUID] {
-        let clinic = try UserStore(db: db, organisation: organisation).ids(ofDoctor: request.doctor)
+        let clinic = try users.ids(ofDoctor: request.doctor)
         if notice.kind == .coming { return clinic }
-        let desk = try Reviewers.atWork(on: request, or: .admins, of: organisation, db)
+        let desk = try reviewers.atWork(on: request, or: .admins)
         return notice.kind == .silent ? desk : clinic + desk.filter { !clinic.contains($0) }
     }
 }

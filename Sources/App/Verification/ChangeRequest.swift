@@ -118,15 +118,13 @@ enum ChangeRequest {
         _ audience: RequestLife.Audience, _ kind: NotificationKind, of request: VerificationRequest,
         supervisor: UUID? = nil, in context: AppContext
     ) throws {
-        let (db, organisation) = (try context.db, try context.organisation)
+        let reviewers = try Reviewers(in: context)
         let recipients: [UUID] =
             switch audience {
-            case .clinic: try UserStore(db: db, organisation: organisation).ids(ofDoctor: request.doctor)
-            case .assignee:
-                request.assignee == nil
-                    ? [] : try Reviewers.atWork(on: request, or: .admins, of: organisation, db)
-            case .supervisor:
-                try supervisor.map { [$0] } ?? Reviewers.ids(.admins, seeing: request, in: context)
+            case .clinic:
+                try UserStore(db: context.db, organisation: context.organisation).ids(ofDoctor: request.doctor)
+            case .assignee: request.assignee == nil ? [] : try reviewers.atWork(on: request, or: .admins)
+            case .supervisor: try supervisor.map { [$0] } ?? reviewers.ids(.admins, in: request.territory)
             }
         try Notify.tell(recipients, kind, of: request.id, in: context)
     }

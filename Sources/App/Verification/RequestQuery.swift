@@ -96,11 +96,8 @@ struct RequestQuery {
         // Who types goes on typing: "smi", "smit", "smith j".
         if found.isEmpty, let beginning = NameBeginning(text) {
             search = PatientSearch(beginning)
-            let known = try store.search(search.hashed(by: index), within: nil, limit: limit)
-            found =
-                known.count < limit
-                ? try known.map { try $0.opened(by: context.services.sealer) }
-                    .filter { beginning.begins($0.details.name) }.map(\.id) : known.map(\.id)
+            let known = try search.patients(within: nil, limit: limit, in: context)
+            found = known.filter { known.count == limit || beginning.begins($0.details.name) }.map(\.id)
         }
         terms = search.onRecord(by: index)
         // Nothing is left out silently.

@@ -50,7 +50,7 @@ enum SendMessage {
             let recipients =
                 message.side == .desk
                 ? try users.ids(ofDoctor: request.doctor)
-                : try Reviewers.atWork(on: request, or: .reviewers, of: organisation, db)
+                : try Reviewers(db, organisation).atWork(on: request, or: .reviewers)
             try Notify.tell(recipients, .messageReceived, of: request.id, in: context)
             try AuditStore.append(
                 AuditEvent(

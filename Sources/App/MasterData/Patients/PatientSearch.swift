@@ -47,6 +47,15 @@ struct PatientSearch: Sendable {
         }
     }
 
+    /// Those it finds, newest first.
+    ///
+    /// - Parameter territories: that the caller is limited to; nil for all.
+    func patients(within territories: [String]?, limit: Int, in context: AppContext) throws -> [Patient] {
+        try PatientStore(db: context.db, organisation: context.organisation)
+            .search(hashed(by: context.services.index), within: territories, limit: limit)
+            .map { try $0.opened(by: context.services.sealer) }
+    }
+
     /// The search as it is put on record: of each kind the hashes of its terms, never the terms.
     func onRecord(by index: BlindIndex) -> [String: String] {
         Dictionary(grouping: groups.joined(), by: \.kind.rawValue).mapValues { terms in

@@ -79,12 +79,12 @@ enum SearchPatients {
         let plan = try context.numberingPlan()
         var search = input.search(plan: plan)
         guard !search.groups.isEmpty else { throw APIError.invalid("q", "Is required, or another member.") }
-        var found = try open(search, limit: limit + 1, in: context)
+        var found = try search.patients(within: context.callerTerritories, limit: limit + 1, in: context)
         var isWhole = found.count <= limit
         // Who types goes on typing: "gon", "gonz", "gonza".
         if found.isEmpty, let typed = input.q ?? input.name, let beginning = NameBeginning(typed) {
             search = input.search(plan: plan, by: beginning)
-            let known = try open(search, limit: mostOpened, in: context)
+            let known = try search.patients(within: context.callerTerritories, limit: mostOpened, in: context)
             found = known.filter { beginning.begins($0.details.name) }
             isWhole = known.count < mostOpened && found.count <= limit
         }
@@ -95,11 +95,5 @@ enum SearchPatients {
         try context.recordRead(
             AuditEvent("patient_searched", .success, on: "patient", "", by: try context.actor, fields: fields))
         return .ok(Output(patients: shown.map(PatientLine.init), hasMore: !isWhole))
-    }
-
-    private static func open(_ search: PatientSearch, limit: Int, in context: AppContext) throws -> [Patient] {
-        try PatientStore(db: context.db, organisation: context.organisation)
-            .search(search.hashed(by: context.services.index), within: context.callerTerritories, limit: limit)
-            .map { try $0.opened(by: context.services.sealer) }
     }
 }

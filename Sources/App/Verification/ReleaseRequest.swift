@@ -1,0 +1,39 @@
+internal import Foundation
+internal import MariaDB
+internal import Web
+
+/// `DELETE /ivr/requests/{request}/assignment`: whoever is free may take it.
+enum ReleaseRequest {
+    static func handle(in context: AppContext) throws -> Reply<ChangedRequest> {
+        let reply = try context.db.retryingTransaction {
+            var request = try ChangeRequest.lock(in: context)
+            try AssignRequest.checkIsOpen(request)
+            guard let assignee = request.assignee else { return try ChangedRequest.reply(request, in: context) }
+            request.assignee = nil
+            try Notify.tell([assignee], .requestReassigned, of: request.id, in: context)
+            let changed = try ChangeRequest.record(
+                "release", request, before: request.status, ChangeRequest.Note(subject: assignee), in: context)
+            return try ChangedRequest.reply(changed, in: context)
+        }
+        try context.publish(.verification)
+        return reply
+    }
+}
+
+/// Gives back what a reviewer has and may not decide any more.
+enum ReleaseRequests {
+    /// - Parameter user: as they are now.
+    /// - Returns: how many requests are free again.
+    /// - Precondition: within the transaction that changed the user.
+    static func left(by user: User, in context: AppContext) throws -> Int {
+        let isReviewer = user.status == .active && Set<Role>.reviewers.contains(user.role)
+        let open = try RequestStore(db: context.db, organisation: user.organisation).lockOpen(assignedTo: user.id)
+        let left = open.filter { !isReviewer || !(user.territories.isEmpty || user.territories.contains($0.territory)) }
+        for var request in left {
+            request.assignee = nil
+            _ = try ChangeRequest.record(
+                "release", request, before: request.status, ChangeRequest.Note(subject: user.id), in: context)
+        }
+        return left.count
+    }
+}
