@@ -9,6 +9,7 @@ import statistics
 import subprocess
 from pathlib import Path
 
+from harness import processes
 from harness.instance import ROOT
 
 ROUNDS, SECONDS = int(os.environ.get("BENCH_ROUNDS", 5)), int(os.environ.get("BENCH_SECONDS", 5))
@@ -70,6 +71,16 @@ def same_settings(instance, peers):
              f"SET GLOBAL {name} = {value}"], check=True)
 
 
+def measured(load):
+    """What `load` gives, and of one of its requests the microseconds of processor by who had them."""
+    before = processes.work()
+    result = load()
+    spent = {name: seconds - before.get(name, 0) for name, seconds in processes.work().items()}
+    shares = {"MariaDB": spent.pop("mariadbd", 0), "nginx": spent.pop("nginx", 0)}
+    shares["the rest but the load"] = sum(spent.values()) - spent.get("wrk", 0)
+    return result, {name: seconds * 1e6 / (result[0] * SECONDS) for name, seconds in shares.items()}
+
+
 def measure(instance, place, table, loads, judged, least=LEAST):
     """Figures of `loads`, each by its name, and of their ratios to the reference; `judged`: those that have to reach
     `least`."""
@@ -81,10 +92,13 @@ def measure(instance, place, table, loads, judged, least=LEAST):
         token = (peers / "token").read_text().strip()
         cases = {"reference": lambda: load(place, REFERENCE, token, BARE)} | loads
         seen = {name: [] for name in cases}
+        work = {name: [] for name in cases}
         # The order is turned round each time.
         for turn in range(ROUNDS):
             for name in list(cases) if turn % 2 else reversed(cases):
-                seen[name].append(cases[name]())
+                rate, shares = measured(cases[name])
+                seen[name].append(rate)
+                work[name].append(shares)
     finally:
         subprocess.run([PEERS / "down.sh", peers], capture_output=True)
     for name in loads:
@@ -97,3 +111,8 @@ def measure(instance, place, table, loads, judged, least=LEAST):
         table.figure(
             f"{name}, 16 connections", statistics.median(rates), unit="/s",
             span=f" (p99 {statistics.median(p99s):.1f} ms)")
+    for name, runs in work.items():
+        shares = {part: statistics.median(run[part] for run in runs) for part in runs[0]}
+        table.figure(
+            f"{name}: processor for one", sum(shares.values()), unit=" us",
+            span=" (" + ", ".join(f"{part} {share:.0f}" for part, share in shares.items()) + ")")

@@ -55,6 +55,19 @@ def environment(pid):
         return b""
 
 
+def work():
+    """Seconds of processor that all processes of a name have had, by name."""
+    seconds = {}
+    for pid in all_pids():
+        try:
+            before, _, after = Path(f"/proc/{pid}/stat").read_text().rpartition(")")
+        except OSError:
+            continue
+        name, fields = before.partition("(")[2], after.split()
+        seconds[name] = seconds.get(name, 0) + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return seconds
+
+
 def age(pid):
     """For how long a process has run, in seconds."""
     return time.clock_gettime(time.CLOCK_BOOTTIME) - _stat(pid)[2] / os.sysconf("SC_CLK_TCK")
