@@ -198,7 +198,8 @@ extension Turn {
             return cancelNext(after: line) ?? finish(.cancelled, line)
         case (.verify, .verified(let patient)):
             state.patient = patient
-            (state.patientName, state.claim) = (state.claim.names.first, Effect.Claim())
+            // In all the ways in which it was heard.
+            (state.patientName, state.claim) = (state.claim.names.joined(separator: " "), Effect.Claim())
             lines.append(Line(.verified))
             return advance()
         case (.verify, _):

@@ -62,6 +62,7 @@ extension Turn {
         case .dateOfBirth where variant == 0 && state.claim.birthday != nil: return [Line(.askYearOfBirth)]
         case .dateOfBirth where variant == 0 && state.isProxy: return [Line(.askPatientBirth)]
         case .policyDigits where variant == 0 && state.isProxy: return [Line(.askPatientDigits)]
+        case .dateOfBirth where state.isBirthKeyed == true: return [Line(.askDateOfBirth, variant: 2)]
         case .dateOfBirth: return [Line(.askDateOfBirth, variant: variant)]
         case .policyDigits: return [Line(.askPolicyDigits, variant: variant)]
         case .phone: return [Line(.askPhone, variant: variant)]
@@ -117,26 +118,25 @@ extension Turn {
     }
 
     private func hours(of clinic: World.Clinic, on day: CalendarDate?) -> Line {
-        let wanted = day ?? clinic.today
         let name = Word.text(clinic.name)
-        if let hours = clinic.hours(on: wanted) {
-            let words: [String: Word] = [
-                "clinic": name, "day": .day(wanted), "from": .time(hours.lowerBound), "until": .time(hours.upperBound),
-            ]
-            if day == nil, clinic.now < hours.upperBound { return Line(.open, words) }
-            if day != nil { return Line(.openOn, words) }
-        } else if day != nil {
-            return Line(.closed, ["clinic": name, "day": .day(wanted)])
+        func line(_ prompt: Prompt, _ day: CalendarDate, _ hours: Range<Int>) -> Line {
+            Line(
+                prompt,
+                ["clinic": name, "day": .day(day), "from": .time(hours.lowerBound), "until": .time(hours.upperBound)])
+        }
+        if let day {
+            return clinic.hours(on: day).map { line(.openOn, day, $0) }
+                ?? Line(.closed, ["clinic": name, "day": .day(day)])
+        }
+        if let hours = clinic.openNow { return line(.open, clinic.today, hours) }
+        if let hours = clinic.hours(on: clinic.today), clinic.now < hours.lowerBound {
+            return line(.openOn, clinic.today, hours)
         }
         let next = (1...14).lazy.map { clinic.today.advanced(by: $0) }.first { clinic.hours(on: $0) != nil }
         guard let next, let hours = clinic.hours(on: next) else {
-            return Line(.closed, ["clinic": name, "day": .day(wanted)])
+            return Line(.closed, ["clinic": name, "day": .day(clinic.today)])
         }
-        return Line(
-            .closedToday,
-            [
-                "clinic": name, "day": .day(next), "from": .time(hours.lowerBound), "until": .time(hours.upperBound),
-            ])
+        return line(.closedToday, next, hours)
     }
 
     private func price(of type: String?, at clinic: World.Clinic) -> Line {

@@ -5,11 +5,19 @@ internal import Understanding
 extension Turn {
     func isYes(_ heard: Heard) -> Bool {
         heard.yesNo == true || (heard.yesNo == nil && heard.means(.affirm) && !heard.means(.negate))
-            || (heard.isKeys && heard.digits == "1")
+            || isKey("1", heard)
     }
 
     func isNo(_ heard: Heard) -> Bool {
-        heard.yesNo == false || (heard.yesNo == nil && heard.means(.negate)) || (heard.isKeys && heard.digits == "2")
+        heard.yesNo == false || (heard.yesNo == nil && heard.means(.negate)) || isKey("2", heard)
+    }
+
+    /// Whether the key of a yes or a no was pressed where one is asked for: elsewhere it is a digit.
+    private func isKey(_ key: String, _ heard: Heard) -> Bool {
+        switch state.asked {
+        case .confirm, .person, .anythingElse, .choice, .goal: heard.isKeys && heard.digits == key
+        default: false
+        }
     }
 
     /// The likeliest goal that is not a question in passing.

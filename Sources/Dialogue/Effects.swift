@@ -21,6 +21,8 @@ public enum Effect: Equatable, Sendable {
         /// Likeliest first: how a name was heard.
         public var names: [String] = []
         public var dateOfBirth: CalendarDate?
+        /// What else was perhaps heard of it.
+        public var otherBirths: [CalendarDate]?
         /// Of a date of birth whose year was not said, in any year.
         public var birthday: CalendarDate?
         /// The last four of a member id, as heard: letters and digits.

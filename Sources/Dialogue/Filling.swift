@@ -18,10 +18,12 @@ extension Turn {
             let today = world.clinics.first?.today
             let isElse = goal(in: heard) != nil
             guard
-                let born = heard.pastDays.first ?? (isElse ? nil : Self.born(keys: heard.digits, today: today))
+                let born = heard.pastDays.first ?? (isElse ? nil : born(keys: heard.digits))
                     ?? heard.days.lazy.map(\.first).first(where: { day in today.map { day < $0 } ?? true })
             else { return isElse ? nil : false }
             state.claim.dateOfBirth = born
+            state.claim.otherBirths = heard.otherBirths
+            if heard.isKeys { state.isBirthKeyed = true }
             if let digits = heard.lastFour { state.claim.digits = digits }
             return true
         case .policyDigits:
@@ -62,15 +64,20 @@ extension Turn {
         return true
     }
 
-    /// Eight keys: the month first, or the year; six: the month first, of the last hundred years.
-    private static func born(keys: String?, today: CalendarDate?) -> CalendarDate? {
+    /// Eight keys: the month and the day in the order of the language, as the question has it; else in the other one, or
+    /// the year first. Six: of the last hundred years.
+    private func born(keys: String?) -> CalendarDate? {
         guard let keys, [6, 8].contains(keys.count), let number = Int(keys) else { return nil }
-        if keys.count == 6 {
-            return [2_000, 1_900].lazy.compactMap {
-                CalendarDate(year: $0 + number % 100, month: number / 10_000, day: number / 100 % 100)
-            }.first { day in today.map { day < $0 } ?? true }
+        let today = world.clinics.first?.today
+        func date(year: Int, _ first: Int, _ second: Int) -> CalendarDate? {
+            let (month, day) = state.language == "en" ? (first, second) : (second, first)
+            return CalendarDate(year: year, month: month, day: day) ?? CalendarDate(year: year, month: day, day: month)
         }
-        return CalendarDate(year: number % 10_000, month: number / 1_000_000, day: number / 10_000 % 100)
+        if keys.count == 6 {
+            return [2_000, 1_900].lazy.compactMap { date(year: $0 + number % 100, number / 10_000, number / 100 % 100) }
+                .first { day in today.map { day < $0 } ?? true }
+        }
+        return date(year: number % 10_000, number / 1_000_000, number / 10_000 % 100)
             ?? CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 

@@ -80,6 +80,8 @@ public struct Heard: Equatable, Sendable {
 
     /// Nothing was said, and no key was pressed.
     public var isSilence = false
+    /// After a transfer: whether the caller was connected; nil where the phone system does not say.
+    public var isConnected: Bool?
     /// Likeliest first.
     public var intents: [Meaning] = []
     /// Something was said, and it is nothing that is known here.
@@ -93,6 +95,8 @@ public struct Heard: Equatable, Sendable {
     public var isTarget = false
     /// Such as a date of birth.
     public var pastDays: [CalendarDate] = []
+    /// What else was perhaps heard of a date of birth, likeliest first; nil where nothing was.
+    public var otherBirths: [CalendarDate]?
     /// Whether the first of them was said without its year, and the year if that was said alone.
     public var isBirthday = false
     public var birthYear: Int?

@@ -102,6 +102,8 @@ public struct State: Codable, Equatable, Sendable {
     public var claim = Effect.Claim()
     /// How often who they are did not fit.
     public var tries = 0
+    /// Whether they key their date of birth: then they are told in which order.
+    public var isBirthKeyed: Bool?
     /// Set by who verifies.
     public var patient: String?
     public var isVerified: Bool { patient != nil }
@@ -129,6 +131,8 @@ public struct State: Codable, Equatable, Sendable {
     public var done: Deed?
     /// Questions that only the desk can answer.
     public var deskQuestions = 0
+    /// How often they came back from being put through.
+    public var returns: Int?
     /// In all.
     public var misheardInAll = 0
     public var isSlow = false
@@ -138,4 +142,12 @@ public struct State: Codable, Equatable, Sendable {
     public var isOver = false
 
     public init(language: String) { self.language = language }
+
+    /// Whoever speaks next may be somebody else: nothing personal is known of them, or waits to be done for them.
+    public mutating func forgetCaller() {
+        (patient, patientName, isProxy, claim) = (nil, nil, false, Effect.Claim())
+        (toldVisits, done, later) = ([], nil, [])
+        (form.visits, form.visit, form.rest, form.name) = (nil, nil, [], nil)
+        if goal?.needsIdentity == true { (goal, asked) = (nil, nil) }
+    }
 }

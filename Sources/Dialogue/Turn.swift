@@ -39,11 +39,11 @@ public struct Turn: Sendable {
     /// Begins a turn.
     public mutating func hear(_ heard: Heard) -> Step {
         state.turns += 1
-        if state.isOver, let last = state.last { return .say(last) }
-        if heard.isEmergency {
+        if heard.isEmergency, state.last?.transfer != .emergency {
             if let language = heard.spokenLanguage, Tongues.all[language] != nil { state.language = language }
             return transfer(.emergency)
         }
+        if state.isOver, let last = state.last { return comeBack(heard, after: last) }
         if state.turns > Self.mostTurns { return transfer(.notUnderstood) }
         if heard.isSilence { return silence() }
         state.silences = 0
@@ -231,6 +231,9 @@ public struct Turn: Sendable {
         state.isOver = true
         state.asked = nil
         if state.outcome == nil { state.outcome = .transferred }
+        // The person takes that time for them, or another one.
+        if let hold = state.form.hold { released.append(hold) }
+        state.form.hold = nil
         let prompt: Prompt =
             switch reason {
             case .asked: .transferAsked
@@ -244,6 +247,18 @@ public struct Turn: Sendable {
             case .silence: .transferSilence
             }
         return say(Said(lines: lines + [Line(prompt)], action: .transfer, transfer: reason))
+    }
+
+    /// Who was to be put through, and is here again, has reached nobody; or the phone system has not heard the answer,
+    /// and asks for it in the same way.
+    private mutating func comeBack(_ heard: Heard, after last: Said) -> Step {
+        guard last.action == .transfer else { return .say(last) }
+        if heard.isConnected == true { return say(Said(lines: [Line(.goodbye)], action: .hangup)) }
+        state.returns = (state.returns ?? 0) + 1
+        guard heard.isConnected == false || state.returns == Self.patience else { return .say(last) }
+        if state.outcome == .transferred { state.outcome = .unreached }
+        return say(
+            Said(lines: [Line(last.transfer == .emergency ? .unreachedEmergency : .unreached)], action: .hangup))
     }
 
     mutating func say(_ reply: Said) -> Step {

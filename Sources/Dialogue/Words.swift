@@ -51,6 +51,8 @@ public enum NextAction: String, Codable, CaseIterable, Sendable {
 /// What became of a conversation.
 public enum Outcome: String, Codable, CaseIterable, Sendable {
     case booked, moved, cancelled, informed, transferred
+    /// Handed over, and nobody was there.
+    case unreached
     case hungUp = "hung_up"
 }
 

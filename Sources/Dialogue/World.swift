@@ -34,7 +34,8 @@ public struct World: Sendable {
         /// By its own clock.
         public let today: CalendarDate
         public let now: Int
-        /// Minutes since midnight, by weekday, 0 for Monday; nil for a day on which it is closed.
+        /// Minutes since midnight, by weekday, 0 for Monday; past 1440 where it is open into the next day; nil for a day on
+        /// which it is closed.
         public let hours: [Range<Int>?]
         public let holidays: Set<CalendarDate>
         public let visitTypes: [VisitType]
@@ -54,6 +55,12 @@ public struct World: Sendable {
             self.holidays = holidays
             self.visitTypes = visitTypes
             self.doctors = doctors
+        }
+
+        /// Those of today, or of a night that began yesterday, which it is open in now.
+        var openNow: Range<Int>? {
+            if let hours = hours(on: today), hours.contains(now) { return hours }
+            return hours(on: today.advanced(by: -1)).flatMap { $0.contains(now + 1_440) ? $0 : nil }
         }
 
         func hours(on day: CalendarDate) -> Range<Int>? {

@@ -131,4 +131,16 @@ import Understanding
         let said = Said(lines: [Line(.location, ["clinic": .text("A<b>&"), "address": .text("1")])], action: .continue)
         #expect(said.markup(in: "en", isSlow: true).contains("<prosody rate=\"slow\"><s>A&lt;b&gt;&amp; is at 1.</s>"))
     }
+
+    @Test(arguments: [(60, "open today until 2 AM"), (600, "open from 6 PM to 2 AM"), (1_200, "open today until 2 AM")])
+    func `a clinic that is open into the night is open until its end`(now: Int, told: String) {
+        let world = World(clinics: [
+            World.Clinic(
+                id: "c", name: "Harbor", address: nil, currency: "USD", today: Self.today, now: now,
+                hours: Array(repeating: 1_080..<1_560, count: 7), holidays: [], visitTypes: [], doctors: [])
+        ])
+        var state = State(language: "en")
+        let (said, _) = Self.go(&state, Self.heard(.hours), in: world)
+        #expect(said.text(in: "en").contains(told), "\(said.text(in: "en"))")
+    }
 }

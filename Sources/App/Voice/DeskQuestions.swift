@@ -12,7 +12,7 @@ enum DeskQuestions {
             Phrases.of(
                 """
                 have insurance, no insurance, not insured, uninsured, minutes late, cancellation policy, what if i need to,
-                do you take, do you accept, take my insurance, accept my insurance, take insurance, accept insurance,
+                do you take, do you accept, take my insurance, accept my insurance, take insurance, accept insurance, insurance accepted,
                 which insurance, what insurance, which insurances, what insurances, insurance plans,
                 insurance do you, in network, out of network, medicare, medicaid, parking, to park, i park,
                 should i bring, need to bring, have to bring, do i bring, must i bring, bring with me, bring along,

@@ -7,11 +7,16 @@ extension Listening {
         heard.isEnding = VoiceEndings.isEnding(words)
         // "That's all for today" is of no day.
         if state.asked == .anythingElse, VoiceEndings.isNothingElse(words), heard.yesNo != true { heard.days = [] }
+        if state.asked == .anythingElse, VoiceEndings.isRefusal(words) {
+            (heard.yesNo, heard.isEnding, heard.isForDesk, heard.days, heard.intents) = (false, true, false, [], [])
+        }
         if words.contains(anyOf: VoiceEndings.stays) {
             heard.intents.removeAll { $0.intent == .goodbye }
             (heard.yesNo, heard.isPause, heard.isEnding) = (nil, true, false)
         }
-        if state.asked == .anythingElse, words.contains(anyOf: VoiceEndings.disputes) { heard.isForDesk = true }
+        if state.asked == .anythingElse, words.contains(anyOf: VoiceEndings.disputes), !VoiceEndings.isRefusal(words) {
+            heard.isForDesk = true
+        }
         (heard.isOfOther, heard.isForSelf) = (
             words.contains(anyOf: VoicePersons.othersVisits), words.contains(anyOf: VoicePersons.selves)
         )
@@ -39,6 +44,9 @@ extension Listening {
             }
         }
         guard state.asked == .choice else { return }
+        if words.contains(anyOf: VoiceOptions.leaves) {
+            heard.intents = [Heard.Meaning(.dontKnow, 0.9, why: "a phrase")]
+        }
         if words.contains(anyOf: VoiceAnswers.refusals), words.ordinals < 2 {
             heard.excludedTimes += heard.times.filter { !heard.excludedTimes.contains($0) }
             if let place = heard.ordinal { heard.notOrdinal = place }

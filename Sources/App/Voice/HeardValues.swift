@@ -79,6 +79,10 @@ struct HeardValues {
             .filter { !heard.times.contains($0) }
         heard.ordinal = ordinal(besides: wished, text)
         heard.digits = values.digits.first?.text
+        // "1111, sorry, 1234".
+        if asked == .policyDigits, let last = values.digits.last(where: { $0.text.count == 4 }) {
+            heard.digits = last.text
+        }
         heard.phone = phone(else: heard.digits)
         if asked == .dateOfBirth { heard.birthYear = year(heard.digits) }
         heard.lastFour = lastFour(wished)

@@ -152,5 +152,5 @@ enum TurnFlag: String, Codable, CaseIterable {
     case lowConfidence = "low_confidence"
     case notUnderstood = "not_understood"
     case outOfScope = "out_of_scope"
-    case silence, repeated, transferred
+    case silence, repeated, transferred, unreached
 }

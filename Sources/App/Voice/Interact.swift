@@ -22,6 +22,7 @@ enum Interact {
         var alternatives: [String]?
         var keys: String?
         var callerNumber: String?
+        var transferStatus: TransferStatus?
         var wantsMarkup: Bool?
 
         enum CodingKeys: String, CodingKey {
@@ -32,6 +33,7 @@ enum Interact {
             case language, alternatives
             case keys = "dtmf"
             case callerNumber = "caller_number"
+            case transferStatus = "transfer_status"
             case wantsMarkup = "ssml"
         }
 
@@ -50,6 +52,7 @@ enum Interact {
             "dtmf": .optional(.string(1...32, .keys).nullable.noted("Keys that were pressed.")),
             "caller_number": .optional(
                 .string(0...40, .phone).nullable.noted("To call back; no proof of who somebody is.")),
+            "transfer_status": .optional(TransferStatus.schema.nullable),
             "ssml": .optional(.boolean.nullable),
         ])
         .example([
@@ -83,6 +86,17 @@ enum Interact {
         }
         return Reply(response)
     }
+}
+
+/// What came of a `transfer`, in the words of Twilio's and jambonz's dial status.
+enum TransferStatus: String, Decodable, CaseIterable {
+    case completed, answered, busy, failed, canceled
+    case noAnswer = "no-answer"
+
+    var isConnected: Bool { self == .completed || self == .answered }
+
+    static let schema = Schema.oneOf(allCases.map(\.rawValue)).noted(
+        "In the turn after a `transfer`: what came of it. Nobody was there: the caller is told so, and the call ends.")
 }
 
 extension Schema.Format {

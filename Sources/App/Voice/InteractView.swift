@@ -86,9 +86,20 @@ struct InteractView: ResponseBody {
     struct Transfer: Encodable {
         let reason: TransferReason
         let summary: String
+        @OrNull var number: String?
+        @OrNull var patient: String?
+
+        enum CodingKeys: String, CodingKey {
+            case reason, summary, number
+            case patient = "patient_id"
+        }
 
         static let schema = Schema.object([
-            "reason": .required(.oneOf(TransferReason.allCases.map(\.rawValue))), "summary": .required(.string()),
+            "reason": .required(.oneOf(TransferReason.allCases.map(\.rawValue))),
+            "summary": .required(.string().noted("For the person who takes the call.")),
+            "number": .required(
+                Schema.string(3...16).nullable.noted("The clinic's, in E.164; null where it is not known which.")),
+            "patient_id": .required(Schema.string(1...64).nullable.noted("Of a caller who was verified.")),
         ])
         .named("ConversationTransfer")
     }

@@ -23,7 +23,7 @@ struct Listening {
     }
 
     /// - Parameters:
-    ///   - alternatives: what else may have been said, likeliest first: asked when nothing of the text is understood.
+    ///   - alternatives: what else may have been said, likeliest first.
     ///   - keys: those that were pressed, if any.
     func hear(_ text: String, alternatives: [String] = [], keys: String? = nil) -> Heard {
         if let keys, !keys.isEmpty { return hear(keys: keys) }
@@ -32,17 +32,14 @@ struct Listening {
             heard.isSilence = true
             return heard
         }
-        let first = hearAll(text)
-        guard first.isOutOfScope || first.intents.isEmpty && !first.hasValues else { return first }
-        return alternatives.lazy.filter { !$0.isEmpty }.map { understand($0) }.first { !$0.isOutOfScope } ?? first
+        return hear(text, or: alternatives)
     }
 
     private func hear(keys: String) -> Heard {
         var heard = Heard()
         heard.isKeys = true
         let digits = keys.filter(\.isNumber)
-        let isValue = [.policyDigits, .dateOfBirth, .phone].contains(state.asked)
-        if !isValue, keys == "0" {
+        if keys == "0" {
             heard.intents = [Heard.Meaning(.speakToAgent, 1, why: "key 0")]
         } else if keys == "*" {
             heard.intents = [Heard.Meaning(.sayAgain, 1, why: "key *")]

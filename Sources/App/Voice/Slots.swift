@@ -41,15 +41,20 @@ enum Slots {
     /// In a few words, for the person whom the caller is handed to.
     static func summary(of state: State, _ slots: [SlotView], _ reason: TransferReason) -> String {
         let goal =
-            switch state.goal {
-            case .book: "Wants to book a visit"
-            case .reschedule: "Wants to move a visit"
-            case .cancel: "Wants to cancel a visit"
-            case .checkAppointment: "Asks about a visit"
-            case .verificationStatus: "Asks about a verification"
-            case nil where state.deskQuestions > 0: "Asks what only the desk knows"
-            case .hours, .location, .price, .agent, nil: "Has not said what the call is about"
+            switch (state.goal, state.outcome) {
+            case (.book, _): "Wants to book a visit"
+            case (.reschedule, _): "Wants to move a visit"
+            case (.cancel, _): "Wants to cancel a visit"
+            case (.checkAppointment, _): "Asks about a visit"
+            case (.verificationStatus, _): "Asks about a verification"
+            case (_, .booked): "Has booked a visit"
+            case (_, .moved): "Has moved a visit"
+            case (_, .cancelled): "Has cancelled a visit"
+            case (_, .informed): passing(state.told)
+            case _ where state.deskQuestions > 0: "Calls about something else"
+            default: "Has not said what the call is about"
             }
+        let desk = state.deskQuestions > 0 ? ", and asks what only the desk knows" : ""
         let worth = ["visit_type", "doctor", "clinic", "date", "time", "starts_at", "next"]
         let told = slots.filter { worth.contains($0.name) }
             .map { $0.name == "next" ? "then \($0.text)" : $0.text }.joined(separator: ", ")
@@ -65,7 +70,16 @@ enum Slots {
             case .emergency: "may have an emergency"
             case .silence: "could not be heard"
             }
-        let known = state.isVerified ? "Verified." : "Not verified."
-        return "\(goal)\(told.isEmpty ? "" : " (\(told))"); \(why). \(known)"
+        let known = state.patient.map { "Verified: patient \($0)." } ?? "Not verified."
+        return "\(goal)\(desk)\(told.isEmpty ? "" : " (\(told))"); \(why). \(known)"
+    }
+
+    private static func passing(_ goal: Goal?) -> String {
+        switch goal {
+        case .hours: "Has asked when the clinic is open"
+        case .location: "Has asked where the clinic is"
+        case .price: "Has asked what a visit costs"
+        default: "Has been told what they asked"
+        }
     }
 }

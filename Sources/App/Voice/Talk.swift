@@ -40,6 +40,9 @@ struct Talk {
             before
             ?? IVRConversation.Content(call: input.call, state: State(language: VoiceLanguages.first(input.language)))
         if let callerNumber { content.callerNumber = callerNumber }
+        if conversation.turns > 0, conversation.updatedAt < context.now - IVRConversation.silence {
+            content.state.forgetCaller()
+        }
         let known = world.known(at: context.now, callerNumber: content.callerNumber)
         let spoken = try speak(content.state, of: conversation, known)
         content.state = spoken.state
@@ -91,8 +94,9 @@ struct Talk {
     private func speak(_ state: State, of conversation: IVRConversation, _ known: World) throws -> Spoken {
         let text = Redaction.kept(input.userInput)
         let keys = input.keys.map { Redaction.kept(keys: $0) }
-        let heard = Listening(known, world.names, world.numbers, state).hear(
+        var heard = Listening(known, world.names, world.numbers, state).hear(
             text, alternatives: (input.alternatives ?? []).map { Redaction.kept($0) }, keys: keys)
+        heard.isConnected = input.transferStatus?.isConnected
         let desk = try VoiceDesk(world, call: input.call, in: context)
         var turn = Turn(state, in: known)
         var step = turn.hear(heard)
@@ -139,7 +143,11 @@ struct Talk {
                 .init(number: $0 + 1, text: $1.text(in: state.language), value: $1.value)
             },
             confidence: spoken.heard.confidence, understood: understood,
-            transfer: reply.transfer.map { .init(reason: $0, summary: Slots.summary(of: state, slots, $0)) },
+            transfer: reply.transfer.map {
+                .init(
+                    reason: $0, summary: Slots.summary(of: state, slots, $0),
+                    number: world.number(of: state.form.clinic)?.e164, patient: state.patient)
+            },
             milliseconds: microseconds / 1_000)
         let body = try JSON.encode(view)
         let names = [state.form.name].compactMap(\.self) + state.claim.names + spoken.heard.names
@@ -174,6 +182,7 @@ struct Talk {
     private func flag(_ spoken: Spoken) -> TurnFlag? {
         if spoken.heard.isSilence, spoken.state.turns > 1 { return .silence }
         if spoken.reply.transfer != nil { return .transferred }
+        if spoken.state.outcome == .unreached { return .unreached }
         if spoken.state.misheard > 0 { return spoken.heard.isOutOfScope ? .outOfScope : .notUnderstood }
         if spoken.heard.intents.contains(where: { $0.intent == .sayAgain }) { return .repeated }
         return spoken.heard.confidence < 0.5 ? .lowConfidence : nil

@@ -100,13 +100,13 @@ enum VoiceChoices {
         """
         don t want to change, don t want to move, don t change it, don t move it, keep the old, keep the one i have,
         no la cambie, dejarla como está, laisser comme, lassen wie er ist, deixar como está, lasciare com è,
-        keep it, keep that, keep my, leave it, forget it, don t cancel, never mind, don t do it
-        déjela, déjelo, déjalo, olvídelo, olvídalo, no la cancele, no la cancelo
+        keep it, keep that, keep my, leave it, forget it, don t cancel, never mind, don t do it, rather keep
+        déjela, déjelo, déjalo, olvídelo, olvídalo, no la cancele, no la cancelo, mantenerla, la mantengo, conservarla
         रहने दो, रहने दीजिए, मत करो, मत कीजिए, rehne do, rehne dijiye
-        laisse tomber, laissez tomber, oubliez, gardez le, ne l annulez pas
-        vergessen Sie es, lassen Sie es, lassen wir das, doch nicht absagen, behalten
-        deixa pra lá, deixe pra lá, esquece, esqueça, não cancele
-        lasci stare, lasci perdere, lascia stare, non lo annulli, lo tenga
+        laisse tomber, laissez tomber, oubliez, gardez le, ne l annulez pas, préfère le garder, préfère garder
+        vergessen Sie es, lassen Sie es, lassen wir das, doch nicht absagen, behalten, behalte ihn
+        deixa pra lá, deixe pra lá, esquece, esqueça, não cancele, prefiro manter, prefiro ficar com ela
+        lasci stare, lasci perdere, lascia stare, non lo annulli, lo tenga, preferisco tenerla, preferisco tenerlo
         """)
     /// What is not wanted, be it what is booked or what is to be cancelled.
     static let unwanted = Phrases.of(

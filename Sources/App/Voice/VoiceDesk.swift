@@ -136,7 +136,7 @@ struct VoiceDesk {
     private func visits(of patient: String?) throws -> [Visit] {
         guard let patient else { return [] }
         let found = try appointments.list(ofPatients: [patient], from: context.now, limit: 20)
-            .filter { [.booked, .confirmed].contains($0.status) && world.clinic($0.clinic) != nil }
+            .filter { $0.status.isAgreed && world.clinic($0.clinic) != nil }
         try AuditStore.append(
             AuditEvent(
                 "appointments_listed", .success, on: "patient", patient, by: context.actor,
@@ -160,7 +160,7 @@ struct VoiceDesk {
 
     private func move(_ visit: String, _ wish: Effect.Wish, _ opening: Opening, _ patient: String?) throws -> Upshot {
         let (appointment, clinic) = try lock(visit, patient)
-        guard [.booked, .confirmed].contains(appointment.status) else { return .failed }
+        guard appointment.status.isAgreed else { return .failed }
         guard !clinic.isLate(appointment, now: context.now) else { return .tooLate }
         _ = try booking.move(appointment, to: self.wish(wish, opening), isLate: false)
         return .done

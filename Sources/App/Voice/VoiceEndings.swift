@@ -7,7 +7,7 @@ enum VoiceEndings {
         goodbye good night day evening afternoon morning have nice great lovely one weekend okay ok k alright right fine
         perfect cool wonderful awesome excellent i m am we re set done else anything need don t do more further everything
         appreciate your help too take care see then later just ma am sir cheers ya ve been helpful yes yeah yep think guess
-        said by time cya oh well and really covers take for me anymore
+        said by time cya oh well you can and really covers take for me anymore
 
         no nada más gracias muchas mil eso es todo era sería por ahora hoy de momento el adiós hasta luego pronto la próxima
         chao chau está estoy bien perfecto vale ok listo ya muy amable buen buena buenos buenas día tarde noche tardes
@@ -45,6 +45,13 @@ enum VoiceEndings {
         é só isso, só isso, é tudo, nada mais, não obrigado, não obrigada, tchau
         è tutto, basta così, nient altro, no grazie, arrivederci
         """)
+    /// What says no to anything else, with nothing but what stands at ends beside it.
+    private static let refusals = Phrases.of(
+        """
+        negative, not right now, not now, not today, not at the moment, hang up, por ahora no, de momento no, बस, abhi nahi,
+        pas maintenant, pas pour l instant, ça suffit, schönen Tag noch, schönen Abend noch, das reicht, im Moment nicht,
+        por enquanto não, agora não, per ora no, adesso no, basta
+        """)
     /// What is not over yet.
     private static let open = Phrases.of("not done, not all, not finished, noch nicht, pas fini, no he terminado")
     /// Who says these is still there.
@@ -77,6 +84,11 @@ enum VoiceEndings {
         isNothingElse(words)
             || !words.contains(anyOf: open)
                 && (words.contains(anyOf: closings) || words.contains(anyOf: VoiceWishes.callbacks))
+    }
+
+    /// Whether it is a no to whether there is anything else, and nothing more.
+    static func isRefusal(_ words: PlainWords) -> Bool {
+        words.contains(anyOf: refusals) && isNothingElse(words.without(refusals))
     }
 
     /// Whether nothing else is said.

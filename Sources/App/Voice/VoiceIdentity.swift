@@ -31,11 +31,12 @@ enum VoiceIdentity {
             return nil
         }
         let (db, organisation) = (try context.db, try context.organisation)
-        var search = PatientSearch()
-        search.addDateOfBirth(born)
-        let found = try PatientStore(db: db, organisation: organisation)
-            .search(search.hashed(by: context.services.index), within: context.callerTerritories, limit: most)
-            .map { try $0.opened(by: context.services.sealer) }.filter { $0.details.dateOfBirth == born }
+        let found = try ([born] + (claim.otherBirths ?? [])).flatMap { day in
+            var search = PatientSearch()
+            search.addDateOfBirth(day)
+            return try search.patients(within: context.callerTerritories, limit: most, in: context)
+                .filter { $0.details.dateOfBirth == day }
+        }
         // In the letters that both are written in.
         let known = found.map { DevanagariNames.latin($0.details.name) }
         let named = NameMatcher(known).matches(claim.names.map(DevanagariNames.latin), most: 5)

@@ -5,7 +5,7 @@ enum VoiceOptions {
         """
         i d ll m we want take like have let s lets us do go with for me please the a an number option choice slot time opening
         appointment that this it is would will be works work good great fine perfect ok okay yes yes yeah yep sure sounds
-        best better choose pick prefer book put down on at in of them those um uh er hmm well actually maybe think guess
+        best better choose pick prefer book put down on at in of them those gimme um uh er hmm well actually maybe think guess
         just then thanks thank you can could may get my and no not but so now right alright definitely probably say said
         any either whichever middle medio mitte mittlere mittleren milieu meio mezzo centrale make here there about how what one ones instead sorry give oh i'll
 
@@ -27,6 +27,13 @@ enum VoiceOptions {
 
         il lo i uno prendo vorrei preferisco scelgo per bene meglio opzione numero quello quella mi allora grazie
         facciamo direi orario appuntamento posto
+        """)
+    /// Who says these takes whichever there is.
+    static let leaves = Phrases.of(
+        """
+        you choose, you pick, you decide, up to you, surprise me, elija usted, usted elija, decida usted, usted decida,
+        आप ही चुन, आप चुन, choisissez vous, vous choisissez, comme vous voulez, suchen Sie aus, entscheiden Sie,
+        wie Sie wollen, escolha você, você escolhe, scelga lei, decida lei, faccia lei
         """)
     /// What an option is called, after its number.
     private static let nouns = Phrases.words("one option slot time appointment choice opening")

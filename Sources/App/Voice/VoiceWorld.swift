@@ -29,6 +29,12 @@ struct VoiceWorld {
 
     func clinic(_ id: String) -> Clinic? { places.first { $0.clinic.id == id }?.clinic }
 
+    /// Where people of a clinic are reached, or of the only one.
+    func number(of clinic: String?) -> PhoneNumber? {
+        let place = places.first { $0.clinic.id == clinic } ?? (places.count == 1 ? places[0] : nil)
+        return place?.clinic.phone
+    }
+
     /// - Returns: nil for a territory that is not there, or not the caller's: they are not told which.
     static func find(_ territory: String, in context: AppContext) throws -> VoiceWorld? {
         guard context.callerTerritories?.contains(territory) != false else { return nil }
@@ -71,7 +77,7 @@ struct VoiceWorld {
             currency: clinic.currency, today: clinic.calendar.day(of: now), now: shown.minutes,
             hours: (0..<7).map { weekday in
                 clinic.hours[weekday].map { hours in
-                    hours.start.minutes..<(hours.runsPastMidnight ? 1_440 : hours.end.minutes)
+                    hours.start.minutes..<(hours.end.minutes + (hours.runsPastMidnight ? 1_440 : 0))
                 }
             },
             holidays: Set(clinic.holidays.map(\.date)),

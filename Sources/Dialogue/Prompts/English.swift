@@ -137,6 +137,12 @@ enum English {
             "If this is an emergency, hang up and call your local emergency number now. I'm connecting you to a person."
         ],
         .transferSilence: ["I can't hear you. I'll connect you to a person."],
+        .unreached: [
+            "I'm sorry, nobody can be reached right now. Please call again a little later. Goodbye."
+        ],
+        .unreachedEmergency: [
+            "I'm sorry, nobody can be reached right now. If this is an emergency, hang up and call your local emergency number now."
+        ],
         .visit: ["{what} on {when}"], .visitWithDoctor: ["{what} on {when}, with {doctor}"],
     ]
 }

@@ -70,7 +70,7 @@ enum French {
         .askDateOfBirth: [
             "Quelle est votre date de naissance ?",
             "Dites le jour, le mois et l'année de votre naissance, s'il vous plaît.",
-            "Vous pouvez composer votre date de naissance en huit chiffres : d'abord le mois, puis le jour et l'année.",
+            "Vous pouvez composer votre date de naissance en huit chiffres : d'abord le jour, puis le mois et l'année.",
         ],
         .askPatientBirth: ["Quelle est la date de naissance du patient ?"],
         .askPatientDigits: ["Quels sont les quatre derniers caractères du numéro d'assuré du patient ?"],
@@ -158,6 +158,12 @@ enum French {
             "S'il s'agit d'une urgence, raccrochez et appelez tout de suite le numéro d'urgence. Je vous passe quelqu'un."
         ],
         .transferSilence: ["Je ne vous entends pas. Je vous passe quelqu'un."],
+        .unreached: [
+            "Je regrette, personne ne répond pour le moment. Rappelez un peu plus tard, s'il vous plaît. Au revoir."
+        ],
+        .unreachedEmergency: [
+            "Je regrette, personne ne répond pour le moment. S'il s'agit d'une urgence, raccrochez et appelez tout de suite le numéro d'urgence."
+        ],
         .visit: ["{what} le {when}"],
         .visitWithDoctor: ["{what} le {when}, avec {doctor}"],
     ]

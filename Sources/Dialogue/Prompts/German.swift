@@ -70,7 +70,7 @@ enum German {
         ],
         .askDateOfBirth: [
             "Wann sind Sie geboren?", "Bitte sagen Sie Tag, Monat und Jahr Ihrer Geburt.",
-            "Sie können Ihr Geburtsdatum mit acht Ziffern eintippen: zuerst den Monat, dann den Tag und das Jahr.",
+            "Sie können Ihr Geburtsdatum mit acht Ziffern eintippen: zuerst den Tag, dann den Monat und das Jahr.",
         ],
         .askPatientBirth: ["Wann ist die Person geboren, um die es geht?"],
         .askPatientDigits: ["Wie lauten die letzten vier Zeichen der Versichertennummer dieser Person?"],
@@ -160,6 +160,12 @@ enum German {
             "Wenn dies ein Notfall ist, legen Sie auf und rufen Sie sofort den Notruf an. Ich verbinde Sie mit einem Menschen."
         ],
         .transferSilence: ["Ich kann Sie nicht hören. Ich verbinde Sie mit unserem Team."],
+        .unreached: [
+            "Leider ist gerade niemand zu erreichen. Bitte rufen Sie etwas später noch einmal an. Auf Wiederhören."
+        ],
+        .unreachedEmergency: [
+            "Leider ist gerade niemand zu erreichen. Wenn dies ein Notfall ist, legen Sie auf und rufen Sie sofort den Notruf an."
+        ],
         .visit: ["{what} am {when}"],
         .visitWithDoctor: ["{what} am {when}, bei {doctor}"],
     ]

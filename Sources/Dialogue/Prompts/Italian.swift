@@ -73,7 +73,7 @@ enum Italian {
         ],
         .askDateOfBirth: [
             "Qual è la sua data di nascita?", "Dica il giorno, il mese e l'anno di nascita, per favore.",
-            "Può digitare la data di nascita con otto cifre: prima il mese, poi il giorno e l'anno.",
+            "Può digitare la data di nascita con otto cifre: prima il giorno, poi il mese e l'anno.",
         ],
         .askPatientBirth: ["Qual è la data di nascita del paziente?"],
         .askPatientDigits: ["Quali sono gli ultimi quattro caratteri del numero di assicurato del paziente?"],
@@ -153,6 +153,12 @@ enum Italian {
             "Se è un'emergenza, riagganci e chiami subito il numero di emergenza. Le passo una persona."
         ],
         .transferSilence: ["Non la sento. Le passo una persona."],
+        .unreached: [
+            "Mi dispiace, in questo momento non risponde nessuno. Richiami un po' più tardi, per favore. Arrivederci."
+        ],
+        .unreachedEmergency: [
+            "Mi dispiace, in questo momento non risponde nessuno. Se è un'emergenza, riagganci e chiami subito il numero di emergenza."
+        ],
         .visit: ["{what} {when}"],
         .visitWithDoctor: ["{what} {when}, con {doctor}"],
     ]

@@ -65,7 +65,7 @@ enum Portuguese {
         ],
         .askDateOfBirth: [
             "Qual é a sua data de nascimento?", "Diga o dia, o mês e o ano do seu nascimento, por favor.",
-            "Pode digitar a data de nascimento com oito algarismos: primeiro o mês, depois o dia e o ano.",
+            "Pode digitar a data de nascimento com oito algarismos: primeiro o dia, depois o mês e o ano.",
         ],
         .askPatientBirth: ["Qual é a data de nascimento do paciente?"],
         .askPatientDigits: ["Quais são os quatro últimos caracteres do número de beneficiário do paciente?"],
@@ -145,6 +145,12 @@ enum Portuguese {
             "Se for uma emergência, desligue e ligue já para o número de emergência. Vou passar para uma pessoa."
         ],
         .transferSilence: ["Não ouço nada. Vou passar para uma pessoa."],
+        .unreached: [
+            "Lamento, de momento ninguém atende. Ligue de novo um pouco mais tarde, por favor. Até logo."
+        ],
+        .unreachedEmergency: [
+            "Lamento, de momento ninguém atende. Se for uma emergência, desligue e ligue já para o número de emergência."
+        ],
         .visit: ["{what} no {when}"],
         .visitWithDoctor: ["{what} no {when}, com {doctor}"],
     ]

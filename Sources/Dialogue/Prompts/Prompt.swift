@@ -17,6 +17,6 @@ public enum Prompt: String, Codable, CaseIterable, Sendable {
     case status, noStatus
     case approved, rejected, pendingReview, inReview, awaitingDocuments, escalated, otherStatus
     case transferAsked, transferNotUnderstood, transferNotVerified, transferAnger, transferNoTimes, transferTooLate
-    case transferFailure, transferEmergency, transferSilence
+    case transferFailure, transferEmergency, transferSilence, unreached, unreachedEmergency
     case visit, visitWithDoctor
 }

@@ -62,7 +62,7 @@ enum Spanish {
         .askPhone: ["¿A qué número de teléfono podemos llamarle?", "Diga o marque su número de teléfono, por favor."],
         .askDateOfBirth: [
             "¿Cuál es su fecha de nacimiento?", "Diga el día, el mes y el año de su nacimiento, por favor.",
-            "Puede marcar su fecha de nacimiento con ocho cifras: mes, día y año.",
+            "Puede marcar su fecha de nacimiento con ocho cifras: día, mes y año.",
         ],
         .askPatientBirth: ["¿Cuál es la fecha de nacimiento del paciente?"],
         .askPatientDigits: ["¿Cuáles son los cuatro últimos caracteres del número de afiliado del paciente?"],
@@ -138,6 +138,12 @@ enum Spanish {
             "Si es una emergencia, cuelgue y llame ahora al número de emergencias. Le paso con una persona."
         ],
         .transferSilence: ["No le oigo. Le paso con una persona."],
+        .unreached: [
+            "Lo siento, ahora mismo no contesta nadie. Llame de nuevo un poco más tarde, por favor. Adiós."
+        ],
+        .unreachedEmergency: [
+            "Lo siento, ahora mismo no contesta nadie. Si es una emergencia, cuelgue y llame ahora al número de emergencias."
+        ],
         .visit: ["{what} el {when}"], .visitWithDoctor: ["{what} el {when}, con {doctor}"],
     ]
 }

@@ -120,13 +120,15 @@ struct TalkDesk {
         @discardableResult
         func say(
             _ text: String, keys: String? = nil, turn: String? = nil, token: String? = nil, territory: String = "demo",
-            now: Date = TalkDesk.now, language: String? = nil
+            now: Date = TalkDesk.now, language: String? = nil, others: [String]? = nil, transferred: String? = nil
         ) throws -> Answer {
             var body: [String: Any] = ["call_id": id, "user_input": text, "territory_id": territory]
             body["dtmf"] = keys
             body["turn_id"] = turn
             body["caller_number"] = number
             body["language"] = language
+            body["alternatives"] = others
+            body["transfer_status"] = transferred
             let json = String(decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
             return desk.send(.post, "/ivr/interact", json, token: token ?? desk.key, now: now)
         }
