@@ -56,6 +56,54 @@ def test_a_request_is_submitted_with_what_the_patient_is_insured_by(pages):
     assert "Smith" not in page.url
 
 
+def change(page, label):
+    page.get_by_role("button", name=f"Change: {label}").click()
+
+
+def test_the_insurance_goes_with_the_patient(pages):
+    page = pages.desk("/submit.html")
+    payer, policy = page.get_by_label("Payer"), page.get_by_label("Policy number")
+    choose(page, "Patient", "John Smith", "P-1234")
+    expect(policy).to_have_value("BCBS123456789")
+    page.route("**/api/patients/P-1238", lambda route: route.fulfill(status=503, json={"error": "UNAVAILABLE"}))
+    change(page, "Patient")
+    for field in (payer, policy):
+        expect(field).to_have_value("")
+    choose(page, "Patient", "O'Brien", "P-1238")
+    expect(payer).to_have_accessible_description("The patient's insurance could not be read. Type it.")
+    for field in (payer, policy):
+        expect(field).to_have_value("")
+    change(page, "Patient")
+    choose(page, "Patient", "CHP-4471902", "Maria Gonzalez")
+    expect(policy).to_have_value("CHP-4471902")
+    expect(payer).to_have_accessible_description("")
+    pages.forgive("503")
+
+
+def test_a_late_answer_about_another_patient_fills_in_nothing(pages):
+    page = pages.desk("/submit.html")
+    held = []
+    page.route("**/api/patients/P-1234", lambda route: held.append(route))
+    choose(page, "Patient", "John Smith", "P-1234")
+    change(page, "Patient")
+    choose(page, "Patient", "CHP-4471902", "Maria Gonzalez")
+    expect(page.get_by_label("Policy number")).to_have_value("CHP-4471902")
+    with page.expect_response("**/api/patients/P-1234"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    expect(page.get_by_label("Policy number")).to_have_value("CHP-4471902")
+
+
+def test_a_payer_that_was_typed_stays(pages):
+    page = pages.desk("/submit.html")
+    page.get_by_label("Payer").fill("A payer of my own")
+    with page.expect_response("**/api/patients/P-1234"):
+        choose(page, "Patient", "John Smith", "P-1234")
+    page.wait_for_timeout(200)
+    expect(page.get_by_label("Payer")).to_have_value("A payer of my own")
+    expect(page.get_by_label("Policy number")).to_have_value("")
+
+
 def test_totals_follow_what_is_typed(pages):
     page = pages.desk("/submit.html")
     page.get_by_label("Product", exact=True).select_option(label="Rampart Wound Matrix (Q4201)")
