@@ -348,6 +348,21 @@ def test_a_time_that_somebody_else_takes_meanwhile_is_answered_with_others(own, 
     pages.forgive("409")
 
 
+def test_a_time_goes_with_the_day_that_is_left(own, practice):
+    own.goto("/appointments.html")
+    dialog = booking(own)
+    day, book = dialog.get_by_label("Day", exact=True), dialog.get_by_role("button", name="Book", exact=True)
+    for leave in (lambda: day.select_option(index=4), dialog.get_by_role("button", name="Later").click):
+        day.select_option(index=3)
+        dialog.get_by_role("radio", name="11:00 AM").check()
+        leave()
+        expect(dialog.get_by_role("radio").first).to_be_visible()
+        expect(dialog.locator("input:checked")).to_have_count(0)
+        book.click()
+        expect(dialog.get_by_role("alert").filter(has_text="Choose a time.")).to_be_visible()
+    expect(visits(own)).to_have_count(0)
+
+
 def test_a_form_that_is_sent_twice_books_once(own, pages, practice):
     """The first answer is lost on its way."""
     own.goto("/appointments.html")
