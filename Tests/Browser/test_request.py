@@ -395,6 +395,38 @@ def test_a_clinic_sees_the_notes_that_are_shared_and_no_others(pages, made):
     assert "For us only." not in clinic.content()
 
 
+def test_what_is_typed_while_a_text_is_sent_is_the_next_one(pages, desk, made):
+    page = open_page(pages, made["id"])
+    for panel, label, name in (("Messages", "Write a message", "Send"), ("Notes", "Write a note", "Add")):
+        place, held = region(page, panel), []
+        page.route(f"**/{panel.lower()}", lambda route: (
+            held.append(route) if route.request.method == "POST" else route.fallback()))
+        box = place.get_by_label(label, exact=True)
+        box.fill("The policy is good.")
+        place.get_by_role("button", name=name, exact=True).click()
+        expect(place.get_by_role("button", name=name, exact=True)).to_be_disabled()
+        box.press("End")
+        box.press_sequentially(" It ends in May.")
+        held[0].continue_()
+        expect(place.get_by_role("listitem").filter(has_text="The policy is good.")).to_be_visible()
+        expect(box).to_have_value("It ends in May.")
+        assert "May" not in str(desk.read(made["id"], f"/{panel.lower()}"))
+
+
+def test_a_note_is_shared_when_it_is_said_of_that_note(pages, made):
+    page = open_page(pages, made["id"])
+    notes = region(page, "Notes")
+    shared = notes.get_by_label("The clinic sees it too")
+    for text, is_shared in (("For the clinic too.", True), ("For us.", False)):
+        notes.get_by_label("Write a note").fill(text)
+        if is_shared:
+            shared.check()
+        notes.get_by_role("button", name="Add").click()
+        expect(notes.get_by_role("listitem").filter(has_text=text)).to_contain_text(
+            "Shared" if is_shared else "Internal")
+        expect(shared).not_to_be_checked()
+
+
 def test_what_is_done_elsewhere_shows_within_a_second(pages, desk, made):
     page = open_page(pages, made["id"])
     expect(page.locator("#live")).to_have_attribute("data-state", "live")
