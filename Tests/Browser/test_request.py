@@ -253,9 +253,13 @@ FILES = {
 def give(page, button, name):
     """Chooses a file after this button."""
     kind, make = FILES[name]
+    give_file(page, button, name, kind, make())
+
+
+def give_file(page, button, name, kind, content):
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name=button).click()
-    chooser.value.set_files({"name": name, "mimeType": kind, "buffer": make()})
+    chooser.value.set_files({"name": name, "mimeType": kind, "buffer": content})
 
 
 def item(page, name):
@@ -330,6 +334,17 @@ def test_a_pdf_is_shown_in_the_browsers_own_viewer_and_can_be_saved(pages, made)
         page.get_by_role("button", name="Download: notes.pdf").click()
     assert download.value.suggested_filename == "notes.pdf"
     assert download.value.path().read_bytes() == pdf()
+
+
+def test_a_file_is_what_its_bytes_say(pages, desk, made):
+    page = open_page(pages, made["id"])
+    for name, kind, content in (("photo.jfif", "image/jpeg", page.screenshot(type="jpeg")), ("scan", "", pdf())):
+        give_file(page, "Choose a file", name, kind, content)
+        expect(region(page, "Documents").get_by_role("listitem").filter(has_text=name)).to_be_visible()
+    give_file(page, "Choose a file", "card.png", "image/png", b"no picture")
+    expect(page.locator(".upload .error")).to_have_text("Only PDF, JPEG, PNG, HEIC and TIFF are taken.")
+    sent = desk.read(made["id"], "/documents")["documents"]
+    assert sorted(one["media_type"] for one in sent) == ["application/pdf", "image/jpeg"]
 
 
 def test_a_file_is_dropped(pages, made):
