@@ -487,6 +487,34 @@ def test_the_calendar_is_set_and_who_comes_second_is_told(pages, admin, calendar
     pages.forgive("422", "412")
 
 
+def test_the_calendar_can_be_saved_again_also_without_a_difference(pages, admin, calendar):
+    page = open_part(pages, "calendar")
+    saved = page.locator(".toasts").get_by_text("The calendar is saved.")
+    button, zone = page.get_by_role("button", name="Save"), page.get_by_label("Time zone")
+    button.click()
+    expect(saved).to_have_count(1)
+    # What is typed while it is on its way is neither wiped, nor sent with it.
+    held = []
+
+    def hold_the_first(route):
+        if route.request.method != "PUT":
+            return route.abort()  # nobody needs to read again what the answer says
+        return route.fallback() if held else held.append(route)
+
+    page.route("**/api/calendar", hold_the_first)
+    zone.fill("Asia/Kolkata")
+    button.click()
+    expect(page.get_by_role("button", name="One moment")).to_be_disabled()
+    zone.fill("Europe/Madrid")
+    held[0].continue_()
+    expect(saved).to_have_count(2)
+    expect(zone).to_have_value("Europe/Madrid")
+    assert admin.get("/api/calendar").json()["time_zone"] == "Asia/Kolkata"
+    button.click()
+    expect(saved).to_have_count(3)
+    assert admin.get("/api/calendar").json()["time_zone"] == "Europe/Madrid"
+
+
 def test_what_is_wrong_with_a_holiday_goes_with_it(pages, calendar):
     page = open_part(pages, "calendar")
     add = page.get_by_role("button", name="Add a holiday")

@@ -38,6 +38,21 @@ def test_a_call_arrives_is_found_by_its_number_and_read(trunkline, pages):
     assert page.title() == "Calls – Trunkline"
 
 
+def test_an_open_call_is_completed_before_ones_eyes(trunkline, pages):
+    number, identifier = report(trunkline)
+    page = pages.desk("/calls.html", "manager")
+    page.locator("tbody tr").filter(has_text=f"… {number[-4:]}").first.get_by_role("button").click()
+    expect(page).to_have_url(re.compile(f"call={identifier}"))
+    expect(page.locator("#live")).to_have_attribute("data-state", "live")
+    detail = page.get_by_role("region", name="Call", exact=True)
+    expect(detail).to_contain_text("Reported")
+    with trunkline.client(API_KEY) as caller:
+        caller.post(f"/v1/ivr/call/{identifier}/complete", json={
+            "duration": 75, "finalTranscript": "Caller: Thank you."})
+    expect(detail).to_contain_text("Caller: Thank you.")
+    expect(detail).to_contain_text("75 sec")
+
+
 def test_filters_are_in_the_address(trunkline, pages):
     report(trunkline)
     page = pages.desk("/calls.html?reason=Complaint&from=2025-03-02&to=2025-03-02", "manager")

@@ -56,6 +56,21 @@ def test_what_was_given_up_is_sent_again_by_one_click(trunkline, pages, webhook,
     assert state(trunkline, id) == "cancelled"
 
 
+def test_an_open_message_keeps_up_with_the_list(trunkline, pages, webhook, message):
+    id = message("failed")
+    page = pages.desk(f"/outbox.html?target={webhook}&state=failed", "manager")
+    row(page, "webhook.test").get_by_role("button").first.click()
+    detail = page.get_by_role("region", name="Message", exact=True)
+    expect(detail).to_contain_text("Given up")
+    row(page, "Given up").get_by_role("button", name="Send again").click()
+    # It has left the list.
+    expect(page.get_by_text("No messages to show.")).to_be_visible()
+    expect(detail.locator(".tag")).to_have_text("Waiting")
+    page.get_by_label("Status").select_option("waiting")
+    row(page, "Waiting").get_by_role("button", name="Do not send").click()
+    expect(detail.locator(".tag")).to_have_text("Cancelled")
+
+
 def test_one_of_unknown_outcome_is_settled(trunkline, pages, webhook, message):
     id = message("unknown")
     page = pages.desk(f"/outbox.html?target={webhook}&state=unknown", "manager")

@@ -348,6 +348,44 @@ def test_a_time_that_somebody_else_takes_meanwhile_is_answered_with_others(own, 
     pages.forgive("409")
 
 
+def test_a_time_goes_with_the_day_that_is_left(own, practice):
+    own.goto("/appointments.html")
+    dialog = booking(own)
+    day, book = dialog.get_by_label("Day", exact=True), dialog.get_by_role("button", name="Book", exact=True)
+    for leave in (lambda: day.select_option(index=4), dialog.get_by_role("button", name="Later").click):
+        day.select_option(index=3)
+        dialog.get_by_role("radio", name="11:00 AM").check()
+        leave()
+        expect(dialog.get_by_role("radio").first).to_be_visible()
+        expect(dialog.locator("input:checked")).to_have_count(0)
+        book.click()
+        expect(dialog.get_by_role("alert").filter(has_text="Choose a time.")).to_be_visible()
+    expect(visits(own)).to_have_count(0)
+
+
+def test_times_of_another_doctor_say_whose_they_are(own, pages, practice):
+    """The wished doctor has none left."""
+    start = practice.time(days=1)
+    own.goto("/appointments.html")
+    dialog = booking(own)
+    dialog.get_by_label("Doctor").select_option("Dr. Asha Menon")
+    dialog.get_by_role("radio").first.check()
+    taken = {"error": "slot_taken", "message": "", "alternatives": [{"doctor_id": "D-RAVI", "starts_at": start}]}
+    own.route("**/api/patient/appointments", lambda route: (
+        route.fulfill(status=409, json=taken) if route.request.method == "POST" else route.fallback()))
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    other = dialog.get_by_role("group", name="Free nearby").get_by_role("radio", name=re.compile("M · Dr. Ravi Iyer$"))
+    expect(dialog.get_by_label("Doctor")).to_have_value("D-ASHA")
+    other.check()
+    expect(dialog.get_by_label("Doctor")).to_have_value("D-RAVI")
+    expect(other).to_be_checked()
+    own.unroute("**/api/patient/appointments")
+    dialog.get_by_role("button", name="Book", exact=True).click()
+    expect(own.get_by_text("The visit is booked.")).to_be_visible()
+    expect(visits(own)).to_contain_text("Dr. Ravi Iyer")
+    pages.forgive("409")
+
+
 def test_a_form_that_is_sent_twice_books_once(own, pages, practice):
     """The first answer is lost on its way."""
     own.goto("/appointments.html")

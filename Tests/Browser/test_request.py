@@ -253,9 +253,13 @@ FILES = {
 def give(page, button, name):
     """Chooses a file after this button."""
     kind, make = FILES[name]
+    give_file(page, button, name, kind, make())
+
+
+def give_file(page, button, name, kind, content):
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name=button).click()
-    chooser.value.set_files({"name": name, "mimeType": kind, "buffer": make()})
+    chooser.value.set_files({"name": name, "mimeType": kind, "buffer": content})
 
 
 def item(page, name):
@@ -332,6 +336,17 @@ def test_a_pdf_is_shown_in_the_browsers_own_viewer_and_can_be_saved(pages, made)
     assert download.value.path().read_bytes() == pdf()
 
 
+def test_a_file_is_what_its_bytes_say(pages, desk, made):
+    page = open_page(pages, made["id"])
+    for name, kind, content in (("photo.jfif", "image/jpeg", page.screenshot(type="jpeg")), ("scan", "", pdf())):
+        give_file(page, "Choose a file", name, kind, content)
+        expect(region(page, "Documents").get_by_role("listitem").filter(has_text=name)).to_be_visible()
+    give_file(page, "Choose a file", "card.png", "image/png", b"no picture")
+    expect(page.locator(".upload .error")).to_have_text("Only PDF, JPEG, PNG, HEIC and TIFF are taken.")
+    sent = desk.read(made["id"], "/documents")["documents"]
+    assert sorted(one["media_type"] for one in sent) == ["application/pdf", "image/jpeg"]
+
+
 def test_a_file_is_dropped(pages, made):
     page = open_page(pages, made["id"])
     page.evaluate("""([bytes]) => {
@@ -393,6 +408,38 @@ def test_a_clinic_sees_the_notes_that_are_shared_and_no_others(pages, made):
     clinic = open_page(pages, made["id"], "doctor")
     expect(clinic.get_by_role("region", name="Notes", exact=True)).to_contain_text("For the clinic too.")
     assert "For us only." not in clinic.content()
+
+
+def test_what_is_typed_while_a_text_is_sent_is_the_next_one(pages, desk, made):
+    page = open_page(pages, made["id"])
+    for panel, label, name in (("Messages", "Write a message", "Send"), ("Notes", "Write a note", "Add")):
+        place, held = region(page, panel), []
+        page.route(f"**/{panel.lower()}", lambda route: (
+            held.append(route) if route.request.method == "POST" else route.fallback()))
+        box = place.get_by_label(label, exact=True)
+        box.fill("The policy is good.")
+        place.get_by_role("button", name=name, exact=True).click()
+        expect(place.get_by_role("button", name=name, exact=True)).to_be_disabled()
+        box.press("End")
+        box.press_sequentially(" It ends in May.")
+        held[0].continue_()
+        expect(place.get_by_role("listitem").filter(has_text="The policy is good.")).to_be_visible()
+        expect(box).to_have_value("It ends in May.")
+        assert "May" not in str(desk.read(made["id"], f"/{panel.lower()}"))
+
+
+def test_a_note_is_shared_when_it_is_said_of_that_note(pages, made):
+    page = open_page(pages, made["id"])
+    notes = region(page, "Notes")
+    shared = notes.get_by_label("The clinic sees it too")
+    for text, is_shared in (("For the clinic too.", True), ("For us.", False)):
+        notes.get_by_label("Write a note").fill(text)
+        if is_shared:
+            shared.check()
+        notes.get_by_role("button", name="Add").click()
+        expect(notes.get_by_role("listitem").filter(has_text=text)).to_contain_text(
+            "Shared" if is_shared else "Internal")
+        expect(shared).not_to_be_checked()
 
 
 def test_what_is_done_elsewhere_shows_within_a_second(pages, desk, made):

@@ -317,6 +317,63 @@ def test_a_visit_is_booked_by_a_click_into_free_time(clinic, pages):
     expect(made).to_have_accessible_name("9:30 AM – 9:45 AM, William O'Brien, Dressing, Booked")
 
 
+def test_a_time_that_is_not_shown_is_not_booked(clinic, pages):
+    page = pages.desk(clinic.address(), "admin")
+    expect(page.locator("[data-column]")).to_have_count(2)
+    posted = []
+    page.on("request", lambda request: posted.append(request.url) if request.url.endswith("/appointments") else None)
+    page.get_by_role("button", name="Book a visit").click()
+    dialog = page.get_by_role("dialog", name="Book a visit")
+    dialog.get_by_role("combobox", name="Patient").fill("O'Brien")
+    dialog.locator(".finder-list [role=option]").first.click()
+    time, day = dialog.get_by_label("Time", exact=True), dialog.get_by_label("Day")
+    book = dialog.get_by_role("button", name="Book a visit")
+
+    def nothing_is_booked():
+        expect(time).to_have_value("")
+        book.click()
+        expect(time).to_have_accessible_description(re.compile("Choose a time.$"))
+
+    expect(time).to_have_value(re.compile(r"\d+"))
+    # Without a day, also when what was free on it comes to be known late.
+    held = []
+    page.route("**/free-times?*", lambda route: held.append(route))
+    day.fill(str(MONDAY + datetime.timedelta(days=1)))
+    nothing_is_booked()
+    day.fill("")
+    with page.expect_response("**/free-times?*"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    nothing_is_booked()
+    # Nor while nobody says what is free.
+    page.unroute("**/free-times?*")
+    page.route("**/free-times?*", lambda route: route.fulfill(status=503, json={"error": "SERVICE_UNAVAILABLE"}))
+    day.fill(str(MONDAY))
+    expect(time).to_have_accessible_description(re.compile("not available just now"))
+    nothing_is_booked()
+    assert posted == []
+    page.unroute("**/free-times?*")
+    day.fill(str(MONDAY + datetime.timedelta(days=1)))
+    expect(time).to_have_value(re.compile(r"\d+"))
+    pages.forgive("503")
+
+
+def test_a_visit_is_not_moved_to_a_time_that_is_not_shown(clinic, pages):
+    visit = clinic.book("10:00")
+    page = pages.desk(clinic.address(), "admin")
+    block(page, visit).click()
+    dialog = page.get_by_role("dialog", name="John Smith")
+    move = dialog.get_by_role("button", name="Move", exact=True)
+    move.click()
+    time = dialog.get_by_label("Time", exact=True)
+    expect(time).to_have_value(re.compile(r"\d+"))
+    dialog.get_by_label("Day").fill("")
+    expect(time).to_have_value("")
+    move.click()
+    expect(time).to_have_accessible_description(re.compile("Choose a time.$"))
+    assert clinic.read(visit)["local_start"] == f"{MONDAY}T10:00"
+
+
 def test_the_desk_says_who_came_and_cancels_with_a_reason(clinic, pages):
     visit = clinic.book("10:00")
     page = pages.desk(clinic.address(), "admin")

@@ -56,6 +56,54 @@ def test_a_request_is_submitted_with_what_the_patient_is_insured_by(pages):
     assert "Smith" not in page.url
 
 
+def change(page, label):
+    page.get_by_role("button", name=f"Change: {label}").click()
+
+
+def test_the_insurance_goes_with_the_patient(pages):
+    page = pages.desk("/submit.html")
+    payer, policy = page.get_by_label("Payer"), page.get_by_label("Policy number")
+    choose(page, "Patient", "John Smith", "P-1234")
+    expect(policy).to_have_value("BCBS123456789")
+    page.route("**/api/patients/P-1238", lambda route: route.fulfill(status=503, json={"error": "UNAVAILABLE"}))
+    change(page, "Patient")
+    for field in (payer, policy):
+        expect(field).to_have_value("")
+    choose(page, "Patient", "O'Brien", "P-1238")
+    expect(payer).to_have_accessible_description("The patient's insurance could not be read. Type it.")
+    for field in (payer, policy):
+        expect(field).to_have_value("")
+    change(page, "Patient")
+    choose(page, "Patient", "CHP-4471902", "Maria Gonzalez")
+    expect(policy).to_have_value("CHP-4471902")
+    expect(payer).to_have_accessible_description("")
+    pages.forgive("503")
+
+
+def test_a_late_answer_about_another_patient_fills_in_nothing(pages):
+    page = pages.desk("/submit.html")
+    held = []
+    page.route("**/api/patients/P-1234", lambda route: held.append(route))
+    choose(page, "Patient", "John Smith", "P-1234")
+    change(page, "Patient")
+    choose(page, "Patient", "CHP-4471902", "Maria Gonzalez")
+    expect(page.get_by_label("Policy number")).to_have_value("CHP-4471902")
+    with page.expect_response("**/api/patients/P-1234"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    expect(page.get_by_label("Policy number")).to_have_value("CHP-4471902")
+
+
+def test_a_payer_that_was_typed_stays(pages):
+    page = pages.desk("/submit.html")
+    page.get_by_label("Payer").fill("A payer of my own")
+    with page.expect_response("**/api/patients/P-1234"):
+        choose(page, "Patient", "John Smith", "P-1234")
+    page.wait_for_timeout(200)
+    expect(page.get_by_label("Payer")).to_have_value("A payer of my own")
+    expect(page.get_by_label("Policy number")).to_have_value("")
+
+
 def test_totals_follow_what_is_typed(pages):
     page = pages.desk("/submit.html")
     page.get_by_label("Product", exact=True).select_option(label="Rampart Wound Matrix (Q4201)")
@@ -184,3 +232,54 @@ def test_a_submission_that_is_refused_gives_the_focus_back(pages):
     expect(page.locator(".submit-foot").get_by_role("alert")).to_be_visible()
     expect(button).to_be_focused()
     pages.forgive("503")
+
+
+def find_many(page):
+    """Twenty patients are found, whatever is looked for: more than the list shows at once."""
+    page.route("**/api/patients/search", lambda route: route.fulfill(json={
+        "patients": [{"id": f"P-{number}", "name": f"Patient {number}"} for number in range(100, 120)]}))
+    page.route(re.compile(r"/api/patients/P-1\d\d$"), lambda route: route.fulfill(json={"coverages": []}))
+    page.get_by_role("combobox", name="Patient").fill("Patient")
+    expect(page.locator("[role=option]")).to_have_count(20)
+
+
+def test_a_finger_that_draws_the_list_on_chooses_nothing(pages):
+    page = pages.desk("/submit.html", width=390, has_touch=True)
+    find_many(page)
+    options = page.locator("[role=option]")
+    box = options.nth(4).bounding_box()
+    x, y = box["x"] + 60, box["y"] + 10
+    touch = page.context.new_cdp_session(page)
+    for part in range(10):
+        touch.send("Input.dispatchTouchEvent", {
+            "type": "touchMove" if part else "touchStart", "touchPoints": [{"x": x, "y": y - 10 * part}]})
+        page.wait_for_timeout(16)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert page.get_by_role("listbox").evaluate("(list) => list.scrollTop") > 50
+    expect(options).to_have_count(20)
+    options.nth(6).tap()
+    expect(page.get_by_role("button", name="Change: Patient, Patient 106")).to_be_visible()
+
+
+def test_what_the_keyboard_would_take_is_in_sight(pages):
+    page = pages.desk("/submit.html")
+    find_many(page)
+    options = page.locator("[role=option]")
+    for key, times, place in (("ArrowDown", 13, 13), ("ArrowUp", 14, 19)):
+        for _ in range(times):
+            page.keyboard.press(key)
+        expect(options.nth(place)).to_have_attribute("aria-selected", "true")
+        expect(options.nth(place)).to_be_in_viewport(ratio=0.9)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Change: Patient, Patient 119")).to_be_visible()
+
+
+def test_what_was_found_for_less_is_not_taken_for_more(pages):
+    page = pages.desk("/submit.html")
+    finder = page.get_by_role("combobox", name="Patient")
+    finder.fill("Smi")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    finder.press_sequentially("thereens")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Nothing was found.")).to_be_visible()
+    expect(finder).to_have_value("Smithereens")

@@ -152,6 +152,28 @@ def test_one_that_answered_410_is_shown_as_stopped(trunkline, pages, endpoint, m
     expect(page.get_by_role("region", name="Deliveries").locator("tbody tr")).to_contain_text("Given up")
 
 
+def test_what_is_open_keeps_up_with_the_lists(trunkline, pages, endpoint, made):
+    hook = register(trunkline, made, endpoint.url("ok/open"))["webhookId"]
+    path = f"/api/ivr/webhooks/{hook}"
+    page = pages.desk(f"/webhooks.html?webhook={hook}", "manager")
+    panel = page.get_by_role("region", name="Webhook", exact=True)
+    expect(panel.locator(".tag")).to_have_text("Active")
+    with trunkline.client(API_KEY) as caller:
+        delivery = caller.post(f"{path}/test").json()["data"]["deliveryId"]
+        await_that(lambda: page.wait_for_timeout(20) or endpoint.at("ok/open"))
+        trunkline.database.ask(f"UPDATE outbox SET state = 'failed' WHERE id = '{delivery}'")
+        page.get_by_role("region", name="Deliveries").locator("tbody tr").filter(has_text="Given up") \
+            .get_by_role("button").click()
+        dialog = page.get_by_role("dialog", name="Delivery")
+        expect(dialog.locator(".tag")).to_have_text("Given up")
+        caller.post(f"{path}/deliveries/{delivery}/replay")
+        expect(dialog.locator(".tag")).to_have_text("Sent", timeout=10000)
+        page.keyboard.press("Escape")
+        etag = caller.get(path).headers["etag"]
+        assert caller.patch(path, json={"paused": True}, headers={"If-Match": etag}).status_code == 200
+    expect(panel.locator(".tag")).to_have_text("Paused", timeout=15000)
+
+
 def test_filters_are_in_the_address(trunkline, pages, endpoint, made):
     hook = register(trunkline, made, endpoint.url("ok/filters"))
     with trunkline.client(API_KEY) as caller:

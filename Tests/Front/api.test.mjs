@@ -32,6 +32,11 @@ test('an answer that is none of them has its status for a code', () => {
   assert.equal(explain({ status: 500, body: null }), 'The service answered 500.');
 });
 
+test('an export that is too large speaks of none of the lists in particular', () => {
+  const refused = { status: 422, body: { error: 'EXPORT_TOO_LARGE', message: '' } };
+  assert.equal(explain(refused), 'Too many rows for one file. Narrow the filters.');
+});
+
 test('no answer is an answer', async () => {
   globalThis.fetch = async () => { throw new TypeError('no network'); };
   const got = await request('/health');

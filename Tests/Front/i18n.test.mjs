@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { dateTime, languages, number, percent, preferred, t, time, use } from '../../public/assets/js/lib/i18n.js';
-import { PUBLIC, speak, texts } from './support.mjs';
+import { files, PUBLIC, speak, texts } from './support.mjs';
 
 const all = languages.map(({ code }) => [code, texts(code)]);
 const english = texts('en');
@@ -29,6 +29,23 @@ test('a text with plurals has all that its language has', () => {
     for (const [key, text] of Object.entries(found)) {
       if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), wanted, `${code}: ${key}`);
     }
+  }
+});
+
+/** One word is both: one and several of them, or how something is and what is said of it. */
+const ALIKE = ['record.size', 'schedule.day', 'visit.is.'];
+
+test('texts of one family and page that differ in English differ in every language', () => {
+  const said = (text) => text.other ?? text;
+  const family = (key) => key.split('.')[0];
+  for (const { code } of languages) {
+    files(code).forEach((found, place) => {
+      const english = files('en')[place];
+      const keys = Object.keys(found).filter((key) => !ALIKE.some((one) => key.startsWith(one)));
+      const alike = keys.filter((key) => keys.some((other) => family(other) === family(key)
+        && said(found[other]) === said(found[key]) && said(english[other]) !== said(english[key])));
+      assert.deepEqual(alike, [], code);
+    });
   }
 });
 

@@ -108,10 +108,14 @@ test('a form becomes the body, and says what is missing', () => {
 });
 
 test('files are looked at before they are sent, and before they are shown', () => {
-  assert.equal(fault({ name: 'a.PDF', size: 1 }), null);
-  assert.equal(fault({ name: 'a.exe', size: 1 }), 'upload.kind');
-  assert.equal(fault({ name: 'a.pdf', size: 0 }), 'upload.nothing');
-  assert.equal(fault({ name: 'a.pdf', size: 20 * 1024 * 1024 + 1 }), 'upload.tooLarge');
+  const wrong = (head, size = 99) => fault({ size, name: 'a' }, Buffer.from(head, 'latin1'));
+  for (const head of ['%PDF-1.4', '\xff\xd8\xff\xe0', '\x89PNG\r\n\x1a\n', '\0\0\0\x18ftypheic', '\0\0\0\x18ftypmif1',
+    'II*\0', 'MM\0*', 'II+\0\x08\0\0\0', 'MM\0+\0\x08\0\0']) assert.equal(wrong(head), null, head);
+  for (const head of ['MZ', '<!doctype html>', '\0\0\0\x18ftypisom', 'x%PDF-', 'PK\x03\x04', '']) {
+    assert.equal(wrong(head), 'upload.kind', head);
+  }
+  assert.equal(wrong('', 0), 'upload.nothing');
+  assert.equal(wrong('%PDF-1.4', 20 * 1024 * 1024 + 1), 'upload.tooLarge');
   assert.deepEqual(['image/png', 'application/pdf', 'image/heic', 'image/tiff', 'text/html'].map(viewOf),
     ['image', 'pdf', null, null, null]);
   assert.ok(begins([0x25, 0x50, 0x44, 0x46, 0x2d], 'application/pdf'));

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { addDays, dayOf, isDay, MINUTE, weekOf, wholeDay } from '../../public/assets/js/lib/zone.js';
 import { amongKnown } from '../../public/assets/js/schedule/patient-field.js';
 import { axisOf, lanesOf, snapped } from '../../public/assets/js/schedule/axis.js';
+import { changeOf } from '../../public/assets/js/schedule/words.js';
+import { speak } from './support.mjs';
 
 const at = (text) => Date.parse(text);
 const NEW_YORK = 'America/New_York';
@@ -96,4 +98,14 @@ test('who may not look for patients finds those of the schedule, and has a numbe
   assert.deepEqual(amongKnown('p-2', known), [{ id: 'P-2', title: 'Joanna Bell', note: 'P-2' }]);
   assert.deepEqual(amongKnown('P-1234', known), [{ id: 'P-1234', title: 'P-1234', note: '' }]);
   assert.deepEqual(amongKnown('Smith', known), []);
+});
+
+test('how long a day is on which the clocks change is said to the half hour', () => {
+  const said = (day, zone) => changeOf(wholeDay(day, zone));
+  speak('en', 'schedule');
+  assert.match(said('2026-10-04', 'Australia/Lord_Howe'), /Oct 4, 2026 has 23\.5 hours$/);
+  assert.match(said('2026-04-05', 'Australia/Lord_Howe'), /has 24\.5 hours$/);
+  assert.match(said('2026-11-01', NEW_YORK), /has 25 hours$/);
+  speak('es', 'schedule');
+  assert.match(said('2026-10-04', 'Australia/Lord_Howe'), /tiene 23,5 horas$/);
 });

@@ -10,9 +10,11 @@ const FOLDERS = readdirSync(TEXTS, { withFileTypes: true }).filter((entry) => en
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, TEXTS)));
 
+/** The texts of a language, by where they are: those of every page, and of some. */
+export const files = (code) => [`${code}.json`, ...FOLDERS.map(({ name }) => `${name}/${code}.json`)].map(read);
+
 /** The texts of a language, of all pages. */
-export const texts = (code) =>
-  Object.assign(read(`${code}.json`), ...FOLDERS.map(({ name }) => read(`${name}/${code}.json`)));
+export const texts = (code) => Object.assign({}, ...files(code));
 
 /** Takes a language into use. Where pages have other texts of one name, those of `page` count. */
 export const speak = (code, page) => use(code, { ...texts(code), ...(page && read(`${page}/${code}.json`)) });

@@ -19,15 +19,19 @@ export function Calendar() {
   return h(Panel, { title: t('part.calendar') },
     h('p', { className: 'muted lead' }, t('calendar.note')),
     h(Answered, { answer }, (calendar) => h(CalendarForm, { key: answer.etag, calendar, etag: answer.etag,
-      onStale: () => reload(), onDone: () => {
-        toast(() => t('calendar.saved'));
-        reload({ background: true });
-      } })));
+      onStale: () => reload() })));
 }
 
-function CalendarForm({ calendar, etag, onStale, onDone }) {
+/** It stays when it has been saved, with what was typed meanwhile; the answer says what is to be changed next. */
+function CalendarForm({ calendar, etag, onStale }) {
+  const [saved, setSaved] = useState({ body: calendar, etag });
   const [holidays, setHolidays] = useState(calendar.holidays.map((one, id) => ({ ...one, id })));
   const [isStale, setStale] = useState(false);
+
+  function done(answer) {
+    setSaved(answer);
+    toast(() => t('calendar.saved'));
+  }
 
   function read(data) {
     const { body, missing } = calendarOf(data, holidays, PRIORITIES);
@@ -41,12 +45,12 @@ function CalendarForm({ calendar, etag, onStale, onDone }) {
   }
 
   return h('div', { className: 'calendar-form' }, h(Form, {
-    go: t('save'), read, onDone, onRefused: refused,
-    send: (body) => request(PATH, { method: 'PUT', body, headers: { 'If-Match': etag } }),
+    go: t('save'), read, onDone: done, onRefused: refused,
+    send: (body) => request(PATH, { method: 'PUT', body, headers: { 'If-Match': saved.etag } }),
     children: isStale && h('button', { type: 'button', onClick: onStale }, t('calendar.again')),
     fields: (errors, forgive) => [
-      h('p', { key: 'now' }, h('span', { className: 'tag', 'data-tone': calendar.is_open ? 'good' : undefined },
-        t(calendar.is_open ? 'calendar.open' : 'calendar.closed'))),
+      h('p', { key: 'now' }, h('span', { className: 'tag', 'data-tone': saved.body.is_open ? 'good' : undefined },
+        t(saved.body.is_open ? 'calendar.open' : 'calendar.closed'))),
       h(Zone, { key: 'zone', zone: calendar.time_zone, error: errors.time_zone }),
       h(Hours, { key: 'hours', hours: calendar.business_hours, errors, language: language.get() }),
       h(Levels, { key: 'levels', levels: calendar.service_levels, errors }),

@@ -46,7 +46,7 @@ function Calls({ session }) {
       h('div', { className: 'panel-head' }, filters),
       h(Answered, list, ({ data }) => h(List, { calls: data.calls, onOpen: (call) => setQuery({ call }) })),
       h(Pager, { pages, next })),
-    opened && h(CallDetail, { id: opened, onClose: () => setQuery({ call: '' }) }),
+    opened && h(CallDetail, { key: opened, id: opened, list: list.answer, onClose: () => setQuery({ call: '' }) }),
     isManager(session) && h(Analyser));
 }
 

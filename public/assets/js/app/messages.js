@@ -24,15 +24,11 @@ function Messages({ session }) {
   useStore(language);
   const [{ message: opened, ...values }, setQuery] = useQuery(NAMES);
   const [recipient, setRecipient] = useState('');
-  const [news, setNews] = useState(0);
   const pages = usePages([values, recipient]);
   const list = useAnswer(question('/api/messages', { ...values, cursor: pages.cursor }, { recipient }));
   const settings = useAnswer(['/api/messages/settings', {}]);
   // A call that is completed is written of.
-  const live = useNews(['messages', 'calls'], () => {
-    setNews((before) => before + 1);
-    return list.reload({ background: true });
-  });
+  const live = useNews(['messages', 'calls'], () => list.reload({ background: true }));
   const next = list.answer?.body?.data?.pagination?.next_cursor;
   const known = settings.answer?.status === 200 ? settings.answer.body.data : null;
   const filters = h(ListFilters, {
@@ -52,7 +48,8 @@ function Messages({ session }) {
       h('div', { className: 'panel-head' }, filters),
       h(Answered, list, ({ data }) => h(List, { messages: data.messages, onOpen: (message) => setQuery({ message }) })),
       h(Pager, { pages, next })),
-    opened && h(MessageDetail, { key: opened, id: opened, news, onClose: () => setQuery({ message: '' }) }),
+    opened && h(MessageDetail, { key: opened, id: opened, list: list.answer,
+      onClose: () => setQuery({ message: '' }) }),
     settings.answer && h(Answered, settings, ({ data }) =>
       h(Settings, { settings: data, onChange: () => settings.reload(), onTested: (message) => {
         list.reload();

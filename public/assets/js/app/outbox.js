@@ -46,7 +46,8 @@ function Outbox({ session }) {
       h(Answered, list, ({ messages }) =>
         h(Messages, { messages, reload, onOpen: (message) => setQuery({ message }) })),
       h(Pager, { pages, next })),
-    opened && h(MessageDetail, { id: opened, onClose: () => setQuery({ message: '' }) }),
+    opened && h(MessageDetail, { key: opened, id: opened, list: list.answer,
+      onClose: () => setQuery({ message: '' }) }),
     summary.answer?.status === 200 && h(Targets, { targets, reload, onOpen: (target) => setQuery({ target }) }));
 }
 

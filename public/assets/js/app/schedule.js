@@ -15,6 +15,7 @@ import { DayList } from '../schedule/day-list.js';
 import { Grid } from '../schedule/grid.js';
 import { NAMES, useSchedule } from '../schedule/use-schedule.js';
 import { Waitlist } from '../schedule/waitlist.js';
+import { changeOf } from '../schedule/words.js';
 
 const BookDialog = later(() => import('../schedule/book-dialog.js'), 'BookDialog');
 const RefusedDialog = later(() => import('../schedule/refused-dialog.js'), 'RefusedDialog');
@@ -113,8 +114,7 @@ function Choosers({ schedule, values, doctor, isOne, isNarrow, setQuery }) {
     h('p', { className: 'schedule-when' },
       h('strong', null, first === last ? dayAt(Date.parse(first), 'UTC') : `${date(first)} – ${date(last)}`), ' ',
       h('span', { className: 'muted' }, `${zoneName(zone)} (${zone})`),
-      changed && h('span', { className: 'tag', 'data-tone': 'warn' },
-        t('schedule.changed', { day: date(changed.day), n: changed.length / 60 }))));
+      changed && h('span', { className: 'tag', 'data-tone': 'warn' }, changeOf(changed))));
 }
 
 /** Whether the screen is as a media query says, also when it is turned. */

@@ -6,6 +6,7 @@ import { addressOf } from '../lib/pages.js';
 import { isReviewer as reviews } from '../lib/roles.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { useKey } from '../lib/use-key.js';
+import { useLast } from '../lib/use-last.js';
 import { useStore } from '../lib/use-store.js';
 import { Answered } from '../components/answered.js';
 import { NotForYou } from '../components/closed.js';
@@ -28,6 +29,8 @@ const FIELDS = [
 ];
 const NEEDED = FIELDS.filter((name) => !['secondary_diagnosis_codes', 'notes', 'selected_products'].includes(name));
 const EMPTY = { priority: 'medium' };
+/** Whom a patient is insured by: it goes with the patient. */
+const UNINSURED = { insurance_provider: '', policy_number: '' };
 
 /** A new request: who it is for, who pays, why, and what is asked for. */
 function Submit({ session }) {
@@ -76,20 +79,36 @@ function SubmitForm({ isReviewer, onCreated }) {
   const [catalogue, setCatalogue] = useState({ products: null });
   // Whose place of something that was found is searched anew.
   const [isAgain, setAgain] = useState({});
+  // Whether the patient's insurance could not be read.
+  const [isUnread, setUnread] = useState(false);
+  const begin = useLast();
   const newPatient = useNewPatient(choosePatient);
   const set = (changed) => setFields((before) => ({ ...before, ...changed }));
+  /** What comes late leaves what has been typed meanwhile. */
+  const fill = (read) => setFields((before) => (Object.keys(read).some((name) => before[name]) ? before
+    : { ...before, ...read }));
 
   useEffect(() => {
     readProducts().then(setCatalogue);
-    if (!isReviewer) ownDoctor().then((id) => id && set({ doctor_id: id }));
+    if (!isReviewer) ownDoctor().then((id) => id && fill({ doctor_id: id }));
   }, []);
 
   async function choosePatient(one) {
     setPatient(one);
     set({ patient_id: one.id });
+    const isLast = begin();
     const { patient: whole } = await readPatient(one.id);
+    if (!isLast()) return;
+    setUnread(!whole);
     const coverage = whole?.coverages?.find(({ coverage_type: kind }) => kind === 'Primary') ?? whole?.coverages?.[0];
-    if (coverage) set({ insurance_provider: coverage.provider, policy_number: coverage.policy_number });
+    if (coverage) fill({ insurance_provider: coverage.provider, policy_number: coverage.policy_number });
+  }
+
+  function leavePatient() {
+    begin();
+    setUnread(false);
+    setPatient(null);
+    set({ patient_id: '', ...UNINSURED });
   }
 
   async function submit(event) {
@@ -131,8 +150,7 @@ function SubmitForm({ isReviewer, onCreated }) {
         isAgain: isAgain.patient_id,
         onChange() {
           setAgain({ ...isAgain, patient_id: true });
-          setPatient(null);
-          set({ patient_id: '' });
+          leavePatient();
         },
       }),
       person({
@@ -148,7 +166,7 @@ function SubmitForm({ isReviewer, onCreated }) {
           set({ doctor_id: '' });
         },
       })),
-    section('insurance', field('insurance_provider', { maxLength: 120 }),
+    section('insurance', field('insurance_provider', { maxLength: 120, hint: isUnread && t('submit.unread') }),
       field('policy_number', { maxLength: 80, autoCapitalize: 'characters', spellCheck: false })),
     section('clinical',
       field('diagnosis_code',

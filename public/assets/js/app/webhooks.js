@@ -33,8 +33,8 @@ function Webhooks({ session }) {
     h('section', { className: 'panel webhook-list', 'aria-label': t('webhooks.list') },
       h(Answered, list, ({ data }) => h(List, { webhooks: data.webhooks, onOpen: (webhook) =>
         setQuery({ webhook, delivery: '', state: '', event: '' }) }))),
-    values.webhook && h(WebhookPanel, { key: values.webhook, id: values.webhook, values, setQuery, onChange: reread,
-      onClose: () => setQuery({ webhook: '', delivery: '', state: '', event: '' }) }),
+    values.webhook && h(WebhookPanel, { key: values.webhook, id: values.webhook, list: list.answer, values, setQuery,
+      onChange: reread, onClose: () => setQuery({ webhook: '', delivery: '', state: '', event: '' }) }),
     open === 'register' && h(RegisterDialog, { onClose: () => setOpen(null), onDone: (made) => {
       reread();
       setOpen(made);

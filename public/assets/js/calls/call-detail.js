@@ -1,6 +1,7 @@
 import { h } from '../lib/react.js';
 import { dateTime, measure, number, t } from '../lib/i18n.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { useListed } from '../lib/use-listed.js';
 import { Answered } from '../components/answered.js';
 import { Facts } from '../components/facts.js';
 import { Panel } from '../components/panel.js';
@@ -9,12 +10,16 @@ const said = (name, text) => text !== undefined && h('section', { className: 'sa
   h('h3', null, t(name)), h('p', { className: 'transcript' }, text || '–'));
 
 /**
- * A call, what was said, and what happened to it.
+ * A call, what was said, and what happened to it, as fresh as the list beside it.
  *
- * @param {{id: string, onClose: () => void}} props
+ * @param {{id: string, list: object | null, onClose: () => void}} props `list`: its last answer
  */
-export function CallDetail({ id, onClose }) {
-  const { answer } = useAnswer([`/api/ivr/calls/${encodeURIComponent(id)}`, {}]);
+export function CallDetail({ id, list, onClose }) {
+  const { answer, reload } = useAnswer([`/api/ivr/calls/${encodeURIComponent(id)}`, {}]);
+  const listed = list?.body?.data?.calls?.find((one) => one.callId === id);
+  const isOver = answer?.body?.data?.call?.duration !== undefined;
+  // Each reading of what was said is on record.
+  useListed(list, listed, () => (listed || !isOver) && reload({ background: true }));
   return h(Panel, { title: t('call.name'), close: t('call.close'), onClose, className: 'call-detail' },
     h(Answered, { answer }, ({ data }) => h(Known, { view: data })));
 }

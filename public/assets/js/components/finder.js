@@ -28,20 +28,22 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose,
   const timer = useRef(0);
   const begin = useLast();
   const input = useRef(null);
+  const list = useRef(null);
   useEffect(() => {
     if (takesFocus) input.current.focus();
     return () => clearTimeout(timer.current);
   }, []);
 
+  // What was found for a part of what is typed by now is not to be taken for all of it.
   function typed(value) {
     setText(value);
-    begin();
-    clearTimeout(timer.current);
-    if (value.trim().length < LEAST) return setAnswer(null);
-    timer.current = setTimeout(() => find(value.trim()), TYPED_AFTER);
+    if (value.trim() === text.trim()) return;
+    close();
+    if (value.trim().length >= LEAST) timer.current = setTimeout(() => find(value.trim()), TYPED_AFTER);
   }
 
   async function find(wanted) {
+    clearTimeout(timer.current);
     const isLast = begin();
     const found = await search(wanted);
     if (!isLast()) return;
@@ -49,12 +51,24 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose,
     setAt(0);
   }
 
+  /** What is still being looked for does not open it again. */
+  function close() {
+    clearTimeout(timer.current);
+    begin();
+    setAnswer(null);
+  }
+
   const found = answer?.found ?? [];
   const isOpen = found.length > 0;
+  // The list is longer than what is seen of it.
+  useEffect(() => {
+    if (isOpen) list.current.children[at].scrollIntoView({ block: 'nearest' });
+  }, [answer, at]);
+
   function pressed(event) {
     if (event.key === 'Escape' && answer) {
       event.preventDefault();
-      setAnswer(null);
+      close();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (isOpen) setAt((at + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length);
@@ -76,13 +90,11 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose,
       onChange: (event) => typed(event.target.value), onKeyDown: pressed,
       onBlur: () => setTimeout(() => setAnswer(null), 150),
     }),
-    h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': label, className: 'finder-list', hidden: !isOpen },
+    // Who presses on it does not leave the field; a finger that draws it on chooses nothing.
+    h('ul', { id: `${id}-list`, ref: list, role: 'listbox', 'aria-label': label, className: 'finder-list',
+      hidden: !isOpen, onMouseDown: (event) => event.preventDefault() },
       found.map((one, index) => h('li', {
-        key: one.id, id: `${id}-${index}`, role: 'option', 'aria-selected': index === at,
-        onPointerDown: (event) => {
-          event.preventDefault();
-          onChoose(one);
-        },
+        key: one.id, id: `${id}-${index}`, role: 'option', 'aria-selected': index === at, onClick: () => onChoose(one),
       }, h('span', null, one.title), one.note && h('span', { className: 'muted small' }, one.note)))),
     h('p', { className: 'hint', role: 'status' },
       answer && !isOpen ? answer.problem ?? t('finder.none') : isOpen ? t('finder.found', { n: found.length }) : ''),

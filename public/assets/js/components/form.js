@@ -31,7 +31,8 @@ function wrongIn(form, answer) {
  *   repetition; null for an answer that was dealt with
  * @param {(answer: import('../lib/api.js').Answer) => any} [props.onRefused] what is wrong, by field, or a promise of
  *   it; nothing when it is as the service says
- * @param {(answer: import('../lib/api.js').Answer, body: object) => void} [props.onDone]
+ * @param {(answer: import('../lib/api.js').Answer, body: object) => any} [props.onDone] what it promises is waited for
+ *   before the form can be sent again
  */
 export function Form({
   note, fields, go, tone, back = t('cancel'), onClose, children, isReady = true, hindrance, found,
@@ -47,7 +48,11 @@ export function Form({
     setBusy(true);
     const answer = await send(body, key.of(body));
     if (!answer) return refuse({});
-    if (succeeded(answer)) return onDone(answer, body);
+    if (succeeded(answer)) {
+      await onDone(answer, body);
+      // A form may stay where it is.
+      return refuse({});
+    }
     return refuse(await onRefused(answer) ?? wrongIn(form.current, answer));
   }
 

@@ -12,7 +12,7 @@ import { FormDialog } from './form-dialog.js';
  * @param {string} props.login whose it is, for the browser's store of passwords
  * @param {string} [props.current] the current password when it has just been typed; else it is asked for
  * @param {string} [props.why] a sentence above the fields
- * @param {() => void} [props.onClose] without it there is no way but to change it, or to sign out
+ * @param {() => void} [props.onClose] without it there is no way but to change it, which leads on, or to sign out
  * @param {() => void} [props.onSignOut]
  * @param {() => void} props.onDone
  */
@@ -36,7 +36,9 @@ export function PasswordDialog({ login, current, why, onClose, onSignOut, onDone
   const field = (name, label, autoComplete, error, hint) =>
     h(Field, { name, label, hint, type: 'password', autoComplete, maxLength: 1024, error });
   return h(FormDialog, {
-    title: t('password.title'), go: t('password.change'), isBroad: false, read, onRefused: refused, onDone, onClose,
+    title: t('password.title'), go: t('password.change'), isBroad: false, read, onRefused: refused, onClose,
+    // Until the page is left nobody can send the old password again, which is no longer right.
+    onDone: onClose ? onDone : () => new Promise(onDone),
     send: ({ old, next }) => changePassword(old, next),
     fields: (errors) => h(Fragment, null,
       why && h('p', null, why),

@@ -3,7 +3,8 @@ import { request } from './api.js';
 import { useLast } from './use-last.js';
 
 /**
- * Reads from the service, and again whenever `question` is another one or `reload` is called.
+ * Reads from the service, and again whenever `question` is another one or `reload` is called; without a question there
+ * is no answer.
  *
  * @returns {{answer: object | null, reload: (options?: object) => Promise<void>}} the last answer that was 200, or
  *   else the refusal
@@ -14,8 +15,8 @@ export function useAnswer(question) {
   const latest = useRef(question);
   latest.current = question;
   async function reload({ background = false } = {}) {
-    if (!latest.current) return;
     const isLast = begin();
+    if (!latest.current) return;
     const [path, options] = latest.current;
     const next = await request(path, { ...options, background });
     if (!isLast()) return;

@@ -1,22 +1,23 @@
 import { h, useEffect, useState } from '../lib/react.js';
 import { dateTime, measure, number, t } from '../lib/i18n.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { useListed } from '../lib/use-listed.js';
 import { Answered } from '../components/answered.js';
 import { Facts } from '../components/facts.js';
 import { Panel } from '../components/panel.js';
-import { TONES } from './words.js';
+import { OVER, TONES } from './words.js';
 
 /**
- * A message, its texts, and each attempt to send it.
+ * A message, its texts, and each attempt to send it, as fresh as the list beside it.
  *
- * @param {{id: string, news: number, onClose: () => void}} props `news` is another number when it may have changed
+ * @param {{id: string, list: object | null, onClose: () => void}} props `list`: its last answer
  */
-export function MessageDetail({ id, news, onClose }) {
+export function MessageDetail({ id, list, onClose }) {
   const { answer, reload } = useAnswer([`/api/messages/${encodeURIComponent(id)}`, {}]);
-  const waits = answer?.body?.data?.message?.state === 'waiting';
-  useEffect(() => {
-    if (waits) reload({ background: true });
-  }, [news]);
+  const listed = list?.body?.data?.messages?.find((one) => one.messageId === id);
+  const isOver = OVER.includes(answer?.body?.data?.message?.state);
+  // Each reading of what was written is on record.
+  useListed(list, listed, () => (listed || !isOver) && reload({ background: true }));
   return h(Panel, { title: t('message.name'), close: t('message.close'), onClose, className: 'message-detail' },
     h(Answered, { answer }, ({ data }) => h(Known, { view: data })));
 }

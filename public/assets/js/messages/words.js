@@ -2,6 +2,8 @@
 export const NAMES = ['message', 'from', 'to', 'channel', 'state', 'template'];
 export const CHANNELS = ['email', 'sms'];
 export const STATES = ['waiting', 'sent', 'kept', 'failed', 'unknown', 'cancelled', 'suppressed'];
+/** What nothing becomes of any more. */
+export const OVER = ['sent', 'kept', 'cancelled', 'suppressed'];
 export const TEMPLATES = [
   'call_completed', 'one_time_code', 'password_code', 'patient_welcome', 'booking_synced', 'account_linked',
   'phone_changed', 'visit_reminder', 'visit_reminder_late', 'visit_cancelled',

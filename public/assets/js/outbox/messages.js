@@ -1,12 +1,15 @@
 import { h } from '../lib/react.js';
 import { dateTime, has, measure, number, t } from '../lib/i18n.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { useListed } from '../lib/use-listed.js';
 import { Answered } from '../components/answered.js';
 import { Facts } from '../components/facts.js';
 import { Panel } from '../components/panel.js';
 import { Table } from '../components/table.js';
 import { act, BASE } from './outbox.js';
 
+/** What nothing is done with any more. */
+const OVER = ['sent', 'kept', 'cancelled'];
 const TONES = { sent: 'good', failed: 'bad', unknown: 'warn', sending: 'new' };
 
 const tag = (state) => h('span', { className: 'tag', 'data-tone': TONES[state] }, t(`state.${state}`));
@@ -50,12 +53,15 @@ export function Messages({ messages, onOpen, reload }) {
 }
 
 /**
- * One message and each time it was tried.
+ * One message and each time it was tried, as fresh as the list beside it.
  *
- * @param {{id: string, onClose: () => void}} props
+ * @param {{id: string, list: object | null, onClose: () => void}} props `list`: its last answer
  */
-export function MessageDetail({ id, onClose }) {
-  const { answer } = useAnswer([`${BASE}/messages/${encodeURIComponent(id)}`, {}]);
+export function MessageDetail({ id, list, onClose }) {
+  const { answer, reload } = useAnswer([`${BASE}/messages/${encodeURIComponent(id)}`, {}]);
+  const listed = list?.body?.messages?.find((one) => one.id === id);
+  const isOver = OVER.includes(answer?.body?.message?.state);
+  useListed(list, listed, () => (listed || !isOver) && reload({ background: true }));
   return h(Panel, { title: t('message.name'), close: t('close'), onClose, className: 'message-detail' },
     h(Answered, { answer }, (body) => h(Attempts, body)));
 }

@@ -82,6 +82,8 @@ export function BookDialog({ visit, clinics, patients, onDone, onClose }) {
         type ? h(TimeChooser, { key: `${clinic.id} ${type}`, clinic, type, doctor, value: time, instead,
           onChange: (next) => {
             setTime(next);
+            // Where the wished doctor has no time, others are offered: whose it is is what the form says.
+            if (doctor && next) setChosen({ ...chosen, doctor: next.doctor_id });
             forgive();
           } }) : h('p', { className: 'state' }, t('book.nothing')));
     },

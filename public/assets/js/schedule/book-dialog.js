@@ -34,7 +34,7 @@ export function BookDialog({ session, schedule: { clinic, names }, schedule, at,
   function read(data) {
     const wrong = {};
     if (!patient) wrong.patient_id = t('field.missing');
-    if (!time.from) wrong.starts_at = t('field.missing');
+    if (!time.from) wrong.starts_at = t('schedule.noTime');
     const over = data.get('overbooking_reason')?.trim();
     if (isOver && !over) wrong.overbooking_reason = t('field.missing');
     if (Object.keys(wrong).length) return { wrong };

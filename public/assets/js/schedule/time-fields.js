@@ -11,7 +11,8 @@ import { Field, optionsOf } from '../components/field.js';
  * @param {object} props.schedule of `useSchedule`
  * @param {string} props.type of the visit
  * @param {boolean} [props.withTaken] also the times that a visit has
- * @param {{doctor: string, day: string, from: number}} props.value
+ * @param {{doctor: string, day: string, from?: number, wish: number}} props.value `from` is the time that is shown;
+ *   `wish`: what was asked for, the nearest to which is shown once it is known what is free
  * @param {(changed: object) => void} props.onChange
  * @param {string} [props.error]
  */
@@ -20,12 +21,13 @@ export function TimeFields({ schedule: { clinic, doctors, zone }, type, withTake
   const query = new URLSearchParams({
     visit_type: type, doctor, from: day, to: day, ...(withTaken && { taken: 'included' }),
   });
-  const { answer } = useAnswer(type && doctor && day
-    && [`/api/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, {}]);
+  const question = type && doctor && day
+    && [`/api/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, {}];
+  const { answer } = useAnswer(question);
   const starts = (answer?.body?.doctors?.find(({ doctor_id: id }) => id === doctor)?.starts ?? []).map(Date.parse);
-  // What was asked for, or the nearest to it that is free.
+  // Nothing is booked that is not shown: not while it is read what is free, nor when that is refused.
   useEffect(() => {
-    if (answer?.status !== 200 || starts.includes(from)) return;
+    if (starts.includes(from)) return;
     onChange({ from: starts.reduce((best, start) =>
       (best === undefined || Math.abs(start - value.wish) < Math.abs(best - value.wish) ? start : best), undefined) });
   }, [answer]);
@@ -37,9 +39,15 @@ export function TimeFields({ schedule: { clinic, doctors, zone }, type, withTake
       onChange: (event) => onChange({ day: event.target.value }) }),
     h('div', { className: 'wide-field' },
       h(Field, { label: t('field.time'), name: 'starts_at', value: from ?? '', error,
-        hint: answer?.status === 200 && !starts.length ? t('schedule.noFree')
-          : answer && answer.status !== 200 ? explain(answer) : t('free', { n: starts.length }),
+        hint: said(question, answer, starts),
         options: starts.length ? starts.map((start) => ({ value: start, label: timeAt(start, zone) }))
           : [{ value: '', label: '–' }],
         onChange: (event) => onChange({ from: Number(event.target.value), wish: Number(event.target.value) }) })));
+}
+
+/** What is free, or why there is nothing to choose. */
+function said(question, answer, { length }) {
+  if (!answer) return question ? t('loading') : '';
+  if (answer.status !== 200) return explain(answer);
+  return length ? t('free', { n: length }) : t('schedule.noFree');
 }

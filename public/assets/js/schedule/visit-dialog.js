@@ -101,9 +101,10 @@ function MoveForm({ visit, schedule, onMove, onBack }) {
     doctor: visit.doctor_id, day: dayOf(visit.from, schedule.zone), wish: visit.from,
   });
   return h(Form, {
-    go: t('visit.move'), back: t('visit.back'), onClose: onBack, isReady: Boolean(time.from),
-    send: () => onMove({ doctor: time.doctor, from: time.from }),
-    fields: () => h(TimeFields, { schedule, type: visit.visit_type_id, value: time,
+    go: t('visit.move'), back: t('visit.back'), onClose: onBack,
+    read: () => ({ body: time, wrong: time.from ? {} : { starts_at: t('schedule.noTime') } }),
+    send: ({ doctor, from }) => onMove({ doctor, from }),
+    fields: (errors) => h(TimeFields, { schedule, type: visit.visit_type_id, value: time, error: errors.starts_at,
       onChange: (changed) => setTime((before) => ({ ...before, ...changed })) }),
   });
 }

@@ -1,4 +1,4 @@
-import { t, timeAt } from '../lib/i18n.js';
+import { date, number, t, timeAt } from '../lib/i18n.js';
 import { named } from '../lib/named.js';
 
 /** How a visit stands, as a drawing; the word is in its name. */
@@ -35,3 +35,7 @@ export const sentence = (visit, { clinic, names, zone }) => [
   span(visit, zone), patientName(visit, names), typeName(clinic, visit.visit_type_id),
   t(`visit.${visit.status}`), ...(visit.is_overbooked ? [t('visit.shared.yes')] : []),
 ].join(', ');
+
+/** How long a day is on which the clocks change; at Lord Howe by half an hour. */
+export const changeOf = ({ day, length }) =>
+  t('schedule.changed', { day: date(day), n: number(length / 60, length % 60 ? 1 : 0) });

@@ -58,8 +58,8 @@ export function Messages({ detail, messages, side, mayWrite, onDone }) {
       written: messages, empty: 'messages.empty', sideOf: (one) => (one.side === side ? 'own' : 'other'),
       mark: (one) => fresh.has(one.id) && h('span', { className: 'tag', 'data-tone': 'new' }, t('message.new')),
     }),
-    mayWrite && h(Writing, { name: 'message', onDone, send: (text, key) =>
-      change(detail.id, 'POST', '/messages', { body: { text }, key }) }));
+    mayWrite && h(Writing, { name: 'message', onDone, send: (body, key) =>
+      change(detail.id, 'POST', '/messages', { body, key }) }));
 }
 
 /** The desk's own notes; shared ones the clinic sees as well. */
@@ -72,8 +72,12 @@ export function Notes({ detail, notes, mayWrite, onDone }) {
       mark: (one) => h('span', { className: 'tag' }, t(one.shared ? 'note.shared' : 'note.internal')),
     }),
     mayWrite && h(Writing, {
-      name: 'note', onDone, send: (text, key) => change(detail.id, 'POST', '/notes',
-        { body: { text, shared: isShared }, key }),
+      name: 'note', more: { shared: isShared }, send: (body, key) => change(detail.id, 'POST', '/notes', { body, key }),
+      onDone() {
+        // The next one is among us again, until somebody says otherwise.
+        setShared(false);
+        return onDone();
+      },
     }, h('label', { className: 'check' },
       h('input', { type: 'checkbox', checked: isShared, onChange: () => setShared(!isShared) }), t('note.share'))));
 }
@@ -92,8 +96,9 @@ const nameOf = ({ author, side }) => author?.name ?? (side ? t(`side.${side}`) :
 
 /**
  * A field to write in. A text has a key of its own until it has been taken, so that a repetition is not a second one.
+ * `more` is sent with it. What is typed while it is on its way is the next one.
  */
-function Writing({ name, send, onDone, children }) {
+function Writing({ name, more, send, onDone, children }) {
   const form = useRef(null);
   const key = useKey();
   const [error, setError] = useState('');
@@ -102,18 +107,19 @@ function Writing({ name, send, onDone, children }) {
   async function submit(event) {
     event.preventDefault();
     const field = form.current.elements.text;
-    const text = field.value.trim();
-    if (!text) {
+    const sent = field.value;
+    const body = { text: sent.trim(), ...more };
+    if (!body.text) {
       setError(t('form.missing'));
       return setTimeout(() => focusFirstError(form.current));
     }
     setBusy(true);
-    const answer = await send(text, key.of(text));
+    const answer = await send(body, key.of(body));
     setBusy(false);
     if (answer.status !== 201 && answer.status !== 200) {
       return setError(problem(answer).fields.text ?? explain(answer));
     }
-    field.value = '';
+    if (field.value.startsWith(sent)) field.value = field.value.slice(sent.length).trimStart();
     key.forget();
     setError('');
     toast(() => t(name === 'note' ? 'note.added' : 'message.sent'));

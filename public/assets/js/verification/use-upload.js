@@ -3,7 +3,7 @@ import { t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { upload } from '../lib/transfer.js';
 import { pathOf } from './actions.js';
-import { fault } from './files.js';
+import { fault, HEAD } from './files.js';
 
 /**
  * Sends files to a request.
@@ -21,12 +21,14 @@ export function useUpload(request, onDone) {
 
   async function send(file, type, item) {
     const id = crypto.randomUUID();
-    const wrong = fault(file);
     setUploads((all) => [
-      ...all.filter((one) => !one.error || one.item !== item),
-      { id, name: file.name, item, share: 0, error: wrong && t(wrong) },
+      ...all.filter((one) => !one.error || one.item !== item), { id, name: file.name, item, share: 0 },
     ]);
-    if (wrong) return;
+    const wrong = fault(file, await headOf(file));
+    if (wrong) {
+      set(id, { error: t(wrong) });
+      return;
+    }
     const form = new FormData();
     form.append('type', type);
     if (item) form.append('item_id', item);
@@ -44,4 +46,13 @@ export function useUpload(request, onDone) {
   }
 
   return { uploads, send, dismiss };
+}
+
+/** The first bytes of a file; none of what cannot be read, such as a folder. */
+async function headOf(file) {
+  try {
+    return new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  } catch {
+    return [];
+  }
 }

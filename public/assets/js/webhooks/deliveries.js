@@ -35,8 +35,8 @@ export function Deliveries({ webhook, values, setQuery, runs }) {
     h(Answered, list, ({ data }) =>
       h(List, { deliveries: data.deliveries, onOpen: (delivery) => setQuery({ delivery }) })),
     h(Pager, { pages, next }),
-    values.delivery && h(DeliveryDialog, { webhook, id: values.delivery, onClose: () => setQuery({ delivery: '' }),
-      onReplayed: () => list.reload({ background: true }) }));
+    values.delivery && h(DeliveryDialog, { webhook, id: values.delivery, list: list.answer,
+      onClose: () => setQuery({ delivery: '' }), onReplayed: () => list.reload({ background: true }) }));
 }
 
 function List({ deliveries, onOpen }) {

@@ -2,10 +2,11 @@ import { h, useState } from '../lib/react.js';
 import { dateTime, measure, t, time } from '../lib/i18n.js';
 import { explain, succeeded } from '../lib/api.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { useListed } from '../lib/use-listed.js';
 import { Answered } from '../components/answered.js';
 import { Dialog } from '../components/dialog.js';
 import { Facts } from '../components/facts.js';
-import { deliveryPath, post, STATES } from './webhooks.js';
+import { deliveryPath, OVER, post, STATES } from './webhooks.js';
 
 /** A body laid out for people, as far as it is JSON. */
 function laidOut(text) {
@@ -17,12 +18,16 @@ function laidOut(text) {
 }
 
 /**
- * What was sent, each attempt, and what was answered.
+ * What was sent, each attempt, and what was answered, as fresh as the list beneath it.
  *
- * @param {{webhook: string, id: string, onReplayed: () => void, onClose: () => void}} props
+ * @param {{webhook: string, id: string, list: object | null, onReplayed: () => void, onClose: () => void}} props
+ *   `list`: its last answer
  */
-export function DeliveryDialog({ webhook, id, onReplayed, onClose }) {
+export function DeliveryDialog({ webhook, id, list, onReplayed, onClose }) {
   const { answer, reload } = useAnswer([deliveryPath(webhook, id), {}]);
+  const listed = list?.body?.data?.deliveries?.find((one) => one.deliveryId === id);
+  const isOver = OVER.includes(answer?.body?.data?.delivery?.state);
+  useListed(list, listed, () => (listed || !isOver) && reload({ background: true }));
   const [said, setSaid] = useState({});
   async function replay() {
     const replayed = await post(deliveryPath(webhook, id, '/replay'));

@@ -2,6 +2,7 @@ import { h, useState } from '../lib/react.js';
 import { dateTime, t } from '../lib/i18n.js';
 import { explain, succeeded } from '../lib/api.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { useListed } from '../lib/use-listed.js';
 import { Answered } from '../components/answered.js';
 import { Facts } from '../components/facts.js';
 import { Icon } from '../components/icon.js';
@@ -15,11 +16,13 @@ import { change, pathOf, post, standing } from './webhooks.js';
 /**
  * An endpoint: how it stands, what can be done with it, and what was sent to it.
  *
- * @param {{id: string, values: object, setQuery: (changed: object) => void, onChange: () => void,
- *   onClose: () => void}} props
+ * @param {{id: string, list: object | null, values: object, setQuery: (changed: object) => void, onChange: () => void,
+ *   onClose: () => void}} props `list`: its last answer
  */
-export function WebhookPanel({ id, values, setQuery, onChange, onClose }) {
+export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) {
   const { answer, reload } = useAnswer([pathOf(id), {}]);
+  // The service may pause it.
+  useListed(list, list?.body?.data?.webhooks?.find((one) => one.webhookId === id), () => reload({ background: true }));
   const [open, setOpen] = useState(null);
   const [runs, setRuns] = useState(0);
   const webhook = answer?.status === 200 ? answer.body.data : null;
