@@ -108,7 +108,8 @@ struct CallReportTests {
     }
 
     @Test(arguments: [
-        "anonymous", "Anonymous", "UNKNOWN", "restricted", "private", "unavailable", "",
+        "anonymous", "Anonymous", "UNKNOWN", "restricted", "private", "unavailable", "", "Private Number",
+        "+266696687", "+7378742833", "0000000000", "anonymous@anonymous.invalid",
     ])
     func `a number may be withheld`(text: String) throws {
         let answer = try calls.report(["callerNumber": text])
