@@ -23,4 +23,24 @@ struct CallerTests {
         #expect(booked.string("session.outcome") == "booked", "\(booked.text)")
         #expect(try desk.visits() == ["booked 2026-12-01T09:30 D-11"])
     }
+
+    @Test(arguments: [
+        ("sip:anna@pbx.example", "phone"), ("1001", "phone"), ("sip:1001@pbx.example:5060;transport=tls", "phone"),
+        ("sip:" + String(repeating: "a", count: 240) + "@pbx.test", "phone"),
+        ("sip:+16175550140@pbx.example;user=phone", "confirm"), ("tel:+1-617-555-0140", "confirm"),
+    ])
+    func `who calls by an address or from an extension is asked for a number that is not in it`(
+        number: String, asked: String
+    ) throws {
+        let caller = desk.call(number: number)
+        try caller.say("I'd like a follow-up on Tuesday at nine thirty")
+        let answer = try caller.say("Asha Rao")
+        #expect(answer.string("session.asked") == asked, "\(answer.text)")
+    }
+
+    @Test(arguments: ["call me", "+0123456789", "1", "sip:", "tel:anna"])
+    func `what is no number and nobody's address is refused`(number: String) throws {
+        let answer = try desk.call(number: number).say("hello")
+        #expect(answer.status == 422 && answer.string("error.details.field") == "caller_number", "\(answer.text)")
+    }
 }
