@@ -16,7 +16,8 @@ public struct PhoneNumber: Equatable, Hashable, Sendable {
     /// - Parameters:
     ///   - text: international (`+1 555 123 4567`, `001...`, `15551234567`) or national (`(555) 123-4567`).
     ///   - plan: how a number in national form is read.
-    /// - Returns: nil for what is not a number: other characters, too many or too few digits, or very long text.
+    /// - Returns: nil for what is not a number: other characters, too many or too few digits, very long text, or what
+    ///   phone systems send in the place of one.
     public init?(_ text: String, in plan: NumberingPlan) {
         guard text.utf8.count <= Self.longestText, let (digits, isInternational) = Self.digits(of: text) else {
             return nil
@@ -29,9 +30,37 @@ public struct PhoneNumber: Equatable, Hashable, Sendable {
             } else {
                 plan.international(digits)
             }
-        guard let number, (8...15).contains(number.count), !number.hasPrefix("0") else { return nil }
+        guard let number, (8...15).contains(number.count), !number.hasPrefix("0"), !Self.isBlank(number),
+            !Self.isWord(number)
+        else { return nil }
         e164 = "+" + number
     }
+
+    /// Whether digits spell, on the keys of a phone, why there is no number: some phone systems send `+266696687`.
+    static func isWord(_ digits: String) -> Bool { words.contains(digits) }
+
+    private static let words: Set = [
+        "266696687",  // ANONYMOUS
+        "7378742833",  // RESTRICTED
+        "2562533",  // BLOCKED
+        "8656696",  // UNKNOWN
+        "86282452253",  // UNAVAILABLE
+        "7748283",  // PRIVATE
+    ]
+
+    /// Whether digits are nothing but zeros, or a country's code and zeros.
+    static func isBlank(_ digits: String) -> Bool {
+        guard let first = digits.first, first != "0" else { return digits.allSatisfy { $0 == "0" } }
+        // Codes have three digits where they have not one or two (ITU-T E.164, annex).
+        let length = "17".contains(first) ? 1 : Int(digits.prefix(2)).map(codes.contains) == true ? 2 : 3
+        let national = digits.dropFirst(length)
+        return !national.isEmpty && national.allSatisfy { $0 == "0" }
+    }
+
+    /// Codes of countries that have two digits.
+    private static let codes: Set = Set(
+        [20, 27, 36, 39, 81, 82, 84, 86, 98] + Array(30...34) + Array(40...49).filter { $0 != 42 } + Array(51...58)
+            + Array(60...66) + Array(90...95))
 
     /// A number that is stored in E.164.
     init?(e164: String) {
@@ -52,7 +81,7 @@ public struct PhoneNumber: Equatable, Hashable, Sendable {
     }
 
     /// The digits, without what people put between them.
-    private static func digits(of text: String) -> (digits: String, isInternational: Bool)? {
+    static func digits(of text: String) -> (digits: String, isInternational: Bool)? {
         var digits = ""
         var isInternational = false
         for scalar in text.unicodeScalars {

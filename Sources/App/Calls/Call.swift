@@ -102,20 +102,3 @@ struct StoredTranscript: RowDecodable {
         sealed = try row.column("sealed")
     }
 }
-
-/// A caller's number as phone systems send it.
-enum CallerNumber {
-    static let label = "bi:v1:call.caller_number"
-
-    /// What phone systems send for a number that is withheld, in any case.
-    private static let withheld: Set = [
-        "", "anonymous", "unknown", "restricted", "private", "unavailable", "withheld", "blocked",
-    ]
-
-    /// - Returns: whether the text can be read, and its number; nil for one that is withheld.
-    static func read(_ text: String?, in context: AppContext) throws -> (isValid: Bool, number: PhoneNumber?) {
-        guard let text, !withheld.contains(text.lowercased()) else { return (true, nil) }
-        let number = try GetCallConfig.number(text, of: context.organisation, in: context)
-        return (number != nil, number)
-    }
-}

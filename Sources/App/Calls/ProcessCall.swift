@@ -63,7 +63,9 @@ enum ProcessCall {
             "callId": .required(.string(1...128, .externalID)),
             "timestamp": .required(Schema.moment.noted("When the call began.")),
             "callerNumber": .optional(
-                .string(0...40, .phone).nullable.noted("A phone number in any common spelling, or `anonymous`.")),
+                .string(0...CallerNumber.longest, .phone).nullable.noted(
+                    "A phone number in any common spelling or in a SIP or `tel` address; `anonymous` and the like, "
+                        + "extensions and other addresses are no number.")),
             "transcript": .required(.string(0...Transcript.longest, .text)),
             "audioUrl": .optional(.string(9...2_048, .httpsURL).nullable),
         ])

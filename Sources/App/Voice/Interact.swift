@@ -51,7 +51,8 @@ enum Interact {
             ),
             "dtmf": .optional(.string(1...32, .keys).nullable.noted("Keys that were pressed.")),
             "caller_number": .optional(
-                .string(0...40, .phone).nullable.noted("To call back; no proof of who somebody is.")),
+                .string(0...CallerNumber.longest, .phone).nullable.noted(
+                    "To call back, also in a SIP or `tel` address; no proof of who somebody is.")),
             "transfer_status": .optional(TransferStatus.schema.nullable),
             "ssml": .optional(.boolean.nullable),
         ])

@@ -114,7 +114,7 @@ enum SaveConversation {
             "conversation_id": .optional(Schema.uuid.nullable.noted("Of the one to keep; or else `turns`.")),
             "territory_id": .optional(MasterRecord.idSchema.nullable),
             "language": .optional(.oneOf(VoiceLanguages.all).nullable),
-            "caller_number": .optional(.string(0...40, .phone).nullable),
+            "caller_number": .optional(.string(0...CallerNumber.longest, .phone).nullable),
             "turns": .optional(.array(of: ScriptedTurn.schema, 1...most).nullable),
         ])
         .example([

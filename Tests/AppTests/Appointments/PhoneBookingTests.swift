@@ -258,6 +258,8 @@ struct PhoneBookingTests {
     @Test(arguments: [
         (#""phone_number":"+919999999999""#, #""phone_number":"anonymous""#, "phone_number"),
         (#""phone_number":"+919999999999""#, #""phone_number":"12""#, "phone_number"),
+        (#""phone_number":"+919999999999""#, #""phone_number":"+266696687""#, "phone_number"),
+        (#""phone_number":"+919999999999""#, #""phone_number":"0000000000""#, "phone_number"),
         (#""name":"Asha Rao""#, #""name":"  ""#, "name"), (#""age":30"#, #""age":131"#, "age"),
         (#""age":30"#, #""age":-1"#, "age"),
         (#""age":30"#, #""date_of_birth":"2030-01-01""#, "date_of_birth"),

@@ -108,13 +108,28 @@ struct CallReportTests {
     }
 
     @Test(arguments: [
-        "anonymous", "Anonymous", "UNKNOWN", "restricted", "private", "unavailable", "",
+        "anonymous", "Anonymous", "UNKNOWN", "restricted", "private", "unavailable", "", "Private Number",
+        "+266696687", "+7378742833", "0000000000", "anonymous@anonymous.invalid",
     ])
     func `a number may be withheld`(text: String) throws {
         let answer = try calls.report(["callerNumber": text])
         #expect(answer.status == 200)
         let call = calls.get("calls/\(answer.string("data.callId"))")
         #expect(call["data.callerNumber"] == nil && call["data.call.callerLastDigits"] == nil)
+    }
+
+    @Test(arguments: [
+        ("sip:anna@pbx.example", nil), ("1001", nil), ("sip:" + String(repeating: "a", count: 240) + "@pbx.test", nil),
+        ("sip:+16175550140@pbx.example;user=phone", "+16175550140"), ("tel:+1-617-555-0140", "+16175550140"),
+    ])
+    func `who calls over the internet or from within the house has no number, or the one in the address`(
+        text: String, number: String?
+    ) throws {
+        let answer = try calls.report(["callerNumber": text])
+        #expect(answer.status == 200, "\(answer.text)")
+        let call = calls.get("calls/\(answer.string("data.callId"))")
+        #expect(call.string("data.transcript") == "Customer call transcript")
+        #expect(call.string("data.callerNumber") == number ?? "")
     }
 
     @Test func `every field is checked, and all that are wrong are named at once`() throws {
@@ -125,8 +140,9 @@ struct CallReportTests {
             ("timestamp", "yesterday"),
             ("timestamp", "2025-02-30T00:00:00Z"), ("timestamp", "1999-12-31T23:59:59Z"),
             ("timestamp", (now + 90_000).ISO8601Format()), ("timestamp", "0001-01-01T00:00:00Z"),
-            ("timestamp", nil), ("callerNumber", "call me"), ("callerNumber", "12"), ("callerNumber", "+0123456789"),
-            ("callerNumber", String(repeating: "5", count: 200)), ("transcript", nil), ("transcript", 7),
+            ("timestamp", nil), ("callerNumber", "call me"), ("callerNumber", "1"), ("callerNumber", "+0123456789"),
+            ("callerNumber", String(repeating: "5", count: 200)), ("callerNumber", "sip:"),
+            ("callerNumber", "sip:" + String(repeating: "a", count: 252)), ("transcript", nil), ("transcript", 7),
             ("transcript", "a\u{0}b"), ("transcript", "\u{202E}abc"),
             ("transcript", String(repeating: "x", count: 500_001)),
             ("transcript", String(repeating: "é", count: 250_001)), ("audioUrl", "http://example.com/a.mp3"),

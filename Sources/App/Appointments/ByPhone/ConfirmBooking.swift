@@ -28,8 +28,9 @@ enum ConfirmBooking {
         static let schema = Schema.object([
             "call_id": .required(PhoneBooking.callSchema),
             "phone_number": .required(
-                .string(1...40, .phone).noted("The caller's, in any common spelling; one that is withheld is refused.")
-            ), "name": .required(VisibleName.schema.noted("As the caller says it.")),
+                .string(1...CallerNumber.longest, .phone).noted(
+                    "The caller's, in any common spelling or in a SIP or `tel` address; who has none is refused.")),
+            "name": .required(VisibleName.schema.noted("As the caller says it.")),
             "date_of_birth": .optional(DateOfBirth.schema.nullable),
             "age": .optional(.integer(0...DateOfBirth.oldest).nullable),
             "reason": .optional(.string(1...2_000, .writing).nullable),
