@@ -62,8 +62,16 @@ def test_health_and_readiness_are_answered_without_a_credential(client):
     assert client.get("/health/ready").status_code == 200
 
 
-def test_readiness_ends_with_the_background_workers_heartbeat_or_the_database(own_trunkline):
+def test_readiness_ends_with_the_database_and_not_with_the_background_worker(own_trunkline):
     with own_trunkline.client() as client:
+        with own_trunkline.held_down("work"):
+            # One that is killed says nothing of its end.
+            own_trunkline.database.ask("DELETE FROM worker_heartbeats")
+            answer = client.get("/health/ready")
+            assert (answer.status_code, answer.json()["checks"]["worker"]) == (200, "silent")
+            assert samples(client)["trunkline_background_workers"] == 0
+        own_trunkline.await_ready()
+        assert samples(client)["trunkline_background_workers"] == 1
         with own_trunkline.held_down("mariadb"):
             assert client.get("/health/ready").status_code == 503
             assert client.get("/health").status_code == 200

@@ -19,6 +19,10 @@ enum ReportMetrics {
             text.sample(name, [], Double(shared[counter]))
         }
         // Without a database these are left out, and the others are not.
+        if let workers = try? HeartbeatStore(db: context.db).alive() {
+            text.family("trunkline_background_workers", "gauge", "Background workers at work, on whatever host.")
+            text.sample("trunkline_background_workers", [], Double(workers))
+        }
         if let figures = try? OutboxFigures.read(in: context) { figures.write(to: &text) }
         return Response(
             .ok, headers: ["content-type": mediaType], body: Array(text.text.utf8))
