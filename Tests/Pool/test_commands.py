@@ -1,6 +1,7 @@
 """The command line, on the database and the keys of a running instance."""
 
 import os
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -84,6 +85,22 @@ def test_a_database_that_a_newer_release_has_brought_on_is_ready_and_one_that_la
         "UPDATE schema_migrations AS newest, (SELECT COUNT(*) AS count FROM schema_migrations) AS files "
         "SET version = files.count WHERE version = 9999")
     assert ready() == (200, "ok")
+
+
+def test_the_tables_of_the_next_release_are_made_beside_workers_of_this_one(own_trunkline, tmp_path):
+    newer = shutil.copytree(ROOT / "sql", tmp_path / "sql")
+    count = len(list(newer.glob("*.sql")))
+    (newer / f"{count + 1:04}_next.sql").write_text(
+        "CREATE TABLE next_release (id INT NOT NULL PRIMARY KEY) ENGINE = InnoDB;\n")
+    assert "_next.sql" in trunkline_command(own_trunkline, "migrate", TRUNKLINE_SQL=str(newer)).stdout
+    before = own_trunkline.workers()
+    os.kill(before[0], signal.SIGKILL)
+    await_that(
+        lambda: len(own_trunkline.workers()) == len(before) and before[0] not in own_trunkline.workers(),
+        what="another worker")
+    with own_trunkline.client() as client:
+        assert {client.get("/health/ready").status_code for _ in range(20)} == {200}
+    assert own_trunkline.sign_in("agent", "agent123")["access_token"]
 
 
 def test_a_key_is_not_retired_while_something_is_sealed_with_it(own_trunkline):
