@@ -19,7 +19,9 @@ public final class Database {
     /// Returns a connection that was alive a moment ago.
     ///
     /// A server that closed the connection meanwhile is noticed without asking
-    /// it; after a minute's rest it is asked. After an attempt to connect that
+    /// it; after a minute's rest it is asked. One that took no writes when it was
+    /// last asked for some is left: what stands in its place is found by
+    /// connecting anew, and is it the same, it is read from. After an attempt to connect that
     /// failed, others fail at once for 250 ms, or for as long as that attempt
     /// took if that was longer: threads that wait for a dead server serve nobody.
     /// Nobody tries while the watch says that the server is away.
@@ -55,7 +57,7 @@ public final class Database {
     }
 
     private func isUsable(_ connection: Connection, now: ContinuousClock.Instant) -> Bool {
-        guard !connection.isLost else { return false }
+        guard !connection.isLost, !connection.isStranded else { return false }
         // Under load the question would cost a call for every request, and the answer is as old as the last one.
         guard now - lastUse > .milliseconds(20) else { return true }
         guard connection.hasUnexpectedNews || now - lastUse > .seconds(60) else { return true }

@@ -65,6 +65,24 @@ struct DatabaseTests {
         try second.execute("DO 1")
     }
 
+    @Test(arguments: [1290, 1836, 1047])
+    func `a server that takes no writes any more, or has left its cluster, is left too`(code: Int) throws {
+        let refusal = "SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = \(code)"
+        let first = try database.connection()
+        let error = failure { try first.transaction { try first.executeUnchecked(refusal) } }
+        #expect(error?.reason == (code == 1047 ? .unavailable : .readOnly))
+        #expect(!first.isLost)
+        let second = try database.connection()
+        #expect(second !== first)
+        // A transaction that goes on is not torn apart.
+        try second.transaction {
+            #expect(failure { try second.executeUnchecked(refusal) } != nil)
+            let still = try database.connection()
+            #expect(still === second)
+        }
+        #expect(try database.connection() !== second)
+    }
+
     @Test func `inside a transaction a lost connection is not replaced`() throws {
         let db = try database.connection()
         let error = failure {
