@@ -8,6 +8,8 @@ public final class Database {
     private var open: Connection?
     private var cut: ConnectionCut?
     private var lastUse = ContinuousClock.now
+    /// When the server was asked last what it promises.
+    private var lastCheck = ContinuousClock.now
     private var lastFailure: (error: DatabaseError, until: ContinuousClock.Instant)?
 
     /// - Parameter watch: knows whether the server answers; without one, this thread finds out by itself.
@@ -24,7 +26,8 @@ public final class Database {
     /// connecting anew, and is it the same, it is read from. After an attempt to connect that
     /// failed, others fail at once for 250 ms, or for as long as that attempt
     /// took if that was longer: threads that wait for a dead server serve nobody.
-    /// Nobody tries while the watch says that the server is away.
+    /// Nobody tries while the watch says that the server is away. A server that
+    /// could lose what it acknowledges is none, where the configuration says so.
     ///
     /// - Parameter now: the present moment; given by tests.
     /// - Throws: `DatabaseError`; reason `.connectionLost` inside a transaction
@@ -36,13 +39,14 @@ public final class Database {
                 if let spoiled = open.spoiled { throw spoiled }
                 return open
             }
-            if isUsable(open, now: now) {
+            if isUsable(open, now: now), isTrusted(open, now: now) {
                 lastUse = now
                 return open
             }
             close()
         }
         let connection = try connect(now: now)
+        lastCheck = now
         cut = watch?.watch(connection)
         connection.watch = watch
         open = connection
@@ -64,6 +68,14 @@ public final class Database {
         return connection.isAlive()
     }
 
+    /// Whether the server still promises what it did. Its settings may be changed while it runs: it is asked once a
+    /// minute, and connected to anew when it does not.
+    private func isTrusted(_ connection: Connection, now: ContinuousClock.Instant) -> Bool {
+        guard configuration.isDurable, now - lastCheck > .seconds(60) else { return true }
+        lastCheck = now
+        return (try? ServerCheck.demand(of: connection)) != nil
+    }
+
     private func connect(now: ContinuousClock.Instant) throws(DatabaseError) -> Connection {
         if let watch, watch.isAway {
             throw DatabaseError(reason: .unavailable, message: "the server does not answer")
@@ -72,6 +84,7 @@ public final class Database {
         let start = ContinuousClock.now
         do throws(DatabaseError) {
             let connection = try Connection(configuration)
+            if configuration.isDurable { try ServerCheck.demand(of: connection) }
             lastFailure = nil
             return connection
         } catch {

@@ -83,6 +83,28 @@ struct DatabaseTests {
         #expect(try database.connection() !== second)
     }
 
+    @Test func `a server that could lose what it acknowledges is not worked with`() throws {
+        // A limit under which a lock waited for looks like a slow query: others' sessions are left alone.
+        var configuration = try TestDatabase.configuration(statementLimit: 1)
+        _ = try Database(configuration).connection()
+        configuration.isDurable = true
+        let error = failure { _ = try Database(configuration).connection() }
+        #expect(error?.reason == .unavailable)
+        #expect(error?.message.contains("innodb_lock_wait_timeout") == true)
+    }
+
+    @Test func `once a minute a server is asked whether it still promises what it did`() throws {
+        var configuration = try TestDatabase.configuration()
+        configuration.isDurable = true
+        let database = Database(configuration)
+        let first = try database.connection()
+        try first.execute("SET time_zone = '+01:00'")
+        #expect(try database.connection(now: .now + .seconds(59)) === first)
+        let second = try database.connection(now: .now + .seconds(61))
+        #expect(second !== first)
+        #expect(try database.connection(now: .now + .seconds(200)) === second)
+    }
+
     @Test func `inside a transaction a lost connection is not replaced`() throws {
         let db = try database.connection()
         let error = failure {
