@@ -48,7 +48,15 @@ enum ManageKeys {
             return 1
         }
         try retired.write(to: path)
+        if purpose == .seal || purpose == .index { try forget(purpose, id, invocation) }
         return 0
+    }
+
+    /// Done again it is done: a keyring whose key is retired, and whose database still knows it, is refused.
+    private static func forget(_ purpose: Keyring.Purpose, _ id: UInt32, _ invocation: Invocation) throws {
+        let configuration = try invocation.configuration()
+        let db = try Patience.connect(try configuration.connection(as: .serve))
+        try CheckKeyring(Keyring(contentsOf: configuration.keyring), db).forget(purpose, id: id)
     }
 
     private static func sealedWithOldKeys(_ invocation: Invocation) throws -> Int {

@@ -17,6 +17,9 @@ enum Work {
         if let log = configuration.log { Log.reopen(log) }
         let services = try invocation.services(configuration)
         let account = try configuration.connection(as: .serve)
+        guard let db = try connect(account, until: stop) else { return 0 }
+        let problems = try CheckKeyring(services.keyring, db).problems()
+        guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
         let name = "\(ProcessInfo.processInfo.hostName):\(getpid())"
         // What leaves waits for nothing that comes round, and the other way round.
         let sent = DispatchSemaphore(value: 0)
@@ -31,6 +34,22 @@ enum Work {
         sent.wait()
         Log.info("background worker ended")
         return 0
+    }
+
+    /// Waits for a database that is away for as long as it is; nil when that was until the end.
+    private static func connect(
+        _ account: Connection.Configuration, until stop: StopSignal
+    ) throws -> Connection? {
+        while !stop.hasCome {
+            do throws(DatabaseError) {
+                return try Connection(account)
+            } catch {
+                guard error.reason.isPassing else { throw error }
+                Log.warning("background work", ["error": "\(error)"])
+            }
+            stop.wait(for: 2)
+        }
+        return nil
     }
 }
 

@@ -87,6 +87,32 @@ def test_a_database_that_a_newer_release_has_brought_on_is_ready_and_one_that_la
     assert ready() == (200, "ok")
 
 
+def test_with_another_keyring_nobody_serves_or_works(own_trunkline, tmp_path):
+    instance, other = own_trunkline, str(tmp_path / "keyring")
+    assert trunkline_command(instance, "keys", "create", TRUNKLINE_KEYRING=other).returncode == 0
+    for command in ["config", "serve", "work", "migrate"]:
+        refused = trunkline_command(
+            instance, command, TRUNKLINE_KEYRING=other, TRUNKLINE_SOCKET=str(tmp_path / "socket"))
+        assert refused.returncode == 1
+        said = refused.stdout + refused.stderr
+        assert "the keyring's seal key 1 is another" in said and "belongs to another keyring" in said
+    assert trunkline_command(instance, "config").stdout == "ok\n"
+
+    # A reload with it is none: the workers of before serve on.
+    keyring, before = instance.home / "keys" / "keyring", instance.workers()
+    right = keyring.read_text()
+    keyring.unlink()
+    Path(other).rename(keyring)
+    os.kill(instance.pid("serve"), signal.SIGHUP)
+    log = instance.home / "log" / "serve.log"
+    await_that(lambda: "generation_dropped" in log.read_text(), what="the end of the reload")
+    assert set(instance.workers()) == set(before)
+    assert instance.sign_in("agent", "agent123")["access_token"]
+    keyring.chmod(0o600)
+    keyring.write_text(right)
+    keyring.chmod(0o400)
+
+
 def test_the_tables_of_the_next_release_are_made_beside_workers_of_this_one(own_trunkline, tmp_path):
     newer = shutil.copytree(ROOT / "sql", tmp_path / "sql")
     count = len(list(newer.glob("*.sql")))
