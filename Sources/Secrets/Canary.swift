@@ -57,8 +57,8 @@ extension Keyring {
     /// A canary of every key that is used for whatever is new.
     public var activeCanaries: [Canary] { keys.filter { $0.state == .active }.map(Canary.init) }
 
-    /// A canary of every key that is used.
-    public var canaries: [Canary] { keys.filter { $0.state != .retired }.map(Canary.init) }
+    /// A canary of every key that is or was used for anything.
+    public var canaries: [Canary] { keys.filter { [.active, .previous].contains($0.state) }.map(Canary.init) }
 
     public func fate(of canary: Canary) -> Canary.Fate {
         guard let key = keys.first(where: { $0.purpose == canary.purpose && $0.id == canary.keyID }) else {

@@ -18,6 +18,19 @@ def trunkline_command(instance, *arguments, **environment):
         [program, *arguments], env=settings | environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
 
 
+def reload(instance):
+    """Has the pool and the background worker load their keys anew, and waits until they have."""
+    said, before = (instance.home / "log" / "work.log").read_text().count("keyring loaded anew"), instance.workers()
+    for process in ["serve", "work"]:
+        os.kill(instance.pid(process), signal.SIGHUP)
+    await_that(
+        lambda: len(instance.workers()) == len(before) and not set(instance.workers()) & set(before),
+        what="the new generation")
+    await_that(
+        lambda: (instance.home / "log" / "work.log").read_text().count("keyring loaded anew") > said, seconds=30,
+        what="the keyring in the background worker")
+
+
 def test_production_does_not_start_with_demo_credentials_and_names_them(trunkline):
     result = trunkline_command(
         trunkline, "serve", TRUNKLINE_MODE="production", TRUNKLINE_SOCKET=str(trunkline.home / "run" / "second.sock"))
@@ -143,6 +156,43 @@ def test_a_key_is_not_retired_while_something_is_sealed_with_it(own_trunkline):
     await_that(lambda: command("reseal")[1].startswith("0 "), seconds=60, what="everything to be sealed anew")
     assert command("retire", "seal", "1")[0] == 0
     assert "seal 1 retired" in command("list")[1]
+
+
+def test_an_index_key_is_not_retired_while_something_is_found_by_it(own_trunkline):
+    def command(*arguments):
+        result = trunkline_command(own_trunkline, "keys", *arguments)
+        return result.returncode, result.stdout + result.stderr
+
+    assert command("activate", "index") == (1, "trunkline keys activate: there is no index key to activate: add one first\n")
+    for step in ["add", "activate"]:
+        assert command(step, "index")[0] == 0
+        reload(own_trunkline)
+    assert command("retire", "index", "1")[0] == 1
+    jobs = "('reindex_patients', 'reindex_calls', 'reindex_messages', 'reindex_accounts')"
+    own_trunkline.database.ask(f"UPDATE scheduled_jobs SET due_at = UTC_TIMESTAMP(6) WHERE name IN {jobs}")
+    await_that(lambda: command("retire", "index", "1")[0] == 0, seconds=60, what="everything to be indexed anew")
+    reload(own_trunkline)
+    assert trunkline_command(own_trunkline, "config").stdout == "ok\n"
+    with own_trunkline.client(own_trunkline.sign_in("ivr@healthcare.local", "ivr123")["access_token"]) as desk:
+        found = desk.post("/api/patients/search", json={"name": "Asha Rao"})
+        assert found.status_code == 200 and found.json()["patients"]
+
+
+def test_a_rotation_of_the_audit_key_leaves_no_lane_without_anchors(own_trunkline):
+    anchors, log = own_trunkline.home / "audit" / "anchors", own_trunkline.home / "log"
+    for step in ["add", "activate"]:
+        assert trunkline_command(own_trunkline, "keys", step, "audit").returncode == 0
+        own_trunkline.sign_in("agent", "agent123")
+        reload(own_trunkline)
+        own_trunkline.sign_in("agent", "agent123")
+    own_trunkline.database.ask(
+        "UPDATE scheduled_jobs SET due_at = UTC_TIMESTAMP(6) WHERE name = 'anchor_audit_heads'")
+    # The lines of the new key: the second last word is its number.
+    await_that(
+        lambda: anchors.exists() and any(line.split()[-2] == "2" for line in anchors.read_text().splitlines()),
+        seconds=10, what="the anchors")
+    assert trunkline_command(own_trunkline, "audit", "verify").returncode == 0
+    assert not any("audit lane" in file.read_text() for file in log.glob("*.log"))
 
 
 def test_a_production_can_be_set_up_from_nothing(trunkline):
