@@ -1,6 +1,7 @@
 import Foundation
 import MariaDB
 import Secrets
+import SharedMemory
 import Synchronization
 import TestSupport
 import Testing
@@ -150,6 +151,20 @@ struct JobTests {
         )
         runOnce()
         #expect(try !isDue("purge_sign_ins"))
+    }
+
+    @Test func `a route keeps its totals when a build has others beside it`() throws {
+        let segment = try Segment.create()
+        // A build of before, with a route that there is no more, and the same ones elsewhere.
+        let earlier = Scoreboard(segment)
+        let places = earlier.places(of: ["GET /gone", "GET /health"])
+        earlier.record(route: try #require(places[0]), status: 200, microseconds: 1)
+        earlier.record(route: try #require(places[1]), status: 503, microseconds: 1)
+        let shared = SharedState(segment)
+        let counts = shared.routePlaces.map { $0.map { shared.scoreboard.statistics(of: $0).count } ?? 0 }
+        let health = try #require(App.routes.indices.first { App.routeName($0) == "GET /health" })
+        #expect(counts[health] == 1)
+        #expect(counts.reduce(0, +) == 1)
     }
 
     @Test func `ready says what is missing`() throws {
