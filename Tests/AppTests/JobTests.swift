@@ -167,6 +167,64 @@ struct JobTests {
         #expect(counts.reduce(0, +) == 1)
     }
 
+    private struct Job: ScheduledJob {
+        let name: String
+        let interval: TimeInterval = 3_600
+        let part: @Sendable () -> Bool
+
+        func run(in context: JobContext) throws -> Bool { part() }
+    }
+
+    @Test func `a long job gives way to what is due after each part, and to a stop`() throws {
+        let done = Mutex<[String]>([])
+        let (long, short) = ("long-\(UUID())", "short-\(UUID())")
+        func job(_ name: String, _ text: String, _ hasMore: Bool) -> Job {
+            Job(name: name) {
+                done.withLock { $0.append(text) }
+                return hasMore
+            }
+        }
+        let worker = BackgroundWorker(
+            services: service.services, database: service.database, name: "test",
+            jobs: [job(long, "long", true), job(short, "short", false)])
+        defer {
+            _ = try? TestDatabase.root()
+                .execute("DELETE FROM scheduled_jobs WHERE name IN (\(list: [long, short]))")
+        }
+        // Until it has done so many parts.
+        func work(_ parts: Int) {
+            let wanted = done.withLock { $0.count } + parts
+            worker.run(until: { done.withLock { $0.count } >= wanted }, resting: { _ in })
+        }
+        work(4)
+        #expect(Set(done.withLock { $0.prefix(2) }) == ["long", "short"])
+        #expect(done.withLock { Array($0.suffix(2)) } == ["long", "long"])
+        try makeDue(short)
+        work(2)
+        #expect(done.withLock { Array($0.suffix(2)) }.contains("short"))
+        #expect(try isDue(long), "it goes on when the worker does")
+    }
+
+    @Test func `what is sealed anew is done a part at a time, each of which does something`() throws {
+        let key = try tenant.makeKey().secret
+        for number in 0..<120 {
+            _ = service.send(.get, "/api/ivr/restaurant/x-\(number)/config", token: key)
+        }
+        try writeLookUps()
+        let path = FileManager.default.temporaryDirectory.appending(path: "keyring-\(UUID())").path
+        try service.services.keyring.rotating(.seal, now: Date()).write(to: path)
+        let renewed = try TestService(environment: ["TRUNKLINE_KEYRING": path])
+        let late = JobContext(
+            services: renewed.services, database: renewed.database, now: Date(), begun: .now - .seconds(60))
+        let all = try ResealFields.remaining(of: tenant.organisation, in: late)
+        #expect(all >= 120)
+        #expect(try ResealFields.reseal(tenant.organisation, in: late))
+        #expect(try ResealFields.remaining(of: tenant.organisation, in: late) == all - 50)
+        while try ResealFields.reseal(tenant.organisation, in: late) {}
+        #expect(try ResealFields.remaining(of: tenant.organisation, in: late) == 0)
+        try TestDatabase.root().execute("DELETE FROM look_ups WHERE organisation_id = \(tenant.organisation)")
+    }
+
     @Test func `ready says what is missing`() throws {
         try TestDatabase.root().execute("DELETE FROM worker_heartbeats")
         let silent = service.send(.get, "/health/ready")
