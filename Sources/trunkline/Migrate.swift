@@ -45,7 +45,7 @@ enum CheckConfiguration {
         try services.sealer.selfTest()
         let db = try Patience.connect(try configuration.connection(as: .serve))
         let problems =
-            try ServerCheck.problems(on: db) + CheckKeyring(services.keyring, db).problems()
+            try Serve.zoneProblems + ServerCheck.problems(on: db) + CheckKeyring(services.keyring, db).problems()
             + Serve.openDoors(services, db)
         for problem in problems {
             Main.say("\(problem)\n")
