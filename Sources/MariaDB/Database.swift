@@ -7,6 +7,7 @@ public final class Database {
     private let watch: ServerWatch?
     private var open: Connection?
     private var cut: ConnectionCut?
+    private var opened = ContinuousClock.now
     private var lastUse = ContinuousClock.now
     /// When the server was asked last what it promises.
     private var lastCheck = ContinuousClock.now
@@ -22,8 +23,8 @@ public final class Database {
     ///
     /// A server that closed the connection meanwhile is noticed without asking
     /// it; after a minute's rest it is asked. One that took no writes when it was
-    /// last asked for some is left: what stands in its place is found by
-    /// connecting anew, and is it the same, it is read from. After an attempt to connect that
+    /// last asked for some is left, once a second at most: what stands in its
+    /// place is found by connecting anew, and is it the same, it is read from. After an attempt to connect that
     /// failed, others fail at once for 250 ms, or for as long as that attempt
     /// took if that was longer: threads that wait for a dead server serve nobody.
     /// Nobody tries while the watch says that the server is away. A server that
@@ -46,7 +47,7 @@ public final class Database {
             close()
         }
         let connection = try connect(now: now)
-        lastCheck = now
+        (opened, lastCheck) = (now, now)
         cut = watch?.watch(connection)
         connection.watch = watch
         open = connection
@@ -61,7 +62,9 @@ public final class Database {
     }
 
     private func isUsable(_ connection: Connection, now: ContinuousClock.Instant) -> Bool {
-        guard !connection.isLost, !connection.isStranded else { return false }
+        guard !connection.isLost else { return false }
+        // Not at every refusal: while nobody takes writes, reads go on.
+        guard !connection.isStranded || now - opened < .seconds(1) else { return false }
         // Under load the question would cost a call for every request, and the answer is as old as the last one.
         guard now - lastUse > .milliseconds(20) else { return true }
         guard connection.hasUnexpectedNews || now - lastUse > .seconds(60) else { return true }

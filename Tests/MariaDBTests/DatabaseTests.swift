@@ -72,15 +72,16 @@ struct DatabaseTests {
         let error = failure { try first.transaction { try first.executeUnchecked(refusal) } }
         #expect(error?.reason == (code == 1047 ? .unavailable : .readOnly))
         #expect(!first.isLost)
-        let second = try database.connection()
+        #expect(try database.connection() === first, "once a second is enough")
+        let second = try database.connection(now: .now + .seconds(1))
         #expect(second !== first)
         // A transaction that goes on is not torn apart.
         try second.transaction {
             #expect(failure { try second.executeUnchecked(refusal) } != nil)
-            let still = try database.connection()
+            let still = try database.connection(now: .now + .seconds(3))
             #expect(still === second)
         }
-        #expect(try database.connection() !== second)
+        #expect(try database.connection(now: .now + .seconds(3)) !== second)
     }
 
     @Test func `a server that could lose what it acknowledges is not worked with`() throws {
