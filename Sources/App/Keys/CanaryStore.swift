@@ -24,12 +24,15 @@ struct CanaryStore {
     /// Adds those that are missing; who comes second changes nothing.
     func insert(_ canaries: [Canary]) throws(DatabaseError) {
         for canary in canaries {
-            try db.execute(
-                """
-                INSERT INTO keyring_canaries (purpose, key_id, song)
-                VALUES (\(canary.purpose.rawValue), \(canary.keyID), \(canary.song))
-                ON DUPLICATE KEY UPDATE purpose = purpose
-                """)
+            do throws(DatabaseError) {
+                try db.execute(
+                    """
+                    INSERT INTO keyring_canaries (purpose, key_id, song)
+                    VALUES (\(canary.purpose.rawValue), \(canary.keyID), \(canary.song))
+                    """)
+            } catch {
+                guard error.reason == .duplicateKey else { throw error }
+            }
         }
     }
 

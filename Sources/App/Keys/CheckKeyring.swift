@@ -16,15 +16,22 @@ public struct CheckKeyring {
     /// Returns what is wrong, a sentence each; empty when all is well, or when the tables are of a release that did not
     /// ask. Keys that are new are noted.
     public func problems() throws -> [String] {
-        do {
-            let problems = try compare()
-            guard problems.isEmpty else { return problems }
-            try note()
-            // Somebody may have been first, with another keyring.
-            return try compare()
-        } catch let error as DatabaseError where error.isMissingTable {
+        let store = CanaryStore(db: db)
+        let canaries: [Canary]
+        do throws(DatabaseError) {
+            canaries = try store.list()
+        } catch {
+            guard error.isMissingTable else { throw error }
             return []
         }
+        let problems = try compare(canaries)
+        guard problems.isEmpty else { return problems }
+        let known = Set(canaries.map { "\($0.purpose) \($0.keyID)" })
+        try store.insert(
+            (canaries.isEmpty ? keyring.canaries : keyring.activeCanaries)
+                .filter { !known.contains("\($0.purpose) \($0.keyID)") })
+        // Somebody may have been first, with another keyring.
+        return try compare(store.list())
     }
 
     /// The key is not needed for anything any more.
@@ -36,8 +43,7 @@ public struct CheckKeyring {
         }
     }
 
-    private func compare() throws -> [String] {
-        let canaries = try CanaryStore(db: db).list()
+    private func compare(_ canaries: [Canary]) throws -> [String] {
         if canaries.isEmpty, try !isTrailOurs() {
             return ["none of the audit trail in the database was written with this keyring", Self.remedy]
         }
@@ -60,11 +66,6 @@ public struct CheckKeyring {
                 "\(key) is retired, and the database may have values of it: write `previous` for `retired` in its line "
                 + "of the keyring until `trunkline keys retire` has let it go"
         }
-    }
-
-    private func note() throws {
-        let store = CanaryStore(db: db)
-        try store.insert(try store.list().isEmpty ? keyring.canaries : keyring.activeCanaries)
     }
 
     /// Whether any lane ends with a key of this keyring, or there is none yet. Asked once, of a database from before there
