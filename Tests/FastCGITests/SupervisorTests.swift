@@ -110,7 +110,7 @@ struct SupervisorTests {
             .write(to: URL(filePath: half))
         unsafe chmod(half, 0o755)
         try SupervisedPool.link(pool.program, to: half)
-        let load = Load(pool.path, clients: 24, uri: "/slow/300")
+        let load = Load(pool.path, clients: 24, uri: "/slow/300", answer: "slow")
         load.more(24)
         pool.signal(SIGHUP)
         try pool.wait(for: "worker_ready", times: 3)
@@ -124,7 +124,7 @@ struct SupervisorTests {
     @Test
     func `a worker takes no request before all of its threads are up`() throws {
         let pool = try SupervisedPool(["FAILS_AFTER": "700"]).ready()
-        let load = Load(pool.path, clients: 24, uri: "/slow/300")
+        let load = Load(pool.path, clients: 24, uri: "/slow/300", answer: "slow")
         load.more(24)
         pool.signal(SIGHUP)
         try pool.wait(for: "generation_dropped generation=2")
