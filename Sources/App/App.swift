@@ -5,6 +5,9 @@ public import Web
 public struct App: Sendable {
     public static let version = "0.1.0"
 
+    /// Whether the host has the time zones that clocks are read by; without them all would show UTC.
+    public static var hasTimeZones: Bool { TimeZones.find("America/New_York") != nil }
+
     /// Every endpoint there is.
     public static var routes: [Route<AppContext>] { Routes.all }
 

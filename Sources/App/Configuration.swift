@@ -117,8 +117,10 @@ public struct Configuration: Sendable {
     /// - Throws: `ConfigurationError` when the file cannot be read.
     public func connection(as account: Account) throws(ConfigurationError) -> Connection.Configuration {
         guard let (user, file) = accounts[account] else { preconditionFailure("every account is in the table") }
-        return Connection.Configuration(
+        var connection = Connection.Configuration(
             place: place, user: user, password: try Self.secret(in: file), database: database)
+        connection.isDurable = true
+        return connection
     }
 
     /// Reads a secret from a file, without the line break at its end.

@@ -6,6 +6,7 @@ public import Secrets
 /// A class, so that a context that has it is copied for one pointer and not for all that it holds.
 public final class Services: Sendable {
     public let configuration: Configuration
+    public let keyring: Keyring
     public let tokens: TokenVerifier
     public let issuer: TokenIssuer
     public let passwords: Passwords
@@ -24,7 +25,7 @@ public final class Services: Sendable {
 
     /// - Throws: `KeyringError`, `ConfigurationError`, `MigrationError`.
     public init(configuration: Configuration, shared: SharedState) throws {
-        let keyring = try Keyring(contentsOf: configuration.keyring)
+        keyring = try Keyring(contentsOf: configuration.keyring)
         self.configuration = configuration
         self.shared = shared
         tokens = TokenVerifier(keyring)

@@ -3,6 +3,8 @@ public import SharedMemory
 
 /// What the workers of one host share, in the application's words.
 public struct SharedState: Sendable {
+    // Builds of before and after share them during a reload: what is new goes to the end of its list.
+
     /// Caches whose entries a change ends on the whole host at once.
     public enum Cache: Int, Sendable {
         /// Who a token or a key belongs to.
@@ -43,6 +45,8 @@ public struct SharedState: Sendable {
     }
 
     public let scoreboard: Scoreboard
+    /// Where each route of `App.routes` is counted; nil for one that is not.
+    let routePlaces: [Int?]
     private let counters: Counters
     private let generations: Generations
     private let limiter: RateLimiter
@@ -51,6 +55,7 @@ public struct SharedState: Sendable {
 
     public init(_ segment: Segment) {
         scoreboard = Scoreboard(segment)
+        routePlaces = scoreboard.places(of: Routes.all.indices.map(App.routeName))
         counters = Counters(segment)
         generations = Generations(segment)
         limiter = RateLimiter(segment)

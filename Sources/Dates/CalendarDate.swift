@@ -33,11 +33,11 @@ public struct CalendarDate: Hashable, Sendable {
     }
 
     /// The day it is somewhere; of a moment beyond all days, the first or the last there is.
-    public init(_ moment: Date, in zone: TimeZone) {
+    public init(_ moment: Date, in zone: Zone) {
         // A year more on either side: the zone may still bring it back.
         let (first, last) = (Self.countable.lowerBound - 366, Self.countable.upperBound + 366)
         let known = min(max(moment.timeIntervalSince1970, Double(first * 86_400)), Double(last * 86_400))
-        let seconds = Int(known.rounded(.down)) + zone.secondsFromGMT(for: Date(timeIntervalSince1970: known))
+        let seconds = Int(known.rounded(.down)) + zone.secondsFromUTC(at: Date(timeIntervalSince1970: known))
         self.init(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down)))
     }
 

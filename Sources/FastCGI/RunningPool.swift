@@ -16,6 +16,8 @@ final class RunningPool: Sendable {
 
     /// Becomes readable when something has changed that `ending` is about.
     let events: Int32
+    /// Becomes readable, for good, when all handlers are made, or nothing will come of them.
+    private let gate: Int32
 
     private let configuration: WorkerPool.Configuration
     private let lobby: Lobby
@@ -28,7 +30,8 @@ final class RunningPool: Sendable {
         self.configuration = configuration
         progress = Mutex(Progress(preparing: configuration.threads, running: configuration.threads))
         events = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-        guard events >= 0 else { throw .system("eventfd", errno) }
+        gate = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+        guard events >= 0, gate >= 0 else { throw .system("eventfd", errno) }
         lobby = try Lobby(
             Lobby.Configuration(
                 listener: configuration.listener, handOver: configuration.handOver, peers: configuration.peers,
@@ -36,7 +39,10 @@ final class RunningPool: Sendable {
                 linger: configuration.linger))
     }
 
-    deinit { close(events) }
+    deinit {
+        close(events)
+        close(gate)
+    }
 
     /// Takes no more connections, and sees to those that are here. Threads end as they finish.
     func drain(_ closing: Lobby.Closing) {
@@ -44,6 +50,7 @@ final class RunningPool: Sendable {
             if progress.drainEnd == nil { progress.drainEnd = .now + configuration.drainLimit }
         }
         lobby.close(closing)
+        eventfd_write(gate, 1)
     }
 
     /// How the pool ended; nil while it goes on.
@@ -81,6 +88,8 @@ final class RunningPool: Sendable {
         // The error is the application's: it knows what may be said of it.
         guard let handler = try? makeHandler(index) else { return change { $0.hasFailed = true } }
         reportReady()
+        // A worker that does not come up is killed: it must not have taken anybody's request.
+        while waitForAny(of: [gate], .seconds(60)).isEmpty {}
         let slot = RequestSlot(patience: configuration.sendPatience)
         var hasGiven = false
         while let visitor = lobby.next(
@@ -120,7 +129,9 @@ final class RunningPool: Sendable {
             progress.preparing -= 1
             return progress.preparing == 0
         }
-        if isLast { report(.ready) }
+        guard isLast else { return }
+        report(.ready)
+        eventfd_write(gate, 1)
     }
 
     private func count() {

@@ -166,17 +166,22 @@ final class Supervision {
         drain(worn, SIGTERM, .recycled)
     }
 
-    /// The incoming generation does not come up; without one before it there is nothing to serve on.
+    /// The incoming generation does not come up; without one before it there is nothing to serve on. Those of it that are
+    /// up have requests, which they finish.
     private func drop() {
         guard let dropped = incoming else { return }
         incoming = nil
         hooks.log(.generationDropped(dropped))
+        for index in roster.workers.indices where roster.workers[index].generation == dropped {
+            if roster.workers[index].isStarting {
+                kill(index, .notReady)
+            } else if current > 0 {
+                drain(index, SIGTERM, .notReady)
+            }
+        }
         if current == 0 {
             neverReady = true
             stop()
-        }
-        for index in roster.workers.indices where roster.workers[index].generation == dropped {
-            kill(index, .notReady)
         }
     }
 

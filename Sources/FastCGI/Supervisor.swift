@@ -6,7 +6,7 @@ internal import Glibc
 ///
 /// Signals while it runs: **SIGHUP** brings up a new generation beside the old
 /// one, and drains the old one once all of the new report ready; when one of
-/// them does not, the new generation is dropped and the old one serves on. A
+/// them does not, the new generation is dropped, with no request of it cut, and the old one serves on. A
 /// SIGHUP during a reload is remembered once. **SIGTERM** and **SIGINT** drain
 /// everything. **SIGUSR1** reopens logs here and in the workers.
 ///

@@ -23,6 +23,9 @@ extension Connection {
         /// How long the server works on one statement before it gives up with
         /// reason `.timedOut`. In seconds, up to a day.
         public var statementLimit: Double
+        /// Whether a `Database` gives out no connection to a server that could lose what it acknowledges
+        /// (`ServerCheck`).
+        public var isDurable = false
 
         /// How long connecting may take. In seconds.
         public let connectLimit: UInt32 = 1

@@ -8,6 +8,9 @@ internal import CMariaDB
 public final class Connection {
     /// Whether the server is gone. What is lost stays lost: open another connection.
     public internal(set) var isLost = false
+    /// Whether the server has said that it takes no writes, or no work at all: another may stand in its place by now,
+    /// and only a new connection finds that one.
+    private(set) var isStranded = false
 
     /// How long the server works on one statement. In seconds.
     public let statementLimit: Double
@@ -154,6 +157,7 @@ public final class Connection {
     /// Remembers what an error means for what comes after it.
     func note(_ error: DatabaseError) {
         if error.reason == .connectionLost { isLost = true }
+        if error.reason == .readOnly || error.reason == .unavailable { isStranded = true }
         // After a deadlock the server has rolled back the whole transaction: what
         // followed would be committed alone, statement by statement.
         if depth > 0, error.reason == .conflict || error.reason == .connectionLost { spoiled = error }

@@ -7,7 +7,10 @@ public final class Database {
     private let watch: ServerWatch?
     private var open: Connection?
     private var cut: ConnectionCut?
+    private var opened = ContinuousClock.now
     private var lastUse = ContinuousClock.now
+    /// When the server was asked last what it promises.
+    private var lastCheck = ContinuousClock.now
     private var lastFailure: (error: DatabaseError, until: ContinuousClock.Instant)?
 
     /// - Parameter watch: knows whether the server answers; without one, this thread finds out by itself.
@@ -19,10 +22,13 @@ public final class Database {
     /// Returns a connection that was alive a moment ago.
     ///
     /// A server that closed the connection meanwhile is noticed without asking
-    /// it; after a minute's rest it is asked. After an attempt to connect that
+    /// it; after a minute's rest it is asked. One that took no writes when it was
+    /// last asked for some is left, once a second at most: what stands in its
+    /// place is found by connecting anew, and is it the same, it is read from. After an attempt to connect that
     /// failed, others fail at once for 250 ms, or for as long as that attempt
     /// took if that was longer: threads that wait for a dead server serve nobody.
-    /// Nobody tries while the watch says that the server is away.
+    /// Nobody tries while the watch says that the server is away. A server that
+    /// could lose what it acknowledges is none, where the configuration says so.
     ///
     /// - Parameter now: the present moment; given by tests.
     /// - Throws: `DatabaseError`; reason `.connectionLost` inside a transaction
@@ -34,13 +40,14 @@ public final class Database {
                 if let spoiled = open.spoiled { throw spoiled }
                 return open
             }
-            if isUsable(open, now: now) {
+            if isUsable(open, now: now), isTrusted(open, now: now) {
                 lastUse = now
                 return open
             }
             close()
         }
         let connection = try connect(now: now)
+        (opened, lastCheck) = (now, now)
         cut = watch?.watch(connection)
         connection.watch = watch
         open = connection
@@ -56,10 +63,20 @@ public final class Database {
 
     private func isUsable(_ connection: Connection, now: ContinuousClock.Instant) -> Bool {
         guard !connection.isLost else { return false }
+        // Not at every refusal: while nobody takes writes, reads go on.
+        guard !connection.isStranded || now - opened < .seconds(1) else { return false }
         // Under load the question would cost a call for every request, and the answer is as old as the last one.
         guard now - lastUse > .milliseconds(20) else { return true }
         guard connection.hasUnexpectedNews || now - lastUse > .seconds(60) else { return true }
         return connection.isAlive()
+    }
+
+    /// Whether the server still promises what it did. Its settings may be changed while it runs: it is asked once a
+    /// minute, and connected to anew when it does not.
+    private func isTrusted(_ connection: Connection, now: ContinuousClock.Instant) -> Bool {
+        guard configuration.isDurable, now - lastCheck > .seconds(60) else { return true }
+        lastCheck = now
+        return (try? ServerCheck.demand(of: connection)) != nil
     }
 
     private func connect(now: ContinuousClock.Instant) throws(DatabaseError) -> Connection {
@@ -70,6 +87,7 @@ public final class Database {
         let start = ContinuousClock.now
         do throws(DatabaseError) {
             let connection = try Connection(configuration)
+            if configuration.isDurable { try ServerCheck.demand(of: connection) }
             lastFailure = nil
             return connection
         } catch {

@@ -65,7 +65,7 @@ extension DatabaseError {
     }
 
     /// Whether the table asked for does not exist, or not for this account.
-    var isMissingTable: Bool {
+    public var isMissingTable: Bool {
         [ER_NO_SUCH_TABLE, ER_TABLEACCESS_DENIED_ERROR].contains(Int32(bitPattern: code))
     }
 

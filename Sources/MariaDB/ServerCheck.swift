@@ -1,4 +1,5 @@
-/// What a server must promise before it is trusted with acknowledged work.
+/// What a server must promise before it is trusted with acknowledged work: asked by `serve` before anything else, and
+/// of every connection that a `Database` opens, for another server may stand there by then.
 public enum ServerCheck {
     /// Returns what is wrong with the settings of the server and of this session,
     /// one sentence each; empty when all is well.
@@ -7,6 +8,14 @@ public enum ServerCheck {
     public static func problems(on connection: Connection) throws(DatabaseError) -> [String] {
         let settings = try connection.fetchOne(query, as: Settings.self)
         return settings?.problems ?? ["the server does not tell its settings"]
+    }
+
+    /// - Throws: `DatabaseError` with reason `.unavailable` when something is wrong.
+    static func demand(of connection: Connection) throws(DatabaseError) {
+        let problems = try problems(on: connection)
+        guard problems.isEmpty else {
+            throw DatabaseError(reason: .unavailable, message: problems.joined(separator: "; "))
+        }
     }
 
     private static let query: SQL = """

@@ -2,7 +2,7 @@ public import Foundation
 
 /// All keys of one installation, each with a purpose, a number and a state.
 ///
-/// The value does not change: `rotating` and `retiring` return another, which
+/// The value does not change: `adding`, `activating` and `retiring` return another, which
 /// counts once it is written and the processes have loaded it.
 public struct Keyring: Sendable {
     /// What a key is used for; no key has two uses.
@@ -18,6 +18,8 @@ public struct Keyring: Sendable {
     }
 
     public enum State: String, Sendable {
+        /// Verifies, opens and finds what others have made with it, and is used for nothing new yet.
+        case known
         /// Used for whatever is new; exactly one per purpose.
         case active
         /// Still verifies and opens what it signed and sealed.
@@ -59,7 +61,7 @@ public struct Keyring: Sendable {
             }
             ordered += ofPurpose
         }
-        guard ordered.count(where: { $0.purpose == .token && $0.state != .retired }) <= 2 else {
+        guard ordered.count(where: { $0.purpose == .token && [.active, .previous].contains($0.state) }) <= 2 else {
             throw .tooManyTokenKeys
         }
         active = (
@@ -74,31 +76,53 @@ public struct Keyring: Sendable {
     /// - Throws: `KeyringError.outOfMemory`.
     public static func generate(now: Date) throws(KeyringError) -> Keyring {
         var keys: [Key] = []
-        for purpose in Purpose.allCases { keys.append(try Key.random(purpose, id: 1, now: now)) }
+        for purpose in Purpose.allCases { keys.append(try Key.random(purpose, id: 1, .active, now: now)) }
         return try Keyring(keys: keys)
     }
 
-    /// Returns the keyring with a new active key; the active one becomes
-    /// previous. Of token keys only two are ever live, so an older previous one
-    /// is retired, and its tokens are refused from then on.
+    /// Returns the keyring with a new key that is known and not active yet. Once every process
+    /// of every host knows it, it can be made active: what one of them makes with it all can read.
     ///
-    /// - Throws: `KeyringError.outOfMemory`, `.noKeyIDLeft`.
-    public func rotating(_ purpose: Purpose, now: Date) throws(KeyringError) -> Keyring {
+    /// - Throws: `KeyringError.outOfMemory`, `.noKeyIDLeft`, `.keyWaits` when there is one.
+    public func adding(_ purpose: Purpose, now: Date) throws(KeyringError) -> Keyring {
+        if let waiting = waitingKey(for: purpose) { throw .keyWaits(purpose, id: waiting.id) }
         let last = keys.last { $0.purpose == purpose }?.id ?? 0
         guard last < UInt32.max else { throw .noKeyIDLeft(purpose) }
-        let older = keys.map { key in
+        return try Keyring(keys: keys + [Key.random(purpose, id: last + 1, .known, now: now)])
+    }
+
+    /// Returns the keyring with the key active that was known; the active one becomes
+    /// previous. Of token keys only two are ever in use, so an older previous one
+    /// is retired, and its tokens are refused from then on.
+    ///
+    /// - Throws: `KeyringError.noKeyWaits`.
+    public func activating(_ purpose: Purpose) throws(KeyringError) -> Keyring {
+        guard waitingKey(for: purpose) != nil else { throw .noKeyWaits(purpose) }
+        let changed = keys.map { key in
             var key = key
             switch key.state {
+            case .known where key.purpose == purpose: key.state = .active
             case .active where key.purpose == purpose: key.state = .previous
             case .previous where key.purpose == purpose && purpose == .token: key.state = .retired
             default: break
             }
             return key
         }
-        return try Keyring(keys: older + [Key.random(purpose, id: last + 1, now: now)])
+        return try Keyring(keys: changed)
     }
 
-    /// Returns the keyring with a previous key retired: what it sealed can no
+    /// Returns the keyring with a new active key, all at once: for one host, where nobody else has to know it first.
+    ///
+    /// - Throws: `KeyringError.outOfMemory`, `.noKeyIDLeft`, `.keyWaits`.
+    public func rotating(_ purpose: Purpose, now: Date) throws(KeyringError) -> Keyring {
+        try adding(purpose, now: now).activating(purpose)
+    }
+
+    private func waitingKey(for purpose: Purpose) -> Key? {
+        keys.first { $0.purpose == purpose && $0.state == .known }
+    }
+
+    /// Returns the keyring with a key that is not active retired: what it sealed can no
     /// longer be opened, so re-seal first.
     ///
     /// - Throws: `KeyringError.unknownKey`, `.keyInUse` for the active key.
@@ -123,7 +147,9 @@ public struct Keyring: Sendable {
 
     /// Returns the keys that may still be used, the active one first, then the newest.
     func liveKeys(for purpose: Purpose) -> [Key] {
-        [activeKey(for: purpose)] + keys.reversed().filter { $0.purpose == purpose && $0.state == .previous }
+        let others: [State] = [.previous, .known]
+        return [activeKey(for: purpose)]
+            + keys.reversed().filter { $0.purpose == purpose && others.contains($0.state) }
     }
 
     /// Returns the bytes of the live keys by number.
@@ -141,11 +167,11 @@ public struct Keyring: Sendable {
 
 extension Keyring.Key {
     static func random(
-        _ purpose: Keyring.Purpose, id: UInt32, now: Date
+        _ purpose: Keyring.Purpose, id: UInt32, _ state: Keyring.State, now: Date
     ) throws(KeyringError) -> Keyring.Key {
         let created = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
         return Keyring.Key(
-            purpose: purpose, id: id, state: .active, created: created,
+            purpose: purpose, id: id, state: state, created: created,
             secret: try SecretBytes.random(count: length))
     }
 }

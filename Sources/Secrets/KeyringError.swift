@@ -26,6 +26,10 @@ public enum KeyringError: Error, Equatable, Sendable {
     /// An active key cannot be retired: rotate first.
     case keyInUse(Keyring.Purpose, id: UInt32)
     case noKeyIDLeft(Keyring.Purpose)
+    /// A key was added that is not active yet.
+    case keyWaits(Keyring.Purpose, id: UInt32)
+    /// There is no key that could be made active.
+    case noKeyWaits(Keyring.Purpose)
     /// Memory that is locked and guarded could not be had.
     case outOfMemory
 }
@@ -49,6 +53,8 @@ extension KeyringError: CustomStringConvertible {
         case .tooManyTokenKeys: "the keyring has more than two live token keys"
         case .unknownKey(let purpose, let id): "the keyring has no \(purpose) key numbered \(id)"
         case .keyInUse(let purpose, let id): "\(purpose) key \(id) is active: rotate before retiring it"
+        case .keyWaits(let purpose, let id): "\(purpose) key \(id) was added and is not active yet"
+        case .noKeyWaits(let purpose): "there is no \(purpose) key to activate: add one first"
         case .noKeyIDLeft(let purpose): "no number is left for a new \(purpose) key"
         case .outOfMemory: "no locked memory is left for a key"
         }

@@ -16,6 +16,9 @@ public struct Mac: Sendable {
     /// The key of what is written from now on.
     public var activeKeyID: UInt32 { active.id }
 
+    /// Whether a key may still be used.
+    public func isKnown(_ keyID: UInt32) -> Bool { keys[keyID] != nil }
+
     /// Returns the MAC of `bytes` under the active key, whose id is to be stored beside it.
     public func mac(_ bytes: [UInt8]) -> [UInt8] {
         keyedHash(bytes, key: active.secret, length: Self.length)

@@ -29,13 +29,17 @@ public struct Sealer: Sendable {
 
     /// Returns the envelope of `plaintext`, with a nonce of its own.
     public func seal(_ plaintext: [UInt8], in place: SealedPlace) -> [UInt8] {
-        let nonce = randomBytes(Self.nonceLength)
-        var envelope = [Self.suite]
-        for shift in [24, 16, 8, 0] { envelope.append(UInt8(truncatingIfNeeded: active.id >> UInt32(shift))) }
+        Self.seal(plaintext, in: place, with: active)
+    }
+
+    static func seal(_ plaintext: [UInt8], in place: SealedPlace, with key: Keyring.Key) -> [UInt8] {
+        let nonce = randomBytes(nonceLength)
+        var envelope = [suite]
+        for shift in [24, 16, 8, 0] { envelope.append(UInt8(truncatingIfNeeded: key.id >> UInt32(shift))) }
         envelope += nonce
-        var ciphertext = [UInt8](repeating: 0, count: plaintext.count + Self.tagLength)
+        var ciphertext = [UInt8](repeating: 0, count: plaintext.count + tagLength)
         let data = place.associatedData
-        active.secret.withBytes { key in
+        key.secret.withBytes { key in
             _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
                 &ciphertext, nil, plaintext, UInt64(plaintext.count), data, UInt64(data.count), nil, nonce,
                 key)
@@ -47,13 +51,19 @@ public struct Sealer: Sendable {
     ///
     /// - Throws: `SealError`.
     public func open(_ envelope: [UInt8], in place: SealedPlace) throws(SealError) -> [UInt8] {
+        try Self.open(envelope, in: place, with: keys)
+    }
+
+    static func open(
+        _ envelope: [UInt8], in place: SealedPlace, with keys: [UInt32: SecretBytes]
+    ) throws(SealError) -> [UInt8] {
         guard let suite = envelope.first else { throw .malformed }
         guard suite == Self.suite else { throw .unknownSuite(suite) }
-        guard let id = Self.keyID(of: envelope) else { throw .malformed }
+        guard let id = keyID(of: envelope) else { throw .malformed }
         guard let key = keys[id] else { throw .unknownKey(id) }
-        let nonce = Array(envelope[(1 + Self.keyIDLength)..<Self.headLength])
-        let ciphertext = Array(envelope[Self.headLength...])
-        var plaintext = [UInt8](repeating: 0, count: ciphertext.count - Self.tagLength)
+        let nonce = Array(envelope[(1 + keyIDLength)..<headLength])
+        let ciphertext = Array(envelope[headLength...])
+        var plaintext = [UInt8](repeating: 0, count: ciphertext.count - tagLength)
         let data = place.associatedData
         let status = key.withBytes { key in
             unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(

@@ -5,7 +5,7 @@
 enum Layout {
     /// "trunklin" as a number: what is not ours is not read.
     static let magic: UInt64 = 0x7472_756E_6B6C_696E
-    static let version: UInt64 = 2
+    static let version: UInt64 = 3
 
     static let header = 0..<8
     static let flags = after(header, 64)
@@ -24,8 +24,10 @@ enum Layout {
     static let cellsPerLine = 8
     /// pid, generation, state, route, start, count, end of the last one, and one to fill the line.
     static let rowLength = cellsPerLine
-    /// 4xx, 5xx, sum of microseconds, one per bucket of the histogram, and some to fill the lines.
+    /// 4xx, 5xx, sum of microseconds, one per bucket of the histogram, the name's digest, and some to fill the lines.
     static let routeLength = 3 * cellsPerLine
+    /// Where in them the digest is; 0 as long as the place is free.
+    static let routeName = 3 + Histogram.bounds.count + 1
 
     /// End, two halves of the key, and one to fill the half of a line.
     static let leaseLength = cellsPerLine / 2

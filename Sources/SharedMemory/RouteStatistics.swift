@@ -44,6 +44,7 @@ public struct Histogram: Sendable, Equatable {
 extension Scoreboard {
     /// What a route has been asked for, by all workers of the host since the segment was made.
     public struct RouteRow: Sendable, Equatable {
+        /// Its place.
         public let route: Int
         /// Answers with a status of 400 to 499.
         public let refused: UInt64
@@ -54,6 +55,25 @@ extension Scoreboard {
         public let histogram: Histogram
 
         public var count: UInt64 { histogram.count }
+    }
+
+    /// Finds each route's place by its name: the same in every build of the program that shares the segment, whatever
+    /// routes it has beside.
+    ///
+    /// - Returns: a place for each name, 0 to 511; nil when none is left: those of routes that there are no more stay taken.
+    public func places(of names: [String]) -> [Int?] {
+        names.map { name in
+            let digest = Self.digest(name)
+            return (0..<Self.routes).lazy.map { Int((digest &+ UInt64($0)) % UInt64(Self.routes)) }.first { place in
+                let taken = segment.exchange(0, for: digest, at: routeCell(place) + Layout.routeName)
+                return taken == 0 || taken == digest
+            }
+        }
+    }
+
+    /// FNV-1a, of 64 bits; never 0.
+    private static func digest(_ name: String) -> UInt64 {
+        max(1, name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
     }
 
     /// Counts an answer.

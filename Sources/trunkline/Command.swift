@@ -28,7 +28,10 @@ struct Command: Sendable {
         Command("key revoke", "ORGANISATION KEY-ID", "revoke an API key", Administer.revokeKey),
         Command("keys create", "", "make the keyring, if there is none", ManageKeys.create),
         Command("keys list", "", "list the keys of the keyring, without the keys", ManageKeys.list),
-        Command("keys rotate", "PURPOSE", "make a new active key: token, seal, index or audit", ManageKeys.rotate),
+        Command("keys add", "PURPOSE", "add a key that is not used yet: token, seal, index or audit", ManageKeys.add),
+        Command(
+            "keys activate", "PURPOSE", "use the key that was added, once every host knows it", ManageKeys.activate),
+        Command("keys rotate", "PURPOSE", "both at once, where there is one host", ManageKeys.rotate),
         Command("keys retire", "PURPOSE ID", "take a key that is not active out of use", ManageKeys.retire),
         Command("keys reseal", "", "seal anew what is sealed with an old key", ManageKeys.reseal),
         Command("audit verify", "[ANCHORS...]", "check that the audit trail was not tampered with", VerifyTrail.run),

@@ -3,7 +3,7 @@ internal import Foundation
 internal import MariaDB
 internal import Secrets
 
-/// `trunkline keys ...`: the keyring. The pool reads it at start and at a reload (SIGHUP).
+/// `trunkline keys ...`: the keyring. The pool and the background workers read it at start and at a reload (SIGHUP).
 enum ManageKeys {
     static func create(_ invocation: Invocation) throws -> Int32 {
         let path = try invocation.configuration().keyring
@@ -23,12 +23,32 @@ enum ManageKeys {
         return 0
     }
 
+    static func add(_ invocation: Invocation) throws -> Int32 {
+        let purpose = try purpose(invocation.operands(1)[0])
+        try change(invocation) { keyring throws(KeyringError) in try keyring.adding(purpose, now: Date()) }
+        Main.say("added; once every host has this keyring and was reloaded: trunkline keys activate \(purpose)\n")
+        return 0
+    }
+
+    static func activate(_ invocation: Invocation) throws -> Int32 {
+        let purpose = try purpose(invocation.operands(1)[0])
+        try change(invocation) { keyring throws(KeyringError) in try keyring.activating(purpose) }
+        Main.say("activated; give every host this keyring, and reload pools and background workers (SIGHUP)\n")
+        return 0
+    }
+
     static func rotate(_ invocation: Invocation) throws -> Int32 {
         let purpose = try purpose(invocation.operands(1)[0])
-        let path = try invocation.configuration().keyring
-        try Keyring(contentsOf: path).rotating(purpose, now: Date()).write(to: path)
-        Main.say("rotated; reload the pool (SIGHUP) and restart the background workers\n")
+        try change(invocation) { keyring throws(KeyringError) in try keyring.rotating(purpose, now: Date()) }
+        Main.say("rotated; reload the pool and the background workers (SIGHUP)\n")
         return 0
+    }
+
+    private static func change(
+        _ invocation: Invocation, _ change: (Keyring) throws(KeyringError) -> Keyring
+    ) throws {
+        let path = try invocation.configuration().keyring
+        try change(Keyring(contentsOf: path)).write(to: path)
     }
 
     static func retire(_ invocation: Invocation) throws -> Int32 {
@@ -47,8 +67,24 @@ enum ManageKeys {
                     + "run `trunkline keys reseal` until 0 are left\n")
             return 1
         }
+        if purpose == .index,
+            try administer(invocation, { administration, _ in try administration.isIndexedWithOldKeys() })
+        {
+            Main.say(
+                "there are values that are found by an old key only: the background worker indexes them anew within the "
+                    + "hour\n")
+            return 1
+        }
         try retired.write(to: path)
+        if purpose == .seal || purpose == .index { try forget(purpose, id, invocation) }
         return 0
+    }
+
+    /// Done again it is done: a keyring whose key is retired, and whose database still knows it, is refused.
+    private static func forget(_ purpose: Keyring.Purpose, _ id: UInt32, _ invocation: Invocation) throws {
+        let configuration = try invocation.configuration()
+        let db = try Patience.connect(try configuration.connection(as: .serve))
+        try CheckKeyring(Keyring(contentsOf: configuration.keyring), db).forget(purpose, id: id)
     }
 
     private static func sealedWithOldKeys(_ invocation: Invocation) throws -> Int {

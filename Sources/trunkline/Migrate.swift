@@ -10,11 +10,16 @@ enum Migrate {
         var connection = try configuration.connection(as: .migrate)
         // A large table takes its time.
         connection.statementLimit = 3_600
-        let applied = try Migrator(directory: configuration.migrations).apply(on: Patience.connect(connection))
+        let db = try Patience.connect(connection)
+        let applied = try Migrator(directory: configuration.migrations).apply(on: db)
         for migration in applied {
             Main.say("applied \(migration.file)\n")
         }
         if applied.isEmpty { Main.say("the tables are up to date\n") }
+        // Who migrates need not have the keyring; who has, notes whose the tables are.
+        guard FileManager.default.fileExists(atPath: configuration.keyring) else { return 0 }
+        let problems = try CheckKeyring(Keyring(contentsOf: configuration.keyring), db).problems()
+        guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
         return 0
     }
 }
@@ -39,7 +44,9 @@ enum CheckConfiguration {
         let services = try invocation.services(configuration)
         try services.sealer.selfTest()
         let db = try Patience.connect(try configuration.connection(as: .serve))
-        let problems = try ServerCheck.problems(on: db) + Serve.openDoors(services, db)
+        let problems =
+            try Serve.zoneProblems + ServerCheck.problems(on: db) + CheckKeyring(services.keyring, db).problems()
+            + Serve.openDoors(services, db)
         for problem in problems {
             Main.say("\(problem)\n")
         }

@@ -36,17 +36,19 @@ enum Serve {
         return pool
     }
 
-    /// Refuses to serve on a database that could lose what it acknowledged, and in production while anything
+    /// Refuses to serve on a database that could lose what it acknowledged, or belongs to another keyring, and in production while anything
     /// in it opens with a password that everybody knows.
     private static func check(_ invocation: Invocation, _ configuration: Configuration) throws {
         let services = try invocation.services(configuration)
         try services.sealer.selfTest()
         let db = try Patience.connect(try configuration.connection(as: .serve))
-        let problems = try ServerCheck.problems(on: db)
+        let problems = try zoneProblems + ServerCheck.problems(on: db) + CheckKeyring(services.keyring, db).problems()
         guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
         let doors = try openDoors(services, db)
         guard doors.isEmpty else { throw ConfigurationError(problems: doors) }
     }
+
+    static var zoneProblems: [String] { App.hasTimeZones ? [] : ["there are no time zones here: install tzdata"] }
 
     /// What keeps a production from being served: everything in the database that opens with a password, or a key, that
     /// everybody knows. Nothing in the embedded mode.

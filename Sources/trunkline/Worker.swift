@@ -16,6 +16,7 @@ enum Worker {
         let shared = SharedState(try Segment(attaching: WorkerDescriptor.sharedMemory))
         let services = try Services(configuration: configuration, shared: shared)
         let connection = try configuration.connection(as: .serve)
+        try check(services.keyring, connection)
         let watch = ServerWatch(connection)
         watch.start()
         services.lookUps.start { Database(connection, watch: watch) }
@@ -38,6 +39,15 @@ enum Worker {
         services.live.stop()
         watch.stop()
         return ending.exitCode
+    }
+
+    /// Refuses to come up with a keyring that is not the database's: after a reload the generation before serves on.
+    /// Without a database nobody can tell, and the worker is there to say 503.
+    private static func check(_ keyring: Keyring, _ connection: Connection.Configuration) throws {
+        guard let db = try? Connection(connection), let problems = try? CheckKeyring(keyring, db).problems() else {
+            return
+        }
+        guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
     }
 
     private static func poolConfiguration(

@@ -97,6 +97,38 @@ struct AuditTamperTests {
         #expect(faults.map(\.sequence) == all.anchors.filter { $0.organisation == tenant.organisation }.map(\.sequence))
     }
 
+    @Test func `behind a backup that was put back tampering is found, by the old anchors and without them`() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
+        let service = try TestService(environment: ["TRUNKLINE_AUDIT_ANCHORS": "\(directory)/anchors"])
+        func anchor() throws {
+            _ = try AnchorHeads().run(
+                in: JobContext(services: service.services, database: service.database, now: Date()))
+        }
+        func reasons() throws -> [String] { try tenant.verify(service).faults.map(\.reason) }
+        try fill(lanes: 1, eventsEach: 4)
+        try keepCopy()
+        try fill(lanes: 1, eventsEach: 4)
+        try anchor()
+        try restore()
+        try fill(lanes: 1, eventsEach: 12)
+        #expect(try reasons() == ["another event was anchored in its place"])
+
+        // What the README has done: the old anchors go, and others are begun.
+        try FileManager.default.moveItem(atPath: "\(directory)/anchors", toPath: "\(directory)/lost")
+        #expect(try tenant.verify(service).isIntact)
+        try anchor()
+        #expect(try tenant.verify(service).isIntact)
+        try cutWithHead(at: 15, of: 1)
+        #expect(try reasons() == ["the record of the lane's end was changed"])
+        try root.execute(
+            "UPDATE audit_events SET outcome = 'refused' WHERE organisation_id = \(tenant.organisation) AND seq = 12")
+        #expect(try reasons() == ["it was changed"])
+
+        try FileManager.default.removeItem(atPath: "\(directory)/anchors")
+        try FileManager.default.moveItem(atPath: "\(directory)/lost", toPath: "\(directory)/anchors")
+        #expect(try reasons() == ["another event was anchored in its place", "it was changed"])
+    }
+
     @Test func `everything of an organisation removed is found by the anchors`() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
         let service = try TestService(environment: ["TRUNKLINE_AUDIT_ANCHORS": path])

@@ -91,7 +91,7 @@ struct BusinessCalendarTests {
         var differences = 0
         for minute in 0..<(14 * 24 * 60) {
             let moment = start + Double(minute * 60)
-            let local = LocalMoment(moment, secondsFromUTC: calendar.zone.secondsFromGMT(for: moment))
+            let local = LocalMoment(moment, secondsFromUTC: calendar.zone.secondsFromUTC(at: moment))
             let day = CalendarDate(moment, in: calendar.zone)
             let isHoliday = calendar.holidays.contains(day) && local.weekday == 0
             let isOpen = !isHoliday && calendar.hours.status(at: local).isOpen

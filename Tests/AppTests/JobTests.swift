@@ -1,6 +1,7 @@
 import Foundation
 import MariaDB
 import Secrets
+import SharedMemory
 import Synchronization
 import TestSupport
 import Testing
@@ -152,18 +153,96 @@ struct JobTests {
         #expect(try !isDue("purge_sign_ins"))
     }
 
+    @Test func `a route keeps its totals when a build has others beside it`() throws {
+        let segment = try Segment.create()
+        // A build of before, with a route that there is no more, and the same ones elsewhere.
+        let earlier = Scoreboard(segment)
+        let places = earlier.places(of: ["GET /gone", "GET /health"])
+        earlier.record(route: try #require(places[0]), status: 200, microseconds: 1)
+        earlier.record(route: try #require(places[1]), status: 503, microseconds: 1)
+        let shared = SharedState(segment)
+        let counts = shared.routePlaces.map { $0.map { shared.scoreboard.statistics(of: $0).count } ?? 0 }
+        let health = try #require(App.routes.indices.first { App.routeName($0) == "GET /health" })
+        #expect(counts[health] == 1)
+        #expect(counts.reduce(0, +) == 1)
+    }
+
+    private struct Job: ScheduledJob {
+        let name: String
+        let interval: TimeInterval = 3_600
+        let part: @Sendable () -> Bool
+
+        func run(in context: JobContext) throws -> Bool { part() }
+    }
+
+    @Test func `a long job gives way to what is due after each part, and to a stop`() throws {
+        let done = Mutex<[String]>([])
+        let (long, short) = ("long-\(UUID())", "short-\(UUID())")
+        func job(_ name: String, _ text: String, _ hasMore: Bool) -> Job {
+            Job(name: name) {
+                done.withLock { $0.append(text) }
+                return hasMore
+            }
+        }
+        let worker = BackgroundWorker(
+            services: service.services, database: service.database, name: "test",
+            jobs: [job(long, "long", true), job(short, "short", false)])
+        defer {
+            _ = try? TestDatabase.root()
+                .execute("DELETE FROM scheduled_jobs WHERE name IN (\(list: [long, short]))")
+        }
+        // Until it has done so many parts.
+        func work(_ parts: Int) {
+            let wanted = done.withLock { $0.count } + parts
+            worker.run(until: { done.withLock { $0.count } >= wanted }, resting: { _ in })
+        }
+        work(4)
+        #expect(Set(done.withLock { $0.prefix(2) }) == ["long", "short"])
+        #expect(done.withLock { Array($0.suffix(2)) } == ["long", "long"])
+        try makeDue(short)
+        work(2)
+        #expect(done.withLock { Array($0.suffix(2)) }.contains("short"))
+        #expect(try isDue(long), "it goes on when the worker does")
+    }
+
+    @Test func `what is sealed anew is done a part at a time, each of which does something`() throws {
+        let key = try tenant.makeKey().secret
+        for number in 0..<120 {
+            _ = service.send(.get, "/api/ivr/restaurant/x-\(number)/config", token: key)
+        }
+        try writeLookUps()
+        let path = FileManager.default.temporaryDirectory.appending(path: "keyring-\(UUID())").path
+        try service.services.keyring.rotating(.seal, now: Date()).write(to: path)
+        let renewed = try TestService(environment: ["TRUNKLINE_KEYRING": path])
+        let late = JobContext(
+            services: renewed.services, database: renewed.database, now: Date(), begun: .now - .seconds(60))
+        let all = try ResealFields.remaining(of: tenant.organisation, in: late)
+        #expect(all >= 120)
+        #expect(try ResealFields.reseal(tenant.organisation, in: late))
+        #expect(try ResealFields.remaining(of: tenant.organisation, in: late) == all - 50)
+        while try ResealFields.reseal(tenant.organisation, in: late) {}
+        #expect(try ResealFields.remaining(of: tenant.organisation, in: late) == 0)
+        try TestDatabase.root().execute("DELETE FROM look_ups WHERE organisation_id = \(tenant.organisation)")
+    }
+
     @Test func `ready says what is missing`() throws {
         try TestDatabase.root().execute("DELETE FROM worker_heartbeats")
         let silent = service.send(.get, "/health/ready")
-        #expect(silent.status == 503)
+        #expect(silent.status == 200, "requests are answered all the same")
+        #expect(silent.string("status") == "ready")
         #expect(silent.string("checks.worker") == "silent")
-        #expect(silent[header: "retry-after"] != nil)
+        #expect(service.send(.get, "/metrics", from: "127.0.0.1").text.contains("\ntrunkline_background_workers 0\n"))
         try TestDatabase.root().execute(
             "INSERT INTO worker_heartbeats (worker, beat_at) VALUES ('another', UTC_TIMESTAMP(6))")
         let ready = service.send(.get, "/api/v1/health/ready/")
         #expect(ready.text.hasPrefix(#"{"status":"ready""#))
+        #expect(ready.string("checks.worker") == "ok")
+        #expect(service.send(.get, "/metrics", from: "127.0.0.1").text.contains("\ntrunkline_background_workers 1\n"))
         service.services.shared[.draining] = true
-        #expect(service.send(.get, "/health/ready").string("checks.pool") == "draining")
+        let draining = service.send(.get, "/health/ready")
+        #expect(draining.status == 503)
+        #expect(draining.string("checks.pool") == "draining")
+        #expect(draining[header: "retry-after"] != nil)
     }
 
     private func runOnce() {

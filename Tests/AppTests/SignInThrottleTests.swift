@@ -107,10 +107,43 @@ struct SignInThrottleTests {
         #expect(throws: Undo.self) {
             try db.retryingTransaction {
                 #expect(try count() ?? 0 > 10)
-                try store.purge(lastFailedBefore: now + 60, signedInBefore: now - 60)
+                while try store.purge(lastFailedBefore: now + 60, signedInBefore: now - 60, limit: 1_000) {}
                 #expect(try count() == 1)
-                try store.purge(lastFailedBefore: now + 60, signedInBefore: now + 60)
+                while try store.purge(lastFailedBefore: now + 60, signedInBefore: now + 60, limit: 1_000) {}
                 #expect(try count() == 0)
+                throw Undo()
+            }
+        }
+    }
+
+    @Test func `counts are purged some at a time, however many there are`() throws {
+        struct Undo: Error {}
+        // Years before any other test's, so that these are all that is old enough; and undone, for a job may purge too.
+        let year2000 = Date(timeIntervalSince1970: 946_684_800)
+        let db = try service.db
+        func left() throws -> Int? {
+            try db.fetchValue("SELECT COUNT(*) FROM sign_in_throttles WHERE last_failed_at = \(year2000)")
+        }
+        func purge() throws -> Bool {
+            try SignInThrottleStore(db: db)
+                .purge(lastFailedBefore: year2000 + 1, signedInBefore: year2000 + 1, limit: 10)
+        }
+        #expect(throws: Undo.self) {
+            try db.retryingTransaction {
+                for number in 0..<50 {
+                    let signedIn: Date? = number < 25 ? nil : year2000
+                    try db.execute(
+                        """
+                        INSERT INTO sign_in_throttles (subject, failures, last_failed_at, signed_in_at)
+                        VALUES (\(Array(UUID().uuidString.utf8.prefix(16))), 1, \(year2000), \(signedIn))
+                        """)
+                }
+                #expect(try left() == 50)
+                #expect(try purge())
+                #expect(try left() == 30)
+                #expect(try purge())
+                #expect(try !purge())
+                #expect(try left() == 0)
                 throw Undo()
             }
         }

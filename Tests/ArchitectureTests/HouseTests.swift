@@ -41,7 +41,9 @@ import Testing
     }
 
     /// Tables that are no organisation's.
-    static let shared: Set = ["organisations", "sign_in_throttles", "scheduled_jobs", "worker_heartbeats"]
+    static let shared: Set = [
+        "organisations", "sign_in_throttles", "scheduled_jobs", "worker_heartbeats", "keyring_canaries",
+    ]
 
     /// The statements that look for a tenant by what only the caller has: a login, a code, a key, a token.
     static let doors: Set = ["login", "invitation_digest", "digest"]

@@ -44,6 +44,14 @@ def test_it_says_what_it_is_not_ready_for(pages):
     pages.forgive("503")
 
 
+def test_it_says_that_the_background_worker_is_silent_and_that_calls_are_answered(pages):
+    page = pages("/sign-in.html")
+    page.route("**/health/ready", lambda route: route.fulfill(
+        status=200, json={"status": "ready", "checks": {"database": "ok", "worker": "silent"}}))
+    expect(page.locator("#tile-ready")).to_contain_text("worker: silent", timeout=15000)
+    expect(heading(page)).to_have_text("Up and ready for calls")
+
+
 def test_who_is_not_signed_in_is_led_here_and_back(pages):
     page = pages("/?restaurant=restaurant_id")
     expect(page).to_have_url(re.compile(r"/sign-in\.html\?to="))

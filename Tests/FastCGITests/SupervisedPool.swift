@@ -119,11 +119,12 @@ final class Load: Sendable {
     private let isOver = Atomic<Bool>(false)
     private let group = DispatchGroup()
 
-    init(_ path: String, clients: Int, uri: String = "/length") {
+    /// - Parameter answer: what each request is to be answered with.
+    init(_ path: String, clients: Int, uri: String = "/length", answer: String = "3") {
         for _ in 0..<clients {
             group.enter()
             Thread.detachNewThread { [self] in
-                run(path, uri)
+                run(path, uri, answer)
                 group.leave()
             }
         }
@@ -146,7 +147,7 @@ final class Load: Sendable {
         return count.withLock { ($0.failures, $0.longest) }
     }
 
-    private func run(_ path: String, _ uri: String) {
+    private func run(_ path: String, _ uri: String, _ answer: String) {
         var client: FastCGIClient?
         while !isOver.load(ordering: .relaxed) {
             let start = ContinuousClock.now
@@ -158,7 +159,7 @@ final class Load: Sendable {
                 let reply = try connection.exchange(uri, body: [1, 2, 3])
                 count.withLock { count in
                     count.answered += 1
-                    if reply.body != "3" || !reply.isComplete { count.failures.append("\(reply)") }
+                    if reply.body != answer || !reply.isComplete { count.failures.append("\(reply)") }
                     count.longest = max(count.longest, .now - start)
                 }
             } catch {

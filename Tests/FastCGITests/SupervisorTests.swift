@@ -100,6 +100,40 @@ struct SupervisorTests {
     }
 
     @Test
+    func `of a generation that is dropped those that are up cut no request`() throws {
+        let pool = try SupervisedPool(["READY_LIMIT": "1500"]).ready()
+        let fixture = try FileManager.default.destinationOfSymbolicLink(atPath: pool.program)
+        let half = pool.path + ".half"
+        defer { try? FileManager.default.removeItem(atPath: half) }
+        // Two that serve have the first two slots: of the next two one comes up.
+        try Data("#!/bin/sh\n[ $TRUNKLINE_WORKER_SLOT = 2 ] && exec \(fixture) worker\nexec sleep 60\n".utf8)
+            .write(to: URL(filePath: half))
+        unsafe chmod(half, 0o755)
+        try SupervisedPool.link(pool.program, to: half)
+        let load = Load(pool.path, clients: 24, uri: "/slow/300", answer: "slow")
+        load.more(24)
+        pool.signal(SIGHUP)
+        try pool.wait(for: "worker_ready", times: 3)
+        try pool.wait(for: "generation_dropped generation=2")
+        try pool.wait(for: "cause=not_ready detail=status 0")
+        load.more(48)
+        #expect(load.stop().failures == [])
+        #expect(pool.stop() == 0)
+    }
+
+    @Test
+    func `a worker takes no request before all of its threads are up`() throws {
+        let pool = try SupervisedPool(["FAILS_AFTER": "700"]).ready()
+        let load = Load(pool.path, clients: 24, uri: "/slow/300", answer: "slow")
+        load.more(24)
+        pool.signal(SIGHUP)
+        try pool.wait(for: "generation_dropped generation=2")
+        load.more(48)
+        #expect(load.stop().failures == [])
+        #expect(pool.stop() == 0)
+    }
+
+    @Test
     func `a first generation that does not come up ends the supervisor`() throws {
         let path = temporarySocket()
         try SupervisedPool.link(path + ".program", to: "/bin/false")

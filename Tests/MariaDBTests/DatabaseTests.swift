@@ -65,6 +65,47 @@ struct DatabaseTests {
         try second.execute("DO 1")
     }
 
+    @Test(arguments: [1290, 1836, 1047])
+    func `a server that takes no writes any more, or has left its cluster, is left too`(code: Int) throws {
+        let refusal = "SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = \(code)"
+        let first = try database.connection()
+        let error = failure { try first.transaction { try first.executeUnchecked(refusal) } }
+        #expect(error?.reason == (code == 1047 ? .unavailable : .readOnly))
+        #expect(!first.isLost)
+        #expect(try database.connection() === first, "once a second is enough")
+        let second = try database.connection(now: .now + .seconds(1))
+        #expect(second !== first)
+        // A transaction that goes on is not torn apart.
+        try second.transaction {
+            #expect(failure { try second.executeUnchecked(refusal) } != nil)
+            let still = try database.connection(now: .now + .seconds(3))
+            #expect(still === second)
+        }
+        #expect(try database.connection(now: .now + .seconds(3)) !== second)
+    }
+
+    @Test func `a server that could lose what it acknowledges is not worked with`() throws {
+        // A limit under which a lock waited for looks like a slow query: others' sessions are left alone.
+        var configuration = try TestDatabase.configuration(statementLimit: 1)
+        _ = try Database(configuration).connection()
+        configuration.isDurable = true
+        let error = failure { _ = try Database(configuration).connection() }
+        #expect(error?.reason == .unavailable)
+        #expect(error?.message.contains("innodb_lock_wait_timeout") == true)
+    }
+
+    @Test func `once a minute a server is asked whether it still promises what it did`() throws {
+        var configuration = try TestDatabase.configuration()
+        configuration.isDurable = true
+        let database = Database(configuration)
+        let first = try database.connection()
+        try first.execute("SET time_zone = '+01:00'")
+        #expect(try database.connection(now: .now + .seconds(59)) === first)
+        let second = try database.connection(now: .now + .seconds(61))
+        #expect(second !== first)
+        #expect(try database.connection(now: .now + .seconds(200)) === second)
+    }
+
     @Test func `inside a transaction a lost connection is not replaced`() throws {
         let db = try database.connection()
         let error = failure {

@@ -1,6 +1,7 @@
 """The command line, on the database and the keys of a running instance."""
 
 import os
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -15,6 +16,19 @@ def trunkline_command(instance, *arguments, **environment):
     settings = {"PATH": os.environ["PATH"], "TRUNKLINE_HOME": str(instance.home), "TRUNKLINE_MODE": "embedded"}
     return subprocess.run(
         [program, *arguments], env=settings | environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+
+def reload(instance):
+    """Has the pool and the background worker load their keys anew, and waits until they have."""
+    said, before = (instance.home / "log" / "work.log").read_text().count("keyring loaded anew"), instance.workers()
+    for process in ["serve", "work"]:
+        os.kill(instance.pid(process), signal.SIGHUP)
+    await_that(
+        lambda: len(instance.workers()) == len(before) and not set(instance.workers()) & set(before),
+        what="the new generation")
+    await_that(
+        lambda: (instance.home / "log" / "work.log").read_text().count("keyring loaded anew") > said, seconds=30,
+        what="the keyring in the background worker")
 
 
 def test_production_does_not_start_with_demo_credentials_and_names_them(trunkline):
@@ -86,6 +100,48 @@ def test_a_database_that_a_newer_release_has_brought_on_is_ready_and_one_that_la
     assert ready() == (200, "ok")
 
 
+def test_with_another_keyring_nobody_serves_or_works(own_trunkline, tmp_path):
+    instance, other = own_trunkline, str(tmp_path / "keyring")
+    assert trunkline_command(instance, "keys", "create", TRUNKLINE_KEYRING=other).returncode == 0
+    for command in ["config", "serve", "work", "migrate"]:
+        refused = trunkline_command(
+            instance, command, TRUNKLINE_KEYRING=other, TRUNKLINE_SOCKET=str(tmp_path / "socket"))
+        assert refused.returncode == 1
+        said = refused.stdout + refused.stderr
+        assert "the keyring's seal key 1 is another" in said and "belongs to another keyring" in said
+    assert trunkline_command(instance, "config").stdout == "ok\n"
+
+    # A reload with it is none: the workers of before serve on.
+    keyring, before = instance.home / "keys" / "keyring", instance.workers()
+    right = keyring.read_text()
+    keyring.unlink()
+    Path(other).rename(keyring)
+    os.kill(instance.pid("serve"), signal.SIGHUP)
+    log = instance.home / "log" / "serve.log"
+    await_that(lambda: "generation_dropped" in log.read_text(), what="the end of the reload")
+    assert set(instance.workers()) == set(before)
+    assert instance.sign_in("agent", "agent123")["access_token"]
+    keyring.chmod(0o600)
+    keyring.write_text(right)
+    keyring.chmod(0o400)
+
+
+def test_the_tables_of_the_next_release_are_made_beside_workers_of_this_one(own_trunkline, tmp_path):
+    newer = shutil.copytree(ROOT / "sql", tmp_path / "sql")
+    count = len(list(newer.glob("*.sql")))
+    (newer / f"{count + 1:04}_next.sql").write_text(
+        "CREATE TABLE next_release (id INT NOT NULL PRIMARY KEY) ENGINE = InnoDB;\n")
+    assert "_next.sql" in trunkline_command(own_trunkline, "migrate", TRUNKLINE_SQL=str(newer)).stdout
+    before = own_trunkline.workers()
+    os.kill(before[0], signal.SIGKILL)
+    await_that(
+        lambda: len(own_trunkline.workers()) == len(before) and before[0] not in own_trunkline.workers(),
+        what="another worker")
+    with own_trunkline.client() as client:
+        assert {client.get("/health/ready").status_code for _ in range(20)} == {200}
+    assert own_trunkline.sign_in("agent", "agent123")["access_token"]
+
+
 def test_a_key_is_not_retired_while_something_is_sealed_with_it(own_trunkline):
     def command(*arguments):
         result = trunkline_command(own_trunkline, "keys", *arguments)
@@ -100,6 +156,43 @@ def test_a_key_is_not_retired_while_something_is_sealed_with_it(own_trunkline):
     await_that(lambda: command("reseal")[1].startswith("0 "), seconds=60, what="everything to be sealed anew")
     assert command("retire", "seal", "1")[0] == 0
     assert "seal 1 retired" in command("list")[1]
+
+
+def test_an_index_key_is_not_retired_while_something_is_found_by_it(own_trunkline):
+    def command(*arguments):
+        result = trunkline_command(own_trunkline, "keys", *arguments)
+        return result.returncode, result.stdout + result.stderr
+
+    assert command("activate", "index") == (1, "trunkline keys activate: there is no index key to activate: add one first\n")
+    for step in ["add", "activate"]:
+        assert command(step, "index")[0] == 0
+        reload(own_trunkline)
+    assert command("retire", "index", "1")[0] == 1
+    jobs = "('reindex_patients', 'reindex_calls', 'reindex_messages', 'reindex_accounts')"
+    own_trunkline.database.ask(f"UPDATE scheduled_jobs SET due_at = UTC_TIMESTAMP(6) WHERE name IN {jobs}")
+    await_that(lambda: command("retire", "index", "1")[0] == 0, seconds=60, what="everything to be indexed anew")
+    reload(own_trunkline)
+    assert trunkline_command(own_trunkline, "config").stdout == "ok\n"
+    with own_trunkline.client(own_trunkline.sign_in("ivr@healthcare.local", "ivr123")["access_token"]) as desk:
+        found = desk.post("/api/patients/search", json={"name": "Asha Rao"})
+        assert found.status_code == 200 and found.json()["patients"]
+
+
+def test_a_rotation_of_the_audit_key_leaves_no_lane_without_anchors(own_trunkline):
+    anchors, log = own_trunkline.home / "audit" / "anchors", own_trunkline.home / "log"
+    for step in ["add", "activate"]:
+        assert trunkline_command(own_trunkline, "keys", step, "audit").returncode == 0
+        own_trunkline.sign_in("agent", "agent123")
+        reload(own_trunkline)
+        own_trunkline.sign_in("agent", "agent123")
+    own_trunkline.database.ask(
+        "UPDATE scheduled_jobs SET due_at = UTC_TIMESTAMP(6) WHERE name = 'anchor_audit_heads'")
+    # The lines of the new key: the second last word is its number.
+    await_that(
+        lambda: anchors.exists() and any(line.split()[-2] == "2" for line in anchors.read_text().splitlines()),
+        seconds=10, what="the anchors")
+    assert trunkline_command(own_trunkline, "audit", "verify").returncode == 0
+    assert not any("audit lane" in file.read_text() for file in log.glob("*.log"))
 
 
 def test_a_production_can_be_set_up_from_nothing(trunkline):

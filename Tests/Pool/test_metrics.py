@@ -2,7 +2,7 @@
 
 import re
 
-from harness import await_that
+from harness import await_that, faults
 from harness.instance import API_KEY, CONFIG
 
 SAMPLE = re.compile(r'([a-zA-Z_:][a-zA-Z0-9_:]*)(\{(?:\w+="(?:[^"\\]|\\.)*",?)*\})? (-?[0-9.eE+-]+|NaN|[+-]Inf)')
@@ -62,12 +62,31 @@ def test_health_and_readiness_are_answered_without_a_credential(client):
     assert client.get("/health/ready").status_code == 200
 
 
-def test_readiness_ends_with_the_background_workers_heartbeat_or_the_database(own_trunkline):
+def test_readiness_ends_with_the_database_and_not_with_the_background_worker(own_trunkline):
     with own_trunkline.client() as client:
+        with own_trunkline.held_down("work"):
+            # One that is killed says nothing of its end.
+            own_trunkline.database.ask("DELETE FROM worker_heartbeats")
+            answer = client.get("/health/ready")
+            assert (answer.status_code, answer.json()["checks"]["worker"]) == (200, "silent")
+            assert samples(client)["trunkline_background_workers"] == 0
+        own_trunkline.await_ready()
+        assert samples(client)["trunkline_background_workers"] == 1
         with own_trunkline.held_down("mariadb"):
             assert client.get("/health/ready").status_code == 503
             assert client.get("/health").status_code == 200
         own_trunkline.await_ready()
+
+
+def test_a_database_that_could_lose_what_it_acknowledges_is_not_worked_with(own_trunkline):
+    # As after a failover: connections are made anew.
+    with faults.database_setting(own_trunkline, "innodb_flush_log_at_trx_commit", 2), own_trunkline.client() as client:
+        for (connection,) in own_trunkline.database.ask(
+                "SELECT id FROM information_schema.processlist WHERE user = 'trunkline_serve'"):
+            own_trunkline.database.ask(f"KILL {connection}", force=True)
+        await_that(lambda: {client.get("/health/ready").status_code for _ in range(20)} == {503}, what="the refusals")
+        assert client.get("/health").status_code == 200
+    own_trunkline.await_ready()
 
 
 def test_metrics_tell_of_the_outbox(trunkline):

@@ -79,6 +79,10 @@ struct PoolFixture {
                 },
                 reopenLogs: { say("reopened worker=\(process.slot)") },
                 makeHandler: { thread in
+                    if let delay = settings.failsAfter, process.generation > 1, thread == settings.threads - 1 {
+                        pause(delay)
+                        throw CancellationError()
+                    }
                     scoreboard.enter(
                         slot: process.slot, thread: thread, pid: getpid(), generation: UInt64(process.generation))
                     return GatewayHandler { request, _ in answer(request, by: process) }
@@ -137,6 +141,8 @@ struct Settings {
     let peers: Set<UInt32>?
     /// Files that a worker may have open.
     let descriptors: UInt?
+    /// How long the last thread of a worker of a later generation takes to come up, in vain.
+    let failsAfter: Int32?
     let forWorkers: [String: String]
 
     init(_ environment: [String: String]) {
@@ -151,6 +157,7 @@ struct Settings {
         maxRequests = number("MAX_REQUESTS")
         peers = number("PEER").map { [UInt32($0)] }
         descriptors = number("DESCRIPTORS").map { UInt($0) }
+        failsAfter = number("FAILS_AFTER").map { Int32($0) }
         forWorkers = environment.filter { $0.key.hasPrefix("POOL_") }.merging(
             [
                 "SWIFT_BACKTRACE": "enable=no", "LIBFCGI_OS_CLOSE_POLL_TIMEOUT": "200",

@@ -21,7 +21,7 @@ import Testing
             #expect(
                 loaded.keys.map { "\($0.purpose) \($0.name) \($0.state) \($0.created)" }
                     == keyring.keys.map { "\($0.purpose) \($0.name) \($0.state) \($0.created)" })
-            try Sealer(loaded).check(canary: Sealer(keyring).canary())
+            #expect(keyring.canaries.allSatisfy { loaded.fate(of: $0) == .well })
             #expect(Mac(loaded).mac([1]) == Mac(keyring).mac([1]))
         }
     }
@@ -58,6 +58,48 @@ import Testing
         #expect(keys.filter { $0.purpose == .seal }.map(\.state) == [.previous, .previous, .active])
         #expect(keys.filter { $0.purpose == .seal }.map(\.id) == [1, 2, 3])
         #expect(keys.filter { $0.purpose != .seal }.allSatisfy { $0.state == .active && $0.id == 1 })
+    }
+
+    @Test func `a key that was added is known, and not used before it is activated`() throws {
+        for purpose in Keyring.Purpose.allCases {
+            let first = try Keyring.generate(now: now).rotating(purpose, now: now)
+            let added = try first.adding(purpose, now: now)
+            func states(_ keyring: Keyring) -> [Keyring.State] {
+                keyring.keys.filter { $0.purpose == purpose }.map(\.state)
+            }
+            #expect(states(added) == [.previous, .active, .known])
+            #expect(throws: KeyringError.keyWaits(purpose, id: 3)) { try added.adding(purpose, now: now) }
+            #expect(throws: KeyringError.keyWaits(purpose, id: 3)) { try added.rotating(purpose, now: now) }
+            #expect(throws: KeyringError.noKeyWaits(purpose)) { try first.activating(purpose) }
+            let old: Keyring.State = purpose == .token ? .retired : .previous
+            #expect(states(try added.activating(purpose)) == [old, .previous, .active])
+        }
+    }
+
+    @Test func `hosts that have activated a key and hosts that only know it read and find each other's`() throws {
+        var here = try Keyring.generate(now: now)
+        for purpose in Keyring.Purpose.allCases { here = try here.adding(purpose, now: now) }
+        var there = here
+        for purpose in Keyring.Purpose.allCases { there = try there.activating(purpose) }
+        let place = SealedPlace(table: "t", column: "c", row: UUID())
+        for (one, other) in [(here, there), (there, here)] {
+            #expect(try Sealer(other).open(Sealer(one).seal([7], in: place), in: place) == [7])
+            let index = BlindIndex(one).index(label: "l", normalised: "n")
+            #expect(BlindIndex(other).all(label: "l", normalised: "n").contains(index))
+            #expect(try Mac(other).isAuthentic(Mac(one).mac([7]), of: [7], keyID: Mac(one).activeKeyID))
+            let token = try TokenIssuer(one).issue(TokenIssuerTests().claims())
+            #expect(try TokenVerifier(other).verify(token, at: Mint.now).subject == "ivr@healthcare.local")
+        }
+        #expect(Sealer(here).activeKeyID == 1 && BlindIndex(here).activeKeyID == 1 && Mac(here).activeKeyID == 1)
+        #expect(Sealer(there).activeKeyID == 2 && BlindIndex(there).activeKeyID == 2 && Mac(there).activeKeyID == 2)
+    }
+
+    @Test func `a keyring with a known key is written and loaded`() throws {
+        try withTemporaryDirectory { directory in
+            try TestKeyring.load().adding(.token, now: now).write(to: directory + "/keyring")
+            let loaded = try Keyring(contentsOf: directory + "/keyring")
+            #expect(loaded.keys.map(\.state) == [.active, .known, .active, .active, .active])
+        }
     }
 
     @Test func `of token keys only two are ever live`() throws {

@@ -93,6 +93,24 @@ struct ScoreboardTests {
     }
 
     @Test
+    func `a route has the place of its name, whatever else a build has`() throws {
+        let before = (0..<200).map { "GET /\($0)" }
+        let places = board.places(of: before).compactMap { $0 }
+        #expect(Set(places).count == 200)
+        let after = ["GET /new"] + before.shuffled().dropFirst(20)
+        let others = try #require(board.places(of: after) as? [Int])
+        for (name, place) in zip(after, others).dropFirst() {
+            let index = try #require(before.firstIndex(of: name))
+            #expect(place == places[index])
+        }
+        #expect(!places.contains(others[0]))
+        // More names than there are places.
+        let many = board.places(of: (0..<500).map { "PUT /\($0)" })
+        #expect(many.count { $0 == nil } == 200 + 1 + 500 - Scoreboard.routes)
+        #expect(board.places(of: before).compactMap { $0 } == places)
+    }
+
+    @Test
     func `a route's answers are counted by kind and by time`() throws {
         for (status, time) in [(200, 250), (304, 251), (404, 9_999_999), (499, 1), (500, 10_000_001), (503, 0)] {
             board.record(route: 511, status: status, microseconds: UInt64(time))

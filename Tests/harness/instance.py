@@ -185,7 +185,8 @@ class Instance:
     def await_ready(self, seconds=10):
         def ready():
             with contextlib.suppress(httpx.HTTPError), self.client(timeout=2) as client:
-                return client.get("/health/ready").status_code == 200
+                answer = client.get("/health/ready")
+                return answer.status_code == 200 and answer.json()["checks"]["worker"] == "ok"
 
         await_that(ready, seconds, "readiness")
         await_that(self._is_pool_whole, what="the whole pool")

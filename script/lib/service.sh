@@ -42,11 +42,13 @@ prepare() {
     attend "$binary" demo || fail "the demo data could not be written"
 }
 
+# Whether requests are answered, and the background worker is at work.
 # Leaves the status in $answer, the body in run/ready.json, a failure in run/ready.err.
 ask_ready() {
     answer=$(curl --silent --show-error --max-time 2 --noproxy '*' --cacert "$home/tls/ca.pem" \
         --resolve "localhost:$port:127.0.0.1" --output "$home/run/ready.json" --write-out '%{http_code}' \
-        "https://localhost:$port/health/ready" 2>"$home/run/ready.err") && [[ $answer == 200 ]]
+        "https://localhost:$port/health/ready" 2>"$home/run/ready.err") && [[ $answer == 200 ]] &&
+        [[ $(<"$home/run/ready.json") == *'"worker":"ok"'* ]]
 }
 
 await_ready() {

@@ -102,6 +102,14 @@ public struct Administration {
         try ResealFields.remaining(in: JobContext(services: services, database: database, now: now))
     }
 
+    /// Whether anything is indexed with an earlier key than the active one. Until nothing is, no index key may be retired:
+    /// it would not be found any more.
+    public func isIndexedWithOldKeys() throws -> Bool {
+        try OrganisationStore(db: db).list().contains {
+            try IndexedRows.remain(before: services.index.activeKeyID, of: $0.id, db)
+        }
+    }
+
     private func note(_ event: AuditEvent, in organisation: UUID) throws {
         try AuditStore(db: db, organisation: organisation)
             .append(event, requestID: "", address: "", now: now, mac: services.mac)

@@ -14,9 +14,9 @@ struct PurgeSignIns: ScheduledJob {
                 .purge(endedBefore: context.now - 604_800, limit: Self.batch)
             hasMore = hasMore || deleted == Self.batch
         }
-        try SignInThrottleStore(db: context.db).purge(
+        let hasMoreFailures = try SignInThrottleStore(db: context.db).purge(
             lastFailedBefore: context.now - 2 * SignInThrottle.window,
-            signedInBefore: context.now - SignInThrottle.memory)
-        return hasMore
+            signedInBefore: context.now - SignInThrottle.memory, limit: Self.batch)
+        return hasMore || hasMoreFailures
     }
 }

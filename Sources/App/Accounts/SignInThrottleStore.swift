@@ -78,10 +78,21 @@ struct SignInThrottleStore {
             "UPDATE sign_in_throttles SET failures = failures - 1 WHERE subject = \(subject) AND failures > 0")
     }
 
-    /// Deletes what no longer counts, and is known for nothing else.
-    func purge(lastFailedBefore moment: Date, signedInBefore end: Date) throws(DatabaseError) {
+    /// Deletes some of what no longer counts, and is known for nothing else.
+    ///
+    /// - Returns: whether there may be more of it.
+    func purge(lastFailedBefore moment: Date, signedInBefore end: Date, limit: Int) throws(DatabaseError) -> Bool {
         // Two statements: each reads one range of the index, and locks no row that stays.
-        try db.execute("DELETE FROM sign_in_throttles WHERE signed_in_at IS NULL AND last_failed_at < \(moment)")
-        try db.execute("DELETE FROM sign_in_throttles WHERE signed_in_at < \(end) AND last_failed_at < \(moment)")
+        let guesses = try db.execute(
+            """
+            DELETE FROM sign_in_throttles WHERE signed_in_at IS NULL AND last_failed_at < \(moment)
+            ORDER BY last_failed_at LIMIT \(limit)
+            """)
+        let places = try db.execute(
+            """
+            DELETE FROM sign_in_throttles WHERE signed_in_at < \(end) AND last_failed_at < \(moment)
+            ORDER BY signed_in_at LIMIT \(limit)
+            """)
+        return guesses.rows == limit || places.rows == limit
     }
 }

@@ -220,7 +220,7 @@ extension Clinic {
     /// What the clinic's clock shows at a moment: `2026-11-23T09:30`.
     func wallTime(of moment: Date) -> String {
         let day = CalendarDate(moment, in: zone)
-        let shown = LocalMoment(moment, secondsFromUTC: zone.secondsFromGMT(for: moment)).minutes
+        let shown = LocalMoment(moment, secondsFromUTC: zone.secondsFromUTC(at: moment)).minutes
         let (hour, minute) = (shown / 60, shown % 60)
         return "\(day.text)T\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
     }

@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import MariaDB
 internal import Web
@@ -27,7 +28,7 @@ struct Clinic: Equatable, Sendable {
     var version: Int
 
     /// A zone that the system has no longer heard of is UTC's.
-    var zone: TimeZone { TimeZones.find(timeZone) ?? .gmt }
+    var zone: Zone { TimeZones.find(timeZone) ?? .utc }
 
     var calendar: BusinessCalendar {
         BusinessCalendar(zone: zone, hours: hours, holidays: Set(holidays.map(\.date)))

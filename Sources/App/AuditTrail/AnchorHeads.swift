@@ -53,9 +53,7 @@ final class AnchorHeads: ScheduledJob {
         }
         for head in try store.list() where head.lane != AuditHead.register && head.sequence > 0 {
             guard head.isAuthentic(for: organisation, context.services.mac) else {
-                Log.error(
-                    "the head of an audit lane is not ours",
-                    ["organisation": organisation.text, "lane": String(head.lane)])
+                head.reportForeign(to: organisation, context.services.mac)
                 continue
             }
             ends.append(

@@ -41,6 +41,16 @@ struct AuditHead: Equatable, RowDecodable {
         return (try? key.isAuthentic(seal, of: covered, keyID: keyID)) ?? false
     }
 
+    /// Says in the log that it is not authentic: to a process whose keyring is of before a rotation it need not be
+    /// tampering.
+    func reportForeign(to organisation: UUID, _ key: Mac) {
+        Log.error(
+            key.isKnown(keyID)
+                ? "the head of an audit lane is not ours"
+                : "the head of an audit lane has a key that is not known here: is the keyring the newest, and was it loaded?",
+            ["organisation": organisation.text, "lane": String(lane), "key": String(keyID)])
+    }
+
     private static func covered(
         _ organisation: UUID, _ lane: Int, _ sequence: Int, _ mac: [UInt8], _ keyID: UInt32
     ) -> [UInt8] {

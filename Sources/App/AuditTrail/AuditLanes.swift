@@ -81,9 +81,7 @@ struct AuditLanes {
     /// event after it would hide that.
     private func isSound(_ head: AuditHead) -> Bool {
         if head.isAuthentic(for: store.organisation, mac) { return true }
-        Log.error(
-            "the head of an audit lane is not ours",
-            ["organisation": store.organisation.text, "lane": String(head.lane)])
+        head.reportForeign(to: store.organisation, mac)
         return false
     }
 }

@@ -10,7 +10,8 @@ public struct VerifyAudit: Sendable {
     public struct Fault: Equatable, Sendable {
         public let organisation: UUID
         public let lane: Int
-        /// The first event of the lane that was changed, is missing or stands in the wrong place.
+        /// The first event of the lane that was changed, is missing or stands in the wrong place, or in whose place
+        /// another was anchored.
         public let sequence: Int
         public let reason: String
     }
@@ -71,14 +72,16 @@ public struct VerifyAudit: Sendable {
         }
         for (lane, outcome) in try walk(Array(lanes), anchors) {
             report.events[lane.organisation, default: 0] += outcome.events
-            if let fault = outcome.fault {
+            for fault in outcome.faults {
                 report.faults.append(
                     Fault(
                         organisation: lane.organisation, lane: lane.number, sequence: fault.sequence,
                         reason: fault.reason))
             }
         }
-        report.faults.sort { ($0.organisation.text, $0.lane) < ($1.organisation.text, $1.lane) }
+        report.faults.sort {
+            ($0.organisation.text, $0.lane, $0.sequence) < ($1.organisation.text, $1.lane, $1.sequence)
+        }
         return report
     }
 

@@ -6,8 +6,9 @@ internal import Secrets
 struct VerifyLane {
     struct Outcome {
         var events = 0
-        /// The first event that was changed, is missing or stands in the wrong place, and what is wrong.
-        var fault: (sequence: Int, reason: String)?
+        /// The first event that was changed, is missing or stands in the wrong place, and what is wrong; before it, the
+        /// first in whose place another was anchored.
+        var faults: [(sequence: Int, reason: String)] = []
     }
 
     let db: Connection
@@ -35,15 +36,22 @@ struct VerifyLane {
             for row in rows {
                 let sequence = outcome.events + 1
                 if let reason = fault(in: row, expecting: sequence, after: previous) {
-                    outcome.fault = (sequence, reason)
+                    outcome.faults.append((sequence, reason))
                     return outcome
+                }
+                // The lane goes on from an earlier state, as after a backup was put back: what was done to it since
+                // is looked for all the same.
+                if outcome.faults.isEmpty, let anchor = anchors[sequence], anchor != row.mac {
+                    outcome.faults.append((sequence, "another event was anchored in its place"))
                 }
                 previous = row.mac
                 outcome.events = sequence
             }
         }
         if let reason = try faultAtEnd(after: outcome.events, previous) {
-            outcome.fault = (outcome.events + 1, reason)
+            outcome.faults.append((outcome.events + 1, reason))
+        } else if outcome.faults.isEmpty, let last = anchors.keys.max(), last > outcome.events {
+            outcome.faults.append((outcome.events + 1, "events that were anchored are missing"))
         }
         return outcome
     }
@@ -55,7 +63,6 @@ struct VerifyLane {
             return "its key is not in the keyring"
         }
         if !constantTimeEqual(code, row.mac) { return "it was changed" }
-        if let anchor = anchors[sequence], anchor != row.mac { return "another event was anchored in its place" }
         return nil
     }
 
@@ -73,7 +80,6 @@ struct VerifyLane {
                 return "the end of the lane is missing"
             }
         }
-        if let last = anchors.keys.max(), last > sequence { return "events that were anchored are missing" }
         return nil
     }
 }

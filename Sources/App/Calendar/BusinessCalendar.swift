@@ -17,7 +17,7 @@ struct BusinessCalendar {
     /// How far ahead anybody looks, in days: ten years and some. A desk that is shut for so long is never at work.
     static let horizon = 3_700
 
-    let zone: TimeZone
+    let zone: Zone
     let hours: CallHours
     let holidays: Set<CalendarDate>
 

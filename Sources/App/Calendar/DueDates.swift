@@ -63,7 +63,7 @@ struct DueDates {
         let today = day(of: start)
         // Midnight to now, as clocks show it.
         let shown =
-            start.timeIntervalSince1970 + TimeInterval(calendar.zone.secondsFromGMT(for: start))
+            start.timeIntervalSince1970 + TimeInterval(calendar.zone.secondsFromUTC(at: start))
             - TimeInterval(today.daysSince1970 * 86_400)
         let minutes = Int(shown / 60)
         return calendar.zone.moment(of: today.advanced(by: days), minutes: minutes)

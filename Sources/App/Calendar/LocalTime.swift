@@ -1,7 +1,7 @@
 internal import Dates
 internal import Foundation
 
-extension TimeZone {
+extension Zone {
     /// The moment at which clocks begin to show a time of a day: of two such moments the first, and for a time that is
     /// skipped the moment of the skip.
     ///
@@ -24,6 +24,6 @@ extension TimeZone {
     }
 
     private func offset(at seconds: Double) -> Double {
-        Double(secondsFromGMT(for: Date(timeIntervalSince1970: seconds)))
+        Double(secondsFromUTC(at: Date(timeIntervalSince1970: seconds)))
     }
 }

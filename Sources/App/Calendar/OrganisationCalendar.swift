@@ -38,7 +38,7 @@ struct OrganisationCalendar: Equatable {
     var dueDates: DueDates {
         DueDates(
             calendar: BusinessCalendar(
-                zone: TimeZones.find(timeZone) ?? .gmt, hours: businessHours,
+                zone: TimeZones.find(timeZone) ?? .utc, hours: businessHours,
                 holidays: Set(holidays.map(\.date))),
             levels: serviceLevels)
     }

@@ -96,12 +96,12 @@ struct CallStore {
 
     // MARK: - Rotation of keys
 
-    /// Calls whose number is indexed with another key than `key`.
-    func findIndexed(notWith key: UInt32, limit: Int) throws(DatabaseError) -> [Call] {
+    /// Calls whose number is indexed with an earlier key than `key`.
+    func findIndexed(before key: UInt32, limit: Int) throws(DatabaseError) -> [Call] {
         try db.fetchAll(
             "SELECT " + Call.columns
                 + " FROM calls FORCE INDEX (calls_by_number_key) WHERE organisation_id = \(organisation)"
-                + " AND (number_key < \(key) OR number_key > \(key)) LIMIT \(limit)")
+                + " AND number_key < \(key) LIMIT \(limit)")
     }
 
     func reindex(_ id: UUID, _ number: CallNumberIndex) throws(DatabaseError) {

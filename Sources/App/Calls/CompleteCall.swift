@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import MariaDB
 internal import Secrets
@@ -158,9 +159,9 @@ enum CompleteCall {
 
     /// When the call began, as the restaurant's clock had it.
     private static func started(_ call: Call, in zone: String) -> String {
-        let zone = TimeZone(identifier: zone) ?? .gmt
-        let time = Date.ISO8601FormatStyle(timeZone: zone).year().month().day()
+        let zone = TimeZones.find(zone) ?? .utc
+        let time = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day()
             .dateTimeSeparator(.space).time(includingFractionalSeconds: false)
-        return call.startedAt.formatted(time)
+        return (call.startedAt + Double(zone.secondsFromUTC(at: call.startedAt))).formatted(time)
     }
 }

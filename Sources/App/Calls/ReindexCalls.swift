@@ -3,7 +3,7 @@ internal import MariaDB
 internal import Secrets
 internal import Web
 
-/// Indexes anew, with the active key, calls whose number was indexed with another: what a rotation of the index key
+/// Indexes anew, with the active key, calls whose number was indexed with an earlier: what a rotation of the index key
 /// needs before the old key can be retired. Until it is done they are searched for with both.
 struct ReindexCalls: ScheduledJob {
     let name = "reindex_calls"
@@ -20,7 +20,7 @@ struct ReindexCalls: ScheduledJob {
     static func reindex(_ organisation: UUID, in context: JobContext) throws -> Bool {
         let index = context.services.index
         let store = CallStore(db: try context.db, organisation: organisation)
-        let calls = try store.findIndexed(notWith: index.activeKeyID, limit: batch)
+        let calls = try store.findIndexed(before: index.activeKeyID, limit: batch)
         for call in calls {
             // A number never changes.
             guard let text = try call.content(context.services.sealer).callerNumber,

@@ -139,5 +139,5 @@ enum DemoClinics {
     /// From one whole hour to another.
     private static func part(_ start: Int, _ end: Int) -> Availability.Hours { start * 60..<end * 60 }
 
-    private static func year(_ now: Date) -> Int { CalendarDate(now, in: .gmt).year }
+    private static func year(_ now: Date) -> Int { CalendarDate(now, in: .utc).year }
 }

@@ -63,7 +63,8 @@ public struct BackgroundWorker {
         }
     }
 
-    /// Does one job that is due, to its end.
+    /// Does a part of the job that is due for longest. One that has more to do is due again, behind those that are due by
+    /// then: what takes hours keeps nothing waiting that comes round every few seconds, and no stop either.
     ///
     /// - Returns: whether there was one.
     func workOnce() throws -> Bool {
@@ -71,11 +72,9 @@ public struct BackgroundWorker {
         // A job of another version of the service is left to a worker of that version.
         guard let taken = try store.take(of: jobs.map(\.name)), let job = jobs.first(where: { $0.name == taken })
         else { return false }
-        while try job.run(in: JobContext(services: services, database: database, now: Date())) {
-            try store.renew(job.name)
-            try HeartbeatStore(db: database.connection()).beat(name)
-        }
-        try store.finish(job.name, nextIn: job.interval)
+        let hasMore = try job.run(in: JobContext(services: services, database: database, now: Date()))
+        try store.finish(job.name, nextIn: hasMore ? 0 : job.interval)
+        try HeartbeatStore(db: database.connection()).beat(name)
         return true
     }
 }

@@ -3,7 +3,8 @@ internal import MariaDB
 
 extension JobContext {
     /// Does work for each organisation in turn. An error in one does not keep the others from theirs: it is logged, by
-    /// ids only, and thrown when the others have no more to do.
+    /// ids only, and thrown when the others have no more to do. When time is up and there is more to do, the others have to
+    /// wait for the next part; in which order they come is left to chance, so that none waits for good.
     ///
     /// - Parameters:
     ///   - job: its name, for the log.
@@ -16,7 +17,8 @@ extension JobContext {
     ) throws -> Bool {
         var hasMore = false
         var first: (any Error)?
-        for organisation in try organisations ?? OrganisationStore(db: db).list().map(\.id) {
+        for organisation in try organisations ?? OrganisationStore(db: db).list().map(\.id).shuffled() {
+            if hasMore, isTimeUp { return true }
             do {
                 hasMore = try work(organisation) || hasMore
             } catch let error as DatabaseError where [.unavailable, .refused].contains(error.reason) {

@@ -30,12 +30,13 @@ struct HeartbeatStore {
         try db.execute("DELETE FROM worker_heartbeats WHERE worker = \(worker)")
     }
 
-    func isAnyAlive() throws(DatabaseError) -> Bool {
+    /// How many are at work.
+    func alive() throws(DatabaseError) -> Int {
         let row = try db.fetchOne(
             """
             SELECT COUNT(*) AS alive FROM worker_heartbeats
             WHERE beat_at > UTC_TIMESTAMP(6) - INTERVAL \(Self.patience) SECOND
             """, as: Count.self)
-        return (row?.count ?? 0) > 0
+        return row?.count ?? 0
     }
 }

@@ -7,12 +7,18 @@ public struct JobContext {
     let services: Services
     let database: Database
     let now: Date
+    private let begun: ContinuousClock.Instant
 
-    public init(services: Services, database: Database, now: Date) {
+    /// - Parameter begun: when the work began that this is for.
+    public init(services: Services, database: Database, now: Date, begun: ContinuousClock.Instant = .now) {
         self.services = services
         self.database = database
         self.now = now
+        self.begun = begun
     }
+
+    /// Whether it is time to leave the rest for another part: other jobs may be due, or a stop wanted.
+    var isTimeUp: Bool { .now - begun > .seconds(2) }
 
     /// For work on one organisation's that requests do as well: on record it is the service's own.
     func working(for organisation: UUID) -> AppContext {

@@ -3,8 +3,8 @@ internal import MariaDB
 
 /// Table `scheduled_jobs`. Times are the database's own: hosts need not agree on the hour.
 struct JobStore {
-    /// How long a worker may be silent about a job before another takes it, in seconds.
-    static let lease = 60
+    /// How long a worker may be at a part of a job before another takes it, in seconds.
+    static let term = 60
 
     let db: Connection
 
@@ -36,21 +36,20 @@ struct JobStore {
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
                 """, as: Name.self)
             guard let due else { return nil }
-            try renew(due.name)
+            try lease(due.name)
             return due.name
         }
     }
 
-    /// Says that the job is still being done.
-    func renew(_ name: String) throws(DatabaseError) {
+    private func lease(_ name: String) throws(DatabaseError) {
         try db.execute(
             """
-            UPDATE scheduled_jobs SET leased_until = UTC_TIMESTAMP(6) + INTERVAL \(Self.lease) SECOND
+            UPDATE scheduled_jobs SET leased_until = UTC_TIMESTAMP(6) + INTERVAL \(Self.term) SECOND
             WHERE name = \(name)
             """)
     }
 
-    /// The job is done, and comes round again.
+    /// The job, or a part of it, is done, and comes round again.
     func finish(_ name: String, nextIn interval: TimeInterval) throws(DatabaseError) {
         try db.execute(
             """

@@ -31,8 +31,8 @@ protocol ScheduledJob: Sendable {
     /// From one end to the next start, in seconds.
     var interval: TimeInterval { get }
 
-    /// Does a part of the work, in less time than a lease.
+    /// Does a part of the work, in a few seconds: other jobs wait meanwhile, and so does a stop.
     ///
-    /// - Returns: whether there is more to do.
+    /// - Returns: whether there is more to do. It is done next, unless another job is due.
     func run(in context: JobContext) throws -> Bool
 }

@@ -10,7 +10,8 @@ internal import Secrets
 struct ResealFields: ScheduledJob {
     let name = "reseal_fields"
     let interval: TimeInterval = 3_600
-    private static let batch = 500
+    /// Rows that share a commit. Few: requests wait for them meanwhile.
+    private static let batch = 50
 
     func run(in context: JobContext) throws -> Bool {
         try context.eachOrganisation(name) { try Self.reseal($0, in: context) }
@@ -22,14 +23,20 @@ struct ResealFields: ScheduledJob {
     static func reseal(_ organisation: UUID, in context: JobContext) throws -> Bool {
         let sealer = context.services.sealer
         let key = keyBytes(sealer.activeKeyID)
-        var hasMore = false
+        var isAtWork = false
         for column in SealedColumns.all {
-            let count = try column.reseal(context.db, organisation, key, batch) { place, envelope in
-                sealer.seal(try sealer.open(envelope, in: place), in: place)
+            var count = batch
+            while count == batch {
+                count = try context.db.retryingTransaction {
+                    try column.reseal(context.db, organisation, key, batch) { place, envelope in
+                        sealer.seal(try sealer.open(envelope, in: place), in: place)
+                    }
+                }
+                isAtWork = isAtWork || count > 0
+                if isAtWork, context.isTimeUp { return true }
             }
-            hasMore = hasMore || count == batch
         }
-        return hasMore
+        return false
     }
 
     /// How many values are still sealed with another key than the active one.

@@ -94,12 +94,12 @@ struct QuietHours: Codable, Equatable {
     /// When they are over, if a moment is in them.
     func end(at moment: Date) -> Date? {
         guard let zone = TimeZones.find(timeZone) else { return nil }
-        let local = LocalMoment(moment, secondsFromUTC: zone.secondsFromGMT(for: moment))
+        let local = LocalMoment(moment, secondsFromUTC: zone.secondsFromUTC(at: moment))
         let (from, to) = (from.minutes, to.minutes)
         let isQuiet =
             from <= to ? (from..<to).contains(local.minutes) : local.minutes >= from || local.minutes < to
         guard isQuiet else { return nil }
-        let seconds = Int(moment.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: moment)
+        let seconds = Int(moment.timeIntervalSince1970.rounded(.down)) + zone.secondsFromUTC(at: moment)
         let day = CalendarDate(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down)))
         let isTomorrow = from > to && local.minutes >= from
         let end = zone.moment(of: isTomorrow ? day.advanced(by: 1) : day, minutes: to)

@@ -70,13 +70,13 @@ struct OptOutStore {
 
     // MARK: - Rotation of keys
 
-    /// Those whose number is indexed with another key than `key`.
-    func findIndexed(notWith key: UInt32, limit: Int) throws(DatabaseError) -> [OptOut] {
+    /// Those whose number is indexed with an earlier key than `key`.
+    func findIndexed(before key: UInt32, limit: Int) throws(DatabaseError) -> [OptOut] {
         try db.fetchAll(
             """
             SELECT id, source, created_at, sealed FROM message_opt_outs
             FORCE INDEX (message_opt_outs_by_number_key) WHERE organisation_id = \(organisation)
-                AND (number_key < \(key) OR number_key > \(key)) LIMIT \(limit)
+                AND number_key < \(key) LIMIT \(limit)
             """)
     }
 

@@ -2,7 +2,7 @@ internal import Foundation
 internal import MariaDB
 internal import Secrets
 
-/// Indexes anew, with the active key, messages and opt-outs that were indexed with another: what a rotation of the index
+/// Indexes anew, with the active key, messages and opt-outs that were indexed with an earlier: what a rotation of the index
 /// key needs before the old key can be retired. Until it is done they are searched for with both.
 struct ReindexMessages: ScheduledJob {
     let name = "reindex_messages"
@@ -19,13 +19,13 @@ struct ReindexMessages: ScheduledJob {
     static func reindex(_ organisation: UUID, in context: JobContext) throws -> Bool {
         let (index, sealer) = (context.services.index, context.services.sealer)
         let store = SentMessageStore(db: try context.db, organisation: organisation)
-        let messages = try store.findIndexed(notWith: index.activeKeyID, limit: batch)
+        let messages = try store.findIndexed(before: index.activeKeyID, limit: batch)
         for message in messages {
             // A recipient never changes.
             try store.reindex(message.id, RecipientIndex(message.content(sealer).recipient, by: index))
         }
         let optOuts = OptOutStore(db: try context.db, organisation: organisation)
-        let numbers = try optOuts.findIndexed(notWith: index.activeKeyID, limit: batch)
+        let numbers = try optOuts.findIndexed(before: index.activeKeyID, limit: batch)
         for optOut in numbers {
             let hashes = OptOut.index(try optOut.number(sealer), by: index)
             try optOuts.reindex(optOut.id, hashes[0], key: index.activeKeyID)

@@ -100,12 +100,12 @@ struct SentMessageStore {
 
     // MARK: - Rotation of keys
 
-    /// Messages whose recipient is indexed with another key than `key`.
-    func findIndexed(notWith key: UInt32, limit: Int) throws(DatabaseError) -> [SentMessage] {
+    /// Messages whose recipient is indexed with an earlier key than `key`.
+    func findIndexed(before key: UInt32, limit: Int) throws(DatabaseError) -> [SentMessage] {
         try db.fetchAll(
             "SELECT " + Self.columns
                 + " FROM messages FORCE INDEX (messages_by_recipient_key) WHERE organisation_id = \(organisation)"
-                + " AND (recipient_key < \(key) OR recipient_key > \(key)) LIMIT \(limit)")
+                + " AND recipient_key < \(key) LIMIT \(limit)")
     }
 
     func reindex(_ id: UUID, _ recipient: RecipientIndex) throws(DatabaseError) {

@@ -11,7 +11,7 @@ enum ReportMetrics {
     static func handle(in context: AppContext) -> Response {
         let shared = context.services.shared
         var text = MetricsText()
-        writeRoutes(shared.scoreboard.routeSnapshot(), to: &text)
+        writeRoutes(shared, to: &text)
         writeThreads(shared.scoreboard.snapshot(), to: &text)
         for counter in SharedState.Counter.allCases {
             let name = "trunkline_\(counter.metricName)_total"
@@ -19,31 +19,37 @@ enum ReportMetrics {
             text.sample(name, [], Double(shared[counter]))
         }
         // Without a database these are left out, and the others are not.
+        if let workers = try? HeartbeatStore(db: context.db).alive() {
+            text.family("trunkline_background_workers", "gauge", "Background workers at work, on whatever host.")
+            text.sample("trunkline_background_workers", [], Double(workers))
+        }
         if let figures = try? OutboxFigures.read(in: context) { figures.write(to: &text) }
         return Response(
             .ok, headers: ["content-type": mediaType], body: Array(text.text.utf8))
     }
 
-    private static func writeRoutes(_ rows: [Scoreboard.RouteRow], to text: inout MetricsText) {
-        let names = App.routeLabels
+    private static func writeRoutes(_ shared: SharedState, to text: inout MetricsText) {
+        let rows = zip(App.routeLabels, shared.routePlaces).compactMap { labels, place in
+            place.map { (labels: labels, shared.scoreboard.statistics(of: $0)) }
+        }.filter { $0.1.count > 0 }
         let name = "trunkline_request_duration_seconds"
         text.family(name, "histogram", "Time to answer, by route.")
-        for row in rows where row.route < names.count {
+        for (labels, row) in rows {
             var sum: UInt64 = 0
             for (index, count) in row.histogram.buckets.enumerated() {
                 sum += count
                 let bound =
                     index < Histogram.bounds.count ? MetricsText.number(Double(Histogram.bounds[index]) / 1e6) : "+Inf"
-                text.sample(name + "_bucket", names[row.route] + [("le", bound)], Double(sum))
+                text.sample(name + "_bucket", labels + [("le", bound)], Double(sum))
             }
-            text.sample(name + "_sum", names[row.route], Double(row.microseconds) / 1e6)
-            text.sample(name + "_count", names[row.route], Double(row.count))
+            text.sample(name + "_sum", labels, Double(row.microseconds) / 1e6)
+            text.sample(name + "_count", labels, Double(row.count))
         }
         let errors = "trunkline_request_errors_total"
         text.family(errors, "counter", "Answers of 4xx and 5xx, by route.")
-        for row in rows where row.route < names.count {
-            text.sample(errors, names[row.route] + [("class", "4xx")], Double(row.refused))
-            text.sample(errors, names[row.route] + [("class", "5xx")], Double(row.failed))
+        for (labels, row) in rows {
+            text.sample(errors, labels + [("class", "4xx")], Double(row.refused))
+            text.sample(errors, labels + [("class", "5xx")], Double(row.failed))
         }
     }
 

@@ -98,7 +98,7 @@ struct FiguresSampler {
     }
 
     private static func sample(_ shared: SharedState, now: UInt64) -> Sample {
-        let rows = routes.map(shared.scoreboard.statistics)
+        let rows = routes.compactMap { shared.routePlaces[$0] }.map(shared.scoreboard.statistics)
         var histogram = [UInt64](repeating: 0, count: Histogram.bounds.count + 1)
         for row in rows {
             for (bucket, count) in row.histogram.buckets.enumerated() { histogram[bucket] += count }

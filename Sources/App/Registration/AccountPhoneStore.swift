@@ -76,12 +76,12 @@ struct AccountPhoneStore {
 
     // MARK: - Rotation of keys
 
-    /// Those whose number is indexed with another key than `key`.
-    func findIndexed(notWith key: UInt32, limit: Int) throws(DatabaseError) -> [AccountPhone] {
+    /// Those whose number is indexed with an earlier key than `key`.
+    func findIndexed(before key: UInt32, limit: Int) throws(DatabaseError) -> [AccountPhone] {
         try db.fetchAll(
             """
             SELECT \(Self.columns) FROM account_phones
-            WHERE organisation_id = \(organisation) AND (phone_key < \(key) OR phone_key > \(key)) LIMIT \(limit)
+            WHERE organisation_id = \(organisation) AND phone_key < \(key) LIMIT \(limit)
             """)
     }
 

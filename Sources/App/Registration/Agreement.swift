@@ -26,7 +26,7 @@ struct Agreement: ResponseBody, Equatable {
     init(_ patient: PatientDetails, _ account: AccountDetails, _ phone: PhoneNumber?) {
         name = Word(VisibleText.compared(patient.name) == VisibleText.compared(account.name))
         if let born = patient.dateOfBirth, let years = account.age, let told = account.told {
-            let most = CalendarDate(told, in: .gmt).year - born.year
+            let most = CalendarDate(told, in: .utc).year - born.year
             // Without a birthday in the year so far, one less.
             age = Word((most - 1...most).contains(years))
         } else {

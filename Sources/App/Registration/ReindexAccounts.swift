@@ -2,7 +2,7 @@ internal import Foundation
 internal import MariaDB
 internal import Secrets
 
-/// Indexes anew, with the active key, the numbers of accounts that were indexed with another. Until it is done they are
+/// Indexes anew, with the active key, the numbers of accounts that were indexed with an earlier one. Until it is done they are
 /// searched for with both.
 struct ReindexAccounts: ScheduledJob {
     let name = "reindex_accounts"
@@ -13,7 +13,7 @@ struct ReindexAccounts: ScheduledJob {
         try context.eachOrganisation(name) { organisation in
             let index = context.services.index
             let store = AccountPhoneStore(db: try context.db, organisation: organisation)
-            let phones = try store.findIndexed(notWith: index.activeKeyID, limit: Self.batch)
+            let phones = try store.findIndexed(before: index.activeKeyID, limit: Self.batch)
             for phone in phones {
                 let hashes = AccountPhone.index(try phone.number(context.services.sealer), by: index)
                 try store.reindex(phone, hashes, hashes[0], key: index.activeKeyID)

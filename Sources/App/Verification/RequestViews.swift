@@ -157,7 +157,7 @@ struct RequestItem: ResponseBody {
         status = request.status
         priority = request.priority
         daysPending = request.daysPending(now: now)
-        submittedDate = CalendarDate(request.submittedAt, in: .gmt)
+        submittedDate = CalendarDate(request.submittedAt, in: .utc)
         patientID = request.patient
         doctorID = request.doctor
         products = content.products.map(RequestedProductView.init)

@@ -29,9 +29,9 @@ struct VoiceTimes {
     }
 
     static func opening(_ start: Int, _ doctor: String, at clinic: Clinic?) -> Opening {
-        let zone = clinic?.zone ?? .gmt
+        let zone = clinic?.zone ?? .utc
         let moment = Date(timeIntervalSince1970: Double(start))
-        let shown = LocalMoment(moment, secondsFromUTC: zone.secondsFromGMT(for: moment))
+        let shown = LocalMoment(moment, secondsFromUTC: zone.secondsFromUTC(at: moment))
         return Opening(day: CalendarDate(moment, in: zone), minutes: shown.minutes, moment: start, doctor: doctor)
     }
 

@@ -71,7 +71,7 @@ struct VoiceWorld {
 
     private static func known(_ place: Place, at now: Date) -> World.Clinic {
         let clinic = place.clinic
-        let shown = LocalMoment(now, secondsFromUTC: clinic.zone.secondsFromGMT(for: now))
+        let shown = LocalMoment(now, secondsFromUTC: clinic.zone.secondsFromUTC(at: now))
         return World.Clinic(
             id: clinic.id, name: clinic.name, address: clinic.address.isEmpty ? nil : clinic.address,
             currency: clinic.currency, today: clinic.calendar.day(of: now), now: shown.minutes,

@@ -112,9 +112,9 @@ struct CallListTests {
         let context = JobContext(services: renewed.services, database: renewed.database, now: Date())
         let store = CallStore(db: try renewed.db, organisation: calls.tenant.organisation)
         let key = renewed.services.index.activeKeyID
-        #expect(try store.findIndexed(notWith: key, limit: 10).count == 1)
+        #expect(try store.findIndexed(before: key, limit: 10).count == 1)
         #expect(try !ReindexCalls.reindex(calls.tenant.organisation, in: context))
-        #expect(try store.findIndexed(notWith: key, limit: 10).isEmpty)
+        #expect(try store.findIndexed(before: key, limit: 10).isEmpty)
         #expect(found() == id)
     }
 

@@ -9,7 +9,7 @@ enum DateOfBirth {
 
     /// - Parameter now: the day is taken in UTC.
     static func isPossible(_ day: CalendarDate, now: Date) -> Bool {
-        let today = CalendarDate(now, in: .gmt)
+        let today = CalendarDate(now, in: .utc)
         // Somebody born on a 29th of February comes of age on the first of March.
         let first =
             CalendarDate(year: today.year - oldest, month: today.month, day: today.day)

@@ -114,14 +114,15 @@ struct PatientStore {
 
     // MARK: - Rotation of keys
 
-    /// Patients with an index of another key than `key`.
-    func findIndexed(notWith key: UInt32, limit: Int) throws(DatabaseError) -> [StoredPatient] {
+    /// Patients with an index of an earlier key than `key`. What a later one made stays: a host that has not been told of
+    /// it yet must not undo what others do.
+    func findIndexed(before key: UInt32, limit: Int) throws(DatabaseError) -> [StoredPatient] {
         try db.fetchAll(
             """
             SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
             FROM patients WHERE organisation_id = \(organisation) AND id IN (
                 SELECT patient_id FROM patient_indexes
-                WHERE organisation_id = \(organisation) AND key_id <> \(key)
+                WHERE organisation_id = \(organisation) AND key_id < \(key)
             ) LIMIT \(limit)
             """)
     }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import MariaDB
 internal import Secrets
 
-/// Indexes anew, with the active key, patients who were indexed with another: what a rotation of the index key needs
+/// Indexes anew, with the active key, patients who were indexed with an earlier: what a rotation of the index key needs
 /// before the old key can be retired. Until it is done they are searched for with both.
 ///
 /// It keeps no account of how far it came: what is left to do is what the rows say.
@@ -21,7 +21,7 @@ struct ReindexPatients: ScheduledJob {
     static func reindex(_ organisation: UUID, in context: JobContext) throws -> Bool {
         let index = context.services.index
         let store = PatientStore(db: try context.db, organisation: organisation)
-        let patients = try store.findIndexed(notWith: index.activeKeyID, limit: batch)
+        let patients = try store.findIndexed(before: index.activeKeyID, limit: batch)
         for stored in patients {
             let details = try stored.opened(by: context.services.sealer).details
             try context.db.retryingTransaction {

@@ -12,7 +12,7 @@ export function judged(health, ready) {
   return ready.status === 200 ? 'up' : 'waiting';
 }
 
-/** Why it is not ready, as the service says it: `database: unavailable`. */
+/** What is not as it should be, as the service says it: `database: unavailable`. */
 export const failing = ({ body }) =>
   Object.entries(body?.checks ?? {}).filter(([, value]) => value !== 'ok').map((pair) => pair.join(': ')).join(', ');
 
@@ -46,8 +46,8 @@ export function ServiceStatus({ name, since, health, ready }) {
       },
       {
         id: 'ready', label: t('service.ready'), value: isKnown ? t(isReady ? 'yes' : 'no') : '–',
-        note: isKnown ? (isReady ? t('service.ready.note') : failing(ready) || t('service.noAnswer')) : '',
-        tone: isKnown ? (isReady ? 'good' : isUp ? 'warn' : 'bad') : undefined,
+        note: isKnown ? failing(ready) || t(isReady ? 'service.ready.note' : 'service.noAnswer') : '',
+        tone: isKnown ? (isReady && !failing(ready) ? 'good' : isUp ? 'warn' : 'bad') : undefined,
       },
       {
         id: 'time', label: t('service.time'), value: health?.status ? number(Math.max(1, health.milliseconds)) : '–',
