@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { dateTime, languages, number, percent, preferred, t, time, use } from '../../public/assets/js/lib/i18n.js';
-import { PUBLIC, speak, texts } from './support.mjs';
+import { PUBLIC, speak, texts, textsOfPages } from './support.mjs';
 
 const all = languages.map(({ code }) => [code, texts(code)]);
 const english = texts('en');
@@ -44,6 +44,19 @@ test('every text that the modules name is there, and every text is named', () =>
     .map((found) => `${found[1] ?? found[2]}.`);
   const isNamed = (key) => sources.includes(`'${key}'`) || made.some((family) => key.startsWith(family));
   assert.deepEqual(Object.keys(english).filter((key) => !isNamed(key)), []);
+});
+
+test('what a dialog does is called otherwise than what leaves it, in every language', () => {
+  const named = (property) => [...sources.matchAll(new RegExp(`\\b${property}: (?:t\\()?['\`]([\\w.]+)(\\$\\{)?`, 'g'))];
+  const leaving = ['cancel', 'close', ...named('back').map(([, key]) => key)];
+  for (const [code] of all) {
+    for (const [folder, own] of textsOfPages(code)) {
+      const doing = named('go').flatMap(([, key, isFamily]) =>
+        (isFamily ? Object.keys(own).filter((one) => one.startsWith(key)) : [key]));
+      const same = doing.filter((key) => leaving.some((one) => one in own && own[one] === own[key]));
+      assert.deepEqual(same, [], `${code}: ${folder}`);
+    }
+  }
 });
 
 test('numbers, shares and times are written as the language writes them', () => {

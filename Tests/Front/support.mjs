@@ -14,6 +14,10 @@ const read = (path) => JSON.parse(readFileSync(new URL(path, TEXTS)));
 export const texts = (code) =>
   Object.assign(read(`${code}.json`), ...FOLDERS.map(({ name }) => read(`${name}/${code}.json`)));
 
+/** The texts of a language as each folder's pages have them. */
+export const textsOfPages = (code) =>
+  FOLDERS.map(({ name }) => [name, { ...read(`${code}.json`), ...read(`${name}/${code}.json`) }]);
+
 /** Takes a language into use. Where pages have other texts of one name, those of `page` count. */
 export const speak = (code, page) => use(code, { ...texts(code), ...(page && read(`${page}/${code}.json`)) });
 
