@@ -20,13 +20,15 @@ struct SessionView: ResponseBody {
     let role: String
     let organisation: Profile.Organisation
     let mustChangePassword: Bool
-    /// When it ends in any case; without a request it ends sooner.
+    /// When it ends if nobody asks for anything more; what a page asks by itself does not count.
+    let endsAt: Date
+    /// When it ends in any case.
     let expiresAt: Date
 
     static let schema = Schema.object([
         "login": .required(.string(1...254)), "name": .required(.string(1...120)),
         "role": .required(.oneOf(Role.allCases.map(\.printed))), "organisation": .required(Profile.Organisation.schema),
-        "mustChangePassword": .required(.boolean), "expiresAt": .required(.dateTime),
+        "mustChangePassword": .required(.boolean), "endsAt": .required(.dateTime), "expiresAt": .required(.dateTime),
     ])
     .named("Session")
 
@@ -43,6 +45,7 @@ struct SessionView: ResponseBody {
         role = user.role.printed
         self.organisation = .init(id: organisation.id, name: organisation.name)
         mustChangePassword = user.mustChangePassword
+        endsAt = session.end(limits: context.services.configuration.sessions, role: user.role)
         expiresAt = session.expiresAt
     }
 }

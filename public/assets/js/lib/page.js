@@ -2,7 +2,9 @@ import { createRoot, h } from './react.js';
 import { loadPreferred } from './i18n.js';
 import { onSignedOut, explain } from './api.js';
 import { keepFocus } from './focus.js';
+import { keeper } from './keeper.js';
 import { closedTo, isOpenTo } from './pages.js';
+import { watchPresence } from './presence.js';
 import { home } from './roles.js';
 import { currentSession, signInAddress, watchSession } from './session.js';
 
@@ -15,15 +17,13 @@ export async function showPage(component) {
   createRoot(place()).render(h(component));
 }
 
-/** As long as a session lasts without anybody doing anything, in ms; the service has the last word. */
-const UNASKED = 15 * 60000;
-
 /**
  * Shows a page to who is signed in, and leads anyone else to the sign-in page and from there back. The component gets
  * the session as `session`. Whom the page is not for is told so, and the service is asked for nothing.
  *
- * When the session ends, when it cannot be asked for longer than it lasts, and when the page is left, all that it
- * showed is taken out of the document: the browser may keep the document itself, and the way back to it shows it anew.
+ * When the session ends, or cannot be asked for longer than it lasts, the page is hidden until the same person has
+ * signed in again; to anybody else it is shown anew. When it is left, all that it showed is taken out of the document:
+ * the browser may keep the document itself, and the way back to it shows it anew.
  */
 export async function showPageToSignedIn(component) {
   let root = null;
@@ -31,10 +31,12 @@ export async function showPageToSignedIn(component) {
     root?.unmount();
     root = null;
   };
-  const leave = () => {
+  const leadTo = (address) => {
     clear();
-    location.replace(signInAddress(location.pathname + location.search));
+    location.replace(address);
   };
+  const here = () => location.pathname + location.search;
+  const leave = () => leadTo(signInAddress(here()));
   onSignedOut(leave);
   addEventListener('pagehide', clear);
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
@@ -45,11 +47,12 @@ export async function showPageToSignedIn(component) {
   if (!isOpenTo(location.pathname, session)) return location.replace(home(session));
   const closed = closedTo(location, session);
   const shown = closed ? (await import('../components/closed.js')).Closed : component;
-  let known = Date.now();
-  watchSession(({ status }) => {
-    if (status === 200) known = Date.now();
-    else if (Date.now() - known > UNASKED) leave();
+  const { cover, warn, seen } = keeper({
+    session, page: place(), leave, fresh: () => leadTo(here()), stay: () => watch.stay(),
   });
+  onSignedOut(cover);
+  watchPresence();
+  const watch = watchSession(answer, { seen, ending: warn, over: cover });
   keepFocus();
   root = createRoot(place());
   root.render(h(shown, { session, page: closed?.name }));

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from './react.js';
+import { isSignedOut } from './api.js';
 import { listen } from './live.js';
 import { paced } from './paced.js';
 
@@ -26,6 +27,7 @@ export function useNews(kinds, onChange, { every, heard = () => {} } = {}) {
       on: Object.fromEntries(kinds.map((kind) => [kind, changed])),
       snapshot: async () => changed(),
       state: (name) => setLive({ name, since: Date.now() }),
+      isPaused: isSignedOut,
     });
     const timer = every && setInterval(() => document.hidden || reading.ask(), every);
     return () => {

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
-import { request } from '../lib/api.js';
+import { isSignedOut, request } from '../lib/api.js';
 import { listen } from '../lib/live.js';
 import { toast } from '../components/toast.js';
 import { heard } from '../notifications/use-notifications.js';
@@ -32,6 +32,7 @@ export function useFeed(onRestaurants) {
     const channel = listen({
       snapshot: read,
       state: (name) => setLive({ name, since: Date.now() }),
+      isPaused: isSignedOut,
       // The channel does not say why it is refused: the session may have ended, or this person may not listen.
       failed: read,
       on: {
