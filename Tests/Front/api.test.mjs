@@ -98,6 +98,26 @@ test('when nobody comes back, the answer says so', async () => {
   assert.equal((await request('/api/notes', { method: 'POST', body: {} })).status, 401);
 });
 
+test('what the page asks by itself waits until there is an allowance for it again, and nobody sees it', async () => {
+  const asked = [];
+  globalThis.fetch = async (path) => {
+    asked.push(path);
+    return asked.length === 1 ? new Response('{}', { status: 429, headers: { 'Retry-After': '1' } })
+      : new Response('{}');
+  };
+  const begun = performance.now();
+  const first = request('/api/first', { background: true });
+  await new Promise((resolve) => { setImmediate(resolve); });
+  const second = request('/api/second', { background: true });
+  await new Promise((resolve) => { setTimeout(resolve, 300); });
+  assert.deepEqual(asked, ['/api/first']);
+  // What a person asks for does not wait.
+  assert.equal((await request('/api/person')).status, 200);
+  assert.deepEqual([(await first).status, (await second).status], [200, 200]);
+  assert.ok(performance.now() - begun >= 990);
+  assert.deepEqual(asked.slice(1).sort(), ['/api/first', '/api/person', '/api/second']);
+});
+
 test('how long to wait is said in minutes', async () => {
   answer(429, { error: { code: 'TOO_MANY_ATTEMPTS', message: '' } }, { 'Retry-After': '61' });
   assert.equal(explain(await request('/')), 'Too many attempts. Try again in 2 minutes.');

@@ -14,11 +14,16 @@ import { has, t } from './i18n.js';
 /** What the page asks by itself is answered so while nobody is signed in. */
 const UNASKED = { status: 401, body: null, text: '', etag: null, retryAfter: null, at: 0, milliseconds: 0 };
 
+/** How often what the page asks by itself is asked again when there is no allowance for it. */
+const TURNS = 30;
+
 let signedOut = () => false;
 /** While nobody is signed in: the promise that says whether somebody is again. */
 let waiting = null;
 /** How often somebody has signed in again. */
 let times = 0;
+/** Until when the page asks nothing by itself, in ms as `performance.now` counts them. */
+let quietUntil = 0;
 
 /**
  * `handler` is called when an answer says that the session is over, and again only after what it has promised: whether
@@ -95,13 +100,21 @@ async function fetched(path, options) {
   return answer;
 }
 
-/** What the page asks by itself: not while nobody is signed in. */
-async function unasked(ask) {
+/** What the page asks by itself: not while nobody is signed in, and not before there is an allowance for it again. */
+async function unasked(ask, turns = TURNS) {
+  while (quietUntil > performance.now()) await pause(quietUntil - performance.now());
   if (waiting) return UNASKED;
   const before = times;
   const answer = await ask();
-  return before === times ? noticed(answer) : answer;
+  if (before !== times) return answer;
+  if (answer.status !== 429 || !turns) return noticed(answer);
+  quietUntil = performance.now() + (answer.retryAfter ?? 1) * 1000;
+  return unasked(ask, turns - 1);
 }
+
+const pause = (ms) => new Promise((resolve) => {
+  setTimeout(resolve, ms);
+});
 
 /**
  * What a person asks for. A question that met the end of the session has done nothing, and is asked again when they are

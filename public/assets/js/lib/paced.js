@@ -1,13 +1,14 @@
 /**
  * `action`, run soon after it is asked for and not more often than the service bears: what is asked for within `wait`
  * ms is one run, and when `burst` runs have been used up, one more is granted every `every` ms. Nothing that is asked
- * for is forgotten: the last run begins after the last asking.
+ * for is forgotten: the last run begins after the last asking. As it is, a page of two readings a run, such as the
+ * queue, and one of a request beside it stay within the 100 a minute that a session has for what pages ask by themselves.
  *
  * @param {() => Promise<unknown>} action never runs twice at a time
  * @param {{wait?: number, burst?: number, every?: number, now?: () => number}} [options]
  * @returns {{ask: () => void, stop: () => void}}
  */
-export function paced(action, { wait = 150, burst = 8, every = 2000, now = () => performance.now() } = {}) {
+export function paced(action, { wait = 150, burst = 8, every = 2500, now = () => performance.now() } = {}) {
   let granted = burst;
   let since = now();
   let timer = null;
