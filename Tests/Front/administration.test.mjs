@@ -63,8 +63,9 @@ test('only what is other than before is sent', () => {
 });
 
 test('the code of an invitation is in the part of the address that no server is sent', () => {
-  const { pathname, search, hash } = new URL(invitationAddress('https://here.example', 'c0-de_'));
-  assert.deepEqual([pathname, search, hash], ['/invitation.html', '', '#code=c0-de_']);
+  const { pathname, search, hash } = new URL(invitationAddress('https://here.example', 'c0-de_', 'i+f@x.example'));
+  assert.deepEqual([pathname, search, hash], ['/invitation.html', '', '#code=c0-de_&login=i%2Bf%40x.example']);
+  assert.equal(new URLSearchParams(hash.slice(1)).get('login'), 'i+f@x.example');
 });
 
 test('territories are told by name, and none is all', () => {

@@ -10,9 +10,15 @@ import { currentSession, signInAddress, watchSession } from './session.js';
 
 const place = () => document.getElementById('root');
 
+/** Loads the texts. A page that cannot have them says so and begins anew (boot.js). */
+const loadTexts = () => loadPreferred().catch(() => {
+  dispatchEvent(new Event('unreadable'));
+  return new Promise(() => {});
+});
+
 /** Shows a page that anyone may see. */
 export async function showPage(component) {
-  await loadPreferred();
+  await loadTexts();
   keepFocus();
   createRoot(place()).render(h(component));
 }
@@ -40,7 +46,7 @@ export async function showPageToSignedIn(component) {
   onSignedOut(leave);
   addEventListener('pagehide', clear);
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
-  const [, answer] = await Promise.all([loadPreferred(), currentSession()]);
+  const [, answer] = await Promise.all([loadTexts(), currentSession()]);
   if (answer.status === 401) return;
   if (answer.status !== 200) return showProblem(answer);
   const session = answer.body.data;
