@@ -85,6 +85,25 @@ def test_an_approval_that_is_wrong_says_so_at_its_field_and_keeps_what_was_typed
     pages.forgive("422")
 
 
+@pytest.mark.parametrize("locale, issue, role", [
+    ("es-ES", "Debe estar entre 0 y 100", "Mesa de verificación"),
+    ("hi-IN", "0 और 100 के बीच होना चाहिए", "सत्यापन डेस्क")])
+def test_what_the_service_finds_wrong_is_said_in_the_language_of_the_page(pages, made, locale, issue, role):
+    page = open_page(pages, made["id"], locale=locale)
+    page.locator("[data-action=approve]").click()
+    for name, value in {"coverage_percentage": "150", "deductible_amount": "5", "copay_amount": "5",
+                        "out_of_pocket_max": "5"}.items():
+        page.locator(f"dialog [name={name}]").fill(value)
+    page.locator("dialog .primary").click()
+    field = page.locator("dialog [name=coverage_percentage]")
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_description(re.compile(issue))
+    page.keyboard.press("Escape")
+    page.locator(".account > button").click()
+    expect(page.locator(".account .menu-items")).to_contain_text(role)
+    pages.forgive("422")
+
+
 def test_a_change_meanwhile_is_told_and_what_was_typed_stays(pages, desk, made):
     page = open_page(pages, made["id"])
     dialog = act(page, "approve")

@@ -1,4 +1,4 @@
-import { has, t } from './i18n.js';
+import { fetchLater, has, said, t } from './i18n.js';
 
 /**
  * @typedef {object} Answer
@@ -100,6 +100,15 @@ async function fetched(path, options) {
   return answer;
 }
 
+/** Refusals that say what is wrong with what was sent. */
+const PARTICULAR = new Set([400, 409, 412, 422]);
+
+/** The answer, once there are the words to tell it by. */
+async function worded(answer) {
+  if (PARTICULAR.has(answer.status)) await fetchLater('refusals');
+  return answer;
+}
+
 /** What the page asks by itself: not while nobody is signed in, and not before there is an allowance for it again. */
 async function unasked(ask, turns = TURNS) {
   while (quietUntil > performance.now()) await pause(quietUntil - performance.now());
@@ -128,7 +137,7 @@ export async function whileSignedIn(ask) {
   if (waiting) await waiting;
   const before = times;
   const answer = await ask();
-  if (!isEnd(answer)) return answer;
+  if (!isEnd(answer)) return worded(answer);
   return before !== times || (await ended()) ? whileSignedIn(ask) : answer;
 }
 
@@ -148,7 +157,8 @@ export const succeeded = ({ status }) => status >= 200 && status < 300;
  * What an answer says went wrong, out of whichever of the API's three envelopes.
  *
  * @param {{status: number, body?: any}} answer
- * @returns {{code: string, message: string, fields: Record<string, string>}} `code` in capitals
+ * @returns {{code: string, message: string, fields: Record<string, string>}} `code` in capitals; `fields`: what is wrong
+ *   with each, in the page's language
  */
 export function problem({ status, body }) {
   if (status === 0) return { code: 'UNREACHABLE', message: '', fields: {} };
@@ -157,14 +167,16 @@ export function problem({ status, body }) {
   const message = standard ? body.error.message : body?.message;
   const { errors, details } = (standard ? body.error : body) ?? {};
   const listed = errors ?? (details?.field ? [details] : []);
-  const fields = body?.fields ?? Object.fromEntries(listed.map(({ field, issue }) => [field, issue]));
+  const issues = body?.fields ?? Object.fromEntries(listed.map(({ field, issue }) => [field, issue]));
+  const fields = Object.fromEntries(Object.entries(issues).map(([field, issue]) => [field, said(issue)]));
   return { code: String(code ?? `HTTP_${status}`).toUpperCase(), message: message ?? '', fields };
 }
 
 /** The same for people, in their language when there is a text `error.CODE` in it. */
 export function explain(answer) {
-  const { code, message } = problem(answer);
+  const { code, message, fields } = problem(answer);
   const minutes = answer.retryAfter ? Math.ceil(answer.retryAfter / 60) : 1;
-  if (has(`error.${code}`)) return t(`error.${code}`, { n: minutes });
+  const wrong = code === 'VALIDATION_ERROR' ? Object.entries(fields).map((pair) => pair.join(': ')) : [];
+  if (has(`error.${code}`)) return [t(`error.${code}`, { n: minutes }), ...wrong].join(' ');
   return message || t('error.other', { status: answer.status });
 }

@@ -1,4 +1,4 @@
-import { has, t } from '../lib/i18n.js';
+import { has, said, t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 
 const AGE = /^(\d|[1-9]\d|1[0-2]\d|130)$/;
@@ -14,10 +14,7 @@ export function typedFaults(typed) {
   return Object.fromEntries(faults.filter(Boolean));
 }
 
-/**
- * What an answer says is wrong: a text for each of these fields that it names, or else one for `all`. The service says
- * it in English.
- */
+/** What an answer says is wrong: a text for each of these fields that it names, or else one for `all`. */
 export function faults(answer, names) {
   const { fields } = problem(answer);
   const named = names.filter((name) => fields[name]);
@@ -32,6 +29,6 @@ export function refusal(answer, clinic) {
 }
 
 function fault(name, issue) {
-  if (name === 'username' && issue === 'Is taken') return t('fault.taken');
+  if (name === 'username' && issue === said('Is taken')) return t('fault.taken');
   return has(`fault.${name}`) ? t(`fault.${name}`) : issue;
 }
