@@ -129,6 +129,16 @@ struct BrowserSessionTests {
         #expect(try ends(false, 42_700) == 43_200)
     }
 
+    @Test func `a page is told the zone of the organisation's days`() throws {
+        let (_, cookie) = try signedIn("agent")
+        #expect(get("/api/session", cookie).string("data.timeZone") == "UTC")
+        let set = service.send(
+            .put, "/api/calendar", CalendarTests.body(zone: "Asia/Kolkata"), token: try tenant.signIn("admin").token,
+            headers: ["If-Match": "*"])
+        #expect(set.status == 200)
+        #expect(get("/api/session", cookie).string("data.timeZone") == "Asia/Kolkata")
+    }
+
     @Test func `what a page asks by itself uses up nothing that its owner needs`() throws {
         let service = try TestService(environment: ["TRUNKLINE_USER_BURST": "3", "TRUNKLINE_USER_RATE": "1"])
         let user = try TestTenant(service).signIn("agent")

@@ -1,5 +1,5 @@
 import { Fragment, h, useEffect, useState } from '../lib/react.js';
-import { language, t, time } from '../lib/i18n.js';
+import { language, t, time, zoneInUse, zoneName } from '../lib/i18n.js';
 import { pagesOf } from '../lib/pages.js';
 import { home, isPatient, role } from '../lib/roles.js';
 import { signOut } from '../lib/session.js';
@@ -40,6 +40,9 @@ export function Shell({ page, className, session, live, children }) {
       h(Preferences),
       session && h(Account, { session })),
     h('main', { id: 'main', className, tabIndex: -1 }, children),
+    // Patients are told the zone beside each visit.
+    session && !isPatient(session) && h('footer', { className: 'zone muted small' },
+      t('zone', { name: zoneName(), zone: zoneInUse() })),
     h(Toasts));
 }
 

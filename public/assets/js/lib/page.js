@@ -1,11 +1,11 @@
 import { createRoot, h } from './react.js';
-import { loadPreferred } from './i18n.js';
+import { loadPreferred, useZone } from './i18n.js';
 import { onSignedOut, explain } from './api.js';
 import { keepFocus } from './focus.js';
 import { keeper } from './keeper.js';
 import { closedTo, isOpenTo } from './pages.js';
 import { watchPresence } from './presence.js';
-import { home } from './roles.js';
+import { home, isPatient } from './roles.js';
 import { currentSession, signInAddress, watchSession } from './session.js';
 
 const place = () => document.getElementById('root');
@@ -57,6 +57,8 @@ export async function showPageToSignedIn(component) {
     session, page: place(), leave, fresh: () => leadTo(here()), stay: () => watch.stay(),
   });
   onSignedOut(cover);
+  // Patients have the zones of their clinics.
+  if (!isPatient(session)) useZone(session.timeZone);
   watchPresence();
   const watch = watchSession(answer, { seen, ending: warn, over: cover });
   keepFocus();

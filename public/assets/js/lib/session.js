@@ -8,6 +8,7 @@ import { returnTouch, takeTouch } from './presence.js';
  * @property {string} role
  * @property {{id: string, name: string}} organisation
  * @property {boolean} mustChangePassword
+ * @property {string} timeZone of the organisation's days, an IANA name
  * @property {string} endsAt when it ends if nobody does anything more, ISO 8601
  * @property {string} expiresAt when it ends in any case
  */
