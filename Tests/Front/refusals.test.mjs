@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { explain, problem } from '../../public/assets/js/lib/api.js';
-import { has, said } from '../../public/assets/js/lib/i18n.js';
+import { explain, problem, request } from '../../public/assets/js/lib/api.js';
+import { has } from '../../public/assets/js/lib/i18n.js';
+import { said } from '../../public/assets/js/lib/refusals.js';
 import { PUBLIC, speak, texts } from './support.mjs';
 
 const SOURCES = new URL('../Sources/', PUBLIC);
@@ -76,11 +77,26 @@ test('it is said in the language of the page, with its numbers and kinds of file
   assert.equal(said('Is of the future'), 'Is of the future');
 });
 
-test('a refusal is told in the language of the page, at its field and above all', () => {
+test('without the words it is told in English', async () => {
+  speak('en');
+  globalThis.fetch = async (path) => (path.startsWith('/assets/') ? Response.json({}, { status: 404 })
+    : Response.json({ error: { code: 'X', errors: [{ field: 'a', issue: 'Is of the future' }] } }, { status: 422 }));
+  assert.deepEqual(problem(await request('/api/x')).fields, { a: 'Is of the future' });
+});
+
+test('a refusal is told in the language of the page, at its field and above all', async () => {
   speak('es');
   const error = { code: 'VALIDATION_ERROR', message: 'Invalid request data', errors: [
     { field: 'coverage_percentage', issue: 'Must be between 0 and 100' }] };
-  const answer = { status: 422, body: { error } };
+  const fetched = [];
+  globalThis.fetch = async (path) => {
+    fetched.push(path);
+    return path.startsWith('/assets/') ? Response.json({}) : Response.json({ error }, { status: 422 });
+  };
+  const answer = await request('/api/ivr/requests/x/approve', { method: 'POST', body: {} });
+  // The words are fetched when they are needed, and once.
+  await request('/api/ivr/requests/x/approve', { method: 'POST', body: {} });
+  assert.deepEqual(fetched.filter((path) => path.startsWith('/assets/')), ['/assets/i18n/refusals/es.json']);
   assert.deepEqual(problem(answer).fields, { coverage_percentage: 'Debe estar entre 0 y 100' });
   assert.equal(explain(answer), 'Algo de lo escrito no es correcto. coverage_percentage: Debe estar entre 0 y 100');
 });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { watchPresence } from '../../public/assets/js/lib/presence.js';
-import { isSamePerson, returnAddress, signInAddress, watchSession } from '../../public/assets/js/lib/session.js';
+import { isSamePerson } from '../../public/assets/js/lib/keeper.js';
+import { returnAddress, signInAddress } from '../../public/assets/js/lib/session.js';
+import { watchSession } from '../../public/assets/js/lib/watch.js';
 
 const ORIGIN = 'https://localhost:8443';
 const back = (to) => returnAddress(`?to=${encodeURIComponent(to)}`, ORIGIN);
@@ -60,11 +62,14 @@ async function watched(context, { lasts = 900000, most = 43200000 } = {}) {
     if (!page.asked.at(-1)) page.used = Date.now();
     return new Response(JSON.stringify({ data: data() }), { status: page.status });
   };
-  const watch = watchSession({ status: 200, at: NOW, body: { data: data() } }, {
+  const watch = watchSession({
     seen: ({ status }) => page.heard.push(status), over: () => page.heard.push('over'),
     ending: (ending) => page.heard.push(ending && [Math.round((ending.at - Date.now()) / 1000), ending.isFinal]),
   });
   context.after(watch.stop);
+  await settled();
+  // The first look is that at the beginning.
+  page.asked = [];
   page.heard = [];
   return {
     ...watch, page,

@@ -10,43 +10,34 @@
   document.documentElement.dataset.theme = chosen === 'dark' || chosen === 'light' ? chosen : system;
 })();
 
-// A page whose modules or texts cannot be had says so, in words that need neither, and begins anew when they can.
+// A page of which a file cannot be had says so, in words that need none, and begins anew when it can.
 (() => {
   const WORDS = {
     en: 'The page could not be loaded as a whole. It is tried again.',
     es: 'La página no se pudo cargar completa. Se intenta de nuevo.',
     hi: 'पृष्ठ पूरा लोड नहीं हो सका। फिर कोशिश हो रही है।',
   };
-  const EVERY = 4000;
-
-  function language() {
-    try {
-      const chosen = localStorage.getItem('language');
-      if (WORDS[chosen]) return chosen;
-    } catch {
-      // No storage: the browser's language stands.
-    }
-    return navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => WORDS[code]) ?? 'en';
-  }
 
   function say() {
     const text = document.querySelector('#root .loading');
     if (!text || text.hasAttribute('role')) return;
-    document.documentElement.lang = language();
+    let chosen = null;
+    try {
+      chosen = localStorage.getItem('language');
+    } catch {
+      // No storage: the browser's language stands.
+    }
+    const code = [chosen, ...navigator.languages.map((tag) => tag.slice(0, 2)), 'en'].find((one) => WORDS[one]);
+    document.documentElement.lang = code;
     text.setAttribute('role', 'alert');
-    text.textContent = WORDS[document.documentElement.lang];
-    setTimeout(again, EVERY);
+    text.textContent = WORDS[code];
+    later();
   }
 
-  /** Without an answer the browser would put a page of its own in the place of this one. */
-  async function again() {
-    try {
-      if ((await fetch(location.href, { cache: 'no-store' })).ok) return location.reload();
-    } catch {
-      // Nobody answers yet.
-    }
-    return setTimeout(again, EVERY);
-  }
+  // Without an answer the browser would put a page of its own in the place of this one.
+  const again = () => fetch(location.href, { cache: 'no-store' })
+    .then(({ ok }) => (ok ? location.reload() : later()), later);
+  const later = () => setTimeout(again, 4000);
 
   addEventListener('error', ({ target }) => target.tagName === 'SCRIPT' && say(), true);
   addEventListener('unreadable', say);

@@ -1,4 +1,4 @@
-import { fetchLater, has, said, t } from './i18n.js';
+import { fetchLater, has, t } from './i18n.js';
 
 /**
  * @typedef {object} Answer
@@ -12,8 +12,7 @@ import { fetchLater, has, said, t } from './i18n.js';
  */
 
 /** What the page asks by itself is answered so while nobody is signed in. */
-const UNASKED = { status: 401, body: null, text: '', etag: null, retryAfter: null, at: 0, milliseconds: 0 };
-
+const UNASKED = { status: 401, body: null };
 /** How often what the page asks by itself is asked again when there is no allowance for it. */
 const TURNS = 30;
 
@@ -100,12 +99,18 @@ async function fetched(path, options) {
   return answer;
 }
 
-/** Refusals that say what is wrong with what was sent. */
-const PARTICULAR = new Set([400, 409, 412, 422]);
+/** A sentence of the service in the page's language, once the words for it have been needed. */
+let said = (sentence) => sentence;
 
-/** The answer, once there are the words to tell it by. */
+/** The answer, once there are the words for what it says is wrong. */
 async function worded(answer) {
-  if (PARTICULAR.has(answer.status)) await fetchLater('refusals');
+  if (![400, 409, 412, 422].includes(answer.status)) return answer;
+  try {
+    await fetchLater('refusals');
+    ({ said } = await import('./refusals.js'));
+  } catch {
+    // It is told in English.
+  }
   return answer;
 }
 

@@ -37,16 +37,20 @@ async function load(code) {
   // The folders of a page's own texts are named in it: nobody loads what other pages say.
   const folders = document.documentElement.dataset.texts?.split(' ') ?? [];
   const inFolder = (folder) => `${folder}/${code}.json`;
-  const files = await Promise.all([...[...later.keys()].map(inFolder), `${code}.json`, ...folders.map(inFolder)].map(read));
+  const paths = [...[...later.keys()].map(inFolder), `${code}.json`, ...folders.map(inFolder)];
+  const files = await Promise.all(paths.map(read));
   use(code, Object.assign({}, ...files));
 }
 
-/** Fetches the texts of another folder, as far as they can be had; a page's own come before them. */
+/** Fetches the texts of another folder, for what opens later; a page's own come before them. */
 export function fetchLater(folder) {
   if (!later.has(folder)) {
     later.set(folder, read(`${folder}/${language.get()}.json`).then((found) => {
       texts = { ...found, ...texts };
-    }, () => later.delete(folder)));
+    }, (error) => {
+      later.delete(folder);
+      throw error;
+    }));
   }
   return later.get(folder);
 }
@@ -78,24 +82,6 @@ export function t(key, values = {}) {
   if (typeof text === 'object') text = text[new Intl.PluralRules(language.get()).select(values.n)] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (_, name) =>
     typeof values[name] === 'number' ? number(values[name]) : (values[name] ?? ''));
-}
-
-/** What differs in sentences of the service: numbers, and kinds of files. */
-const DIFFERING = /\d+(?:[.,]\d+)*|\b(?:PDF|JPEG|PNG|HEIC|TIFF)\b/g;
-
-/**
- * A sentence of the service in the page's language: its texts are named by the sentences themselves, with `{1}` for the
- * first thing that differs. In English, as it came, when there is none.
- */
-export function said(sentence) {
-  if (has(`issue.${sentence}`)) return t(`issue.${sentence}`);
-  const values = {};
-  let count = 0;
-  const form = sentence.replace(DIFFERING, (found) => {
-    values[++count] = found;
-    return `{${count}}`;
-  });
-  return has(`issue.${form}`) ? t(`issue.${form}`, values) : sentence;
 }
 
 /** Words to choose from, as controls take them: each with the text `FAMILY.WORD`. */

@@ -1,21 +1,25 @@
 import { createRoot, h } from './react.js';
-import { isSamePerson } from './session.js';
+import { fetchLater } from './i18n.js';
+import { watchPresence } from './presence.js';
+import { watchSession } from './watch.js';
+
+/** Whether two sessions are the same person's. */
+export const isSamePerson = (one, other) =>
+  one.login === other.login && one.organisation.id === other.organisation.id;
 
 /**
- * What stands between a page and who may see it. When the session ends, the page is hidden from everybody, with all
- * that was typed in it, until the same person signs in above it; for anybody else it is made anew.
+ * Stands between a page and who may see it. When the session ends, the page is hidden from everybody, with all that was
+ * typed in it, until the same person signs in above it; for anybody else it is made anew.
  *
  * @param {object} options
  * @param {import('./session.js').Session} options.session whose the page is
  * @param {HTMLElement} options.page
  * @param {() => void} options.fresh takes everything out of the document and makes the page anew
  * @param {() => void} options.leave the same, and leads to the sign-in page
- * @param {() => void} options.stay keeps the session from ending
- * @returns {{cover: () => Promise<boolean>, warn: (ending: {at: number, isFinal: boolean} | null) => void,
- *   seen: (answer: import('./api.js').Answer) => void}} `cover` promises that the same person is there again; `warn`
- *   says that the session ends, or not any more; `seen` is told who is signed in
+ * @returns {{cover: () => Promise<boolean>}} `cover` says that the session is over, and promises that the same person is
+ *   there again
  */
-export function keeper({ session, page, fresh, leave, stay }) {
+export function keepPage({ session, page, fresh, leave }) {
   /** What is above the page: nothing, the `warning` or the `signIn`. */
   let shown = null;
   let root = null;
@@ -23,6 +27,17 @@ export function keeper({ session, page, fresh, leave, stay }) {
   /** While the page is hidden: the promise, what keeps it, and what had the focus. */
   let hidden = null;
   let isKnown = false;
+  let dialogs = null;
+
+  /** Not as late as they are needed: nobody may answer then. */
+  function load() {
+    dialogs ??= Promise.all([import('../components/session-dialogs.js'), fetchLater('session')])
+      .then(([found]) => found, (error) => {
+        dialogs = null;
+        throw error;
+      });
+    return dialogs;
+  }
 
   function show(name, props) {
     shown = name;
@@ -30,8 +45,7 @@ export function keeper({ session, page, fresh, leave, stay }) {
       place = document.body.appendChild(document.createElement('div'));
       root = createRoot(place);
     }
-    // Few are ever at a page when its session ends: it does not cost the others anything.
-    import('../components/session-dialogs.js').then(({ SignInAgain, Ending }) => {
+    load().then(({ SignInAgain, Ending }) => {
       if (shown === name) root.render(h(name === 'signIn' ? SignInAgain : Ending, props));
     }, () => shown === 'signIn' && leave());
   }
@@ -82,14 +96,21 @@ export function keeper({ session, page, fresh, leave, stay }) {
       isKnown = true;
       hide();
     };
-    show('warning', { ...ending, onClose: ending.isFinal ? close : stay });
+    show('warning', { ...ending, onClose: ending.isFinal ? close : watch.stay });
   }
 
   function seen({ status, body }) {
     if (status !== 200) return;
+    load().catch(() => {});
     if (isSamePerson(session, body.data)) uncover();
     else fresh();
   }
 
-  return { cover, warn, seen };
+  // The keys of a page that is hidden do nothing.
+  addEventListener('keydown', (event) => {
+    if (hidden && !place.contains(event.target)) event.stopImmediatePropagation();
+  }, true);
+  watchPresence();
+  const watch = watchSession({ seen, ending: warn, over: cover });
+  return { cover };
 }

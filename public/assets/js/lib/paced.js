@@ -1,8 +1,7 @@
 /**
  * `action`, run soon after it is asked for and not more often than the service bears: what is asked for within `wait`
  * ms is one run, and when `burst` runs have been used up, one more is granted every `every` ms. Nothing that is asked
- * for is forgotten: the last run begins after the last asking. As it is, a page of two readings a run, such as the
- * queue, and one of a request beside it stay within the 100 a minute that a session has for what pages ask by themselves.
+ * for is forgotten: the last run begins after the last asking. Pages stay within what a session has for them by it.
  *
  * @param {() => Promise<unknown>} action never runs twice at a time
  * @param {{wait?: number, burst?: number, every?: number, now?: () => number}} [options]

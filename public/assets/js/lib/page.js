@@ -1,20 +1,23 @@
 import { createRoot, h } from './react.js';
 import { loadPreferred, useZone } from './i18n.js';
 import { onSignedOut, explain } from './api.js';
-import { keepFocus } from './focus.js';
-import { keeper } from './keeper.js';
 import { closedTo, isOpenTo } from './pages.js';
-import { watchPresence } from './presence.js';
 import { home, isPatient } from './roles.js';
-import { currentSession, signInAddress, watchSession } from './session.js';
+import { currentSession, signInAddress } from './session.js';
 
 const place = () => document.getElementById('root');
+/** How long after a page is there it begins to be kept, in ms. */
+const KEPT_AFTER = 10000;
 
 /** Loads the texts. A page that cannot have them says so and begins anew (boot.js). */
 const loadTexts = () => loadPreferred().catch(() => {
   dispatchEvent(new Event('unreadable'));
   return new Promise(() => {});
 });
+
+/** The focus is kept as soon as something has it. */
+const keepFocus = () => addEventListener('focusin', ({ target }) =>
+  import('./focus.js').then((focus) => focus.keepFocus(target), () => {}), { once: true });
 
 /** Shows a page that anyone may see. */
 export async function showPage(component) {
@@ -53,17 +56,34 @@ export async function showPageToSignedIn(component) {
   if (!isOpenTo(location.pathname, session)) return location.replace(home(session));
   const closed = closedTo(location, session);
   const shown = closed ? (await import('../components/closed.js')).Closed : component;
-  const { cover, warn, seen } = keeper({
-    session, page: place(), leave, fresh: () => leadTo(here()), stay: () => watch.stay(),
-  });
-  onSignedOut(cover);
   // Patients have the zones of their clinics.
   if (!isPatient(session)) useZone(session.timeZone);
-  watchPresence();
-  const watch = watchSession(answer, { seen, ending: warn, over: cover });
+  keep({ session, page: place(), leave, fresh: () => leadTo(here()) });
   keepFocus();
   root = createRoot(place());
   root.render(h(shown, { session, page: closed?.name }));
+}
+
+/**
+ * Has a page kept for who is signed in. What does so is fetched when somebody touches the page first or a moment later,
+ * or when the session is over before: nobody has to wait for it.
+ */
+function keep(options) {
+  let keeping = null;
+  const begin = () => {
+    keeping ??= import('./keeper.js').then(({ keepPage }) => keepPage(options), (error) => {
+      keeping = null;
+      throw error;
+    });
+    return keeping;
+  };
+  const beginSoon = () => begin().catch(() => setTimeout(beginSoon, KEPT_AFTER));
+  for (const sign of ['keydown', 'pointerdown']) addEventListener(sign, beginSoon, { once: true });
+  setTimeout(beginSoon, KEPT_AFTER);
+  onSignedOut(() => {
+    options.page.classList.add('is-covered');
+    return begin().then(({ cover }) => cover(), options.leave);
+  });
 }
 
 /** The service does not answer: said, and asked again until it does. */

@@ -33,8 +33,7 @@ export function useFeed(onRestaurants) {
 
     const reading = paced(read, { wait: 0 });
     const seen = whenSeen(reading.ask);
-    const ofRestaurants = paced(async () => onRestaurants());
-    const seenRestaurants = whenSeen(ofRestaurants.ask);
+    const restaurants = whenSeen(onRestaurants);
     const channel = listen({
       snapshot: async () => seen.ask(),
       state: (name) => setLive({ name, since: Date.now() }),
@@ -44,13 +43,13 @@ export function useFeed(onRestaurants) {
       on: {
         tick: (message) => apply((state) => withTick(state, message, Date.now())),
         look_ups: (message) => apply((state) => withLookUps(state, message)),
-        restaurants: seenRestaurants.ask,
+        restaurants: restaurants.ask,
         verification: heard,
       },
     });
     return () => {
       channel.close();
-      for (const one of [seen, reading, seenRestaurants, ofRestaurants]) one.stop();
+      for (const one of [seen, reading, restaurants]) one.stop();
     };
   }, []);
 

@@ -1,4 +1,4 @@
-import { has, said, t } from '../lib/i18n.js';
+import { has, t } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 
 const AGE = /^(\d|[1-9]\d|1[0-2]\d|130)$/;
@@ -19,7 +19,8 @@ export function faults(answer, names) {
   const { fields } = problem(answer);
   const named = names.filter((name) => fields[name]);
   if (named.length === 0) return { all: explain(answer) };
-  return Object.fromEntries(named.map((name) => [name, fault(name, fields[name])]));
+  const isTaken = answer.body.fields?.username === 'Is taken';
+  return Object.fromEntries(named.map((name) => [name, fault(name, fields[name], isTaken)]));
 }
 
 /** Why a visit was not changed; after the clinic's cut-off, whom to call. */
@@ -28,7 +29,7 @@ export function refusal(answer, clinic) {
   return problem(answer).code === 'TOO_LATE' && clinic?.phone ? `${text} ${t('visit.call', clinic)}` : text;
 }
 
-function fault(name, issue) {
-  if (name === 'username' && issue === said('Is taken')) return t('fault.taken');
+function fault(name, issue, isTaken) {
+  if (name === 'username' && isTaken) return t('fault.taken');
   return has(`fault.${name}`) ? t(`fault.${name}`) : issue;
 }
