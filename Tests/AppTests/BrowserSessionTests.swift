@@ -112,6 +112,33 @@ struct BrowserSessionTests {
         }
     }
 
+    @Test func `a page is told when its session ends if nobody does anything more`() throws {
+        let start = Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
+        let (_, cookie) = try signedIn("agent", now: start)
+        let ends = { (background: Bool, seconds: TimeInterval) throws -> TimeInterval in
+            let headers = background ? ["X-Background": "1"] : [:]
+            let answer = service.send(
+                .get, "/api/session", headers: headers.merging(["Cookie": cookie]) { $1 }, now: start + seconds)
+            return try Date(answer.string("data.endsAt"), strategy: .iso8601).timeIntervalSince(start)
+        }
+        #expect(try ends(true, 600) == 900)
+        #expect(try ends(false, 600) == 1500)
+        #expect(try ends(true, 1200) == 1500)
+        for seconds in stride(from: 1200.0, through: 42_600, by: 600) { _ = try ends(false, seconds) }
+        // In any case after twelve hours.
+        #expect(try ends(false, 42_700) == 43_200)
+    }
+
+    @Test func `a page is told the zone of the organisation's days`() throws {
+        let (_, cookie) = try signedIn("agent")
+        #expect(get("/api/session", cookie).string("data.timeZone") == "UTC")
+        let set = service.send(
+            .put, "/api/calendar", CalendarTests.body(zone: "Asia/Kolkata"), token: try tenant.signIn("admin").token,
+            headers: ["If-Match": "*"])
+        #expect(set.status == 200)
+        #expect(get("/api/session", cookie).string("data.timeZone") == "Asia/Kolkata")
+    }
+
     @Test func `what a page asks by itself uses up nothing that its owner needs`() throws {
         let service = try TestService(environment: ["TRUNKLINE_USER_BURST": "3", "TRUNKLINE_USER_RATE": "1"])
         let user = try TestTenant(service).signIn("agent")

@@ -32,6 +32,10 @@ def assert_nowhere(page, secret):
         { ...localStorage }, { ...sessionStorage }, history.state])""")
 
 
+def code_in(link):
+    return link.partition("#code=")[2].partition("&")[0]
+
+
 @pytest.fixture
 def admin(trunkline):
     with trunkline.client(trunkline.sign_in()["access_token"]) as client:
@@ -69,7 +73,7 @@ def test_who_is_invited_chooses_a_password_and_comes_in_with_the_role(pages):
     expect(shown).to_contain_text(login)
     page.keyboard.press("Escape")
     link = shown.get_by_label("Link").input_value()
-    code = link.partition("#code=")[2]
+    code = code_in(link)
     assert link.startswith(pages.instance.url + "/invitation.html#code=") and len(code) > 20
     shown.get_by_role("button", name="I have kept it").press("Enter")
     expect(shown).to_have_count(0)
@@ -127,6 +131,53 @@ def test_the_code_can_be_typed_and_one_that_is_no_good_is_refused(pages, invited
     pages.forgive("401", "422")
 
 
+def lose_the_first_answer(page, path):
+    """What is sent there first is done, and its answer is lost."""
+    lost = []
+
+    def lose(route):
+        if lost:
+            return route.fallback()
+        lost.append(route.fetch())
+        return route.abort()
+
+    page.route(path, lose)
+    return lost
+
+
+@pytest.mark.parametrize("has_login", [True, False])
+def test_an_acceptance_whose_answer_was_lost_is_no_refusal(pages, invited, has_login):
+    made = invited()
+    login = made["user"]["login"]
+    page = pages("/sign-in.html")
+    page.goto(f"/invitation.html#code={made['invitation_code']}" + has_login * f"&login={login}")
+    lost = lose_the_first_answer(page, "**/api/auth/invitation")
+    for label in ("New password", "New password, again"):
+        page.get_by_label(label, exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="The service does not answer.")).to_be_visible()
+    assert lost[0].status == 200
+    page.keyboard.press("Enter")
+    if has_login:
+        expect(page.get_by_role("status").filter(has_text="Your password is set.")).to_contain_text(login)
+        page.get_by_role("link", name="Go on").click()
+        expect(page.locator(".top nav")).to_be_visible()
+    else:
+        expect(page.get_by_role("note")).to_contain_text("An earlier try may have got through")
+        page.get_by_role("link", name="Sign in").click()
+        sign_in(page, login, PASSWORD)
+        expect(page.locator(".top nav")).to_be_visible()
+    pages.forgive("401", "ERR_FAILED")
+
+
+def test_the_link_tells_the_user_name_before_anything_is_sent(pages, invited):
+    made = invited()
+    page = pages("/sign-in.html")
+    page.goto(f"/invitation.html#code={made['invitation_code']}&login={made['user']['login']}")
+    expect(page.get_by_text("From now on you sign in with this user name:")).to_contain_text(made["user"]["login"])
+    assert_nowhere(page, made["invitation_code"])
+
+
 def test_a_link_that_is_opened_in_the_same_window_counts(pages, invited):
     page = pages("/invitation.html")
     expect(page.get_by_label("Code of the invitation")).to_be_visible()
@@ -148,7 +199,7 @@ def test_another_invitation_ends_the_one_before(pages, admin, invited):
     page.get_by_role("button", name="I have kept it").press("Enter")
     tries = [
         admin.post("/api/auth/invitation", json={"invitation_code": code, "password": PASSWORD}).status_code
-        for code in (made["invitation_code"], link.partition("#code=")[2])]
+        for code in (made["invitation_code"], code_in(link))]
     assert tries == [401, 200]
 
 
@@ -162,7 +213,7 @@ def test_who_presses_twice_gets_one_invitation_and_it_is_good(pages, admin, invi
     page.get_by_role("button", name="I have kept it").press("Enter")
     assert len(asked) == 1
     accepted = admin.post("/api/auth/invitation", json={
-        "invitation_code": link.partition("#code=")[2], "password": PASSWORD})
+        "invitation_code": code_in(link), "password": PASSWORD})
     assert accepted.status_code == 200
 
 

@@ -53,6 +53,19 @@ def test_an_open_call_is_completed_before_ones_eyes(trunkline, pages):
     expect(detail).to_contain_text("75 sec")
 
 
+def test_days_and_times_are_those_of_the_organisation_wherever_one_looks(trunkline, pages):
+    # The evening of the first of March in New York, where the organisation's calendar is; the second in Tokyo.
+    number, _ = report(trunkline, timestamp="2025-03-02T01:30:00.000Z")
+    page = pages.desk("/calls.html?from=2025-03-01&to=2025-03-01", "manager", timezone_id="Asia/Tokyo")
+    row = page.locator("tbody tr").filter(has_text=f"… {number[-4:]}")
+    expect(row).to_contain_text(re.compile(r"Mar 1, 2025, 8:30\sPM"))
+    expect(page.get_by_label("From")).to_have_accessible_description("Eastern Time")
+    expect(page.get_by_role("contentinfo")).to_contain_text("Eastern Time (America/New_York)")
+    page.get_by_label("To").fill("2025-03-02")
+    page.get_by_label("From").fill("2025-03-02")
+    expect(page.locator("tbody tr").filter(has_text=f"… {number[-4:]}")).to_have_count(0)
+
+
 def test_filters_are_in_the_address(trunkline, pages):
     report(trunkline)
     page = pages.desk("/calls.html?reason=Complaint&from=2025-03-02&to=2025-03-02", "manager")

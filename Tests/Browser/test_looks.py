@@ -104,6 +104,35 @@ def test_the_queue(pages, desk, theme, width, locale):
     assert_in_order(page, width)
 
 
+@LOOKS
+def test_the_end_of_a_session(pages, theme, width, locale):
+    page = pages.desk(theme=theme, width=width, locale=locale)
+    expect(page.locator("table.queue tbody tr").first).to_be_visible()
+    left = 100
+
+    def answer(route):
+        if left is None:
+            return route.fulfill(status=401, json={"error": {"code": "INVALID_TOKEN"}})
+        given = route.fetch()
+        session = given.json()
+        session["data"]["endsAt"] = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=left)).isoformat()
+        return route.fulfill(response=given, json=session)
+
+    page.route("**/api/session", answer)
+    look = "document.dispatchEvent(new Event('visibilitychange'))"
+    page.evaluate(look)
+    expect(page.locator("dialog")).to_be_visible()
+    assert_in_order(page, width, theme)
+    left = None
+    page.evaluate(look)
+    expect(page.locator("dialog [name=password]")).to_be_focused()
+    page.locator("dialog .primary").click()
+    expect(page.locator("dialog [name=password]")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("table.queue")).to_be_hidden()
+    assert_in_order(page, width, theme)
+    pages.forgive("401")
+
+
 @pytest.fixture(scope="module")
 def asked(desk):
     """A request with everything that a page can show of one."""

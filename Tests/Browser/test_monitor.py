@@ -183,7 +183,7 @@ def test_a_page_that_is_only_watched_does_not_keep_the_session(pages):
     assert [request.url for request in asked if request.headers.get("x-background") != "1"] == []
 
 
-def test_a_session_that_has_ended_leads_to_the_way_in(pages, browser):
+def test_a_session_that_has_ended_hides_the_page_and_leads_to_the_way_in(pages, browser):
     page = pages("/sign-in.html")
     sign_in(page, "agent", "agent123")
     expect(page.locator("#live")).to_have_attribute("data-state", "live")
@@ -191,6 +191,9 @@ def test_a_session_that_has_ended_leads_to_the_way_in(pages, browser):
     assert page.context.request.delete("/api/session", headers={"Origin": pages.instance.url}).status == 204
     page.get_by_label("Restaurant or number").fill("restaurant_id")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="You are signed out")).to_be_visible()
+    expect(page.locator("#verdict")).to_be_hidden()
+    page.get_by_role("button", name="To the sign-in page").click()
     expect(page).to_have_url(re.compile(r"/sign-in\.html$"))
     pages.forgive("401")
 

@@ -85,6 +85,25 @@ def test_an_approval_that_is_wrong_says_so_at_its_field_and_keeps_what_was_typed
     pages.forgive("422")
 
 
+@pytest.mark.parametrize("locale, issue, role", [
+    ("es-ES", "Debe estar entre 0 y 100", "Mesa de verificación"),
+    ("hi-IN", "0 और 100 के बीच होना चाहिए", "सत्यापन डेस्क")])
+def test_what_the_service_finds_wrong_is_said_in_the_language_of_the_page(pages, made, locale, issue, role):
+    page = open_page(pages, made["id"], locale=locale)
+    page.locator("[data-action=approve]").click()
+    for name, value in {"coverage_percentage": "150", "deductible_amount": "5", "copay_amount": "5",
+                        "out_of_pocket_max": "5"}.items():
+        page.locator(f"dialog [name={name}]").fill(value)
+    page.locator("dialog .primary").click()
+    field = page.locator("dialog [name=coverage_percentage]")
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_description(re.compile(issue))
+    page.keyboard.press("Escape")
+    page.locator(".account > button").click()
+    expect(page.locator(".account .menu-items")).to_contain_text(role)
+    pages.forgive("422")
+
+
 def test_a_change_meanwhile_is_told_and_what_was_typed_stays(pages, desk, made):
     page = open_page(pages, made["id"])
     dialog = act(page, "approve")
@@ -309,6 +328,83 @@ def test_documents_are_asked_for_sent_looked_at_accepted_rejected_and_waived(pag
     dialog.get_by_role("button", name="Reject the document").click()
     expect(item(page, "Medical records")).to_contain_text("Rejected")
     expect(item(clinic, "Medical records")).to_contain_text("Of another patient.", timeout=15000)
+
+
+def asked_of(page, request):
+    """The paths below a request's that the page asks for by itself from now on."""
+    asked = []
+    path = f"/api/ivr/requests/{request}"
+    page.on("request", lambda one: asked.append(one.url.partition(path)[2])
+            if path in one.url and one.headers.get("x-background") else None)
+    return asked
+
+
+def live_page(pages, request):
+    page = open_page(pages, request)
+    expect(page.locator("#live")).to_have_attribute("data-state", "live")
+    # What the opening of the channel brings has been read.
+    page.wait_for_timeout(700)
+    return page
+
+
+def test_what_happens_to_other_requests_costs_one_small_reading(pages, desk, made):
+    page = live_page(pages, made["id"])
+    asked = asked_of(page, made["id"])
+    desk.submit()
+    page.wait_for_timeout(1500)
+    assert set(asked) == {""}
+
+
+def test_of_what_is_new_only_that_is_read(pages, desk, made):
+    page = live_page(pages, made["id"])
+    asked = asked_of(page, made["id"])
+    desk.change(made["id"], "/notes", {"text": "Noted by a colleague."}, "admin")
+    expect(region(page, "Notes")).to_contain_text("Noted by a colleague.", timeout=1500)
+    desk.change(made["id"], "/messages", {"text": "Written by a colleague."}, "admin")
+    expect(region(page, "Messages")).to_contain_text("Written by a colleague.", timeout=1500)
+    assert set(asked) == {"", "/notes", "/messages"}
+    desk.change(made["id"], "/assignment", user="admin", method="PUT")
+    expect(heading(page)).to_contain_text("Administrator", timeout=1500)
+    expect(region(page, "History")).to_contain_text("Claimed")
+    assert {"/history", "/checklist", "/documents"} <= set(asked)
+    assert asked.count("/notes") == 1
+
+
+def test_a_page_that_nobody_sees_reads_when_it_is_seen_again(pages, desk, made):
+    page = live_page(pages, made["id"])
+    page.evaluate("""() => {
+        window.isHidden = true;
+        Object.defineProperty(document, 'hidden', { get: () => isHidden });
+    }""")
+    asked = asked_of(page, made["id"])
+    desk.change(made["id"], "/assignment", user="admin", method="PUT")
+    desk.submit()
+    page.wait_for_timeout(1500)
+    assert asked == []
+    page.evaluate("isHidden = false; document.dispatchEvent(new Event('visibilitychange'))")
+    expect(heading(page)).to_contain_text("Administrator", timeout=1500)
+    assert asked.count("") == 1
+
+
+def test_a_want_of_allowance_is_waited_out_and_not_seen(pages, desk, made):
+    page = live_page(pages, made["id"])
+    refused = []
+
+    def refuse(route):
+        if len(refused) == 2 or not route.request.headers.get("x-background"):
+            return route.fallback()
+        refused.append(route.request.url)
+        return route.fulfill(status=429, headers={"Retry-After": "1"}, json={"error": {"code": "RATE_LIMITED"}})
+
+    page.route("**/api/ivr/requests/**", refuse)
+    alerts = page.get_by_role("alert").filter(has_text="Too many requests")
+    desk.change(made["id"], "/assignment", user="admin", method="PUT")
+    page.wait_for_timeout(1300)
+    assert refused
+    expect(alerts).to_have_count(0)
+    expect(heading(page)).to_contain_text("Administrator", timeout=4000)
+    assert len(refused) == 2
+    pages.forgive("429")
 
 
 def test_the_history_tells_of_documents_in_every_language(pages, desk, made):

@@ -192,6 +192,18 @@ def test_a_new_password_that_is_too_short_is_refused_at_its_field(pages, must_ch
     pages.forgive("422")
 
 
+@pytest.mark.parametrize("file", ["**/assets/i18n/sign-in/es.json", "**/assets/js/lib/time.js"])
+def test_a_page_of_which_a_file_is_lost_says_so_and_is_there_when_it_can_be_had(pages, file):
+    page = pages("/no/such/page", locale="es-ES")
+    page.route(file, lambda route: route.abort())
+    page.goto("/sign-in.html")
+    expect(page.get_by_role("alert")).to_have_text("La página no se pudo cargar completa. Se intenta de nuevo.")
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    page.unroute(file)
+    expect(heading(page)).to_have_text("En marcha y listo para llamadas", timeout=15000)
+    pages.forgive("404", "ERR_FAILED")
+
+
 def test_a_page_that_is_not_there_looks_like_one_of_ours(pages):
     page = pages("/no/such/page")
     expect(heading(page)).to_have_text("There is no such page")

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 import {
-  actorWord, asked, eventOptions, EVENTS, eventWord, RESOURCES, resourceWord,
+  actorWord, asked, eventOptions, EVENTS, eventWord, monthAgo, RESOURCES, resourceWord,
 } from '../../public/assets/js/administration/audit-rules.js';
 import {
   atFields, calendarOf, dayName, DAYS, isOverNight, typedEnd, UNITS,
@@ -14,6 +14,7 @@ import {
 } from '../../public/assets/js/administration/user-rules.js';
 import { territoryNames, wrongTerritory } from '../../public/assets/js/administration/territory-choice.js';
 import { partOf } from '../../public/assets/js/administration/words.js';
+import { useZone, zoneInUse } from '../../public/assets/js/lib/i18n.js';
 import { isOpenTo, pagesOf } from '../../public/assets/js/lib/pages.js';
 import { isAdmin } from '../../public/assets/js/lib/roles.js';
 import { read as readEmergency } from '../../public/assets/js/patient/emergency-form.js';
@@ -63,8 +64,9 @@ test('only what is other than before is sent', () => {
 });
 
 test('the code of an invitation is in the part of the address that no server is sent', () => {
-  const { pathname, search, hash } = new URL(invitationAddress('https://here.example', 'c0-de_'));
-  assert.deepEqual([pathname, search, hash], ['/invitation.html', '', '#code=c0-de_']);
+  const { pathname, search, hash } = new URL(invitationAddress('https://here.example', 'c0-de_', 'i+f@x.example'));
+  assert.deepEqual([pathname, search, hash], ['/invitation.html', '', '#code=c0-de_&login=i%2Bf%40x.example']);
+  assert.equal(new URLSearchParams(hash.slice(1)).get('login'), 'i+f@x.example');
 });
 
 test('territories are told by name, and none is all', () => {
@@ -133,7 +135,15 @@ test('who did it is told by name, by id when there is none, and by a word for wh
   assert.equal(actorWord({ type: 'system' }, names), 'The service');
 });
 
-test('days are asked for as moments where the reader is, the last one whole', () => {
+test('days are asked for as moments of the page’s zone, the last one whole', (context) => {
+  context.after(() => useZone(zone));
+  const zone = zoneInUse();
+  useZone('America/New_York');
+  assert.deepEqual(asked({ from: '2026-10-31', to: '2026-11-01' }),
+    { from: '2026-10-31T04:00:00.000Z', to: '2026-11-02T05:00:00.000Z' });
+  assert.equal(monthAgo(Date.parse('2026-11-30T03:00:00Z')), '2026-10-30');
+  assert.deepEqual(asked({ from: '9999-12-31', to: '9999-12-31' }).to, '');
+  useZone(zone);
   const { from, to, event } = asked({ event: 'sign_in', from: '2026-11-30', to: '2026-11-30' });
   assert.equal(event, 'sign_in');
   assert.deepEqual([from, to], [new Date(2026, 10, 30).toISOString(), new Date(2026, 11, 1).toISOString()]);

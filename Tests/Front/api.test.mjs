@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { explain, onSignedOut, problem, request } from '../../public/assets/js/lib/api.js';
+import { explain, isSignedOut, onSignedOut, problem, request } from '../../public/assets/js/lib/api.js';
 import { speak } from './support.mjs';
 
 let asked;
@@ -69,6 +69,58 @@ test('a session that has ended is told; a wrong password is not one', async () =
   answer(401, { error: { code: 'INVALID_CREDENTIALS', message: '' } });
   await request('/api/session', { method: 'POST', body: {} });
   assert.equal(ended, 1);
+});
+
+test('what a person asks for when the session is over is asked again when they are back', async () => {
+  let isBack;
+  onSignedOut(() => new Promise((resolve) => { isBack = resolve; }));
+  answer(401, { error: { code: 'INVALID_TOKEN', message: '' } });
+  const saving = request('/api/notes', { method: 'POST', body: { text: 'kept' }, headers: { 'Idempotency-Key': 'k' } });
+  await new Promise((resolve) => { setImmediate(resolve); });
+  assert.ok(isSignedOut());
+  asked = null;
+  // What the page asks by itself asks nobody meanwhile, but for who is there.
+  assert.equal((await request('/api/monitor', { background: true })).status, 401);
+  const later = request('/api/later');
+  assert.equal(asked, null);
+  answer(200, { data: {} });
+  assert.equal((await request('/api/session', { isOpen: true })).status, 200);
+  const all = [];
+  globalThis.fetch = async (path, { body, headers }) => {
+    all.push([path, body, headers['Idempotency-Key']]);
+    return new Response('{}', { status: 201 });
+  };
+  isBack(true);
+  assert.equal((await saving).status, 201);
+  assert.equal((await later).status, 201);
+  assert.deepEqual(all.sort(), [['/api/later', undefined, undefined], ['/api/notes', '{"text":"kept"}', 'k']]);
+  assert.ok(!isSignedOut());
+});
+
+test('when nobody comes back, the answer says so', async () => {
+  onSignedOut(() => false);
+  answer(401, { error: { code: 'INVALID_TOKEN', message: '' } });
+  assert.equal((await request('/api/notes', { method: 'POST', body: {} })).status, 401);
+});
+
+test('what the page asks by itself waits until there is an allowance for it again, and nobody sees it', async () => {
+  const asked = [];
+  globalThis.fetch = async (path) => {
+    asked.push(path);
+    return asked.length === 1 ? new Response('{}', { status: 429, headers: { 'Retry-After': '1' } })
+      : new Response('{}');
+  };
+  const begun = performance.now();
+  const first = request('/api/first', { background: true });
+  await new Promise((resolve) => { setImmediate(resolve); });
+  const second = request('/api/second', { background: true });
+  await new Promise((resolve) => { setTimeout(resolve, 300); });
+  assert.deepEqual(asked, ['/api/first']);
+  // What a person asks for does not wait.
+  assert.equal((await request('/api/person')).status, 200);
+  assert.deepEqual([(await first).status, (await second).status], [200, 200]);
+  assert.ok(performance.now() - begun >= 990);
+  assert.deepEqual(asked.slice(1).sort(), ['/api/first', '/api/person', '/api/second']);
 });
 
 test('how long to wait is said in minutes', async () => {

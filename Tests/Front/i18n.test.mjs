@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { dateTime, languages, number, percent, preferred, t, time, use } from '../../public/assets/js/lib/i18n.js';
-import { files, PUBLIC, speak, texts } from './support.mjs';
+import {
+  date, dateTime, languages, number, percent, preferred, t, time, use, useZone, zoneInUse, zoneName,
+} from '../../public/assets/js/lib/i18n.js';
+import { files, PUBLIC, speak, texts, textsOfPages } from './support.mjs';
 
 const all = languages.map(({ code }) => [code, texts(code)]);
 const english = texts('en');
@@ -63,6 +65,19 @@ test('every text that the modules name is there, and every text is named', () =>
   assert.deepEqual(Object.keys(english).filter((key) => !isNamed(key)), []);
 });
 
+test('what a dialog does is called otherwise than what leaves it, in every language', () => {
+  const named = (property) => [...sources.matchAll(new RegExp(`\\b${property}: (?:t\\()?['\`]([\\w.]+)(\\$\\{)?`, 'g'))];
+  const leaving = ['cancel', 'close', ...named('back').map(([, key]) => key)];
+  for (const [code] of all) {
+    for (const [folder, own] of textsOfPages(code)) {
+      const doing = named('go').flatMap(([, key, isFamily]) =>
+        (isFamily ? Object.keys(own).filter((one) => one.startsWith(key)) : [key]));
+      const same = doing.filter((key) => leaving.some((one) => one in own && own[one] === own[key]));
+      assert.deepEqual(same, [], `${code}: ${folder}`);
+    }
+  }
+});
+
 test('numbers, shares and times are written as the language writes them', () => {
   use('es', {});
   assert.equal(number(1234567.891, 2), '1.234.567,89');
@@ -74,6 +89,25 @@ test('numbers, shares and times are written as the language writes them', () => 
   assert.match(time(new Date(2026, 10, 21, 5, 6, 7)), /^05:06:07$/);
   assert.match(dateTime(new Date(2026, 10, 21, 5, 6, 7)), /Nov 21, 2026/);
   assert.equal(dateTime('2026-11-21T05:06:07Z'), dateTime(Date.UTC(2026, 10, 21, 5, 6, 7)));
+});
+
+test('days and times are those of the page’s zone where no other is named', (context) => {
+  const before = zoneInUse();
+  context.after(() => useZone(before));
+  use('en', {});
+  useZone('America/New_York');
+  const moment = '2026-11-22T01:00:00Z';
+  assert.match(dateTime(moment), /^Nov 21, 2026, 8:00/);
+  assert.equal(date(moment), 'Nov 21, 2026');
+  assert.equal(date('2026-11-22'), 'Nov 22, 2026');
+  assert.equal(time(moment), '20:00:00');
+  assert.match(dateTime(moment, 'Asia/Kolkata'), /^Nov 22, 2026, 6:30/);
+  assert.equal(zoneName(), 'Eastern Time');
+  // Of a zone that the browser has not heard of there is nothing to be shown.
+  useZone('Mars/Olympus_Mons');
+  assert.equal(zoneInUse(), 'America/New_York');
+  useZone('UTC');
+  assert.equal(zoneName(), 'Coordinated Universal Time');
 });
 
 test('a text takes values, and the plural of n', () => {

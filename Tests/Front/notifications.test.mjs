@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 import { h } from '../../public/assets/js/lib/react.js';
 import { has } from '../../public/assets/js/lib/i18n.js';
-import { Bell, Face, Notifications } from '../../public/assets/js/notifications/bell.js';
+import { Bell, Face } from '../../public/assets/js/notifications/bell.js';
+import { Notifications } from '../../public/assets/js/notifications/list.js';
 import { drawn, PUBLIC, speak } from './support.mjs';
 
 beforeEach(() => speak('en'));

@@ -32,9 +32,12 @@ for (const name of html) {
     const page = read(name);
     const [, script] = page.match(/<script type="module" src="([^"]+)"/);
     const folders = page.match(/<html[^>]* data-texts="([^"]*)"/)?.[1].split(' ') ?? [];
-    const known = new Set(['', ...folders.map((folder) => `${folder}/`)].flatMap(textsOf));
-    const named = [script, ...modules(script, EVER)].filter((path) => !path.startsWith('/vendor/'))
-      .flatMap((path) => [...read(`.${path}`).matchAll(/(?<!`)\bt\('([\w.]+)'/g)].map(([, key]) => key));
+    const sources = [script, ...modules(script, EVER)].filter((path) => !path.startsWith('/vendor/'))
+      .map((path) => read(`.${path}`));
+    const found = (pattern) => sources.flatMap((source) => [...source.matchAll(pattern)].map(([, word]) => word));
+    const fetched = [...folders, ...found(/fetchLater\('([\w-]+)'\)/g)];
+    const known = new Set(['', ...fetched.map((folder) => `${folder}/`)].flatMap(textsOf));
+    const named = found(/(?<!`)\bt\('([\w.]+)'/g);
     assert.deepEqual([...new Set(named)].filter((key) => !known.has(key)), []);
   });
 }

@@ -67,7 +67,7 @@ test('what is wrong is said at its field, in the page’s language', () => {
   const refused = (fields) => ({ status: 400, body: { error: 'validation_error', message: 'No', fields } });
   assert.match(faults(refused({ username: 'Is taken' }), ['username']).username, /is taken\. Choose/);
   assert.match(faults(refused({ username: 'Is short' }), ['username']).username, /3 to 64/);
-  assert.equal(faults(refused({ other: 'x' }), ['username']).all, 'No');
+  assert.equal(faults(refused({ other: 'x' }), ['username']).all, 'Something in it is not right. other: x');
 });
 
 test('patients are led to their pages and nobody else is', () => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { h } from '../../public/assets/js/lib/react.js';
 import { paced } from '../../public/assets/js/lib/paced.js';
+import { whenSeen } from '../../public/assets/js/lib/seen.js';
+import { PACE } from '../../public/assets/js/notifications/use-notifications.js';
 import { home, isReviewer, isStaff } from '../../public/assets/js/lib/roles.js';
 import { pagesOf } from '../../public/assets/js/lib/pages.js';
 import { due, parts } from '../../public/assets/js/verification/due.js';
@@ -13,6 +15,7 @@ import { Due, Priority } from '../../public/assets/js/verification/parts.js';
 import { QueueTable } from '../../public/assets/js/verification/queue-table.js';
 import { QueueTiles } from '../../public/assets/js/verification/queue-tiles.js';
 import { changedIn } from '../../public/assets/js/verification/use-queue.js';
+import { standing } from '../../public/assets/js/verification/use-request.js';
 import { PRIORITIES, STATUSES } from '../../public/assets/js/verification/words.js';
 import { drawn, speak } from './support.mjs';
 
@@ -157,6 +160,63 @@ test('roles lead to the pages that are theirs', () => {
   assert.deepEqual([home({ role: 'IVR' }), home({ role: 'admin' }), home({ role: 'doctor' })],
     ['/requests.html', '/', '/requests.html']);
   assert.ok(isReviewer({ role: 'super_admin' }) && !isReviewer({ role: 'doctor' }) && !isStaff({ role: 'doctor' }));
+});
+
+test('what belongs to a request is read again only when there is something new in it', () => {
+  const before = standing('"1"', { note_count: 1, message_count: 2, unread_messages: 0 });
+  const another = (etag, detail) => {
+    const now = standing(etag, { note_count: 1, message_count: 2, unread_messages: 0, ...detail });
+    return Object.keys(now).filter((name) => now[name] !== before[name]).sort().join();
+  };
+  assert.equal(another('"1"', { days_pending: 9 }), '');
+  assert.equal(another('"2"', {}), 'asks,documents,history');
+  assert.equal(another('"1"', { note_count: 2 }), 'notes');
+  assert.equal(another('"1"', { message_count: 3 }), 'messages');
+  assert.equal(another('"1"', { unread_messages: 1 }), 'messages');
+});
+
+test('who does not look is read for once, when they look again', (context) => {
+  const page = new EventTarget();
+  context.after(() => { delete globalThis.document; });
+  globalThis.document = Object.assign(page, { hidden: false });
+  let calls = 0;
+  const seen = whenSeen(() => { calls += 1; });
+  seen.ask();
+  assert.equal(calls, 1);
+  page.hidden = true;
+  seen.ask();
+  seen.ask();
+  page.dispatchEvent(new Event('visibilitychange'));
+  assert.equal(calls, 1);
+  page.hidden = false;
+  page.dispatchEvent(new Event('visibilitychange'));
+  page.dispatchEvent(new Event('visibilitychange'));
+  assert.equal(calls, 2);
+  seen.stop();
+});
+
+test('what pages ask by themselves stays within what a session has for it, however much changes', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  let clock = 0;
+  let reads = 0;
+  const minute = async () => {
+    reads = 0;
+    for (let passed = 0; passed < 60000; passed += 100) {
+      clock += 100;
+      all.forEach((one) => one.ask());
+      context.mock.timers.tick(100);
+      await null;
+      await null;
+    }
+    return reads;
+  };
+  const page = (cost, pace) => paced(async () => { reads += cost; }, { ...pace, now: () => clock });
+  // The queue with its counters, a request beside it, and the bell of both.
+  const all = [page(2), page(1), page(1, PACE), page(1, PACE)];
+  await minute();
+  // The looks at the session and the channel's authorisation come besides.
+  assert.ok(await minute() <= 95, `${reads}`);
+  all.forEach((one) => one.stop());
 });
 
 test('readings are paced: changes at once are one, many wait, and none is forgotten', async (context) => {

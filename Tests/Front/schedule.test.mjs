@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, dayOf, isDay, MINUTE, weekOf, wholeDay } from '../../public/assets/js/lib/zone.js';
+import { addDays, dayOf, isDay, MINUTE, momentOf, shownAt, weekOf, wholeDay } from '../../public/assets/js/lib/zone.js';
 import { amongKnown } from '../../public/assets/js/schedule/patient-field.js';
 import { axisOf, lanesOf, snapped } from '../../public/assets/js/schedule/axis.js';
 import { changeOf } from '../../public/assets/js/schedule/words.js';
@@ -17,6 +17,19 @@ test('days are those of the clinic, and not of who looks', () => {
   assert.equal(weekOf('2026-11-22'), '2026-11-16');
   assert.equal(weekOf('2026-11-23'), '2026-11-23');
   assert.deepEqual(['2026-11-22', '2026-02-30', '', 'tomorrow'].map(isDay), [true, false, false, false]);
+});
+
+test('a day and time are typed as the clocks of a zone show them', () => {
+  const moment = (text) => new Date(momentOf(text, NEW_YORK)).toISOString();
+  assert.equal(moment('2026-11-21T20:00'), '2026-11-22T01:00:00.000Z');
+  assert.equal(moment('2026-07-01T00:00'), '2026-07-01T04:00:00.000Z');
+  // The night in which the clocks are put on at two, and the one in which they are put back.
+  assert.equal(moment('2026-03-08T01:59'), '2026-03-08T06:59:00.000Z');
+  assert.equal(moment('2026-03-08T02:30'), '2026-03-08T07:30:00.000Z');
+  assert.equal(moment('2026-03-08T03:00'), '2026-03-08T07:00:00.000Z');
+  assert.equal(moment('2026-11-01T03:00'), '2026-11-01T08:00:00.000Z');
+  assert.ok(Number.isNaN(momentOf('20266-01-01T12:00', NEW_YORK)) && Number.isNaN(momentOf('', NEW_YORK)));
+  assert.equal(shownAt(at('2026-11-22T01:00:00Z'), NEW_YORK), '2026-11-21T20:00');
 });
 
 test('a day has as many minutes as pass in it', () => {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
-import { returnAddress, signInAddress, watchSession } from '../../public/assets/js/lib/session.js';
+import { test } from 'node:test';
+import { watchPresence } from '../../public/assets/js/lib/presence.js';
+import { isSamePerson } from '../../public/assets/js/lib/keeper.js';
+import { returnAddress, signInAddress } from '../../public/assets/js/lib/session.js';
+import { watchSession } from '../../public/assets/js/lib/watch.js';
 
 const ORIGIN = 'https://localhost:8443';
 const back = (to) => returnAddress(`?to=${encodeURIComponent(to)}`, ORIGIN);
@@ -37,20 +40,142 @@ test('the address of the sign-in page leads back', () => {
   assert.equal(signInAddress('/'), '/sign-in.html');
 });
 
-test('a session is looked at each minute, and is not kept alive by it', async () => {
-  mock.timers.enable({ apis: ['setInterval'] });
-  const asked = [];
+/** Lets what has been answered be heard. */
+const settled = () => new Promise((resolve) => { setImmediate(resolve); });
+
+/**
+ * A page that looks at a session of 15 minutes, which lasts at most 12 hours, with clocks that are turned by hand.
+ *
+ * @returns {object} `asked`: whether each look was by the page itself; `heard`: what it said; `pass(ms)`
+ */
+async function watched(context, { lasts = 900000, most = 43200000 } = {}) {
+  context.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: NOW });
+  const page = { asked: [], heard: [], status: 200, used: NOW, end: NOW + most };
+  const data = () => ({
+    endsAt: new Date(Math.min(page.used + lasts, page.end)).toISOString(), expiresAt: new Date(page.end).toISOString(),
+  });
+  globalThis.document = { hidden: false, addEventListener() {}, removeEventListener() {} };
   globalThis.fetch = async (path, { headers }) => {
-    asked.push([path, headers['X-Background']]);
-    return new Response('{}');
+    assert.equal(path, '/api/session');
+    page.asked.push(headers['X-Background'] === '1');
+    if (!page.status) throw new TypeError('no network');
+    if (!page.asked.at(-1)) page.used = Date.now();
+    return new Response(JSON.stringify({ data: data() }), { status: page.status });
   };
-  let seen = 0;
-  const stop = watchSession(() => { seen += 1; });
-  mock.timers.tick(120000);
+  const watch = watchSession({
+    seen: ({ status }) => page.heard.push(status), over: () => page.heard.push('over'),
+    ending: (ending) => page.heard.push(ending && [Math.round((ending.at - Date.now()) / 1000), ending.isFinal]),
+  });
+  context.after(watch.stop);
+  await settled();
+  // The first look is that at the beginning.
+  page.asked = [];
+  page.heard = [];
+  return {
+    ...watch, page,
+    /** Minutes pass one after the other, as they do. */
+    async pass(seconds) {
+      for (let passed = 0; passed < seconds; passed += 5) {
+        context.mock.timers.tick(5000);
+        await settled();
+      }
+    },
+  };
+}
+
+const NOW = Date.UTC(2026, 10, 21, 9);
+const touch = (event) => signs[event.type]?.(event);
+const signs = {};
+globalThis.addEventListener = (type, handler) => {
+  signs[type] = handler;
+};
+watchPresence();
+
+test('a session is looked at each minute, and is not kept alive by it', async (context) => {
+  const { page, pass, stop } = await watched(context);
+  await pass(125);
+  assert.deepEqual(page.asked, [true, true]);
+  assert.deepEqual(page.heard, [null, 200, null, 200]);
   stop();
-  mock.timers.tick(120000);
-  assert.deepEqual(asked, [['/api/session', '1'], ['/api/session', '1']]);
-  mock.timers.reset();
-  await new Promise((resolve) => { setTimeout(resolve, 20); });
-  assert.equal(seen, 2);
+  await pass(125);
+  assert.equal(page.asked.length, 2);
+});
+
+test('who has touched keys or pointer since the last look keeps it from ending', async (context) => {
+  const { page, pass } = await watched(context);
+  touch({ type: 'keydown' });
+  await pass(65);
+  await pass(60);
+  // What moves under a pointer that rests is the page.
+  touch({ type: 'pointermove', movementX: 0, movementY: 0 });
+  await pass(60);
+  touch({ type: 'pointermove', movementX: 0, movementY: -1 });
+  await pass(60);
+  touch({ type: 'wheel' });
+  await pass(60);
+  assert.deepEqual(page.asked, [false, true, true, false, false]);
+});
+
+test('a touch that nobody could be told of is told later', async (context) => {
+  const { page, pass } = await watched(context);
+  touch({ type: 'pointerdown' });
+  page.status = 503;
+  await pass(60);
+  page.status = 200;
+  await pass(15);
+  assert.deepEqual(page.asked, [false, false]);
+});
+
+test('its end is told two minutes before; only who says so stays', async (context) => {
+  const { page, pass, stay } = await watched(context);
+  await pass(775);
+  assert.deepEqual(page.heard.filter(Array.isArray), []);
+  await pass(10);
+  assert.deepEqual(page.heard.filter(Array.isArray), [[120, false]]);
+  touch({ type: 'pointermove', movementX: 3, movementY: 0 });
+  await pass(30);
+  assert.ok(page.asked.every(Boolean));
+  stay();
+  await settled();
+  assert.equal(page.asked.at(-1), false);
+  assert.equal(page.heard.at(-2), null);
+});
+
+test('of an end that comes in any case it is said that it is one', async (context) => {
+  const { page, pass } = await watched(context, { most: 600000 });
+  await pass(500);
+  assert.deepEqual(page.heard.find(Array.isArray), [120, true]);
+});
+
+test('after the end it is not looked again; one that cannot be asked has ended when its time is over', async (context) => {
+  const { page, pass } = await watched(context);
+  page.status = 0;
+  await pass(895);
+  assert.ok(!page.heard.includes('over'));
+  await pass(20);
+  assert.ok(page.heard.includes('over'));
+  page.status = 401;
+  await pass(20);
+  const count = page.asked.length;
+  await pass(300);
+  assert.equal(page.asked.length, count);
+});
+
+test('a page hears at once that somebody has signed in or out at another', async (context) => {
+  const { page } = await watched(context);
+  const other = new BroadcastChannel('session');
+  other.postMessage(null);
+  await new Promise((resolve) => {
+    const wait = () => (page.heard.length ? resolve() : setImmediate(wait));
+    wait();
+  });
+  other.close();
+  assert.deepEqual(page.asked, [true]);
+});
+
+test('the same person is one of the same organisation', () => {
+  const one = { login: 'a', organisation: { id: '1' } };
+  assert.ok(isSamePerson(one, { ...one, name: 'A' }));
+  assert.ok(!isSamePerson(one, { ...one, login: 'b' }));
+  assert.ok(!isSamePerson(one, { ...one, organisation: { id: '2' } }));
 });

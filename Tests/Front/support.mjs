@@ -16,6 +16,10 @@ export const files = (code) => [`${code}.json`, ...FOLDERS.map(({ name }) => `${
 /** The texts of a language, of all pages. */
 export const texts = (code) => Object.assign({}, ...files(code));
 
+/** The texts of a language as each folder's pages have them. */
+export const textsOfPages = (code) =>
+  FOLDERS.map(({ name }) => [name, { ...read(`${code}.json`), ...read(`${name}/${code}.json`) }]);
+
 /** Takes a language into use. Where pages have other texts of one name, those of `page` count. */
 export const speak = (code, page) => use(code, { ...texts(code), ...(page && read(`${page}/${code}.json`)) });
 

@@ -27,6 +27,9 @@ struct Session: RowDecodable {
         revokedAt = try row.column("revoked_at")
     }
 
+    /// When it ends if nothing more is asked for.
+    func end(limits: SessionLimits, role: Role) -> Date { min(expiresAt, lastSeenAt + limits.idle(for: role)) }
+
     func isOpen(at now: Date, limits: SessionLimits, role: Role) -> Bool {
         revokedAt == nil && now < expiresAt && now.timeIntervalSince(lastSeenAt) <= limits.idle(for: role)
     }

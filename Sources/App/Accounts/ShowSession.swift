@@ -20,13 +20,18 @@ struct SessionView: ResponseBody {
     let role: String
     let organisation: Profile.Organisation
     let mustChangePassword: Bool
-    /// When it ends in any case; without a request it ends sooner.
+    /// The zone of the organisation's calendar: days of lists are days there.
+    let timeZone: String
+    /// When it ends if nobody asks for anything more; what a page asks by itself does not count.
+    let endsAt: Date
+    /// When it ends in any case.
     let expiresAt: Date
 
     static let schema = Schema.object([
         "login": .required(.string(1...254)), "name": .required(.string(1...120)),
         "role": .required(.oneOf(Role.allCases.map(\.printed))), "organisation": .required(Profile.Organisation.schema),
-        "mustChangePassword": .required(.boolean), "expiresAt": .required(.dateTime),
+        "mustChangePassword": .required(.boolean), "timeZone": .required(.string(1...64)),
+        "endsAt": .required(.dateTime), "expiresAt": .required(.dateTime),
     ])
     .named("Session")
 
@@ -43,6 +48,8 @@ struct SessionView: ResponseBody {
         role = user.role.printed
         self.organisation = .init(id: organisation.id, name: organisation.name)
         mustChangePassword = user.mustChangePassword
+        timeZone = try CalendarStore(db: context.db, organisation: user.organisation).load().zone
+        endsAt = session.end(limits: context.services.configuration.sessions, role: user.role)
         expiresAt = session.expiresAt
     }
 }

@@ -34,7 +34,10 @@ struct OrganisationCalendar: Equatable {
         return hours
     }()
 
-    /// For counting with. A zone that the system has no longer heard of is UTC's.
+    /// The zone that is counted with: UTC for one that the system has no longer heard of.
+    var zone: String { TimeZones.find(timeZone) == nil ? "UTC" : timeZone }
+
+    /// For counting with.
     var dueDates: DueDates {
         DueDates(
             calendar: BusinessCalendar(

@@ -57,7 +57,10 @@ enum GetRequest {
             documentRequest: try AskForDocuments.latest(of: request.id, items, in: context),
             escalation: try EscalationStore.open(of: request, in: context),
             previousRequestID: request.previous, nextRequestID: next,
-            unreadMessages: unread[request.id] ?? 0, version: request.version,
+            unreadMessages: unread[request.id] ?? 0,
+            noteCount: try NoteStore(db: db, organisation: organisation).count(of: request.id, all: context.isOfDesk),
+            messageCount: try MessageStore(db: db, organisation: organisation).count(of: request.id),
+            version: request.version,
             permissions: Permission.all(
                 of: request, outstanding: items.outstanding, hasSuccessor: next != nil, caller: context.caller,
                 mayChange: isMine

@@ -29,6 +29,14 @@ struct MessageStore {
         ).reversed()
     }
 
+    func count(of request: UUID) throws(DatabaseError) -> Int {
+        try db.fetchValue(
+            """
+            SELECT COUNT(*) FROM verification_messages
+            WHERE organisation_id = \(organisation) AND request_id = \(request)
+            """) ?? 0
+    }
+
     /// Notes how far somebody has read; never back.
     ///
     /// That somebody else has moved it since the transaction began is no conflict: the later moment counts.

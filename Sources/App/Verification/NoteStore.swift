@@ -51,4 +51,16 @@ struct NoteStore {
         return try db.fetchAll(sql + (all ? "" : " AND is_shared") + " ORDER BY created_at DESC, id DESC LIMIT 1000")
             .reversed()
     }
+
+    /// How many there are.
+    ///
+    /// - Parameter all: false for those that are shared.
+    func count(of request: UUID, all: Bool) throws(DatabaseError) -> Int {
+        let sql: SQL =
+            """
+            SELECT COUNT(*) FROM verification_notes
+            WHERE organisation_id = \(organisation) AND request_id = \(request)
+            """
+        return try db.fetchValue(sql + (all ? "" : " AND is_shared")) ?? 0
+    }
 }

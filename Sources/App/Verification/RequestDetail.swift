@@ -70,6 +70,10 @@ struct RequestDetail: ResponseBody {
     /// Of the one that was made of it when it was submitted anew.
     @OrNull var nextRequestID: UUID?
     let unreadMessages: Int
+    /// How many notes and messages there are for the caller: with the version, what shows whether there is anything new
+    /// to be read.
+    let noteCount: Int
+    let messageCount: Int
     let version: Int
     /// What the caller may do now.
     let permissions: [String]
@@ -103,6 +107,8 @@ struct RequestDetail: ResponseBody {
         case previousRequestID = "previous_request_id"
         case nextRequestID = "next_request_id"
         case unreadMessages = "unread_messages"
+        case noteCount = "note_count"
+        case messageCount = "message_count"
         case version
         case permissions
     }
@@ -142,7 +148,8 @@ struct RequestDetail: ResponseBody {
         "document_request": .required(DocumentRequestView.schema.nullable),
         "escalation": .required(EscalationView.schema.nullable),
         "previous_request_id": .required(Schema.uuid.nullable), "next_request_id": .required(Schema.uuid.nullable),
-        "unread_messages": .required(.integer(0...Int.max)), "version": .required(.integer(1...Int.max)),
+        "unread_messages": .required(.integer(0...Int.max)), "note_count": .required(.integer(0...Int.max)),
+        "message_count": .required(.integer(0...Int.max)), "version": .required(.integer(1...Int.max)),
         "permissions": .required(.array(of: .oneOf(Permission.allCases.map(\.rawValue)), 0...20)),
     ])
     .named("Request")

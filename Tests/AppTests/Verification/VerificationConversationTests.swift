@@ -62,6 +62,25 @@ struct VerificationConversationTests {
         #expect(unread(elsewhere, clinic.doctor) == [0, 0, 0])
     }
 
+    @Test func `the detail says whether there is anything new to be read beside it`() throws {
+        let id = clinic.submit()
+        func counts(_ token: String) -> [JSONValue?] {
+            let detail = clinic.get(id, token: token)
+            return [detail["note_count"], detail["message_count"]]
+        }
+        #expect(counts(clinic.reviewer) == [0, 0])
+        let version = clinic.get(id)["version"]
+        #expect(clinic.post(id, "notes", #"{"text":"a"}"#).status == 201)
+        _ = say(id, "one", clinic.doctor)
+        _ = say(id, "two", clinic.reviewer)
+        #expect(counts(clinic.reviewer) == [1, 2])
+        // What a clinic does not see is nothing new to it.
+        #expect(counts(clinic.doctor) == [0, 2])
+        #expect(clinic.post(id, "notes", #"{"text":"b","shared":true}"#).status == 201)
+        #expect(counts(clinic.doctor) == [1, 2])
+        #expect(clinic.get(id)["version"] == version)
+    }
+
     @Test func `of very many messages and notes the last thousand are shown, oldest first`() throws {
         let id = clinic.submit()
         let message = say(id, "first", clinic.doctor)

@@ -1,4 +1,5 @@
-import { has, t } from '../lib/i18n.js';
+import { has, t, zoneInUse } from '../lib/i18n.js';
+import { addDays, dayOf, isDay, startOf } from '../lib/zone.js';
 
 /**
  * What can have been done, by what it was done to, as the trail stores it. One that is not here can still be in the
@@ -82,18 +83,16 @@ export const eventOptions = () => Object.entries(EVENTS).flatMap(([family, event
 export const actorWord = ({ type, id }, names) => names.get(id) ?? id ?? t(`actor.${type}`);
 
 /**
- * Midnight of a day such as `2026-11-22` where the reader is, or of a later one; none for what is no day, which an
- * address can name, nor for one of a year beyond 9999.
+ * The first moment of a day such as `2026-11-22` in the page's zone, or of a later one; none for what is no day, which
+ * an address can name, nor for one of a year beyond 9999.
  */
 function midnight(day, later = 0) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return '';
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + later).toISOString();
+  const begun = isDay(day) ? addDays(day, later) : '';
+  return isDay(begun) ? new Date(startOf(begun, zoneInUse())).toISOString() : '';
 }
 
 /** The day a month ago: what was done with a patient is looked for in some time only. */
-export const monthAgo = (now = new Date()) =>
-  new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() - 30)).toISOString().slice(0, 10);
+export const monthAgo = (now = Date.now()) => addDays(dayOf(now, zoneInUse()), -30);
 
 /** What the page is filtered by as the service takes it: days, the last one whole, become moments. */
 export const asked = ({ from, to, ...others }) => ({

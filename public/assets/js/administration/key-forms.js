@@ -1,5 +1,5 @@
 import { h } from '../lib/react.js';
-import { choices, t } from '../lib/i18n.js';
+import { choices, t, zoneName } from '../lib/i18n.js';
 import { request } from '../lib/api.js';
 import { Field } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
@@ -26,7 +26,7 @@ export const CreateDialog = ({ territories, onDone, onClose }) =>
     fields: (errors) => h('div', { className: 'form-grid' },
       h(Field, { name: 'name', label: t('field.name'), maxLength: 120, error: errors.name, 'aria-required': true }),
       h(Field, { name: 'expiresAt', type: 'datetime-local', max: '9999-12-31T23:59', label: t('key.expires'),
-        hint: t('key.expires.hint'), error: errors.expiresAt }),
+        hint: `${t('key.expires.hint')} ${zoneName()}`, error: errors.expiresAt }),
       h('div', { className: 'wide-field' }, h(Field, { name: 'description', label: t('key.description'), maxLength: 500,
         error: errors.description })),
       h('div', { className: 'wide-field' }, h(Several, { name: 'scopes', label: t('key.scopes'), error: errors.scopes,

@@ -1,3 +1,6 @@
+import { zoneInUse } from '../lib/i18n.js';
+import { momentOf } from '../lib/zone.js';
+
 export const PATH = '/api/ivr/auth/api-keys';
 export const pathOf = (id, rest = '') => `${PATH}/${encodeURIComponent(id)}${rest}`;
 
@@ -31,9 +34,9 @@ export function standing({ revokedAt, expiresAt, replacedBy }, now) {
 }
 
 /** A moment as the service takes it; what is none, as of a year beyond 9999, is left to the service to refuse. */
-function momentOf(typed) {
-  const moment = new Date(typed);
-  return Number.isNaN(moment.getTime()) ? typed : moment.toISOString();
+function taken(typed) {
+  const moment = momentOf(typed, zoneInUse());
+  return Number.isNaN(moment) ? typed : new Date(moment).toISOString();
 }
 
 /** What was typed into the form of a new key, as the service takes it. */
@@ -42,6 +45,6 @@ export function keyOf(data) {
   const description = data.get('description').trim();
   return {
     name: data.get('name').trim(), ...(description && { description }), scopes: data.getAll('scopes'),
-    territoryIds: data.getAll('territoryIds'), ...(until && { expiresAt: momentOf(until) }),
+    territoryIds: data.getAll('territoryIds'), ...(until && { expiresAt: taken(until) }),
   };
 }

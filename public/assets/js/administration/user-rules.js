@@ -37,5 +37,6 @@ export function changesOf(user, { name, role: chosen, status, territory_ids: ter
   };
 }
 
-/** The address at which an invitation is accepted. */
-export const invitationAddress = (origin, code) => `${origin}/invitation.html#code=${code}`;
+/** The address at which an invitation is accepted: with the user name, so that who is invited sees it. */
+export const invitationAddress = (origin, code, login) =>
+  `${origin}/invitation.html#code=${code}&login=${encodeURIComponent(login)}`;

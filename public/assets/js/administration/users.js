@@ -111,5 +111,5 @@ function Actions({ user, isBusy, unlock, inviteAgain, onChange }) {
 const Invited = ({ user, invitation_code: code, invitation_expires_at: until, onClose }) =>
   h(ShownOnce, {
     title: t('invited', { name: user.name }), note: t('invited.note', { time: dateTime(until) }),
-    label: t('invited.link'), secret: invitationAddress(location.origin, code), onClose,
+    label: t('invited.link'), secret: invitationAddress(location.origin, code, user.login), onClose,
   }, h('p', null, t('invited.login', { login: user.login })));

@@ -1,4 +1,4 @@
-import { h, useState } from '../lib/react.js';
+import { h, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { explain, request, succeeded } from '../lib/api.js';
 import { showPage } from '../lib/page.js';
@@ -9,38 +9,48 @@ import { Field } from '../components/field.js';
 import { Form } from '../components/form.js';
 import { Shell } from '../components/shell.js';
 
-/** The code in the address of this page, if there is one. */
-const codeIn = ({ hash }) => hash.match(/^#code=(.+)$/)?.[1] ?? '';
+/** What the link of an invitation carries behind the `#`: the code, and the user name. */
+const linkIn = ({ hash }) => ({ code: '', login: '', ...Object.fromEntries(new URLSearchParams(hash.slice(1))) });
 
 /**
- * The code out of the address, from where it is taken away at once: the part behind the `#`, which no server is sent,
- * would stay in the browser's history.
+ * The same, and out of the address at once: the part behind the `#`, which no server is sent, would stay in the
+ * browser's history.
  */
-function takeCode() {
-  const code = codeIn(location);
-  if (code) history.replaceState(null, '', location.pathname);
-  return code;
+function takeLink() {
+  const link = linkIn(location);
+  if (link.code) history.replaceState(null, '', location.pathname);
+  return link;
 }
 
-const linked = takeCode();
+const linked = takeLink();
 // Another link that is opened in this window changes nothing but the part behind the `#`.
-addEventListener('hashchange', () => codeIn(location) && location.reload());
+addEventListener('hashchange', () => linkIn(location).code && location.reload());
+
+/** What can be asked as often as one likes: until it is answered, three times at most. */
+async function readSurely(path, options, tries = 3) {
+  const answer = await request(path, options);
+  return succeeded(answer) || tries === 1 ? answer : readSurely(path, options, tries - 1);
+}
 
 /**
- * Accepts an invitation. The service signs a program in; so the page asks by its token for the user name, signs the
- * person in as any other page does, and gives the token back.
+ * Accepts an invitation. The service signs a program in; so the page asks by its token for the user name, when the link
+ * has not told it, signs the person in as any other page does, and gives the token back.
  *
+ * @param {object} body
+ * @param {boolean} isRepeated whether this was sent before and the answer was lost, maybe after the deed: then a code
+ *   that is no good any more is no refusal if the password is
  * @returns {Promise<{refused?: object, login?: string, session?: object}>}
  */
-async function accept(body) {
+async function accept(body, isRepeated) {
   const accepted = await request('/api/auth/invitation', { method: 'POST', body });
-  if (!succeeded(accepted)) return { refused: accepted };
-  const headers = { Authorization: `Bearer ${accepted.body.access_token}` };
-  const { body: profile } = await request('/api/auth/profile', { headers });
-  await request('/api/auth/logout', { method: 'POST', headers });
-  const login = profile?.user?.login;
+  const headers = { Authorization: `Bearer ${accepted.body?.access_token}` };
+  const isDone = succeeded(accepted);
+  if (!isDone && !(isRepeated && accepted.status === 401 && linked.login)) return { refused: accepted };
+  const login = linked.login || (await readSurely('/api/auth/profile', { headers })).body?.user?.login;
   const entered = login && await signIn(login, body.password);
-  return { login, session: entered?.status === 200 ? entered.body.data : null };
+  if (isDone) await request('/api/auth/logout', { method: 'POST', headers });
+  const session = entered?.status === 200 ? entered.body.data : null;
+  return isDone || session ? { login, session } : { refused: accepted };
 }
 
 /** An invited person chooses a password and is signed in. */
@@ -55,10 +65,13 @@ function Invitation() {
 
 function Choose({ onDone }) {
   // A link that is no good is not the last word: the code of another can be typed.
-  const [isTyped, setTyped] = useState(!linked);
+  const [isTyped, setTyped] = useState(!linked.code);
+  // What was sent without an answer, as text: it may have been done.
+  const lost = useRef('');
+  const [mayBeDone, setMayBeDone] = useState(false);
 
   function read(data) {
-    const code = isTyped ? data.get('invitation_code').trim() : linked;
+    const code = isTyped ? codeOf(data.get('invitation_code')) : linked.code;
     const password = data.get('password');
     const wrong = {};
     if (!code) wrong.invitation_code = t('invitation.noCode');
@@ -68,10 +81,15 @@ function Choose({ onDone }) {
   }
 
   async function send(body) {
-    const { refused, ...entered } = await accept(body);
-    if (refused) return refused;
-    onDone(entered);
-    return { status: 204 };
+    const text = JSON.stringify(body);
+    const { refused: answer, ...entered } = await accept(body, lost.current === text);
+    if (!answer) {
+      onDone(entered);
+      return { status: 204 };
+    }
+    setMayBeDone(answer.status === 401 && lost.current === text);
+    if (answer.status === 0 || answer.status >= 500) lost.current = text;
+    return answer;
   }
 
   function refused(answer) {
@@ -83,11 +101,15 @@ function Choose({ onDone }) {
   const field = (name, label, error, hint) => h(Field, { key: name, name, label: t(label), type: 'password',
     autoComplete: 'new-password', maxLength: 1024, error, hint });
   return h(Form, {
-    note: t(linked ? 'invitation.lead' : 'invitation.lead.typed'), go: t('invitation.go'), read, send,
+    note: t(linked.code ? 'invitation.lead' : 'invitation.lead.typed'), go: t('invitation.go'), read, send,
     onRefused: refused, onDone: () => {},
     fields: (errors) => [
-      // Nobody knows it yet here; a store of passwords asks for one.
-      h('input', { key: 'user', type: 'text', autoComplete: 'username', readOnly: true, hidden: true }),
+      linked.login && h('p', { key: 'login' }, t('invitation.login'), ' ', h('strong', null, linked.login)),
+      // A store of passwords asks for it.
+      h('input', { key: 'user', type: 'text', autoComplete: 'username', value: linked.login, readOnly: true,
+        hidden: true }),
+      mayBeDone && h('p', { key: 'done', className: 'notice-box', role: 'note' }, t('invitation.maybe'), ' ',
+        h('a', { href: '/sign-in.html' }, t('invitation.signIn'))),
       isTyped && h(Field, { key: 'code', name: 'invitation_code', label: t('invitation.code'), maxLength: 128,
         autoComplete: 'off', spellCheck: false, autoCapitalize: 'none', error: errors.invitation_code }),
       field('password', 'password.next', errors.password, t('password.hint')),
@@ -95,6 +117,9 @@ function Choose({ onDone }) {
     ],
   });
 }
+
+/** A code that was typed, or pasted with the link that it is in. */
+const codeOf = (text) => text.trim().replace(/^.*#code=/, '').split('&')[0];
 
 const Accepted = ({ login, session }) =>
   h('div', { className: 'form', role: 'status' },

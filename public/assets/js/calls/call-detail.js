@@ -43,5 +43,5 @@ function Known({ view }) {
     h('h3', null, t('call.timeline')),
     h('ol', { className: 'timeline' }, view.timeline.map(({ at, event, channel, state }, place) =>
       h('li', { key: place }, h('time', { dateTime: at }, dateTime(at)), ' ', t(`event.${event}`),
-        channel && ` (${channel}: ${state})`))));
+        channel && ` (${t(`channel.${channel}`)}: ${t(`state.${state}`)})`))));
 }

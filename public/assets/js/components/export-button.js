@@ -1,7 +1,9 @@
 import { h, useState } from '../lib/react.js';
 import { explain } from '../lib/api.js';
+import { zoneInUse } from '../lib/i18n.js';
 import { save } from '../lib/save.js';
 import { download } from '../lib/transfer.js';
+import { dayOf } from '../lib/zone.js';
 import { Icon } from './icon.js';
 import { toast } from './toast.js';
 
@@ -17,7 +19,7 @@ export function ExportButton({ name, question }) {
     setBusy(true);
     const answer = await download(...question);
     setBusy(false);
-    if (answer.blob) save(`${name}-${new Date().toISOString().slice(0, 10)}.csv`, answer.blob);
+    if (answer.blob) save(`${name}-${dayOf(Date.now(), zoneInUse())}.csv`, answer.blob);
     else toast(() => explain(answer), 'bad');
   }
   return h('button', { type: 'button', disabled: isBusy, onClick: run }, h(Icon, { name: 'download' }), 'CSV');

@@ -1,7 +1,7 @@
 import { Fragment, h, useEffect, useState } from '../lib/react.js';
-import { language, t, time } from '../lib/i18n.js';
+import { language, t, time, zoneInUse, zoneName } from '../lib/i18n.js';
 import { pagesOf } from '../lib/pages.js';
-import { home, isPatient } from '../lib/roles.js';
+import { home, isPatient, role } from '../lib/roles.js';
 import { signOut } from '../lib/session.js';
 import { useStore } from '../lib/use-store.js';
 import { Bell } from '../notifications/bell.js';
@@ -40,6 +40,9 @@ export function Shell({ page, className, session, live, children }) {
       h(Preferences),
       session && h(Account, { session })),
     h('main', { id: 'main', className, tabIndex: -1 }, children),
+    // Patients are told the zone beside each visit.
+    session && !isPatient(session) && h('footer', { className: 'zone muted small' },
+      t('zone', { name: zoneName(), zone: zoneInUse() })),
     h(Toasts));
 }
 
@@ -67,7 +70,7 @@ function Account({ session }) {
   return h(Fragment, null,
     h(Menu, { label, className: 'account' },
       h('p', null, h('strong', null, session.login), h('br'),
-        h('span', { className: 'muted small' }, `${session.organisation.name} · ${session.role}`)),
+        h('span', { className: 'muted small' }, `${session.organisation.name} · ${t(`role.${role(session)}`)}`)),
       h('button', { type: 'button', onClick: () => setChanging(true) }, h(Icon, { name: 'key' }), t('password.change')),
       !isPatient(session) && h('a', { className: 'button', href: '/emergency.html' }, h(Icon, { name: 'alert' }),
         t('emergency.name')),

@@ -22,13 +22,15 @@ let isHolding = false;
 let timer;
 let due = Infinity;
 
-/** Keeps the focus of this page from now on. */
-export function keepFocus() {
+/** Keeps the focus of this page from now on; `first` is what has got it. */
+export function keepFocus(first) {
+  remember(first);
   addEventListener('focusin', ({ target }) => isHolding || remember(target));
   addEventListener('pointerdown', ({ target }) => forget(target), true);
   new MutationObserver(check).observe(document.documentElement, {
     childList: true, subtree: true, attributeFilter: ['disabled', 'hidden'],
   });
+  check();
 }
 
 function remember(element) {

@@ -14,6 +14,8 @@ export const languages = [
 export const language = store('en');
 
 let texts = {};
+/** Folders of texts that are fetched when they are needed, each with the promise of having been. */
+const later = new Map();
 
 /** The language to begin with: the one chosen earlier, else the first of the browser's that there is, else English. */
 export function preferred(chosen, wanted = []) {
@@ -34,8 +36,23 @@ export async function choose(code) {
 async function load(code) {
   // The folders of a page's own texts are named in it: nobody loads what other pages say.
   const folders = document.documentElement.dataset.texts?.split(' ') ?? [];
-  const files = await Promise.all([`${code}.json`, ...folders.map((folder) => `${folder}/${code}.json`)].map(read));
+  const inFolder = (folder) => `${folder}/${code}.json`;
+  const paths = [...[...later.keys()].map(inFolder), `${code}.json`, ...folders.map(inFolder)];
+  const files = await Promise.all(paths.map(read));
   use(code, Object.assign({}, ...files));
+}
+
+/** Fetches the texts of another folder, for what opens later; a page's own come before them. */
+export function fetchLater(folder) {
+  if (!later.has(folder)) {
+    later.set(folder, read(`${folder}/${language.get()}.json`).then((found) => {
+      texts = { ...found, ...texts };
+    }, (error) => {
+      later.delete(folder);
+      throw error;
+    }));
+  }
+  return later.get(folder);
 }
 
 async function read(file) {
@@ -78,16 +95,28 @@ export const number = (value, digits = 0) =>
 export const percent = (share, digits = 0) =>
   format(Intl.NumberFormat, { style: 'percent', maximumFractionDigits: digits }, share);
 
-/** A time of day, to the second, of a Date, of ms since 1970 or of a time in ISO 8601, in the viewer's time zone. */
-export const time = (moment) =>
-  format(Intl.DateTimeFormat, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-    new Date(moment));
+/** The zone of the page's times where no other is named: its own, or as long as it has none, the viewer's. */
+let pageZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const zoneInUse = () => pageZone;
 
-/**
- * A day: of a date such as `2026-11-21`, which is the same day everywhere, or of a moment in the viewer's time zone.
- */
+/** Has the page's times be those of a zone; of one that this browser has not heard of, they stay the viewer's. */
+export function useZone(timeZone) {
+  try {
+    pageZone = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    // The browser is older than the zone.
+  }
+}
+
+/** A time of day, to the second, of a Date, of ms since 1970 or of a time in ISO 8601. */
+export const time = (moment) =>
+  format(Intl.DateTimeFormat, {
+    hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: pageZone,
+  }, new Date(moment));
+
+/** A day: of a date such as `2026-11-21`, which is the same day everywhere, or of a moment. */
 export const date = (day) =>
-  format(Intl.DateTimeFormat, { dateStyle: 'medium', ...(isDate(day) && { timeZone: 'UTC' }) }, new Date(day));
+  format(Intl.DateTimeFormat, { dateStyle: 'medium', timeZone: isDate(day) ? 'UTC' : pageZone }, new Date(day));
 const isDate = (day) => typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day);
 
 /** An amount of US dollars. */
@@ -97,8 +126,8 @@ export const money = (dollars) => format(Intl.NumberFormat, { style: 'currency',
 export const measure = (value, unit, digits = 0) =>
   format(Intl.NumberFormat, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }, value);
 
-/** A day and time, to the minute; in the viewer's time zone when none is given. */
-export const dateTime = (moment, timeZone) =>
+/** A day and time, to the minute. */
+export const dateTime = (moment, timeZone = pageZone) =>
   format(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short', timeZone }, new Date(moment));
 
 /** A date such as `2026-11-21` with its weekday, in short. */
@@ -111,10 +140,10 @@ export const dayAt = (moment, timeZone) => format(Intl.DateTimeFormat, { dateSty
 /** A time of day to the minute, as a clock in a time zone shows it. */
 export const timeAt = (moment, timeZone) => format(Intl.DateTimeFormat, { timeStyle: 'short', timeZone }, moment);
 
-/** What people call a time zone. */
-export const zoneName = (timeZone) =>
-  new Intl.DateTimeFormat(language.get(), { timeZone, timeZoneName: 'longGeneric' }).formatToParts(Date.now())
-    .find(({ type }) => type === 'timeZoneName').value;
+/** What people call a time zone. UTC is that of no place, and has no other name. */
+export const zoneName = (timeZone = pageZone) =>
+  new Intl.DateTimeFormat(language.get(), { timeZone, timeZoneName: timeZone === 'UTC' ? 'long' : 'longGeneric' })
+    .formatToParts(Date.now()).find(({ type }) => type === 'timeZoneName').value;
 
 // Making a formatter costs a hundred times what using one does.
 const formats = new Map();

@@ -20,14 +20,15 @@ const LONGEST_RENEWAL = 5000;
  *   never twice at a time
  * @param {(state: 'live' | 'stale') => void} options.state called when it is first known, and when it changes
  * @param {() => void} [options.failed] called each time that the channel could not be opened or broke
+ * @param {() => boolean} [options.isPaused] whether it is no use to open the channel now
  * @param {string} [options.url]
  * @param {(url: string) => EventSource} [options.open]
  * @param {() => number} [options.random] from 0 to 1
  * @returns {{close: () => void}}
  */
 export function listen({
-  on, snapshot, state, failed = () => {}, url = '/live', open = (address) => new EventSource(address),
-  random = Math.random,
+  on, snapshot, state, failed = () => {}, isPaused = () => false, url = '/live',
+  open = (address) => new EventSource(address), random = Math.random,
 }) {
   let current = null;
   let successor = null;
@@ -39,6 +40,10 @@ export function listen({
   const kinds = new Set(['tick', ...Object.keys(on)]);
 
   function connect() {
+    if (isPaused()) {
+      retryTimer = setTimeout(connect, LONGEST_RETRY);
+      return;
+    }
     lastSeq = new Map();
     current = channel();
     expectTick();

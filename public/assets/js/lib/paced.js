@@ -1,13 +1,13 @@
 /**
  * `action`, run soon after it is asked for and not more often than the service bears: what is asked for within `wait`
  * ms is one run, and when `burst` runs have been used up, one more is granted every `every` ms. Nothing that is asked
- * for is forgotten: the last run begins after the last asking.
+ * for is forgotten: the last run begins after the last asking. Pages stay within what a session has for them by it.
  *
  * @param {() => Promise<unknown>} action never runs twice at a time
  * @param {{wait?: number, burst?: number, every?: number, now?: () => number}} [options]
  * @returns {{ask: () => void, stop: () => void}}
  */
-export function paced(action, { wait = 150, burst = 8, every = 2000, now = () => performance.now() } = {}) {
+export function paced(action, { wait = 150, burst = 8, every = 2500, now = () => performance.now() } = {}) {
   let granted = burst;
   let since = now();
   let timer = null;

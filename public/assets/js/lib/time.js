@@ -1,12 +1,20 @@
 import { useEffect, useRef, useState } from './react.js';
+import { whenSeen } from './seen.js';
 
-/** Calls `action` every `every` ms while the component is there and the page is to be seen. */
+/**
+ * Calls `action` every `every` ms while the component is there and the page is to be seen, and when it is seen again
+ * after longer than that.
+ */
 export function useInterval(action, every) {
   const latest = useRef(action);
   latest.current = action;
   useEffect(() => {
-    const timer = setInterval(() => document.hidden || latest.current(), every);
-    return () => clearInterval(timer);
+    const seen = whenSeen(() => latest.current());
+    const timer = setInterval(seen.ask, every);
+    return () => {
+      clearInterval(timer);
+      seen.stop();
+    };
   }, [every]);
 }
 

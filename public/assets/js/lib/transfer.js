@@ -1,4 +1,4 @@
-import { noticed, parsed } from './api.js';
+import { parsed, whileSignedIn } from './api.js';
 
 /**
  * Reads a file. Does not throw.
@@ -7,7 +7,7 @@ import { noticed, parsed } from './api.js';
  * @param {{method?: string, body?: any, timeout?: number}} [options] `timeout` in ms
  * @returns {Promise<{status: number, body: any, blob: Blob | null}>} `body` says what went wrong
  */
-export async function download(path, { method = 'GET', body, timeout = 120000 } = {}) {
+export const download = (path, { method = 'GET', body, timeout = 120000 } = {}) => whileSignedIn(async () => {
   const answer = { status: 0, body: null, blob: null, retryAfter: null };
   try {
     const response = await fetch(path, {
@@ -22,8 +22,8 @@ export async function download(path, { method = 'GET', body, timeout = 120000 } 
   } catch {
     // Nobody answered, or not to the end: status 0 says so.
   }
-  return noticed(answer);
-}
+  return answer;
+});
 
 /**
  * Sends a form with a file in it, and tells how far it has come; `fetch` cannot. Does not throw.
@@ -33,19 +33,18 @@ export async function download(path, { method = 'GET', body, timeout = 120000 } 
  * @param {{headers?: Record<string, string>, progress?: (share: number) => void}} [options]
  * @returns {Promise<import('./api.js').Answer>}
  */
-export function upload(path, form, { headers = {}, progress = () => {} } = {}) {
-  return new Promise((resolve) => {
+export const upload = (path, form, { headers = {}, progress = () => {} } = {}) =>
+  whileSignedIn(() => new Promise((resolve) => {
     const asked = new XMLHttpRequest();
-    const ended = () => resolve(noticed({
+    const ended = () => resolve({
       status: asked.status, body: parsed(asked.responseText), text: asked.responseText,
       etag: asked.status ? asked.getResponseHeader('ETag') : null,
       retryAfter: asked.status ? Number(asked.getResponseHeader('Retry-After')) || null : null,
-    }));
+    });
     asked.open('POST', path);
     asked.setRequestHeader('Accept', 'application/json');
     for (const [name, value] of Object.entries(headers)) asked.setRequestHeader(name, value);
     asked.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && progress(loaded / total);
     asked.onloadend = ended;
     asked.send(form);
-  });
-}
+  }));

@@ -1,14 +1,17 @@
 import { useEffect, useRef, useState } from './react.js';
+import { isSignedOut } from './api.js';
 import { listen } from './live.js';
 import { paced } from './paced.js';
+import { whenSeen } from './seen.js';
 
 /**
  * Calls `onChange` when something may have changed: the live channel says of which kind it is, and never what.
  *
  * @param {string[]} kinds of messages; without any it does not listen
- * @param {() => Promise<unknown>} onChange reads again what the page shows; called no more often than `paced` lets it
- * @param {{every?: number, heard?: () => void}} [options] `every`: besides, it is called so often, in ms, while the
- *   page is to be seen; `heard` is called at once with each message
+ * @param {() => Promise<unknown>} onChange reads again what the page shows; called no more often than `paced` lets it,
+ *   and while the page is hidden not before it is seen again
+ * @param {{every?: number, heard?: () => void}} [options] `every`: besides, it is called so often, in ms; `heard` is
+ *   called at once with each message
  * @returns {{name: string, since: number}} the state of the channel
  */
 export function useNews(kinds, onChange, { every, heard = () => {} } = {}) {
@@ -18,19 +21,22 @@ export function useNews(kinds, onChange, { every, heard = () => {} } = {}) {
   useEffect(() => {
     if (!kinds.length) return undefined;
     const reading = paced(() => latest.current());
+    const seen = whenSeen(reading.ask);
     const changed = () => {
-      reading.ask();
+      seen.ask();
       heard();
     };
     const channel = listen({
       on: Object.fromEntries(kinds.map((kind) => [kind, changed])),
       snapshot: async () => changed(),
       state: (name) => setLive({ name, since: Date.now() }),
+      isPaused: isSignedOut,
     });
-    const timer = every && setInterval(() => document.hidden || reading.ask(), every);
+    const timer = every && setInterval(seen.ask, every);
     return () => {
       clearInterval(timer);
       channel.close();
+      seen.stop();
       reading.stop();
     };
   }, [kinds.join()]);

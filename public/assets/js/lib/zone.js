@@ -24,6 +24,21 @@ export function offset(moment, timeZone) {
 /** The day it is somewhere. */
 export const dayOf = (moment, timeZone) => new Date(moment + offset(moment, timeZone)).toISOString().slice(0, 10);
 
+/** A moment as a zone's clocks show it, such as `2026-11-21T20:00`: what a field of a day and time has. */
+export const shownAt = (moment, timeZone) => new Date(moment + offset(moment, timeZone)).toISOString().slice(0, 16);
+
+/**
+ * The moment at which a zone's clocks show that; NaN for a text that is none. Where they are put on, what they leave out
+ * is as much later.
+ */
+export function momentOf(shown, timeZone) {
+  const asUTC = Date.parse(`${shown}Z`);
+  if (Number.isNaN(asUTC)) return NaN;
+  const near = asUTC - offset(asUTC, timeZone);
+  const moment = asUTC - offset(near, timeZone);
+  return offset(moment, timeZone) === offset(near, timeZone) ? moment : near;
+}
+
 /** A moment as the service takes it: to the second. */
 export const iso = (moment) => `${new Date(moment).toISOString().slice(0, 19)}Z`;
 
@@ -37,7 +52,7 @@ export const isDay = (text) =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 
 /** The first moment of a day. */
-function startOf(day, timeZone) {
+export function startOf(day, timeZone) {
   const shown = Date.parse(day);
   return first(shown - DAY, shown + DAY, (moment) => dayOf(moment, timeZone) >= day);
 }

@@ -1,11 +1,10 @@
 import { Fragment, h, useMemo, useState } from '../lib/react.js';
 import { number, t, time } from '../lib/i18n.js';
-import { csv } from '../lib/csv.js';
-import { save } from '../lib/save.js';
 import { FilterBar } from '../components/filter-bar.js';
 import { Icon } from '../components/icon.js';
 import { Panel } from '../components/panel.js';
 import { Table } from '../components/table.js';
+import { toast } from '../components/toast.js';
 import { outcome } from './feed.js';
 
 /** What stands in the address for look-ups that found no restaurant; no identifier looks like this. */
@@ -43,11 +42,15 @@ export function LookUps({ lookUps, restaurants, restaurant, onRestaurant, langua
     }),
     h('button', { type: 'button', 'aria-pressed': held !== null, onClick: () => setHeld(held ? null : lookUps) },
       h(Icon, { name: held ? 'play' : 'pause' }), held ? t('lookUps.resume') : t('lookUps.hold')),
-    h('button', { type: 'button', onClick: () => save('look-ups.csv', csv(rows, exported(names))) },
+    h('button', { type: 'button', onClick: () => saveAll(rows, names) },
       h(Icon, { name: 'download' }), 'CSV'));
   return h(Panel, { title: t('lookUps.title'), head, className: 'look-ups', place },
     h(Table, { caption: t('lookUps.title'), columns, rows: shown, rowKey: ({ id }) => id, empty: t('lookUps.empty') }));
 }
+
+/** Few ask for a file: what makes it is fetched then. */
+const saveAll = (rows, names) => import('./look-ups-file.js').then(({ saveLookUps }) => saveLookUps(rows, names),
+  () => toast(() => t('error.UNREACHABLE'), 'bad'));
 
 const columnsOf = (names, onRestaurant) => [
   { key: 'at', label: t('column.time'), value: ({ at }) => time(at), kind: 'time' },
@@ -71,14 +74,3 @@ function Outcome(row) {
   const { name, tone } = outcome(row);
   return h('span', { className: 'tag', 'data-tone': tone }, t(`outcome.${name}`));
 }
-
-/** The file's columns have names for programs, the same in every language. */
-const exported = (names) => [
-  { label: 'id', value: ({ id }) => id },
-  { label: 'at', value: ({ at }) => at },
-  { label: 'restaurant', value: ({ restaurant }) => restaurant },
-  { label: 'restaurant_name', value: ({ restaurant }) => names.get(restaurant) },
-  { label: 'in_call_hours', value: ({ inCallHours }) => inCallHours },
-  { label: 'ai_enabled', value: ({ aiEnabled }) => aiEnabled },
-  { label: 'milliseconds', value: ({ microseconds }) => microseconds / 1000 },
-];

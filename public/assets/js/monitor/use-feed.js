@@ -1,7 +1,9 @@
 import { useEffect, useReducer, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
-import { request } from '../lib/api.js';
+import { isSignedOut, request } from '../lib/api.js';
 import { listen } from '../lib/live.js';
+import { paced } from '../lib/paced.js';
+import { whenSeen } from '../lib/seen.js';
 import { toast } from '../components/toast.js';
 import { heard } from '../notifications/use-notifications.js';
 import { nothing, withLookUps, withSnapshot, withTick } from './feed.js';
@@ -29,19 +31,26 @@ export function useFeed(onRestaurants) {
       apply((state) => withSnapshot(state, answer.body.data, Date.now()));
     }
 
+    const reading = paced(read, { wait: 0 });
+    const seen = whenSeen(reading.ask);
+    const restaurants = whenSeen(onRestaurants);
     const channel = listen({
-      snapshot: read,
+      snapshot: async () => seen.ask(),
       state: (name) => setLive({ name, since: Date.now() }),
+      isPaused: isSignedOut,
       // The channel does not say why it is refused: the session may have ended, or this person may not listen.
-      failed: read,
+      failed: seen.ask,
       on: {
         tick: (message) => apply((state) => withTick(state, message, Date.now())),
         look_ups: (message) => apply((state) => withLookUps(state, message)),
-        restaurants: onRestaurants,
+        restaurants: restaurants.ask,
         verification: heard,
       },
     });
-    return channel.close;
+    return () => {
+      channel.close();
+      for (const one of [seen, reading, restaurants]) one.stop();
+    };
   }, []);
 
   const crashes = feed.service?.crashes;

@@ -1,9 +1,12 @@
 import { Fragment, h, useEffect, useRef, useState } from '../lib/react.js';
-import { dateTime, has, t } from '../lib/i18n.js';
-import { addressOf } from '../lib/pages.js';
+import { fetchLater, t } from '../lib/i18n.js';
 import { Icon } from '../components/icon.js';
+import { later } from '../components/later.js';
 import { Menu } from '../components/menu.js';
 import { useNotifications } from './use-notifications.js';
+
+const Notifications = later(
+  () => Promise.all([import('./list.js'), fetchLater('notifications')]).then(([module]) => module), 'Notifications');
 
 /** More than this are not counted. */
 const MOST = 99;
@@ -23,30 +26,6 @@ const named = (unread) => (unread ? t('notifications.unread', { n: unread }) : t
 /** A bell with how many are unread. */
 export const Face = ({ unread }) => h(Fragment, null,
   h(Icon, { name: 'bell' }), unread > 0 && h('b', { className: 'count' }, unread > MOST ? `${MOST}+` : unread));
-
-/**
- * @param {object} props
- * @param {object[] | null} props.list as the service has it
- * @param {Set<string>} props.fresh ids of those that are new
- */
-export function Notifications({ list, fresh }) {
-  if (!list?.length) return h('p', { className: 'muted', role: 'status' }, t(list ? 'notifications.none' : 'loading'));
-  return h('ul', { className: 'notifications', 'aria-label': t('notifications') },
-    list.map((one) => h(One, { key: one.id, one, isNew: fresh.has(one.id) || !one.read })));
-}
-
-/** Where what is of no request is seen to. */
-const PLACES = { break_glass: '/administration.html?part=emergency' };
-
-function One({ one: { at, kind, request_id: request, ivr_number: number }, isNew }) {
-  const href = request ? addressOf(request) : PLACES[kind];
-  const text = h(Fragment, null,
-    h('span', null, t(has(`notification.${kind}`) ? `notification.${kind}` : 'notification.other'),
-      number && h('strong', null, ` ${number}`),
-      isNew && h('span', { className: 'sr' }, ` (${t('notifications.new')})`)),
-    h('time', { className: 'muted small', dateTime: at }, dateTime(at)));
-  return h('li', { 'data-new': isNew || undefined }, href ? h('a', { href }, text) : h('p', null, text));
-}
 
 /** Says to who does not see the count that it has gone up. */
 function News({ list, unread }) {

@@ -1,5 +1,7 @@
 import { useEffect, useState } from '../lib/react.js';
 import { request } from '../lib/api.js';
+import { paced } from '../lib/paced.js';
+import { whenSeen } from '../lib/seen.js';
 import { store } from '../lib/store.js';
 import { useInterval } from '../lib/time.js';
 import { useLast } from '../lib/use-last.js';
@@ -7,8 +9,8 @@ import { useLast } from '../lib/use-last.js';
 const PATH = '/api/notifications';
 const LIST = `${PATH}?limit=20`;
 const READ_EVERY = 60000;
-/** All that changes within this many ms is one reading. */
-const WAIT = 800;
+/** All that changes within this many ms is one reading; while very much changes, there are ten of them a minute. */
+export const PACE = { wait: 800, burst: 3, every: 6000 };
 
 /** Goes up whenever the live channel says that something about requests has changed; who listens to it calls `heard`. */
 export const changes = store(0);
@@ -48,18 +50,14 @@ export function useNotifications() {
   }
 
   useEffect(() => {
-    let timer = null;
-    function soon() {
-      timer ??= setTimeout(() => {
-        timer = null;
-        read({ background: true });
-      }, WAIT);
-    }
-    const forget = changes.subscribe(soon);
+    const reading = paced(() => read({ background: true }), PACE);
+    const seen = whenSeen(reading.ask);
+    const forget = changes.subscribe(seen.ask);
     read({ background: true });
     return () => {
       forget();
-      clearTimeout(timer);
+      seen.stop();
+      reading.stop();
     };
   }, []);
   useInterval(() => read({ background: true }), READ_EVERY);

@@ -14,15 +14,13 @@ export function typedFaults(typed) {
   return Object.fromEntries(faults.filter(Boolean));
 }
 
-/**
- * What an answer says is wrong: a text for each of these fields that it names, or else one for `all`. The service says
- * it in English.
- */
+/** What an answer says is wrong: a text for each of these fields that it names, or else one for `all`. */
 export function faults(answer, names) {
   const { fields } = problem(answer);
   const named = names.filter((name) => fields[name]);
   if (named.length === 0) return { all: explain(answer) };
-  return Object.fromEntries(named.map((name) => [name, fault(name, fields[name])]));
+  const isTaken = answer.body.fields?.username === 'Is taken';
+  return Object.fromEntries(named.map((name) => [name, fault(name, fields[name], isTaken)]));
 }
 
 /** Why a visit was not changed; after the clinic's cut-off, whom to call. */
@@ -31,7 +29,7 @@ export function refusal(answer, clinic) {
   return problem(answer).code === 'TOO_LATE' && clinic?.phone ? `${text} ${t('visit.call', clinic)}` : text;
 }
 
-function fault(name, issue) {
-  if (name === 'username' && issue === 'Is taken') return t('fault.taken');
+function fault(name, issue, isTaken) {
+  if (name === 'username' && isTaken) return t('fault.taken');
   return has(`fault.${name}`) ? t(`fault.${name}`) : issue;
 }

@@ -1,5 +1,6 @@
 import { h, useState } from '../lib/react.js';
-import { choices, has, t } from '../lib/i18n.js';
+import { choices, has, t, zoneInUse } from '../lib/i18n.js';
+import { dayOf } from '../lib/zone.js';
 import { Field } from '../components/field.js';
 
 /** The texts of a field: what it is called, and what helps to fill it in. */
@@ -41,7 +42,7 @@ function own({ kind, type, family, options, isPast, inputMode, autoCapitalize, s
   if (kind === 'lines') return { control: 'textarea', rows: 2, defaultValue: (value ?? []).join('\n') };
   if (kind === 'number') return { ...begun, inputMode: 'decimal' };
   if (kind === 'date') {
-    return { ...begun, type: 'date', max: isPast ? new Date().toISOString().slice(0, 10) : undefined };
+    return { ...begun, type: 'date', max: isPast ? dayOf(Date.now(), zoneInUse()) : undefined };
   }
   return { ...begun, type, inputMode, autoCapitalize, spellCheck };
 }

@@ -23,7 +23,7 @@ export function People({ detail: { patient_id: id, patient = {}, doctor = {} }, 
     h(Panel, { title: t('insurance') }, h(Facts, {
       facts: [
         ['fact.provider', insurance?.provider], ['fact.policy', insurance?.policy_number],
-        ['fact.group', insurance?.group_number], ['fact.coverage', insurance?.coverage_type],
+        ['fact.group', insurance?.group_number], ['fact.coverage', insurance?.coverage_type && t(`coverage.${insurance.coverage_type}`)],
       ],
     })),
     h(Panel, { title: t('doctor') }, h(Facts, {

@@ -1,6 +1,7 @@
 import { Fragment, h } from '../lib/react.js';
-import { choices, t } from '../lib/i18n.js';
+import { choices, t, zoneInUse } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
+import { addDays, dayOf } from '../lib/zone.js';
 import { Field, optionsOf } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
 import { Several } from '../components/several.js';
@@ -8,8 +9,6 @@ import { isConflict } from './actions.js';
 import { filled } from './forms.js';
 import { placed } from './submission.js';
 import { NAME_PATHS, useNames } from './use-names.js';
-
-const DAY = 86400000;
 
 /**
  * A form above the page by which a request is changed. When somebody else has changed it meanwhile, the page is read
@@ -75,7 +74,7 @@ function Control({ field: { name, kind, required, options = [], family, most, un
   else if (kind === 'line') control = h(Field, { ...common, maxLength: most });
   else if (kind === 'day') control = h(Field, { ...common, type: 'date' });
   else if (kind === 'date') {
-    control = h(Field, { ...common, type: 'date', min: new Date(Date.now() + DAY).toISOString().slice(0, 10) });
+    control = h(Field, { ...common, type: 'date', min: addDays(dayOf(Date.now(), zoneInUse()), 1) });
   } else {
     control = h(Field, { ...common, inputMode: 'decimal', maxLength: 14, hint: unit === '%' ? t('form.percent')
       : t('form.dollars') });

@@ -2,13 +2,19 @@ import { useEffect, useRef, useState } from '../lib/react.js';
 import { useLast } from '../lib/use-last.js';
 import { read } from './actions.js';
 
+/**
+ * What belongs to a request: the rest of its path, its member of the answer, and what of the detail is another when
+ * there is something new in it. Of those without any that is the version.
+ */
 const PARTS = {
-  history: ['/history', 'history'], asks: ['/checklist', 'asks'], documents: ['/documents', 'documents'],
-  notes: ['/notes', 'notes'], messages: ['/messages', 'messages'],
+  history: ['/history', 'history', []], asks: ['/checklist', 'asks', []], documents: ['/documents', 'documents', []],
+  notes: ['/notes', 'notes', ['note_count']],
+  messages: ['/messages', 'messages', ['message_count', 'unread_messages']],
 };
-const ALL = Object.keys(PARTS);
-/** What may change without the request becoming another version; a colleague's message is nothing unread. */
-const LOOSE = ['asks', 'documents', 'notes', 'messages'];
+
+/** By part, what is another when the part has to be read again. */
+export const standing = (etag, detail) => Object.fromEntries(Object.entries(PARTS).map(([name, [, , members]]) =>
+  [name, members.length ? members.map((member) => detail[member]).join() : etag]));
 
 /**
  * One request with everything that belongs to it.
@@ -22,8 +28,8 @@ export function useRequest(id) {
   const [current, setState] = useState({ detail: null, etag: null, refused: null, turn: 0 });
   const shown = useRef(current);
   const begin = useLast();
-  // The version and the count of unread messages of which everything has been read: a reading can overtake another.
-  const whole = useRef('');
+  // How each part stood when it was read last: a reading can overtake another.
+  const known = useRef({});
 
   function show(changed) {
     shown.current = { ...shown.current, ...changed };
@@ -33,7 +39,7 @@ export function useRequest(id) {
   async function reload({ background = false } = {}) {
     const isLast = begin();
     // Who has just done something is to see it, also when a reading in the background overtakes this one.
-    if (!background) whole.current = '';
+    if (!background) known.current = {};
     // Without an id the path would be that of the list.
     const answer = id ? await read(id, '', { background }) : { status: 404, body: null };
     if (!isLast()) return;
@@ -44,12 +50,12 @@ export function useRequest(id) {
       return;
     }
     const { detail: before, etag, turn } = shown.current;
-    const version = `${answer.etag} ${answer.body.unread_messages}`;
     show({ detail: answer.body, etag: answer.etag, refused: null, turn: before && etag !== answer.etag ? turn + 1
       : turn });
-    const wanted = background && whole.current === version ? LOOSE : ALL;
-    const parts = await Promise.all(wanted.map((name) => readPart(name, background, isLast)));
-    if (wanted === ALL && parts.every(Boolean)) whole.current = version;
+    const now = standing(answer.etag, answer.body);
+    await Promise.all(Object.keys(PARTS).filter((name) => known.current[name] !== now[name]).map(async (name) => {
+      if (await readPart(name, background, isLast)) known.current[name] = now[name];
+    }));
   }
 
   async function readPart(name, background, isLast) {

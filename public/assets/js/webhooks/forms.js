@@ -1,5 +1,6 @@
 import { h } from '../lib/react.js';
-import { choices, dateTime, t } from '../lib/i18n.js';
+import { choices, dateTime, t, zoneInUse, zoneName } from '../lib/i18n.js';
+import { momentOf, shownAt } from '../lib/zone.js';
 import { Field } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
 import { Several } from '../components/several.js';
@@ -52,9 +53,6 @@ export const RotateDialog = ({ webhook, onDone, onClose }) =>
       options: OVERLAPS.map((seconds) => ({ value: seconds, label: t(`rotate.${seconds / HOUR}`) })) }),
   });
 
-// As the field has it: local, to the minute.
-const typed = (moment) => new Date(moment - new Date(moment).getTimezoneOffset() * 60000).toISOString().slice(0, 16);
-
 /** @param {{webhook: object, onDone: (count: number) => void, onClose: () => void}} props */
 export function ReplayDialog({ webhook, onDone, onClose }) {
   const day = 24 * HOUR * 1000;
@@ -65,19 +63,19 @@ export function ReplayDialog({ webhook, onDone, onClose }) {
     send: (body, key) => post(pathOf(webhook.webhookId, '/replay'), body, key),
     read: (data) => {
       const wrong = {};
-      const moments = ['from', 'to'].map((name) => [name, new Date(data.get(name))]);
-      for (const [name, moment] of moments) if (Number.isNaN(moment.getTime())) wrong[name] = t('replayRange.noTime');
+      const moments = ['from', 'to'].map((name) => [name, momentOf(data.get(name), zoneInUse())]);
+      for (const [name, moment] of moments) if (Number.isNaN(moment)) wrong[name] = t('replayRange.noTime');
       if (Object.keys(wrong).length) return { wrong };
-      const body = Object.fromEntries(moments.map(([name, moment]) => [name, moment.toISOString()]));
+      const body = Object.fromEntries(moments.map(([name, moment]) => [name, new Date(moment).toISOString()]));
       for (const name of ['event', 'state']) if (data.get(name)) body[name] = data.get(name);
       if (body.from >= body.to) wrong.to = t('replayRange.order', { time: dateTime(body.from) });
       return { body, wrong };
     },
     fields: (errors) => h('div', { className: 'form-grid' },
-      h(Field, { name: 'from', type: 'datetime-local', label: t('filter.from'), error: errors.from,
-        defaultValue: typed(Date.now() - day) }),
-      h(Field, { name: 'to', type: 'datetime-local', label: t('filter.to'), error: errors.to,
-        defaultValue: typed(Date.now() + 60000) }),
+      h(Field, { name: 'from', type: 'datetime-local', label: t('filter.from'), error: errors.from, hint: zoneName(),
+        defaultValue: shownAt(Date.now() - day, zoneInUse()) }),
+      h(Field, { name: 'to', type: 'datetime-local', label: t('filter.to'), error: errors.to, hint: zoneName(),
+        defaultValue: shownAt(Date.now() + 60000, zoneInUse()) }),
       h(Field, { name: 'state', label: t('column.state'), error: errors.state,
         options: [...choices('state', OVER), any] }),
       h(Field, { name: 'event', label: t('column.event'), error: errors.event,
