@@ -7,7 +7,7 @@ import { currentSession, signInAddress } from './session.js';
 
 const place = () => document.getElementById('root');
 /** How long after a page is there it begins to be kept, in ms. */
-const KEPT_AFTER = 10000;
+const KEPT_AFTER = 3000;
 
 /** Loads the texts. A page that cannot have them says so and begins anew (boot.js). */
 const loadTexts = () => loadPreferred().catch(() => {
@@ -78,7 +78,7 @@ function keep(options) {
     return keeping;
   };
   const beginSoon = () => begin().catch(() => setTimeout(beginSoon, KEPT_AFTER));
-  for (const sign of ['keydown', 'pointerdown']) addEventListener(sign, beginSoon, { once: true });
+  for (const sign of ['keydown', 'pointerdown', 'focusin']) addEventListener(sign, beginSoon, { once: true });
   setTimeout(beginSoon, KEPT_AFTER);
   onSignedOut(() => {
     options.page.classList.add('is-covered');

@@ -7,10 +7,10 @@ const CLOSELY = 120000;
 const CLOSELY_EVERY = 10000;
 
 /**
- * Looks now, and then once a minute, whether the session still is, more often shortly before its end, and at once when the page is seen
- * again and when somebody has signed in or out at another page of this browser. Who has touched keys or pointer since
- * the last look is somebody at the page: that look keeps the session from ending, the others do not. Who has been told
- * that it ends says so by `stay` alone: what a page is touched for then is to read that.
+ * Looks now, and then once a minute, whether the session still is, more often shortly before its end, and at once when
+ * the page is seen again and when somebody has signed in or out at another page of this browser. Who has touched keys or
+ * pointer since the last look is somebody at the page: that look keeps the session from ending, the others do not. Who
+ * has been told that it ends says so by `stay` alone: what a page is touched for then is to read that.
  *
  * @param {object} hears
  * @param {(answer: import('./api.js').Answer) => void} hears.seen each answer; after a 401 it is not looked again
