@@ -41,9 +41,11 @@ enum CallerNumber {
             return (true, nil)
         }
         if let address, !address.mayBeNumber { return (true, nil) }
+        let blanks = PhoneNumber.digits(of: user).flatMap { PhoneNumber.isBlank($0.digits) ? $0.digits.count : nil }
+        // Ten digits may be a number of the country: in India 9000000000 is one.
+        if let blanks, blanks > 10 { return (true, nil) }
         if let number = try number(user) { return (true, number) }
-        let isBlank = PhoneNumber.digits(of: user).map { PhoneNumber.isBlank($0.digits) } ?? false
-        return (isBlank || address?.isAnybody == true, nil)
+        return (blanks != nil || address?.isAnybody == true, nil)
     }
 
     private static func isExtension(_ text: String) -> Bool {

@@ -242,11 +242,11 @@ struct MessageSettingsTests {
         let zero = [UInt8](repeating: 0, count: 16)
         try root.execute(
             """
-            UPDATE messages SET recipient_index = \(zero), recipient_key = 99 WHERE organisation_id = \(desk.organisation)
+            UPDATE messages SET recipient_index = \(zero), recipient_key = 0 WHERE organisation_id = \(desk.organisation)
             """)
         try root.execute(
             """
-            UPDATE message_opt_outs SET number_index = \(zero), number_key = 99
+            UPDATE message_opt_outs SET number_index = \(zero), number_key = 0
             WHERE organisation_id = \(desk.organisation)
             """)
         #expect(desk.post("/search", #"{"recipient":"owner@restaurant.com"}"#)["data.messages[0]"] == nil)
