@@ -2,6 +2,7 @@ internal import Dialogue
 internal import Foundation
 internal import MariaDB
 internal import Secrets
+internal import Understanding
 internal import Web
 
 /// A conversation with a caller, as the table has it.
@@ -52,6 +53,8 @@ struct IVRConversation {
         var lastSaid = ""
         var nextAction = NextAction.continue
         var microseconds = 0
+        /// What a number that must not be kept was called at the end of the last turn, before it was said.
+        var announcedNumber: NumberName?
     }
 }
 
@@ -70,6 +73,7 @@ extension IVRConversation.Content {
         lastSaid = try container.decode(String.self, forKey: .lastSaid)
         nextAction = try container.decode(NextAction.self, forKey: .nextAction)
         microseconds = try container.decode(Int.self, forKey: .microseconds)
+        announcedNumber = try container.decodeIfPresent(NumberName.self, forKey: .announcedNumber)
     }
 
     /// What an earlier release has kept knows less: the rest is as it is where a conversation begins. Calls go on while

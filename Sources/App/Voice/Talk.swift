@@ -44,8 +44,11 @@ struct Talk {
             content.state.forgetCaller()
         }
         let known = world.known(at: context.now, callerNumber: content.callerNumber)
-        let spoken = try speak(content.state, of: conversation, known)
+        let redaction = Redaction(
+            asked: content.state.asked, numbers: world.numbers, announced: content.announcedNumber)
+        let spoken = try speak(content.state, redaction, known)
         content.state = spoken.state
+        if !spoken.userInput.isEmpty { content.announcedNumber = Redaction.announced(in: spoken.userInput) }
         conversation.turns += 1
         conversation.isOpen = !spoken.state.isOver
         conversation.updatedAt = context.now
@@ -91,11 +94,11 @@ struct Talk {
         let isChange: Bool
     }
 
-    private func speak(_ state: State, of conversation: IVRConversation, _ known: World) throws -> Spoken {
-        let text = Redaction.kept(input.userInput)
-        let keys = input.keys.map { Redaction.kept(keys: $0) }
+    private func speak(_ state: State, _ redaction: Redaction, _ known: World) throws -> Spoken {
+        let text = redaction.kept(input.userInput)
+        let keys = input.keys.map { redaction.kept(keys: $0) }
         var heard = Listening(known, world.names, world.numbers, state).hear(
-            text, alternatives: (input.alternatives ?? []).map { Redaction.kept($0) }, keys: keys)
+            text, alternatives: (input.alternatives ?? []).map { redaction.kept($0) }, keys: keys)
         heard.isConnected = input.transferStatus?.isConnected
         let desk = try VoiceDesk(world, call: input.call, in: context)
         var turn = Turn(state, in: known)

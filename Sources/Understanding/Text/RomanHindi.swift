@@ -30,6 +30,9 @@ public enum RomanHindi {
         }.joined(separator: " ")
     }
 
+    /// The spellings of the numbers from zero to ninety-nine, by what they are in Devanagari.
+    static var spelledNumbers: [String: String] { numbers }
+
     private static func hindi(_ words: [String], at place: Int) -> String? {
         let word = words[place]
         if let hindi = sure[word] { return hindi }

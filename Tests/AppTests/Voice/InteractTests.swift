@@ -122,20 +122,6 @@ struct InteractTests {
         #expect(!content.shownInput.contains(secret) && !content.response.contains(secret))
     }
 
-    @Test func `a number that is no card's is heard`() {
-        #expect(Redaction.kept("call 617 555 0199 at 10 30") == "call 617 555 0199 at 10 30")
-        #expect(!Redaction.holdsCard(["4111111111111112"]))
-        #expect(Redaction.kept("it is 4111-1111 1111.1111, thanks") == "it is [card number], thanks")
-        #expect(Redaction.kept("at 2 4111  1111 - 1111 1111 - 9") == "at [card number]")
-        #expect(Redaction.kept("२ 4111111111111111") == "[card number]")
-        #expect(
-            Redaction.kept("two four one one one one one one one one one one one one one one one") == "[card number]")
-        func shown(_ text: String) -> String { Redaction.shown(text, names: [], isProof: false) }
-        #expect(shown("(617) 555-0199, at 9:30 on the 24th") == "([number], at 9:30 on the 24th")
-        #expect(shown("1 2 3 or 1234 5   6") == "1 2 3 or [number]   6")
-        #expect(shown("") == "" && shown("nothing") == "nothing" && shown("12/24/1980.") == "[number].")
-    }
-
     @Test func `two turns of one call at once wait for each other`() throws {
         let (key, id) = (desk.key, "at-once")
         let answers = atOnce(4) { _, service in

@@ -49,7 +49,7 @@ enum SpokenTokens {
     static let most = 600
     private static let longest = 48
 
-    static func read(_ text: String) -> [SpokenToken] {
+    static func read(_ text: String, most: Int = most) -> [SpokenToken] {
         var tokens: [SpokenToken] = []
         var place = 0
         var end = 0

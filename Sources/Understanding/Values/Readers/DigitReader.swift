@@ -2,6 +2,8 @@
 struct DigitReader {
     let chart: Chart
     let marks: ValueMarks
+    /// Words that may stand between digits, and keep them apart here.
+    var apart: Set<String> = []
 
     /// Digits in a row.
     struct Run {
@@ -9,8 +11,8 @@ struct DigitReader {
         var hasPlus = false
         var start: Int
         var end: Int
-        /// Numbers that it was said in.
-        var parts = 0
+        /// The numbers that it was said in.
+        var parts: [String] = []
         /// Whether a mark stands within that a telephone number does not have: a colon, a slash.
         var isOther = false
     }
@@ -33,7 +35,7 @@ struct DigitReader {
                 if run == nil { open.hasPlus = plus(before: place, &open.start) }
                 open.text += digits
                 open.end = end
-                open.parts += 1
+                open.parts.append(digits)
                 run = open
                 gap = 0
                 place = end
@@ -96,7 +98,7 @@ struct DigitReader {
     private func isBetween(_ place: Int) -> Bool {
         switch tokens[place].form {
         case .mark(let mark): tokens[place].isSoft || [0x28, 0x29, 0x2F, 0x3A].contains(mark)
-        case .letters: marks.between.contains(tokens[place].text)
+        case .letters: marks.between.contains(tokens[place].text) && !apart.contains(tokens[place].text)
         case .digits: false
         }
     }
