@@ -153,13 +153,14 @@ struct Talk {
             },
             milliseconds: microseconds / 1_000)
         let body = try JSON.encode(view)
-        let names = [state.form.name].compactMap(\.self) + state.claim.names + spoken.heard.names
+        let names = Redaction.names(in: state, spoken.heard)
         let isProof =
             spoken.asked.map { $0.isProof || $0 == .name || $0 == .phone } == true || !spoken.heard.pastDays.isEmpty
         let log = IVRLog.Content(
             userInput: spoken.userInput, response: String(decoding: body, as: UTF8.self),
-            shownInput: Redaction.shown(spoken.userInput, names: names, isProof: isProof),
-            shownResponse: Redaction.shown(said, names: names, isProof: false), keys: spoken.keys,
+            shownInput: Redaction.shown(
+                spoken.userInput, names: names, heard: spoken.heard, in: state.language, isProof: isProof),
+            shownResponse: Redaction.shown(said, names: names), keys: spoken.keys,
             language: state.language, understood: understood, confidence: spoken.heard.confidence, goal: state.goal,
             asked: state.asked, slots: slots, flag: flag(spoken))
         (content.lastHeard, content.lastSaid) = (log.shownInput, log.shownResponse)

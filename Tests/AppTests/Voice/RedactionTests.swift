@@ -147,7 +147,7 @@ import Testing
         let text = String(String(repeating: part, count: 4_096 / part.utf8.count))
         let start = ContinuousClock.now
         _ = kept(text)
-        _ = Redaction.shown(text, names: ["Asha Rao"], isProof: false)
+        _ = Redaction.shown(text, names: ["Asha Rao"], heard: Heard(), in: "en", isProof: false)
         #expect(ContinuousClock.now - start < .seconds(3))
     }
 }

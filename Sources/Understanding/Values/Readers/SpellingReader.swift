@@ -61,6 +61,7 @@ struct SpellingReader {
     private func item(at place: Int, _ wantsLetters: Bool) -> Item? {
         let tokens = chart.tokens
         if let length = marks.double.length(in: tokens, at: place), place + length < tokens.count,
+            marks.double.length(in: tokens, at: place + length) == nil,
             let item = item(at: place + length, wantsLetters), item.text.utf8.count == 1
         {
             return Item(text: item.text + item.text, end: item.end, isSure: true)
