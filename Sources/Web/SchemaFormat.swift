@@ -23,6 +23,13 @@ extension Schema {
             self.accepts = accepts
         }
 
+        /// The same, or an empty string: how some callers send what they do not know.
+        public var orEmpty: Format {
+            Format(name: name, issue: issue, pattern: pattern.map { "^$|\($0)" }, values: values) { [accepts] text in
+                text.isEmpty || accepts(text)
+            }
+        }
+
         /// No control characters, and not all blank: a name for people.
         public static let line = Format(
             name: "line", issue: "Must be one line of text.",

@@ -56,6 +56,7 @@ for name, pattern in {
     "request-number": "IVR-20(24|26)-00[1-9]", "external-id": "[!-~]{1,128}",
     "https-url": r"https://[a-z]{1,20}[.]test/[a-z]{1,20}", "sms-sender": "[A-Za-z][A-Za-z0-9]{0,10}",
     "optional-line": "[A-Za-z0-9 ]{0,60}", "keys": "[0-9*#]{1,32}",
+    "language-tag": "(?:en|es|hi|fr|zh)(?:-[A-Z]{2})?",
 }.items():
     schemathesis.openapi.format(name, strategies.from_regex(rf"\A(?:{pattern})\Z"))
 

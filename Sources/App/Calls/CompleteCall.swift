@@ -61,9 +61,10 @@ enum CompleteCall {
 
         static let schema = Schema.object([
             "duration": .required(.integer(0...86_400).noted("In seconds.")),
-            "forwardedTo": .optional(.string(1...120, .line).nullable.noted("To whom, if the call was forwarded.")),
+            "forwardedTo": .optional(
+                .string(0...120, .line.orEmpty).nullable.noted("To whom, if the call was forwarded.")),
             "finalTranscript": .optional(.string(0...Transcript.longest, .text).nullable),
-            "audioUrl": .optional(.string(9...2_048, .httpsURL).nullable),
+            "audioUrl": .optional(.string(0...2_048, .httpsURL.orEmpty).nullable),
         ])
         .example([
             "duration": 120, "forwardedTo": "manager", "finalTranscript": "Complete call transcript",
@@ -163,5 +164,16 @@ enum CompleteCall {
         let time = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day()
             .dateTimeSeparator(.space).time(includingFractionalSeconds: false)
         return (call.startedAt + Double(zone.secondsFromUTC(at: call.startedAt))).formatted(time)
+    }
+}
+
+extension CompleteCall.Input {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            duration: try container.decode(Int.self, forKey: .duration),
+            forwardedTo: try container.decodeFilled(.forwardedTo),
+            finalTranscript: try container.decodeIfPresent(String.self, forKey: .finalTranscript),
+            audioURL: try container.decodeFilled(.audioURL))
     }
 }

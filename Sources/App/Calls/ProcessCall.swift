@@ -67,7 +67,7 @@ enum ProcessCall {
                     "A phone number in any common spelling or in a SIP or `tel` address; `anonymous` and the like, "
                         + "extensions and other addresses are no number.")),
             "transcript": .required(.string(0...Transcript.longest, .text)),
-            "audioUrl": .optional(.string(9...2_048, .httpsURL).nullable),
+            "audioUrl": .optional(.string(0...2_048, .httpsURL.orEmpty).nullable),
         ])
         .example([
             "restaurantId": "restaurant_id", "callId": "external_call_id", "timestamp": "2025-03-01T12:30:00.000Z",
@@ -167,6 +167,19 @@ enum ProcessCall {
 
     static func announce(_ event: WebhookEvent, _ call: Call, in context: AppContext) throws {
         try Webhooks.announce(event, of: ("call", call.id.text), CallNews(call), in: context)
+    }
+}
+
+extension ProcessCall.Input {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            restaurantID: try container.decode(String.self, forKey: .restaurantID),
+            callID: try container.decode(String.self, forKey: .callID),
+            timestamp: try container.decode(Date.self, forKey: .timestamp),
+            callerNumber: try container.decodeIfPresent(String.self, forKey: .callerNumber),
+            transcript: try container.decode(String.self, forKey: .transcript),
+            audioURL: try container.decodeFilled(.audioURL))
     }
 }
 

@@ -55,10 +55,19 @@ struct IVRConversation {
         var microseconds = 0
         /// What a number that must not be kept was called at the end of the last turn, before it was said.
         var announcedNumber: NumberName?
+        /// The language that the phone system named last; empty for none, and nil where an earlier release kept nothing.
+        var namedLanguage: String? = ""
     }
 }
 
 extension IVRConversation.Content {
+    /// Takes the language that comes with a turn. The same one again undoes no change that the caller asked for.
+    mutating func take(_ language: String?) {
+        guard let language else { return }
+        if let namedLanguage, namedLanguage != language { state.language = language }
+        namedLanguage = language
+    }
+
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         call = try container.decode(String.self, forKey: .call)
@@ -74,12 +83,13 @@ extension IVRConversation.Content {
         nextAction = try container.decode(NextAction.self, forKey: .nextAction)
         microseconds = try container.decode(Int.self, forKey: .microseconds)
         announcedNumber = try container.decodeIfPresent(NumberName.self, forKey: .announcedNumber)
+        namedLanguage = try container.decodeIfPresent(String.self, forKey: .namedLanguage)
     }
 
     /// What an earlier release has kept knows less: the rest is as it is where a conversation begins. Calls go on while
     /// the service is upgraded, and old ones are shown for good.
     private static func state(keptEarlier kept: JSONValue) throws -> State {
-        let first = try JSONValue(parsing: JSON.encode(State(language: VoiceLanguages.first(nil))))
+        let first = try JSONValue(parsing: JSON.encode(State(language: VoiceLanguages.first)))
         return try JSON.decode(State.self, from: filled(kept, from: first))
     }
 

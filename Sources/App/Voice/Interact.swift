@@ -43,13 +43,17 @@ enum Interact {
                 .string(0...longest).noted("What was heard, at most 4,096 bytes; empty for silence.")),
             "territory_id": .required(MasterRecord.idSchema),
             "turn_id": .optional(
-                .string(1...128, .externalID).nullable.noted("A turn that comes again gets the same answer.")),
-            "language": .optional(.oneOf(VoiceLanguages.all).nullable),
+                .string(0...128, .externalID.orEmpty).nullable.noted("A turn that comes again gets the same answer.")),
+            "language": .optional(
+                .string(0...35, .languageTag.orEmpty).nullable.noted(
+                    "Of the call, as a tag such as `en` or `pt-BR`; one that is not spoken here is as if left out. Another "
+                        + "one than in the turn before changes it.")),
             "alternatives": .optional(
-                .array(of: .string(0...longest), 0...10).nullable.noted(
-                    "What else may have been said, likeliest first.")
+                .array(of: .string(0...longest), 0...Int.max).nullable.noted(
+                    "What else may have been said, likeliest first; ten are looked at.")
             ),
-            "dtmf": .optional(.string(1...32, .keys).nullable.noted("Keys that were pressed.")),
+            "dtmf": .optional(
+                .string(0...34, .quotedKeys).nullable.noted("Keys that were pressed, with or without quotation marks.")),
             "caller_number": .optional(
                 .string(0...CallerNumber.longest, .phone).nullable.noted(
                     "To call back, also in a SIP or `tel` address; no proof of who somebody is.")),
@@ -61,6 +65,9 @@ enum Interact {
             "territory_id": "demo",
         ])
     }
+
+    /// Of what else may have been said, so many are looked at.
+    static let mostAlternatives = 10
 
     static let mismatch = APIError(
         .forbidden, "TERRITORY_MISMATCH", "The territory is not the caller's, or not the call's.",
@@ -89,6 +96,33 @@ enum Interact {
     }
 }
 
+extension Interact.Input {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            call: try container.decode(String.self, forKey: .call),
+            userInput: try container.decode(String.self, forKey: .userInput),
+            territory: try container.decode(String.self, forKey: .territory))
+        turnID = try container.decodeFilled(.turnID)
+        language = try container.decodeFilled(.language)
+        alternatives = try container.decodeIfPresent([String].self, forKey: .alternatives)
+            .map { Array($0.prefix(Interact.mostAlternatives)) }
+        let said = try container.decodeFilled(.keys)?.filter { $0 != "\"" } ?? ""
+        keys = said.isEmpty ? nil : said
+        callerNumber = try container.decodeIfPresent(String.self, forKey: .callerNumber)
+        transferStatus = try container.decodeIfPresent(TransferStatus.self, forKey: .transferStatus)
+        wantsMarkup = try container.decodeIfPresent(Bool.self, forKey: .wantsMarkup)
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// - Returns: nil also for an empty string.
+    func decodeFilled(_ key: Key) throws -> String? {
+        let text = try decodeIfPresent(String.self, forKey: key)
+        return text?.isEmpty == true ? nil : text
+    }
+}
+
 /// What came of a `transfer`, in the words of Twilio's and jambonz's dial status.
 enum TransferStatus: String, Decodable, CaseIterable {
     case completed, answered, busy, failed, canceled
@@ -105,9 +139,28 @@ extension Schema.Format {
     static let keys = Schema.Format(
         name: "keys", issue: "Must consist of digits, '*' and '#'.", pattern: "^[0-9*#]+$"
     ) { text in text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2A || $0 == 0x23 } }
+
+    /// The same or none, also between quotation marks as Exotel sends them.
+    static let quotedKeys = Schema.Format(
+        name: "keys", issue: keys.issue, pattern: #"^(?:[0-9*#]*|"[0-9*#]*")$"#
+    ) { text in text.wholeMatch(of: /[0-9*#]*|"[0-9*#]*"/) != nil }
+
+    /// A language as BCP 47 writes it, or with underlines.
+    static let languageTag = Schema.Format(
+        name: "language-tag", issue: "Must be a language such as en or pt-BR.",
+        pattern: "^[A-Za-z]{2,8}(?:[_-][A-Za-z0-9]{1,8})*$"
+    ) { text in text.wholeMatch(of: /[A-Za-z]{2,8}(?:[_\-][A-Za-z0-9]{1,8})*/) != nil }
 }
 
 /// The languages that callers may speak.
 enum VoiceLanguages {
     static let all = ["en", "es", "hi", "fr", "de", "pt", "it"]
+    /// In which a conversation begins when nobody says which.
+    static let first = "en"
+
+    /// The language of a tag such as `pt-BR`; nil for one that is not spoken.
+    static func spoken(_ tag: String?) -> String? {
+        let code = tag.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() }
+        return code.flatMap { Tongues.speaks($0) ? $0 : nil }
+    }
 }

@@ -37,8 +37,8 @@ struct Talk {
             return (try replay(turn, of: conversation), false)
         }
         var content =
-            before
-            ?? IVRConversation.Content(call: input.call, state: State(language: VoiceLanguages.first(input.language)))
+            before ?? IVRConversation.Content(call: input.call, state: State(language: VoiceLanguages.first))
+        content.take(VoiceLanguages.spoken(input.language))
         if let callerNumber { content.callerNumber = callerNumber }
         if conversation.turns > 0, conversation.updatedAt < context.now - IVRConversation.silence {
             content.state.forgetCaller()
@@ -191,9 +191,4 @@ struct Talk {
         if spoken.heard.intents.contains(where: { $0.intent == .sayAgain }) { return .repeated }
         return spoken.heard.confidence < 0.5 ? .lowConfidence : nil
     }
-}
-
-extension VoiceLanguages {
-    /// The language in which a conversation begins.
-    static func first(_ wished: String?) -> String { wished.flatMap { Tongues.speaks($0) ? $0 : nil } ?? "en" }
 }

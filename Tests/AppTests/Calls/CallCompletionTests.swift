@@ -87,6 +87,18 @@ struct CallCompletionTests {
         #expect(try calls.fields(of: "call_completion_repeated").count == 1)
     }
 
+    @Test func `an empty member is one that is left out, also where a completion comes again`() throws {
+        let id = try reported()
+        let first = try calls.complete(id, ["forwardedTo": "", "audioUrl": ""])
+        #expect(first.status == 200, "\(first.text)")
+        let call = calls.get("calls/\(id)")
+        #expect(call["data.forwardedTo"] == nil)
+        #expect(call.string("data.audioUrl") == "https://storage.pulsara.ai/calls/call_id.mp3")
+        #expect(try calls.complete(id, ["forwardedTo": nil, "audioUrl": nil]).text == first.text)
+        #expect(try calls.complete(id, ["forwardedTo": "", "audioUrl": nil]).text == first.text)
+        #expect(try calls.complete(id, ["audioUrl": ""]).status == 409)
+    }
+
     @Test func `completed many times at once it is completed once, and those that differ are refused`() throws {
         let id = try reported()
         let key = calls.key
@@ -111,7 +123,7 @@ struct CallCompletionTests {
         let id = try reported()
         for (field, value) in [
             ("duration", -1 as Any?), ("duration", 86_401), ("duration", 1.5), ("duration", "120"), ("duration", nil),
-            ("forwardedTo", ""), ("forwardedTo", "a\nb"), ("forwardedTo", String(repeating: "x", count: 121)),
+            ("forwardedTo", " "), ("forwardedTo", "a\nb"), ("forwardedTo", String(repeating: "x", count: 121)),
             ("finalTranscript", 1), ("finalTranscript", String(repeating: "é", count: 250_001)),
             ("audioUrl", "http://storage.pulsara.ai/a.mp3"), ("audioUrl", "https://169.254.169.254 /"),
         ] {

@@ -132,6 +132,14 @@ struct CallReportTests {
         #expect(call.string("data.callerNumber") == number ?? "")
     }
 
+    @Test func `an empty URL is one that is left out, also where a call is reported again`() throws {
+        let answer = try calls.report(["audioUrl": ""])
+        #expect(answer.status == 200, "\(answer.text)")
+        #expect(calls.get("calls/\(answer.string("data.callId"))")["data.audioUrl"] == nil)
+        #expect(try calls.report(["audioUrl": nil]).text == answer.text)
+        #expect(try calls.fields(of: "call_repeated") == [#"{"differs":"no"}"#])
+    }
+
     @Test func `every field is checked, and all that are wrong are named at once`() throws {
         let now = Date()
         let wrong: [(String, Any?)] = [

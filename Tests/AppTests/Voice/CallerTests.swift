@@ -1,3 +1,4 @@
+import Dialogue
 import Foundation
 import TestSupport
 import Testing
@@ -36,6 +37,85 @@ struct CallerTests {
         try caller.say("I'd like a follow-up on Tuesday at nine thirty")
         let answer = try caller.say("Asha Rao")
         #expect(answer.string("session.asked") == asked, "\(answer.text)")
+    }
+
+    /// One turn of a call with whatever members.
+    private func turn(_ text: String, call: String, _ members: [String: Any]) throws -> Answer {
+        let body = ["call_id": call, "user_input": text, "territory_id": "demo"].merging(members) { $1 }
+        let json = String(decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
+        return desk.send(.post, "/ivr/interact", json, token: desk.key)
+    }
+
+    @Test func `an empty member is one that is left out`() throws {
+        let first = try turn("", call: "empty", ["turn_id": "", "dtmf": "", "language": "", "caller_number": ""])
+        #expect(first.status == 200 && first.string("session.language") == "en", "\(first.text)")
+        let second = try turn("I'd like a follow-up", call: "empty", ["turn_id": "", "dtmf": "\"\""])
+        #expect(second.string("session.goal") == "book" && second["session.turn"] == 2, "\(second.text)")
+    }
+
+    @Test(arguments: [
+        ("en-US", "en"), ("pt-BR", "pt"), ("es-419", "es"), ("HI", "hi"), ("de_DE", "de"), ("zh-Hans-CN", "en"),
+        ("tlh", "en"), ("fr", "fr"),
+    ])
+    func `a language may come with its region, and one that is not spoken is left out`(tag: String, code: String) throws
+    {
+        let answer = try turn("", call: "tag-\(tag)", ["language": tag])
+        #expect(answer.string("session.language") == code, "\(answer.text)")
+    }
+
+    @Test func `another language changes the call's, the same one again undoes no change`() throws {
+        func language(_ text: String, _ tag: String?) throws -> String {
+            try turn(text, call: "change", tag.map { ["language": $0] } ?? [:]).string("session.language")
+        }
+        #expect(try language("", nil) == "en")
+        #expect(try language("", "es-MX") == "es")
+        #expect(try language("can we speak English please", "es-MX") == "en")
+        #expect(try language("I'd like a follow-up", "es-US") == "en")
+        #expect(try language("on Tuesday at nine thirty", nil) == "en")
+        #expect(try language("", "zh") == "en")
+        #expect(try language("", "es") == "en")
+        #expect(try language("", "fr") == "fr")
+    }
+
+    @Test func `what an earlier release has kept does not say which language came last`() throws {
+        let content = IVRConversation.Content(call: "c", state: State(language: "es"))
+        var kept = try JSONValue(parsing: JSON.encode(content))
+        if case .object(var members) = kept {
+            members["namedLanguage"] = nil
+            kept = .object(members)
+        }
+        var earlier = try JSON.decode(IVRConversation.Content.self, from: kept)
+        earlier.take("en")
+        #expect(earlier.state.language == "es")
+        earlier.take("fr")
+        #expect(earlier.state.language == "fr")
+    }
+
+    @Test(arguments: ["2", "\"2\""])
+    func `keys may come in quotation marks`(keys: String) throws {
+        let call = "keys-\(keys.count)"
+        _ = try turn("I'd like a follow-up as soon as possible", call: call, [:])
+        let answer = try turn("", call: call, ["dtmf": keys])
+        #expect(answer.string("session.asked") == "name", "\(answer.text)")
+    }
+
+    @Test func `of many alternatives the first ten are looked at`() throws {
+        let noise = Array(repeating: "purple monkey dishwasher", count: 9)
+        func goal(_ others: [String]) throws -> String {
+            try turn("purple monkey", call: "many-\(others.count)", ["alternatives": others]).string("session.goal")
+        }
+        #expect(try goal(noise + ["I'd like a follow-up"] + noise + noise) == "book")
+        #expect(try goal(noise + noise + ["I'd like a follow-up"]) == "")
+    }
+
+    @Test(arguments: [
+        ("language", "e"), ("language", "English please"), ("language", "en-"), ("language", "-US"), ("dtmf", "a"),
+        ("dtmf", "\"5"), ("dtmf", "5\""), ("dtmf", "\"\"5"), ("dtmf", String(repeating: "5", count: 35)),
+        ("turn_id", "a b"), ("turn_id", String(repeating: "a", count: 129)),
+    ])
+    func `what is malformed is refused`(field: String, value: String) throws {
+        let answer = try turn("hello", call: "bad", [field: value])
+        #expect(answer.status == 422 && answer.string("error.details.field") == field, "\(answer.text)")
     }
 
     @Test(arguments: ["call me", "+0123456789", "1", "sip:", "tel:anna"])
