@@ -25,9 +25,9 @@ def reload(instance):
         os.kill(instance.pid(process), signal.SIGHUP)
     await_that(
         lambda: len(instance.workers()) == len(before) and not set(instance.workers()) & set(before),
-        what="the new generation")
+        seconds=60, what="the new generation")
     await_that(
-        lambda: (instance.home / "log" / "work.log").read_text().count("keyring loaded anew") > said, seconds=30,
+        lambda: (instance.home / "log" / "work.log").read_text().count("keyring loaded anew") > said, seconds=60,
         what="the keyring in the background worker")
 
 
@@ -116,14 +116,16 @@ def test_with_another_keyring_nobody_serves_or_works(own_trunkline, tmp_path):
     right = keyring.read_text()
     keyring.unlink()
     Path(other).rename(keyring)
-    os.kill(instance.pid("serve"), signal.SIGHUP)
-    log = instance.home / "log" / "serve.log"
-    await_that(lambda: "generation_dropped" in log.read_text(), what="the end of the reload")
-    assert set(instance.workers()) == set(before)
-    assert instance.sign_in("agent", "agent123")["access_token"]
-    keyring.chmod(0o600)
-    keyring.write_text(right)
-    keyring.chmod(0o400)
+    try:
+        os.kill(instance.pid("serve"), signal.SIGHUP)
+        log = instance.home / "log" / "serve.log"
+        await_that(lambda: "generation_dropped" in log.read_text(), seconds=60, what="the end of the reload")
+        assert set(instance.workers()) == set(before)
+        assert instance.sign_in("agent", "agent123")["access_token"]
+    finally:
+        keyring.chmod(0o600)
+        keyring.write_text(right)
+        keyring.chmod(0o400)
 
 
 def test_the_tables_of_the_next_release_are_made_beside_workers_of_this_one(own_trunkline, tmp_path):

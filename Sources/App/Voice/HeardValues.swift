@@ -78,11 +78,9 @@ struct HeardValues {
         heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap { Heard.Times($0) }
             .filter { !heard.times.contains($0) }
         heard.ordinal = ordinal(besides: wished, text)
-        heard.digits = values.digits.first?.text
         // "1111, sorry, 1234".
-        if asked == .policyDigits, let last = values.digits.last(where: { $0.text.count == 4 }) {
-            heard.digits = last.text
-        }
+        let corrected = asked == .policyDigits ? values.digits.last { $0.text.count == 4 } : nil
+        heard.digits = (corrected ?? values.digits.first)?.text
         heard.phone = phone(else: heard.digits)
         if asked == .dateOfBirth { heard.birthYear = year(heard.digits) }
         heard.lastFour = lastFour(wished)
