@@ -118,6 +118,9 @@ def test_the_end_of_a_session(pages, theme, width, locale):
         session["data"]["endsAt"] = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=left)).isoformat()
         return route.fulfill(response=given, json=session)
 
+    # What keeps the page is fetched when somebody touches it.
+    with page.expect_response("**/api/session"):
+        page.keyboard.press("Shift")
     page.route("**/api/session", answer)
     look = "document.dispatchEvent(new Event('visibilitychange'))"
     page.evaluate(look)
