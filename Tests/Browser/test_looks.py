@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from harness import await_that
 from harness.endpoint import Endpoint
+from harness.forms import await_kept
 from harness.instance import API_KEY
 from harness.outgoing import put_test, register, remove
 from harness.patients import enter, phone_number
@@ -118,9 +119,7 @@ def test_the_end_of_a_session(pages, theme, width, locale):
         session["data"]["endsAt"] = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=left)).isoformat()
         return route.fulfill(response=given, json=session)
 
-    # What keeps the page is fetched when somebody touches it.
-    with page.expect_response("**/api/session"):
-        page.keyboard.press("Shift")
+    await_kept(page)
     page.route("**/api/session", answer)
     look = "document.dispatchEvent(new Event('visibilitychange'))"
     page.evaluate(look)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness import Instance
-from harness.forms import sign_in
+from harness.forms import await_kept, sign_in
 from harness.instance import UNLIMITED
 from harness.verification import FIRST, USERS
 
@@ -20,6 +20,7 @@ def entered(pages, path, user="ivr", **options):
     page = pages(f"/sign-in.html?to={path}", **options)
     sign_in(page, *USERS[user])
     expect(page.locator(".top nav")).to_be_visible()
+    await_kept(page)
     pages.forgive("401")
     return page
 
