@@ -31,6 +31,19 @@ def end(page):
     assert answer.status == 204
 
 
+def end_at_sending(page, path):
+    """Ends it when something is sent there: before that, what the page asks by itself could find it ended."""
+    sent = []
+
+    def ended(route):
+        if route.request.method == "POST" and not sent:
+            sent.append(True)
+            end(page)
+        route.continue_()
+
+    page.route(path, ended)
+
+
 def over(page):
     return page.get_by_role("dialog", name="You are signed out")
 
@@ -50,7 +63,7 @@ def test_what_was_typed_when_the_session_ended_is_kept_and_sent_by_the_same_pers
     made = desk.submit()
     page = entered(pages, f"/request.html?id={made['id']}")
     note(page).fill(NOTE)
-    end(page)
+    end_at_sending(page, "**/notes")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(over(page)).to_be_visible()
     # Hidden from everybody, and not only from the eye.
@@ -96,7 +109,7 @@ def test_what_is_open_above_the_page_is_hidden_and_kept_as_well(pages, desk):
 def test_for_another_person_the_page_begins_anew(pages, desk):
     page = entered(pages, f"/request.html?id={FIRST}")
     note(page).fill(NOTE)
-    end(page)
+    end_at_sending(page, "**/notes")
     page.get_by_role("button", name="Add", exact=True).click()
     sign_in_again(page, USERS["admin"][1], USERS["admin"][0])
     expect(page.locator(".account")).to_contain_text("Administrator")
