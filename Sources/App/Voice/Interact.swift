@@ -110,27 +110,19 @@ extension Interact.Input {
         let said = try container.decodeFilled(.keys)?.filter { $0 != "\"" } ?? ""
         keys = said.isEmpty ? nil : said
         callerNumber = try container.decodeIfPresent(String.self, forKey: .callerNumber)
-        transferStatus = try container.decodeIfPresent(TransferStatus.self, forKey: .transferStatus)
+        transferStatus = try container.decodeFilled(.transferStatus).flatMap(TransferStatus.init)
         wantsMarkup = try container.decodeIfPresent(Bool.self, forKey: .wantsMarkup)
     }
 }
 
-extension KeyedDecodingContainer {
-    /// - Returns: nil also for an empty string.
-    func decodeFilled(_ key: Key) throws -> String? {
-        let text = try decodeIfPresent(String.self, forKey: key)
-        return text?.isEmpty == true ? nil : text
-    }
-}
-
 /// What came of a `transfer`, in the words of Twilio's and jambonz's dial status.
-enum TransferStatus: String, Decodable, CaseIterable {
+enum TransferStatus: String, CaseIterable {
     case completed, answered, busy, failed, canceled
     case noAnswer = "no-answer"
 
     var isConnected: Bool { self == .completed || self == .answered }
 
-    static let schema = Schema.oneOf(allCases.map(\.rawValue)).noted(
+    static let schema = Schema.oneOf(allCases.map(\.rawValue) + [""]).noted(
         "In the turn after a `transfer`: what came of it. Nobody was there: the caller is told so, and the call ends.")
 }
 

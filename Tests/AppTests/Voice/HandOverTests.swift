@@ -79,8 +79,14 @@ extension ConversationTests {
         try caller.say("let me talk to someone")
         let last = try caller.say("", transferred: "completed")
         #expect(last.string("next_action") == "hangup" && last.string("session.outcome") == "transferred")
-        #expect(
-            desk.call().desk.send(.post, "/ivr/interact", #"{"transfer_status":"x"}"#, token: desk.key).status == 422)
+    }
+
+    @Test func `what came of a transfer is one of some words or empty`() throws {
+        let caller = desk.call()
+        let greeted = try caller.say("", transferred: "")
+        #expect(greeted.status == 200 && greeted.string("next_action") == "listen", "\(greeted.text)")
+        let refused = try caller.say("", transferred: "gone")
+        #expect(refused.status == 422 && refused.string("error.details.field") == "transfer_status", "\(refused.text)")
     }
 
     @Test func `an emergency is heard after the call was handed over`() throws {
