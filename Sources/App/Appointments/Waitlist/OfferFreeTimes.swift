@@ -93,7 +93,7 @@ struct OfferFreeTimes: ScheduledJob {
             return .passedOver
         }
         // Before anything is held: what nobody is asked about is somebody else's to book.
-        guard let number = try numberToAsk(entry, at: clinic, in: context) else { return .passedOver }
+        guard let texts = try texts(to: entry, at: clinic, in: context), texts.isOpen else { return .passedOver }
         guard let first = try firstFree(for: entry, clinic, type, from: today, in: context) else { return .full }
         let held: Appointment
         do {
@@ -103,7 +103,7 @@ struct OfferFreeTimes: ScheduledJob {
             // Somebody was faster; whoever is next is shown what is left.
             return .passedOver
         }
-        try ask(entry, at: number, of: held, at: clinic, in: context)
+        try ask(by: texts, of: held, at: clinic)
         (entry.status, entry.appointment, entry.offers) = (.offered, held.id, entry.offers + 1)
         try store.update(entry, now: context.now)
         try MasterRecord.audit("waitlist_offered", on: "waitlist_entry", entry.id.text, in: context)
@@ -124,28 +124,20 @@ struct OfferFreeTimes: ScheduledJob {
         }
     }
 
-    /// Where one who waits can be asked at this moment.
-    ///
-    /// - Returns: nil for who has no number, who wants no messages, and in the quiet hours of the clinic.
-    private static func numberToAsk(_ entry: WaitlistEntry, at clinic: Clinic, in context: AppContext) throws
-        -> PhoneNumber?
+    /// What one who waits is asked by; nil for who has no number.
+    private static func texts(to entry: WaitlistEntry, at clinic: Clinic, in context: AppContext) throws
+        -> TextMessages?
     {
-        let (db, organisation) = (try context.db, try context.organisation)
-        let quiet = try QuietHours.find(of: organisation, by: clinic.timeZone, context.services.sealer, db)
-        guard quiet?.end(at: context.now) == nil,
-            let number = try VisitReminders.number(of: entry.patient, in: context)
-        else { return nil }
-        let index = OptOut.index(number.e164, by: context.services.index)
-        return try OptOutStore(db: db, organisation: organisation).isThere(index) ? nil : number
+        try VisitReminders.number(of: entry.patient, in: context).map { number in
+            try TextMessages(to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context)
+        }
     }
 
-    private static func ask(
-        _ entry: WaitlistEntry, at number: PhoneNumber, of held: Appointment, at clinic: Clinic, in context: AppContext
-    ) throws {
+    private static func ask(by texts: TextMessages, of held: Appointment, at clinic: Clinic) throws {
         let minutes = String(Int(WaitlistEntry.answering / 60))
-        try TextMessages(to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context).send(
+        try texts.send(
             template, VisitReminders.values(held, clinic).merging(["minutes": minutes]) { own, _ in own },
-            notAfter: context.now + WaitlistEntry.patience - WaitlistEntry.answering)
+            notAfter: held.heldUntil.map { $0 - WaitlistEntry.answering })
     }
 
     /// Whether what a message of `organisation`'s offers is still held when it is to leave.
