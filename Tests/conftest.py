@@ -7,7 +7,8 @@ from harness.instance import UNLIMITED
 @pytest.fixture(scope="session")
 def trunkline(tmp_path_factory):
     """An instance that all tests share: a test that breaks something mends it."""
-    limits = UNLIMITED | {"TRUNKLINE_TOKEN_LIFETIME": 7200}  # tests sign in once for the whole run
+    # Tests sign in once for the whole run.
+    limits = UNLIMITED | {"TRUNKLINE_TOKEN_LIFETIME": 7200, "TRUNKLINE_IDLE_LIMIT": 7200}
     with Instance(tmp_path_factory.mktemp("shared") / "home", **limits) as instance:
         yield instance
 
