@@ -24,4 +24,9 @@ enum TextAnswer {
             due: context.now - age...context.now, limit: 100
         ).compactMap { UUID(uuidString: $0) }
     }
+
+    /// Whether a number that answers is still the patient's: it may have been corrected since, or gone to somebody else.
+    static func isOf(_ patient: String?, _ number: PhoneNumber, in context: AppContext) throws -> Bool {
+        try patient.map { try VisitReminders.number(of: $0, in: context) == number } ?? false
+    }
 }

@@ -32,7 +32,10 @@ enum VisitAnswer: String {
         let reminders = try VisitReminders(in: context)
         return try db.retryingTransaction {
             let open = try reminded.compactMap { try appointments.find(id: $0) }
-                .filter { $0.status.isAgreed && $0.startsAt > context.now }
+                .filter { visit in
+                    try visit.status.isAgreed && visit.startsAt > context.now
+                        && TextAnswer.isOf(visit.patient, number, in: context)
+                }
             guard open.count <= 1 else {
                 if let clinic = try clinics.find(id: open[0].clinic, within: context.callerTerritories) {
                     try reminders.answer(VisitReminders.severalTemplate, to: number, of: open[0], at: clinic)

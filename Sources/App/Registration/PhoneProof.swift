@@ -171,6 +171,6 @@ struct PhoneProof {
             _ = try PatientAccounts.makePatient(named: name, phone, of: user, in: context)
             return
         }
-        _ = try NumberChange(from: nil, to: phone, in: context).change(own)
+        try NumberChange(from: nil, to: phone, in: context).follow([own])
     }
 }

@@ -27,6 +27,7 @@ enum TakeOffer {
         do {
             return try db.retryingTransaction {
                 let open = try asked.compactMap { try store.find($0) }
+                    .filter { try TextAnswer.isOf($0.patient, number, in: context) }
                 guard !open.isEmpty else { return nil }
                 let offered = open.filter { $0.status == .offered }
                 guard offered.count <= 1 else { return .several }
