@@ -48,6 +48,17 @@ enum VisitTexts {
             text: "{clinic}: {date} को {time} बजे की विज़िट को संदेश से रद्द करने का समय निकल चुका है। "
                 + "विज़िट अब भी तय है: कृपया हमें कॉल करें।", isUrgent: true),
     ]
+    static let hasMoved: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: your visit has been moved since we reminded you. It is on {date} at {time}, and your "
+                + "answer has changed nothing. To change it, call us.", isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: su visita se ha movido desde nuestro recordatorio. Es el {date} a las {time} y su "
+                + "respuesta no ha cambiado nada. Para cambiarla, llámenos.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: हमारी याद दिलाने के बाद आपकी विज़िट का समय बदला है। वह {date} को {time} बजे है और "
+                + "आपके जवाब से कुछ नहीं बदला। बदलने के लिए हमें कॉल करें।", isUrgent: true),
+    ]
     static let several: [MessageLanguage: SMSTemplate] = [
         .english: SMSTemplate(
             text: "{clinic}: there is more than one visit under this number, so your answer has changed none. "

@@ -294,6 +294,23 @@ struct VisitReminderTests {
         #expect(phone.find("a").string("status") == "booked" && phone.find("b").string("status") == "booked")
     }
 
+    @Test(arguments: ["X", "C"])
+    func `a letter to a reminder of before a move changes nothing, and who has answered is told`(letter: String) throws
+    {
+        let visit = try book("c")
+        try markSent(visit)
+        let (monday, later) = (try date(Self.tuesday) - 86_400, "2026-12-08T03:30:00Z")
+        #expect(phone.move("c", later, now: monday).string("appointment.starts_at") == later)
+        #expect(answer(letter, now: monday + 60) == "moved")
+        #expect(phone.find("c").string("status") == "booked")
+        let told = try #require(try waiting(visit).first)
+        #expect(told.template == VisitReminders.hasMovedTemplate && told.dueAt == monday + 60)
+        #expect(text(told).contains("It is on 2026-12-08 at 09:00"), "\(text(told))")
+        // A reminder of the new time is answered as any.
+        try markSent(visit)
+        #expect(try answer(letter, now: date(later) - 86_400) == (letter == "X" ? "cancelled" : "confirmed"))
+    }
+
     @Test func `a reminder after the cut-off offers no X`() throws {
         let changed = AppointmentDesk.kolkata.replacing(
             #""holidays":[]"#, with: #""holidays":[],"phone":"+913340001234","cutoff_minutes":1440"#)

@@ -26,7 +26,7 @@ enum TakeOffer {
         let store = WaitlistStore(db: db, organisation: organisation)
         do {
             return try db.retryingTransaction {
-                let open = try asked.compactMap { try store.find($0) }
+                let open = try asked.compactMap { try store.find($0.id) }
                     .filter { try TextAnswer.isOf($0.patient, number, in: context) }
                 guard !open.isEmpty else { return nil }
                 let offered = open.filter { $0.status == .offered }
