@@ -63,7 +63,7 @@ enum ListWorkingHours {
         let (db, organisation) = (try context.db, try context.organisation)
         // A doctor sees one calendar only: their own.
         let availability = try DoctorHoursStore(db: db, organisation: organisation)
-            .availability(at: clinic.id, of: context.ownDoctor.map { [$0] }, on: all)
+            .availability(at: clinic.id, of: context.ownDoctor.map { [$0] }, on: all, withFormer: true)
         let doctors = try DoctorStore(db: db, organisation: organisation).find(ids: availability.keys)
         return .ok(
             Output(
