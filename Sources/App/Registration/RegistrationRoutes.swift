@@ -92,7 +92,9 @@ enum RegistrationRoutes {
             .put, "/patients/{patient}/accounts/{account}", access: .roles(.reviewers),
             .init(
                 "decideLink", "Decides whether a patient is an account's",
-                note: "Whoever has the account is told of a link. What is declined is not proposed again.",
+                note:
+                    "Whoever has the account is told of a link. What is declined, or taken back by `unlink`, is neither "
+                    + "proposed nor linked again.",
                 refuses: [.conflict: ["INVALID_STATE_TRANSITION"]]),
             DecideLink.handle),
 
