@@ -33,7 +33,12 @@ struct PhoneProof {
         guard !others.contains(where: { $0.standing == .proven }) else { return nil }
         var gained: [String] = []
         for (claim, standing) in others where standing != .claimed {
-            if [.waiting, .unused].contains(standing) { gained += try takeOver(claim, for: user) }
+            if [.waiting, .unused].contains(standing) {
+                gained += try takeOver(claim, for: user)
+            } else {
+                // Nor are the account's patients to be had by it: what is written to them is not this one's to read.
+                try NumberChange(from: phone, to: nil, in: context).follow(links.patients(of: claim.user))
+            }
             try phones.delete(of: claim.user)
         }
         let before = try phones.find(of: user)

@@ -121,4 +121,39 @@ struct VisitNumberTests {
         give("\"\(Self.right)\"")
         #expect(answer("Y", Self.wrong) == "none")
     }
+
+    // MARK: - Numbers that go to other people
+
+    /// An account that has proven the number, and its patient.
+    private func prove(_ name: String, at moment: Date) throws -> String {
+        let answer = try registration.link(["name": name], now: moment)
+        let proven = try registration.confirm(answer, now: moment)
+        #expect(proven.status == 200, "\(proven.text)")
+        return registration.get("patient/account", answer.string("token"), now: moment).string("patients[0].id")
+    }
+
+    @Test func `who proves a number that another account's proof has lapsed of gets nothing about its visits`() throws {
+        let patient = try prove("Asha Rao", at: Self.now - 400 * 86_400)
+        let visit = desk.book(VisitReminderTests.tuesday, patient: patient).string("id")
+        #expect(try waiting(RegistrationDesk.phone) == Self.reminders)
+        let other = try prove("Noor Khan", at: Self.now)
+        #expect(try waiting(RegistrationDesk.phone) == [])
+        #expect(desk.send(.get, "/patients/\(patient)").string("phone").isEmpty)
+        #expect(desk.send(.get, "/patients/\(other)").string("phone") == RegistrationDesk.phone)
+        #expect(desk.send(.get, "/appointments/\(visit)").string("status") == "booked")
+        // What is booked from now on is no other.
+        let next = desk.book("2026-12-01T05:00:00Z", patient: patient)
+        #expect(next.status == 201, "\(next.text)")
+        #expect(try waiting(RegistrationDesk.phone) == [])
+    }
+
+    @Test func `nor do they change what was written of before`() throws {
+        let patient = try prove("Asha Rao", at: Self.now - 400 * 86_400)
+        let visit = desk.book(VisitReminderTests.tuesday, patient: patient).string("id")
+        try markSent()
+        _ = try prove("Noor Khan", at: Self.now)
+        let reminded = try Date(VisitReminderTests.tuesday, strategy: .iso8601) - 7_200
+        #expect(answer("X", RegistrationDesk.phone, now: reminded) == "none")
+        #expect(desk.send(.get, "/appointments/\(visit)").string("status") == "booked")
+    }
 }
