@@ -30,7 +30,8 @@ enum GetAppointment {
     }
 }
 
-/// Changes to a visit by staff: each one transaction, with a row of history and one of the audit.
+/// Changes to a visit by staff: each one transaction, with a row of history and one of the audit. What is as things
+/// stand already does nothing, whatever version is named.
 enum ChangeAppointment {
     /// `PUT /appointments/{appointment}/time`: another time, and another doctor when one is named.
     ///
@@ -55,7 +56,11 @@ enum ChangeAppointment {
 
         static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
             if let doctor = input.doctor { try BookAppointment.checkDoctor(doctor, in: context) }
-            return try change(in: context) { booking, appointment, clinic in
+            let isThere = { (appointment: Appointment) in
+                appointment.status.isChangeable && appointment.startsAt == input.startsAt
+                    && appointment.doctor == input.doctor ?? appointment.doctor
+            }
+            return try change(in: context, unless: isThere) { booking, appointment, clinic in
                 let moved = try booking.move(
                     appointment,
                     to: Booking.Wish(
@@ -81,7 +86,7 @@ enum ChangeAppointment {
         }
 
         static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
-            try change(in: context) { booking, appointment, clinic in
+            try change(in: context, unless: { $0.status == .cancelled }) { booking, appointment, clinic in
                 var notes = try booking.notes(of: appointment)
                 notes.cancellation = input.reason
                 let cancelled = try booking.change(
@@ -111,7 +116,9 @@ enum ChangeAppointment {
 
         static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
             let step = AppointmentStep.What(rawValue: input.status.rawValue) ?? .confirmed
-            return try change(in: context, from: [.booked, .confirmed, .arrived, .noshow]) { booking, appointment, _ in
+            return try change(
+                in: context, from: [.booked, .confirmed, .arrived, .noshow], unless: { $0.status == input.status }
+            ) { booking, appointment, _ in
                 guard appointment.status.mayBecome(input.status),
                     input.status != .noshow || appointment.startsAt <= context.now
                 else { throw Self.refused(appointment, input.status) }
@@ -124,17 +131,25 @@ enum ChangeAppointment {
         }
     }
 
+    /// - Parameters:
+    ///   - states: in which it may be changed.
+    ///   - isDone: whether it is already as it is to be.
     private static func change(
         in context: AppContext, from states: Set<Appointment.Status> = [.held, .booked, .confirmed],
-        _ body: (Booking, Appointment, Clinic) throws -> Appointment
+        unless isDone: (Appointment) -> Bool, _ body: (Booking, Appointment, Clinic) throws -> Appointment
     ) throws -> Reply<AppointmentView> {
         let (found, clinic) = try GetAppointment.find(in: context)
         return try context.once {
             let store = AppointmentStore(db: try context.db, organisation: try context.organisation)
             guard let appointment = try store.lock(id: found.id) else { throw APIError.notFound }
-            try EntityTag.checkIfSent(context.request, version: appointment.version)
-            guard states.contains(appointment.status) else { throw refused("from \(appointment.status.rawValue)") }
-            let changed = try body(Booking(by: .staff(context.person.id), in: context), appointment, clinic)
+            var changed = appointment
+            if !isDone(appointment) {
+                try EntityTag.checkIfSent(context.request, version: appointment.version)
+                guard states.contains(appointment.status) else {
+                    throw refused("from \(appointment.status.rawValue)")
+                }
+                changed = try body(Booking(by: .staff(context.person.id), in: context), appointment, clinic)
+            }
             return .ok(
                 AppointmentView(changed, at: clinic, forDesk: true),
                 headers: ["etag": EntityTag.of(version: changed.version)])
