@@ -82,6 +82,29 @@ enum VisitTexts {
                 + "दूसरे समय के लिए हमें कॉल करें।", isUrgent: true),
     ]
 
+    static let offers: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: more than one time is held for this number, so your answer has booked none. "
+                + "Please call us.", isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: hay más de una hora reservada para este número, así que su respuesta no ha confirmado "
+                + "ninguna. Llámenos, por favor.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: इस नंबर के लिए एक से ज़्यादा समय रखे गए हैं, इसलिए आपके जवाब से कुछ बुक नहीं हुआ। "
+                + "कृपया हमें कॉल करें।", isUrgent: true),
+    ]
+    static let offerBusy: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: there is another visit at the time that you were offered, so nothing is booked. "
+                + "For another one, call us.", isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: a la hora que le ofrecimos ya hay otra visita, así que no hay ninguna cita nueva. "
+                + "Para pedir otra hora, llámenos.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: जो समय आपको बताया गया था उस समय आपकी दूसरी विज़िट है, इसलिए कुछ बुक नहीं हुआ। "
+                + "दूसरे समय के लिए हमें कॉल करें।", isUrgent: true),
+    ]
+
     /// To who waits for a time.
     static let offer: [MessageLanguage: SMSTemplate] = [
         .english: SMSTemplate(
