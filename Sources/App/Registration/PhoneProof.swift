@@ -127,7 +127,7 @@ struct PhoneProof {
         if var old = try users.lock(claim.user) {
             old.status = .disabled
             _ = try users.update(old, now: context.now)
-            try SessionStore(db: context.db, organisation: organisation).revokeAll(of: claim.user, now: context.now)
+            try OpenedAccess.end(of: claim.user, organisation, now: context.now, context.db)
         }
         return gained
     }

@@ -50,7 +50,7 @@ enum RegistrationRoutes {
             .post, "/patient/password/confirm", access: .anyone, envelope: .registration,
             .init(
                 "confirmPassword", "Sets the password that was asked for, of the account whose number is proven",
-                note: "Every session of the account ends.",
+                note: "Every session of the account ends, and the address at which calendars read its visits.",
                 refuses: [
                     .badRequest: ["INVALID_CODE"], .forbidden: ["REGISTRATION_CLOSED"],
                     .notFound: ["ACCOUNT_NOT_FOUND"],
