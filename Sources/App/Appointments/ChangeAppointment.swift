@@ -101,16 +101,19 @@ enum ChangeAppointment {
         }
     }
 
-    /// `POST /appointments/{appointment}/attendance`: who came, and who did not; of these some come after all.
+    /// `POST /appointments/{appointment}/attendance`: who came, and who did not. Of these some come after all, and who
+    /// was said to have come by mistake is expected again.
     ///
-    /// Errors: 409 `INVALID_STATE_TRANSITION`, also for who has not come to a visit that has not begun, `SLOT_TAKEN`,
-    /// `PATIENT_BUSY`; 412.
+    /// Errors: 409 `INVALID_STATE_TRANSITION`, also for who has come before the day of the visit, or not come to one
+    /// that has not begun, `SLOT_TAKEN`, `PATIENT_BUSY`; 412.
     enum Attend {
         struct Input: RequestBody {
             let status: Appointment.Status
 
             static let schema = Schema.object([
-                "status": .required(.oneOf(["confirmed", "arrived", "fulfilled", "noshow"]))
+                "status": .required(
+                    .oneOf(["booked", "confirmed", "arrived", "fulfilled", "noshow"]).noted(
+                        "`booked`: who has arrived has not, after all."))
             ])
         }
 
@@ -118,11 +121,13 @@ enum ChangeAppointment {
             let step = AppointmentStep.What(rawValue: input.status.rawValue) ?? .confirmed
             return try change(
                 in: context, from: [.booked, .confirmed, .arrived, .noshow], unless: { $0.status == input.status }
-            ) { booking, appointment, _ in
+            ) { booking, appointment, clinic in
                 guard appointment.status.mayBecome(input.status),
-                    input.status != .noshow || appointment.startsAt <= context.now
+                    clinic.begin(of: input.status, appointment).map({ $0 <= context.now }) ?? true
                 else { throw Self.refused(appointment, input.status) }
-                return try booking.change(appointment, to: input.status, step)
+                let changed = try booking.change(appointment, to: input.status, step)
+                if input.status == .booked { try VisitReminders(in: context).set(for: changed, at: clinic) }
+                return changed
             }
         }
 
@@ -168,7 +173,8 @@ extension Appointment.Status: Codable {
     func mayBecome(_ next: Self) -> Bool {
         switch (self, next) {
         case (.booked, .confirmed), (.booked, .arrived), (.confirmed, .arrived), (.booked, .noshow),
-            (.confirmed, .noshow), (.noshow, .arrived), (.arrived, .fulfilled):
+            (.confirmed, .noshow), (.noshow, .arrived), (.arrived, .fulfilled),
+            (.arrived, .booked):
             true
         default: false
         }
@@ -179,5 +185,18 @@ extension Clinic {
     /// Whether it is too late for a patient to change a visit.
     func isLate(_ appointment: Appointment, now: Date) -> Bool {
         now > appointment.startsAt - Double(cutoff * 60)
+    }
+
+    /// Seconds before a visit from which on its patient may have come, also where that is the day before.
+    private static let early: TimeInterval = 10_800
+
+    /// From when on the desk may say of a visit that it has become something; nil for at any time.
+    func begin(of status: Appointment.Status, _ appointment: Appointment) -> Date? {
+        switch status {
+        case .arrived:
+            min(zone.moment(of: calendar.day(of: appointment.startsAt)), appointment.startsAt - Self.early)
+        case .noshow: appointment.startsAt
+        default: nil
+        }
     }
 }

@@ -232,19 +232,25 @@ struct AppointmentTests {
 
     @Test func `who came is noted, step by step`() throws {
         let id = desk.book().string("id")
+        let day = try Date(AppointmentDesk.nine, strategy: .iso8601) - 600
+        let admin = try desk.clinic.tenant.signIn("admin", now: day).token
         func attend(_ status: String) -> Int {
-            desk.send(.post, "/appointments/\(id)/attendance", "{\"status\":\"\(status)\"}").status
+            desk.send(
+                .post, "/appointments/\(id)/attendance", "{\"status\":\"\(status)\"}", token: admin, now: day
+            ).status
         }
         #expect(attend("fulfilled") == 409)
         #expect(attend("confirmed") == 200)
         #expect(attend("arrived") == 200)
-        #expect(attend("noshow") == 409)
+        #expect(attend("noshow") == 409 && attend("confirmed") == 409)
+        #expect(attend("booked") == 200 && attend("fulfilled") == 409)
+        #expect(attend("arrived") == 200)
         #expect(attend("fulfilled") == 200)
         #expect(attend("arrived") == 409)
         let store = AppointmentStore(db: try desk.service.db, organisation: desk.clinic.tenant.organisation)
         let uuid = try #require(UUID(uuidString: id))
         let steps = try store.history(of: uuid).map(\.what)
-        #expect(steps == [.booked, .confirmed, .arrived, .fulfilled])
+        #expect(steps == [.booked, .confirmed, .arrived, .booked, .arrived, .fulfilled])
     }
 
     @Test func `a hold that is over keeps nobody from the time`() throws {
@@ -379,6 +385,22 @@ struct AppointmentTests {
         #expect(list["appointments[0].version"] == 3)
         let other = try desk.clinic.tenant.signIn("doctor", doctor: "D-2", now: AppointmentDesk.now).token
         #expect(desk.send(.get, "/appointments/\(id)/history", token: other).status == 404)
+    }
+
+    @Test func `nobody has come before the day of the visit, and who was said to is expected again`() throws {
+        let id = desk.book().string("id")
+        // Midnight in Kolkata.
+        let midnight = try Date("2026-11-29T18:30:00Z", strategy: .iso8601)
+        let admin = try desk.clinic.tenant.signIn("admin", now: midnight - 60).token
+        func send(_ path: String, _ body: String, now: Date) -> Answer {
+            desk.send(.post, "/appointments/\(id)\(path)", body, token: admin, now: now)
+        }
+        let early = send("/attendance", #"{"status":"arrived"}"#, now: midnight - 1)
+        #expect(early.status == 409 && early.string("error.code") == "INVALID_STATE_TRANSITION", "\(early.text)")
+        #expect(send("/attendance", #"{"status":"arrived"}"#, now: midnight).string("status") == "arrived")
+        #expect(send("/cancellation", "{}", now: midnight).status == 409)
+        #expect(send("/attendance", #"{"status":"booked"}"#, now: midnight).string("status") == "booked")
+        #expect(send("/cancellation", "{}", now: midnight).status == 200)
     }
 
     @Test func `nobody stays away from a visit that has not begun, and who comes late has come`() throws {
