@@ -59,9 +59,7 @@ enum DecideLink {
             LinkDecision(
                 input.decision.verdict, patient.id, of: account, reason: input.reason, by: context.person.id, now: now,
                 context.services.sealer))
-        if input.decision == .link, let phone = try phones.find(of: account), phone.isVerified(at: now) {
-            try PatientAccounts.tell(account, "account_linked", at: phone.number(context.services.sealer), in: context)
-        }
+        if input.decision == .link { try PatientAccounts.tell(account, "account_linked", in: context) }
         try AuditStore.append(
             AuditEvent(
                 input.decision.event, .success, on: "user", account.text, by: context.actor,
