@@ -175,7 +175,7 @@ struct Booking {
     private func check(_ wish: Wish) throws {
         let day = wish.clinic.calendar.day(of: wish.startsAt)
         let availability = try DoctorHoursStore(db: context.db, organisation: organisation)
-            .availability(at: wish.clinic.id, of: [wish.doctor], on: day...day)[wish.doctor]
+            .availability(at: wish.clinic.id, of: [wish.doctor], on: day...day.advanced(by: 1))[wish.doctor]
         let times = if case .staff = by { wish.type.times.atTheDesk } else { wish.type.times }
         let free = FreeTimes(calendar: wish.clinic.calendar, visit: times, now: context.now)
         guard let availability, free.mayBegin(availability, at: wish.startsAt) else { throw Self.taken }

@@ -100,7 +100,7 @@ enum ListFreeTimes {
     ) throws -> [String: [Int]] {
         let organisation = try context.organisation
         let availability = try DoctorHoursStore(db: context.db, organisation: organisation)
-            .availability(at: clinic.id, of: doctors, on: days)
+            .availability(at: clinic.id, of: doctors, on: days.lowerBound...days.upperBound.advanced(by: 1))
         let busy =
             withTaken
             ? [:]

@@ -15,6 +15,12 @@ enum ListWorkingHours {
             case endsAt = "ends_at"
         }
 
+        /// - Parameter hours: in seconds since 1970.
+        init(_ hours: Range<Int>) {
+            startsAt = Date(timeIntervalSince1970: Double(hours.lowerBound))
+            endsAt = Date(timeIntervalSince1970: Double(hours.upperBound))
+        }
+
         static let schema = Schema.object(["starts_at": .required(.dateTime), "ends_at": .required(.dateTime)])
             .named("WorkingHours")
     }
@@ -78,13 +84,10 @@ enum ListWorkingHours {
 
     /// The doctor's hours as far as they are the clinic's too.
     private static func hours(_ own: Availability, at clinic: Clinic, on days: ClosedRange<CalendarDate>) -> [Part] {
-        let (calendar, zone) = (clinic.calendar, clinic.zone)
-        return days.flatMap { day -> [Part] in
-            guard let open = calendar.span(of: day) else { return [] }
-            return own.hours(on: day).compactMap { part in
-                let start = max(zone.moment(of: day, minutes: part.lowerBound), open.lowerBound)
-                let end = min(zone.moment(of: day, minutes: part.upperBound), open.upperBound)
-                return start < end ? Part(startsAt: start, endsAt: end) : nil
+        OpenDay.list(clinic.calendar, on: days).flatMap { open in
+            own.hours(on: open.day).flatMap { part in
+                let hours = open.clock.end(at: part.lowerBound)..<open.clock.end(at: part.upperBound)
+                return open.spans.map { $0.clamped(to: hours) }.filter { !$0.isEmpty }.map { Part($0) }
             }
         }
     }

@@ -367,6 +367,26 @@ struct AppointmentTests {
         #expect(own["doctors[0].exceptions"] == ["2026-12-01"])
     }
 
+    @Test func `hours past midnight are shown, offered and booked on the day after`() throws {
+        let late = AppointmentDesk.kolkata.replacing(
+            #""monday":{"start":"09:00","end":"17:00"}"#, with: #""monday":{"start":"18:00","end":"02:00"}"#)
+        #expect(desk.send(.put, "/clinics/kolkata", late, headers: ["if-match": "\"1\""]).status == 200)
+        let hours = #"""
+            {"weekly":{"monday":[{"start":"18:00","end":"24:00"}],"tuesday":[{"start":"00:00","end":"02:00"}]},
+            "exceptions":[]}
+            """#
+        #expect(desk.send(.put, "/clinics/kolkata/doctors/D-001/hours", hours).status == 200)
+        // Half past midnight on the Tuesday, in Kolkata.
+        let start = "2026-11-30T19:00:00Z"
+        #expect(desk.free("2026-12-01").contains(start))
+        let booked = desk.book(start)
+        #expect(booked.status == 201 && booked.string("local_start") == "2026-12-01T00:30", "\(booked.text)")
+        #expect(desk.book("2026-11-30T17:45:00Z", patient: "P-2", type: "long").status == 201)
+        let week = desk.send(.get, "/clinics/kolkata/working-hours?from=2026-12-01&to=2026-12-01", token: desk.doctor)
+        #expect(week.string("doctors[0].hours[0].starts_at") == "2026-11-30T18:30:00Z", "\(week.text)")
+        #expect(week.string("doctors[0].hours[0].ends_at") == "2026-11-30T20:30:00Z")
+    }
+
     @Test func `a visit says who booked it, when it was moved and why it was cancelled`() throws {
         let id = desk.book().string("id")
         #expect(
