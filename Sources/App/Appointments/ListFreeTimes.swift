@@ -74,7 +74,8 @@ enum ListFreeTimes {
         in context: AppContext
     ) throws -> Reply<Output> {
         let query = context.request.query
-        guard let type = clinic.offered(query["visit_type"] ?? "") else {
+        // Also one that is no longer offered: a visit of it may be moved.
+        guard let type = clinic.visitTypes.first(where: { $0.id == query["visit_type"] }) else {
             throw APIError.invalid("visit_type", "Is not offered here.")
         }
         let days = try ClinicDays(query, default: 7, most: 62, clinic, now: context.now)

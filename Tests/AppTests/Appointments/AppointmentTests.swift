@@ -367,6 +367,22 @@ struct AppointmentTests {
         #expect(own["doctors[0].exceptions"] == ["2026-12-01"])
     }
 
+    @Test func `a visit of a type that is no longer offered is moved to a time of the list`() throws {
+        let id = desk.book().string("id")
+        let bare = AppointmentDesk.kolkata.replacing(
+            #"{"id":"visit","name":"Visit","length_minutes":30,"notice_minutes":60,"horizon_days":30},"#, with: "")
+        let set = desk.send(.put, "/clinics/kolkata", bare, headers: ["if-match": "\"1\""])
+        #expect(set.status == 200, "\(set.text)")
+        #expect(desk.book("2026-11-30T04:00:00Z").string("error.details.field") == "visit_type_id")
+        let free = desk.free("2026-11-30")
+        #expect(free.count == 5, "\(free)")
+        let start = try #require(free.first)
+        let moved = desk.send(.put, "/appointments/\(id)/time", #"{"starts_at":"\#(start)"}"#)
+        #expect(moved.status == 200, "\(moved.text)")
+        let none = desk.send(.get, "/clinics/kolkata/free-times?visit_type=nothing")
+        #expect(none.status == 422, "\(none.text)")
+    }
+
     @Test func `hours past midnight are shown, offered and booked on the day after`() throws {
         let late = AppointmentDesk.kolkata.replacing(
             #""monday":{"start":"09:00","end":"17:00"}"#, with: #""monday":{"start":"18:00","end":"02:00"}"#)
