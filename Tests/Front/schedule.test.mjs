@@ -98,11 +98,16 @@ test('visits that overlap lie beside each other, and the others have all the roo
 
 test('a start is one that the clinic offers', () => {
   const nine = at('2026-11-23T09:00:00Z');
-  const hours = [{ from: nine + 5 * MINUTE, to: nine + 180 * MINUTE }];
+  const hours = [{ from: nine + 5 * MINUTE, to: nine + 180 * MINUTE, origin: nine + 5 * MINUTE }];
   assert.equal(snapped(nine + 18 * MINUTE, hours, 15), nine + 20 * MINUTE);
   assert.equal(snapped(nine + 18 * MINUTE, hours, 5), nine + 20 * MINUTE);
   assert.equal(snapped(nine + 2 * MINUTE, hours, 15), nine + 5 * MINUTE);
   assert.equal(snapped(nine - 58 * MINUTE, hours, 15), nine - 60 * MINUTE);
+  // The doctor is there from eight, and the clinic opens at half past: whole hours are offered.
+  const early = [{ from: nine - 30 * MINUTE, to: nine + 180 * MINUTE, origin: nine - 60 * MINUTE }];
+  assert.equal(snapped(nine - 32 * MINUTE, early, 60), nine);
+  assert.equal(snapped(nine + 20 * MINUTE, early, 60), nine);
+  assert.equal(snapped(nine + 35 * MINUTE, early, 60), nine + 60 * MINUTE);
 });
 
 test('who may not look for patients finds those of the schedule, and has a number for the others', () => {

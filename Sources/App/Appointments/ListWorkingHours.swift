@@ -9,20 +9,32 @@ enum ListWorkingHours {
     struct Part: Encodable {
         let startsAt: Date
         let endsAt: Date
+        /// When the doctor's own hours begin, also where the clinic opens later.
+        let countedFrom: Date
 
         enum CodingKeys: String, CodingKey {
             case startsAt = "starts_at"
             case endsAt = "ends_at"
+            case countedFrom = "counted_from"
         }
 
-        /// - Parameter hours: in seconds since 1970.
-        init(_ hours: Range<Int>) {
+        /// - Parameters:
+        ///   - hours: in seconds since 1970.
+        ///   - own: the doctor's, of which they are a part.
+        init(_ hours: Range<Int>, of own: Range<Int>) {
             startsAt = Date(timeIntervalSince1970: Double(hours.lowerBound))
             endsAt = Date(timeIntervalSince1970: Double(hours.upperBound))
+            countedFrom = Date(timeIntervalSince1970: Double(own.lowerBound))
         }
 
-        static let schema = Schema.object(["starts_at": .required(.dateTime), "ends_at": .required(.dateTime)])
-            .named("WorkingHours")
+        static let schema = Schema.object([
+            "starts_at": .required(.dateTime), "ends_at": .required(.dateTime),
+            "counted_from": .required(
+                .dateTime.noted(
+                    "The starts of visits are whole steps of their type from here: the doctor's own hours "
+                        + "begin then.")),
+        ])
+        .named("WorkingHours")
     }
 
     struct OfDoctor: Encodable {
@@ -87,7 +99,7 @@ enum ListWorkingHours {
         OpenDay.list(clinic.calendar, on: days).flatMap { open in
             own.hours(on: open.day).flatMap { part in
                 let hours = open.clock.end(at: part.lowerBound)..<open.clock.end(at: part.upperBound)
-                return open.spans.map { $0.clamped(to: hours) }.filter { !$0.isEmpty }.map { Part($0) }
+                return open.spans.map { $0.clamped(to: hours) }.filter { !$0.isEmpty }.map { Part($0, of: hours) }
             }
         }
     }

@@ -361,8 +361,14 @@ struct AppointmentTests {
         // The clinic opens at nine and closes at five.
         #expect(
             own["doctors[0].hours"] == [
-                ["starts_at": "2026-11-30T03:30:00Z", "ends_at": "2026-11-30T06:30:00Z"],
-                ["starts_at": "2026-11-30T10:30:00Z", "ends_at": "2026-11-30T11:30:00Z"],
+                [
+                    "starts_at": "2026-11-30T03:30:00Z", "ends_at": "2026-11-30T06:30:00Z",
+                    "counted_from": "2026-11-30T02:30:00Z",
+                ],
+                [
+                    "starts_at": "2026-11-30T10:30:00Z", "ends_at": "2026-11-30T11:30:00Z",
+                    "counted_from": "2026-11-30T10:30:00Z",
+                ],
             ])
         #expect(own["doctors[0].exceptions"] == ["2026-12-01"])
     }
