@@ -5,7 +5,7 @@ internal import Web
 
 /// `GET /clinics/{clinic}/free-times?visit_type=&doctor=&from=&to=`: when a visit can begin, by doctor.
 ///
-/// The desk's list is bound by no notice and no horizon; patients' lists are.
+/// The desk's list is bound by no notice and no horizon, and has the time that runs; patients' lists are, and have not.
 ///
 /// `from` and `to` are days by the clinic's clock, today and a week later when left out, at most 62 days apart.
 enum ListFreeTimes {

@@ -128,6 +128,26 @@ struct AppointmentTests {
         #expect(booked.status == 201, "\(booked.text)")
     }
 
+    @Test func `the desk books a time that has begun, until the next one begins`() throws {
+        let nine = try Date(AppointmentDesk.nine, strategy: .iso8601)
+        func token(_ now: Date) throws -> String { try desk.clinic.tenant.signIn("admin", now: now).token }
+        func book(_ patient: String, now: Date) throws -> Answer {
+            desk.send(.post, "/appointments", AppointmentDesk.wish(patient: patient), token: try token(now), now: now)
+        }
+        let list = desk.send(
+            .get, "/clinics/kolkata/free-times?visit_type=visit&doctor=D-001&to=2026-11-30",
+            token: try token(nine + 300), now: nine + 300)
+        #expect(list.string("doctors[0].starts[0]") == AppointmentDesk.nine, "\(list.text)")
+        #expect(try book("P-1234", now: nine + 1_801).string("error.code") == "SLOT_TAKEN")
+        let booked = try book("P-1234", now: nine + 1_740)
+        #expect(booked.status == 201, "\(booked.text)")
+        // Nobody else books what has begun.
+        let key = try desk.clinic.tenant.makeKey().secret
+        let held = desk.send(
+            .post, "/ivr/bookings", PhoneBookingDesk.wish("c", doctor: "D-2"), token: key, now: nine + 300)
+        #expect(held.string("status") == "taken", "\(held.text)")
+    }
+
     @Test(arguments: [
         ("clinic_id", "nowhere"), ("visit_type_id", "nothing"), ("doctor_id", "D-9"), ("patient_id", "P-9"),
     ])
