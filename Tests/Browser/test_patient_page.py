@@ -91,7 +91,7 @@ def test_a_proposal_is_found_looked_at_and_linked(proposal, pages):
     dialog.get_by_role("button", name="Link").click()
     expect(dialog).to_have_count(0)
     expect(accounts).to_contain_text(re.compile("Linked.*He came to the desk with her."))
-    expect(accounts.get_by_role("button")).to_have_count(0)
+    expect(accounts.get_by_role("button")).to_have_text(["Undo the link"])
     assert proposal.visits() == [proposal.visit]
     assert proposal.clinic.texts(proposal.phone)[0][0] == "account_linked"
 
@@ -99,6 +99,22 @@ def test_a_proposal_is_found_looked_at_and_linked(proposal, pages):
     expect(page.get_by_role("heading", level=1)).to_have_text("Patients")
     expect(page.get_by_role("region", name="Proposals")).to_contain_text(re.compile("Nothing to decide|To be decided"))
     expect(page.locator("main")).not_to_contain_text(proposal.patient)
+
+
+def test_a_link_is_undone(proposal, pages):
+    proposal.decide("link")
+    assert proposal.visits() == [proposal.visit]
+    page = pages.desk(proposal.address)
+    accounts = page.get_by_role("region", name="Accounts")
+    accounts.get_by_role("button", name="Undo the link").click()
+    dialog = page.get_by_role("dialog", name="Undo the link")
+    expect(dialog).to_contain_text("neither linked nor proposed again")
+    dialog.get_by_role("textbox", name="Reason").fill("They are father and son.")
+    dialog.get_by_role("button", name="Undo the link").click()
+    expect(dialog).to_have_count(0)
+    expect(accounts).to_contain_text(re.compile("Declined.*They are father and son."))
+    expect(accounts.get_by_role("button")).to_have_count(0)
+    assert proposal.visits() == []
 
 
 def test_a_proposal_is_declined_by_the_keyboard(proposal, pages):

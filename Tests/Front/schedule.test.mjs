@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { addDays, dayOf, isDay, MINUTE, momentOf, shownAt, weekOf, wholeDay } from '../../public/assets/js/lib/zone.js';
 import { amongKnown } from '../../public/assets/js/schedule/patient-field.js';
 import { axisOf, lanesOf, snapped } from '../../public/assets/js/schedule/axis.js';
-import { changeOf } from '../../public/assets/js/schedule/words.js';
+import { attendance, changeOf } from '../../public/assets/js/schedule/words.js';
 import { speak } from './support.mjs';
 
 const at = (text) => Date.parse(text);
@@ -98,11 +98,16 @@ test('visits that overlap lie beside each other, and the others have all the roo
 
 test('a start is one that the clinic offers', () => {
   const nine = at('2026-11-23T09:00:00Z');
-  const hours = [{ from: nine + 5 * MINUTE, to: nine + 180 * MINUTE }];
+  const hours = [{ from: nine + 5 * MINUTE, to: nine + 180 * MINUTE, origin: nine + 5 * MINUTE }];
   assert.equal(snapped(nine + 18 * MINUTE, hours, 15), nine + 20 * MINUTE);
   assert.equal(snapped(nine + 18 * MINUTE, hours, 5), nine + 20 * MINUTE);
   assert.equal(snapped(nine + 2 * MINUTE, hours, 15), nine + 5 * MINUTE);
   assert.equal(snapped(nine - 58 * MINUTE, hours, 15), nine - 60 * MINUTE);
+  // The doctor is there from eight, and the clinic opens at half past: whole hours are offered.
+  const early = [{ from: nine - 30 * MINUTE, to: nine + 180 * MINUTE, origin: nine - 60 * MINUTE }];
+  assert.equal(snapped(nine - 32 * MINUTE, early, 60), nine);
+  assert.equal(snapped(nine + 20 * MINUTE, early, 60), nine);
+  assert.equal(snapped(nine + 35 * MINUTE, early, 60), nine + 60 * MINUTE);
 });
 
 test('who may not look for patients finds those of the schedule, and has a number for the others', () => {
@@ -121,4 +126,16 @@ test('how long a day is on which the clocks change is said to the half hour', ()
   assert.match(said('2026-11-01', NEW_YORK), /has 25 hours$/);
   speak('es', 'schedule');
   assert.match(said('2026-10-04', 'Australia/Lord_Howe'), /tiene 23,5 horas$/);
+});
+
+test('nobody has come before the day of a visit, and who was said to is expected again', () => {
+  const visit = (status, from) => ({ status, from: at(from) });
+  const may = (one, now) => attendance(one, 'Asia/Kolkata', at(now));
+  const nine = visit('booked', '2026-11-30T03:30:00Z');
+  assert.deepEqual(may(nine, '2026-11-29T18:29:59Z'), ['confirmed']);
+  assert.deepEqual(may(nine, '2026-11-29T18:30:00Z'), ['confirmed', 'arrived']);
+  assert.deepEqual(may(nine, '2026-11-30T03:30:00Z'), ['confirmed', 'arrived', 'noshow']);
+  // Half past midnight: whoever comes for it comes the evening before.
+  assert.deepEqual(may(visit('confirmed', '2026-11-29T19:00:00Z'), '2026-11-29T16:00:00Z'), ['arrived']);
+  assert.deepEqual(may(visit('arrived', '2026-11-30T03:30:00Z'), '2026-11-23T03:30:00Z'), ['fulfilled', 'booked']);
 });

@@ -61,7 +61,7 @@ public struct Administration {
             guard var user = try users.lock(found.id) else { throw AdministrationError.notFound }
             user.status = .disabled
             guard try users.update(user, now: now) else { throw AdministrationError.notFound }
-            try SessionStore(db: db, organisation: found.organisation).revokeAll(of: found.id, now: now)
+            try OpenedAccess.end(of: found.id, found.organisation, now: now, db)
             try note(
                 AuditEvent("user_disabled", .success, on: "user", found.id.text, by: .system), in: found.organisation)
         }

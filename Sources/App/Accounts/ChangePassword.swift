@@ -3,7 +3,8 @@ internal import MariaDB
 internal import Secrets
 internal import Web
 
-/// `POST /auth/change-password`: `current_password`, `new_password`. Every other session of the user ends.
+/// `POST /auth/change-password`: `current_password`, `new_password`. Every other session of the user ends, and
+/// with them the address at which calendars read a patient's visits.
 ///
 /// Errors: `VALIDATION_ERROR` (422) for a new password that is too short, too common or the old one;
 /// `INVALID_CREDENTIALS` (401) when the current one is wrong; `TOO_MANY_ATTEMPTS` (429).
@@ -36,8 +37,8 @@ enum ChangePassword {
                 throw EntityTag.changedSince
             }
             try users.setPassword(hash, of: person.id, now: context.now)
-            try SessionStore(db: context.db, organisation: person.organisation)
-                .revokeAll(of: person.id, except: person.session, now: context.now)
+            try OpenedAccess.end(
+                of: person.id, except: person.session, person.organisation, now: context.now, context.db)
             try AuditStore.append(
                 AuditEvent("password_changed", .success, on: "user", person.id.text, by: .user(person.id)),
                 organisation: person.organisation, in: context)

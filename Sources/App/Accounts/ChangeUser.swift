@@ -65,8 +65,7 @@ enum ChangeUser {
             if isOther { try users.voidInvitation(of: changed.id) }
             // Also when a user comes back: what was opened before stays closed.
             if changes["status"] != nil {
-                try SessionStore(db: context.db, organisation: person.organisation)
-                    .revokeAll(of: changed.id, now: context.now)
+                try OpenedAccess.end(of: changed.id, person.organisation, now: context.now, context.db)
             }
             try AuditStore.append(
                 AuditEvent(

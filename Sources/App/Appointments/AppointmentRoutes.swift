@@ -106,8 +106,10 @@ enum AppointmentRoutes {
             .post, "/waitlist", access: desk,
             .init(
                 "joinWaitlist", "Has a patient offered the first time that is free within some days",
-                note: "By a text message, which they answer with Y: the time is held for them meanwhile.",
-                answers: [.created], takes: [.idempotencyKey], sends: [.location], links: ["entry": "/id"]),
+                note:
+                    "By a text message, which they answer with Y: the time is held for them meanwhile. 200 for a patient "
+                    + "who waits for the same already.",
+                answers: [.created, .ok], takes: [.idempotencyKey], sends: [.location], links: ["entry": "/id"]),
             JoinWaitlist.handle),
         Route(
             .delete, "/waitlist/{entry}", access: desk,

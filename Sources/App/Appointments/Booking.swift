@@ -147,11 +147,15 @@ struct Booking {
     /// Makes a held time a patient's.
     ///
     /// - Precondition: within a transaction that has it locked.
-    /// - Throws: `APIError` 409 `HOLD_OVER` for a hold that has lapsed, and `PATIENT_BUSY`.
+    /// - Throws: `APIError` 409 `HOLD_OVER` for a hold that has lapsed, or of a doctor who has been taken out of use, and
+    ///   `PATIENT_BUSY`.
     func confirm(_ held: Appointment, at clinic: Clinic, for patient: String, notes: AppointmentNotes) throws
         -> Appointment
     {
-        guard held.status == .held, !held.isLapsed(at: context.now) else { throw Self.holdOver }
+        guard held.status == .held, !held.isLapsed(at: context.now),
+            try DoctorStore(db: context.db, organisation: organisation).find(id: held.doctor, within: nil)?.isActive
+                == true
+        else { throw Self.holdOver }
         var booked = held
         booked.patient = patient
         // The patient's time is taken now that they are known.
@@ -171,7 +175,7 @@ struct Booking {
     private func check(_ wish: Wish) throws {
         let day = wish.clinic.calendar.day(of: wish.startsAt)
         let availability = try DoctorHoursStore(db: context.db, organisation: organisation)
-            .availability(at: wish.clinic.id, of: [wish.doctor], on: day...day)[wish.doctor]
+            .availability(at: wish.clinic.id, of: [wish.doctor], on: day...day.advanced(by: 1))[wish.doctor]
         let times = if case .staff = by { wish.type.times.atTheDesk } else { wish.type.times }
         let free = FreeTimes(calendar: wish.clinic.calendar, visit: times, now: context.now)
         guard let availability, free.mayBegin(availability, at: wish.startsAt) else { throw Self.taken }

@@ -30,7 +30,8 @@ enum GetAppointment {
     }
 }
 
-/// Changes to a visit by staff: each one transaction, with a row of history and one of the audit.
+/// Changes to a visit by staff: each one transaction, with a row of history and one of the audit. What is as things
+/// stand already does nothing, whatever version is named.
 enum ChangeAppointment {
     /// `PUT /appointments/{appointment}/time`: another time, and another doctor when one is named.
     ///
@@ -55,7 +56,11 @@ enum ChangeAppointment {
 
         static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
             if let doctor = input.doctor { try BookAppointment.checkDoctor(doctor, in: context) }
-            return try change(in: context) { booking, appointment, clinic in
+            let isThere = { (appointment: Appointment) in
+                appointment.status.isChangeable && appointment.startsAt == input.startsAt
+                    && appointment.doctor == input.doctor ?? appointment.doctor
+            }
+            return try change(in: context, unless: isThere) { booking, appointment, clinic in
                 let moved = try booking.move(
                     appointment,
                     to: Booking.Wish(
@@ -81,7 +86,7 @@ enum ChangeAppointment {
         }
 
         static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
-            try change(in: context) { booking, appointment, clinic in
+            try change(in: context, unless: { $0.status == .cancelled }) { booking, appointment, clinic in
                 var notes = try booking.notes(of: appointment)
                 notes.cancellation = input.reason
                 let cancelled = try booking.change(
@@ -96,26 +101,33 @@ enum ChangeAppointment {
         }
     }
 
-    /// `POST /appointments/{appointment}/attendance`: who came, and who did not; of these some come after all.
+    /// `POST /appointments/{appointment}/attendance`: who came, and who did not. Of these some come after all, and who
+    /// was said to have come by mistake is expected again.
     ///
-    /// Errors: 409 `INVALID_STATE_TRANSITION`, also for who has not come to a visit that has not begun, `SLOT_TAKEN`,
-    /// `PATIENT_BUSY`; 412.
+    /// Errors: 409 `INVALID_STATE_TRANSITION`, also for who has come before the day of the visit, or not come to one
+    /// that has not begun, `SLOT_TAKEN`, `PATIENT_BUSY`; 412.
     enum Attend {
         struct Input: RequestBody {
             let status: Appointment.Status
 
             static let schema = Schema.object([
-                "status": .required(.oneOf(["confirmed", "arrived", "fulfilled", "noshow"]))
+                "status": .required(
+                    .oneOf(["booked", "confirmed", "arrived", "fulfilled", "noshow"]).noted(
+                        "`booked`: who has arrived has not, after all."))
             ])
         }
 
         static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
             let step = AppointmentStep.What(rawValue: input.status.rawValue) ?? .confirmed
-            return try change(in: context, from: [.booked, .confirmed, .arrived, .noshow]) { booking, appointment, _ in
+            return try change(
+                in: context, from: [.booked, .confirmed, .arrived, .noshow], unless: { $0.status == input.status }
+            ) { booking, appointment, clinic in
                 guard appointment.status.mayBecome(input.status),
-                    input.status != .noshow || appointment.startsAt <= context.now
+                    clinic.begin(of: input.status, appointment).map({ $0 <= context.now }) ?? true
                 else { throw Self.refused(appointment, input.status) }
-                return try booking.change(appointment, to: input.status, step)
+                let changed = try booking.change(appointment, to: input.status, step)
+                if input.status == .booked { try VisitReminders(in: context).set(for: changed, at: clinic) }
+                return changed
             }
         }
 
@@ -124,17 +136,25 @@ enum ChangeAppointment {
         }
     }
 
+    /// - Parameters:
+    ///   - states: in which it may be changed.
+    ///   - isDone: whether it is already as it is to be.
     private static func change(
         in context: AppContext, from states: Set<Appointment.Status> = [.held, .booked, .confirmed],
-        _ body: (Booking, Appointment, Clinic) throws -> Appointment
+        unless isDone: (Appointment) -> Bool, _ body: (Booking, Appointment, Clinic) throws -> Appointment
     ) throws -> Reply<AppointmentView> {
         let (found, clinic) = try GetAppointment.find(in: context)
         return try context.once {
             let store = AppointmentStore(db: try context.db, organisation: try context.organisation)
             guard let appointment = try store.lock(id: found.id) else { throw APIError.notFound }
-            try EntityTag.checkIfSent(context.request, version: appointment.version)
-            guard states.contains(appointment.status) else { throw refused("from \(appointment.status.rawValue)") }
-            let changed = try body(Booking(by: .staff(context.person.id), in: context), appointment, clinic)
+            var changed = appointment
+            if !isDone(appointment) {
+                try EntityTag.checkIfSent(context.request, version: appointment.version)
+                guard states.contains(appointment.status) else {
+                    throw refused("from \(appointment.status.rawValue)")
+                }
+                changed = try body(Booking(by: .staff(context.person.id), in: context), appointment, clinic)
+            }
             return .ok(
                 AppointmentView(changed, at: clinic, forDesk: true),
                 headers: ["etag": EntityTag.of(version: changed.version)])
@@ -153,7 +173,8 @@ extension Appointment.Status: Codable {
     func mayBecome(_ next: Self) -> Bool {
         switch (self, next) {
         case (.booked, .confirmed), (.booked, .arrived), (.confirmed, .arrived), (.booked, .noshow),
-            (.confirmed, .noshow), (.noshow, .arrived), (.arrived, .fulfilled):
+            (.confirmed, .noshow), (.noshow, .arrived), (.arrived, .fulfilled),
+            (.arrived, .booked):
             true
         default: false
         }
@@ -164,5 +185,18 @@ extension Clinic {
     /// Whether it is too late for a patient to change a visit.
     func isLate(_ appointment: Appointment, now: Date) -> Bool {
         now > appointment.startsAt - Double(cutoff * 60)
+    }
+
+    /// Seconds before a visit from which on its patient may have come, also where that is the day before.
+    private static let early: TimeInterval = 10_800
+
+    /// From when on the desk may say of a visit that it has become something; nil for at any time.
+    func begin(of status: Appointment.Status, _ appointment: Appointment) -> Date? {
+        switch status {
+        case .arrived:
+            min(zone.moment(of: calendar.day(of: appointment.startsAt)), appointment.startsAt - Self.early)
+        case .noshow: appointment.startsAt
+        default: nil
+        }
     }
 }

@@ -94,7 +94,7 @@ enum GetDoctorHours {
     static func handle(in context: AppContext) throws -> Reply<DoctorHoursBody> {
         let (clinic, doctor) = (try GetClinic.find(in: context), try GetDoctor.find(in: context))
         let found = try DoctorHoursStore(db: context.db, organisation: context.organisation)
-            .availability(at: clinic.id, of: [doctor.id], on: PlannedDays.all)
+            .availability(at: clinic.id, of: [doctor.id], on: PlannedDays.all, withFormer: true)
         return .ok(DoctorHoursBody(found[doctor.id] ?? .never))
     }
 }

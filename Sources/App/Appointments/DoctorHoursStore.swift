@@ -12,10 +12,12 @@ struct DoctorHoursStore {
     /// - Parameters:
     ///   - doctors: nil for all.
     ///   - days: whose exceptions are read.
-    func availability(at clinic: String, of doctors: [String]?, on days: ClosedRange<CalendarDate>)
-        throws(DatabaseError) -> [String: Availability]
-    {
-        let who: SQL = doctors.map { " AND doctor_id IN (\(list: $0))" } ?? ""
+    ///   - withFormer: with doctors who are out of use: their hours are there, and nobody is booked by them.
+    func availability(
+        at clinic: String, of doctors: [String]?, on days: ClosedRange<CalendarDate>, withFormer: Bool = false
+    ) throws(DatabaseError) -> [String: Availability] {
+        let named: SQL = doctors.map { " AND doctor_id IN (\(list: $0))" } ?? ""
+        let who = withFormer ? named : named + DoctorStore(db: db, organisation: organisation).isInUse("doctor_id")
         let weekly = try db.fetchAll(
             """
             SELECT doctor_id, weekday, starts, ends FROM doctor_hours
@@ -112,7 +114,7 @@ extension Clinic {
         let today = calendar.day(of: context.now)
         let known = try DoctorHoursStore(db: db, organisation: organisation)
             .availability(at: id, of: nil, on: today...today.advanced(by: days))
-        return try DoctorStore(db: db, organisation: organisation).find(ids: known.keys).filter(\.isActive)
+        return try DoctorStore(db: db, organisation: organisation).find(ids: known.keys)
             .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 }

@@ -8,46 +8,33 @@ struct FreeTimes {
     let visit: VisitTimes
     let now: Date
 
-    /// A day on which the clinic is open.
-    struct OpenDay {
-        let day: CalendarDate
-        let clock: WallClock
-        /// Seconds since 1970.
-        let opens: Int
-        let closes: Int
-    }
-
     /// Those of these days on which a visit can begin at all: the same for all doctors.
     func open(on days: ClosedRange<CalendarDate>) -> [OpenDay] {
-        let first = max(days.lowerBound, calendar.day(of: now))
-        guard first <= days.upperBound else { return [] }
-        return (first...days.upperBound).compactMap { day in
-            guard let span = calendar.span(of: day) else { return nil }
-            return OpenDay(
-                day: day, clock: WallClock(day, in: calendar.zone),
-                opens: Int(span.lowerBound.timeIntervalSince1970), closes: Int(span.upperBound.timeIntervalSince1970))
-        }
+        let first = max(days.lowerBound, calendar.day(of: soonest))
+        return first <= days.upperBound ? OpenDay.list(calendar, on: first...days.upperBound) : []
     }
 
     /// The starts on these days, in seconds since 1970 and in order.
     ///
-    /// A visit lies within the doctor's and the clinic's hours; its buffers need not. Its length is time that passes,
-    /// also where the clocks change meanwhile; of an hour that comes twice only the first is offered.
+    /// A visit lies within the doctor's and the clinic's hours, also across midnight; its buffers need not. Its length
+    /// is time that passes, also where the clocks change meanwhile; of an hour that comes twice only the first is
+    /// offered.
     ///
-    /// - Parameter busy: what is taken of the doctor's time, buffers included, in the order of its beginnings.
+    /// - Parameters:
+    ///   - availability: with the exceptions of the day after the last.
+    ///   - busy: what is taken of the doctor's time, buffers included, in the order of its beginnings.
     func starts(_ availability: Availability, on days: [OpenDay], busy: [Range<Int>]) -> [Int] {
-        let bookable = bookable
+        let (bookable, length) = (bookable, visit.length * 60)
         var starts: [Int] = []
         var taken = busy[...]
         for open in days {
-            let clock = open.clock
             for part in availability.hours(on: open.day) {
-                let end = min(clock.end(at: part.upperBound), open.closes)
+                let end = open.end(of: part, availability)
                 for minutes in stride(from: part.lowerBound, to: part.upperBound, by: visit.step) {
-                    guard let start = clock.moment(at: minutes), start >= open.opens, bookable.contains(start) else {
-                        continue
-                    }
-                    guard start + visit.length * 60 <= end else { break }
+                    guard let start = open.clock.moment(at: minutes), bookable.contains(start),
+                        let span = open.spans.first(where: { $0.contains(start) }), start + length <= span.upperBound
+                    else { continue }
+                    guard start + length <= end else { break }
                     let needed = visit.taken(from: start)
                     while let first = taken.first, first.upperBound <= needed.lowerBound { taken.removeFirst() }
                     if !taken.prefix(while: { $0.lowerBound < needed.upperBound }).contains(where: needed.overlaps) {
@@ -65,9 +52,12 @@ struct FreeTimes {
         return starts(availability, on: open(on: day...day), busy: []).contains(Int(start.timeIntervalSince1970))
     }
 
+    /// When the notice is over.
+    private var soonest: Date { now + Double(visit.notice * 60) }
+
     /// From the end of the notice to the end of the horizon.
     private var bookable: Range<Int> {
-        let first = Int((now + Double(visit.notice * 60)).timeIntervalSince1970.rounded(.up))
+        let first = Int(soonest.timeIntervalSince1970.rounded(.up))
         let last = calendar.zone.moment(of: calendar.day(of: now).advanced(by: visit.horizon + 1))
         return first..<max(first, Int(last.timeIntervalSince1970))
     }

@@ -5,7 +5,7 @@ internal import Web
 
 /// `GET /clinics/{clinic}/free-times?visit_type=&doctor=&from=&to=`: when a visit can begin, by doctor.
 ///
-/// The desk's list is bound by no notice and no horizon; patients' lists are.
+/// The desk's list is bound by no notice and no horizon, and has the time that runs; patients' lists are, and have not.
 ///
 /// `from` and `to` are days by the clinic's clock, today and a week later when left out, at most 62 days apart.
 enum ListFreeTimes {
@@ -74,7 +74,8 @@ enum ListFreeTimes {
         in context: AppContext
     ) throws -> Reply<Output> {
         let query = context.request.query
-        guard let type = clinic.offered(query["visit_type"] ?? "") else {
+        // Also one that is no longer offered: a visit of it may be moved.
+        guard let type = clinic.visitTypes.first(where: { $0.id == query["visit_type"] }) else {
             throw APIError.invalid("visit_type", "Is not offered here.")
         }
         let days = try ClinicDays(query, default: 7, most: 62, clinic, now: context.now)
@@ -100,7 +101,7 @@ enum ListFreeTimes {
     ) throws -> [String: [Int]] {
         let organisation = try context.organisation
         let availability = try DoctorHoursStore(db: context.db, organisation: organisation)
-            .availability(at: clinic.id, of: doctors, on: days)
+            .availability(at: clinic.id, of: doctors, on: days.lowerBound...days.upperBound.advanced(by: 1))
         let busy =
             withTaken
             ? [:]

@@ -9,14 +9,32 @@ enum ListWorkingHours {
     struct Part: Encodable {
         let startsAt: Date
         let endsAt: Date
+        /// When the doctor's own hours begin, also where the clinic opens later.
+        let countedFrom: Date
 
         enum CodingKeys: String, CodingKey {
             case startsAt = "starts_at"
             case endsAt = "ends_at"
+            case countedFrom = "counted_from"
         }
 
-        static let schema = Schema.object(["starts_at": .required(.dateTime), "ends_at": .required(.dateTime)])
-            .named("WorkingHours")
+        /// - Parameters:
+        ///   - hours: in seconds since 1970.
+        ///   - own: the doctor's, of which they are a part.
+        init(_ hours: Range<Int>, of own: Range<Int>) {
+            startsAt = Date(timeIntervalSince1970: Double(hours.lowerBound))
+            endsAt = Date(timeIntervalSince1970: Double(hours.upperBound))
+            countedFrom = Date(timeIntervalSince1970: Double(own.lowerBound))
+        }
+
+        static let schema = Schema.object([
+            "starts_at": .required(.dateTime), "ends_at": .required(.dateTime),
+            "counted_from": .required(
+                .dateTime.noted(
+                    "The starts of visits are whole steps of their type from here: the doctor's own hours "
+                        + "begin then.")),
+        ])
+        .named("WorkingHours")
     }
 
     struct OfDoctor: Encodable {
@@ -63,7 +81,7 @@ enum ListWorkingHours {
         let (db, organisation) = (try context.db, try context.organisation)
         // A doctor sees one calendar only: their own.
         let availability = try DoctorHoursStore(db: db, organisation: organisation)
-            .availability(at: clinic.id, of: context.ownDoctor.map { [$0] }, on: all)
+            .availability(at: clinic.id, of: context.ownDoctor.map { [$0] }, on: all, withFormer: true)
         let doctors = try DoctorStore(db: db, organisation: organisation).find(ids: availability.keys)
         return .ok(
             Output(
@@ -78,13 +96,10 @@ enum ListWorkingHours {
 
     /// The doctor's hours as far as they are the clinic's too.
     private static func hours(_ own: Availability, at clinic: Clinic, on days: ClosedRange<CalendarDate>) -> [Part] {
-        let (calendar, zone) = (clinic.calendar, clinic.zone)
-        return days.flatMap { day -> [Part] in
-            guard let open = calendar.span(of: day) else { return [] }
-            return own.hours(on: day).compactMap { part in
-                let start = max(zone.moment(of: day, minutes: part.lowerBound), open.lowerBound)
-                let end = min(zone.moment(of: day, minutes: part.upperBound), open.upperBound)
-                return start < end ? Part(startsAt: start, endsAt: end) : nil
+        OpenDay.list(clinic.calendar, on: days).flatMap { open in
+            own.hours(on: open.day).flatMap { part in
+                let hours = open.clock.end(at: part.lowerBound)..<open.clock.end(at: part.upperBound)
+                return open.spans.map { $0.clamped(to: hours) }.filter { !$0.isEmpty }.map { Part($0, of: hours) }
             }
         }
     }

@@ -10,9 +10,13 @@ enum VisitAnswer: String {
         case confirmed, cancelled
         /// After the clinic's cut-off; who has answered is told.
         case tooLate = "too_late"
+        /// The reminder told of another time than the visit's; who has answered is told.
+        case moved
         /// More than one visit was reminded of: which one is meant nobody knows, and who has answered is told.
         case several
     }
+
+    private typealias Reminded = (visit: Appointment, at: Date)
 
     /// - Parameter text: as it came.
     init?(_ text: String) {
@@ -31,18 +35,27 @@ enum VisitAnswer: String {
         let clinics = ClinicStore(db: db, organisation: organisation)
         let reminders = try VisitReminders(in: context)
         return try db.retryingTransaction {
-            let open = try reminded.compactMap { try appointments.find(id: $0) }
-                .filter { $0.status.isAgreed && $0.startsAt > context.now }
+            let open = try reminded.compactMap { subject -> Reminded? in
+                guard let visit = try appointments.find(id: subject.id), visit.status.isAgreed,
+                    visit.startsAt > context.now, try TextAnswer.isOf(visit.patient, number, in: context)
+                else { return nil }
+                return (visit, subject.askedAt)
+            }
             guard open.count <= 1 else {
-                if let clinic = try clinics.find(id: open[0].clinic, within: context.callerTerritories) {
-                    try reminders.answer(VisitReminders.severalTemplate, to: number, of: open[0], at: clinic)
+                let first = open[0].visit
+                if let clinic = try clinics.find(id: first.clinic, within: context.callerTerritories) {
+                    try reminders.answer(VisitReminders.severalTemplate, to: number, of: first, at: clinic)
                 }
                 return .several
             }
-            guard let only = open.first, let visit = try appointments.lock(id: only.id),
+            guard let only = open.first, let visit = try appointments.lock(id: only.visit.id),
                 let clinic = try clinics.find(id: visit.clinic, within: context.callerTerritories),
                 visit.status.isAgreed
             else { return nil }
+            guard try !VisitReminders.isMoved(visit.id, since: only.at, appointments) else {
+                try reminders.answer(VisitReminders.hasMovedTemplate, to: number, of: visit, at: clinic)
+                return .moved
+            }
             let booking = try Booking(by: PhoneDesk.actor(in: context), in: context)
             switch self {
             case .confirm:

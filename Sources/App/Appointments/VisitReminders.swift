@@ -11,8 +11,10 @@ struct VisitReminders {
     /// When it is too late to cancel but by a call, or soon will be.
     static let lateTemplate = "visit_reminder_late"
     static let templates = [template, lateTemplate]
-    /// To who answers when it is too late to cancel, and to who was reminded of several visits.
+    /// To who answers when it is too late to cancel, to who was reminded of another time than the visit's, and to who
+    /// was reminded of several visits.
     static let tooLateTemplate = "visit_too_late"
+    static let hasMovedTemplate = "visit_has_moved"
     static let severalTemplate = "visit_several"
     static let cancelledTemplate = "visit_cancelled"
     static let movedTemplate = "visit_moved"
@@ -98,7 +100,12 @@ struct VisitReminders {
         guard let id = UUID(uuidString: message.resource.id), let visit = try appointments.find(id: id),
             visit.status.isAgreed, visit.startsAt > now
         else { return false }
-        return try !appointments.history(of: id).contains { $0.what == .moved && $0.at > message.createdAt }
+        return try !isMoved(id, since: message.createdAt, appointments)
+    }
+
+    /// Whether a visit has been moved after something was written about it.
+    static func isMoved(_ id: UUID, since moment: Date, _ appointments: AppointmentStore) throws -> Bool {
+        try appointments.history(of: id).contains { $0.what == .moved && $0.at > moment }
     }
 
     /// Where a patient gets text messages, if anywhere.

@@ -10,15 +10,16 @@ struct VisitTimes: Equatable, Sendable {
     var bufferAfter = 0
     /// Minutes from one offered start to the next.
     var step: Int
-    /// Minutes between booking and start, at least.
+    /// Minutes between booking and start, at least; what has begun counts below zero.
     var notice: Int
     /// Days from booking to start, at most.
     var horizon: Int
 
-    /// What the desk is bound by: it takes whoever stands before it, and plans as far ahead as anybody may.
+    /// What the desk is bound by: it takes whoever stands before it, also at a time that has begun, until the next one
+    /// begins or the visit would be over, and plans as far ahead as anybody may.
     var atTheDesk: VisitTimes {
         var times = self
-        (times.notice, times.horizon) = (0, Self.farthest)
+        (times.notice, times.horizon) = (-min(step, length), Self.farthest)
         return times
     }
 

@@ -64,7 +64,9 @@ enum MessageTemplates {
         "waitlist_offer": VisitTexts.offer, "visit_reminder": VisitTexts.reminder,
         "visit_reminder_late": VisitTexts.lateReminder, "visit_cancelled": VisitTexts.cancelled,
         "visit_moved": VisitTexts.moved, "visit_too_late": VisitTexts.tooLate,
+        "visit_has_moved": VisitTexts.hasMoved,
         "visit_several": VisitTexts.several, "waitlist_offer_over": VisitTexts.offerOver,
+        "waitlist_several": VisitTexts.offers, "waitlist_busy": VisitTexts.offerBusy,
         "patient_welcome": PatientTexts.welcome, "booking_synced": PatientTexts.synced,
         "account_linked": PatientTexts.linked, "phone_changed": PatientTexts.phoneChanged,
         "test": [

@@ -85,17 +85,28 @@ struct SentMessageStore {
     }
 
     /// What somebody was written about: the ids of the resources of messages that were due in a span and were sent, or
-    /// would have been.
+    /// would have been, and when the last of each was written.
     func resources(
         ofTemplates templates: [String], to recipient: [[UInt8]], due span: ClosedRange<Date>, limit: Int
-    ) throws(DatabaseError) -> [String] {
-        try db.fetchValues(
+    ) throws(DatabaseError) -> [WrittenAbout] {
+        try db.fetchAll(
             """
-            SELECT DISTINCT resource_id FROM messages FORCE INDEX (messages_recipient)
+            SELECT resource_id, MAX(created_at) AS written_at FROM messages FORCE INDEX (messages_recipient)
             WHERE organisation_id = \(organisation) AND recipient_index IN (\(list: recipient))
                 AND template IN (\(list: templates)) AND due_at BETWEEN \(span.lowerBound) AND \(span.upperBound)
-                AND state IN (\(list: [MessageState.sent, .kept, .unknown])) LIMIT \(limit)
+                AND state IN (\(list: [MessageState.sent, .kept, .unknown]))
+            GROUP BY resource_id LIMIT \(limit)
             """)
+    }
+
+    struct WrittenAbout: RowDecodable {
+        let resourceID: String
+        let writtenAt: Date
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            resourceID = try row.column("resource_id")
+            writtenAt = try row.column("written_at")
+        }
     }
 
     // MARK: - Rotation of keys

@@ -21,10 +21,15 @@ enum TakeAnswer {
 
         static let schema = Schema.object([
             "action": .required(
-                .oneOf(["opted_out", "opted_in", "none", "booked"] + VisitAnswer.Outcome.allCases.map(\.rawValue))
-                    .noted(
-                        "`too_late`: after the clinic's cut-off, or when an offer is over; `several`: the number was "
-                            + "reminded of several visits, and none was changed. Whoever has answered is told."))
+                .oneOf(
+                    ["opted_out", "opted_in", "none", "booked", "busy"] + VisitAnswer.Outcome.allCases.map(\.rawValue)
+                )
+                .noted(
+                    "`too_late`: after the clinic's cut-off, or when an offer is over; `moved`: the visit is not at "
+                        + "the time any more that the number was reminded of, and stays; `several`: the number "
+                        + "was reminded of several visits, or offered several times, and nothing was changed; "
+                        + "`busy`: the patient has another visit at the time that was offered. Whoever has "
+                        + "answered is told."))
         ])
     }
 

@@ -48,6 +48,17 @@ enum VisitTexts {
             text: "{clinic}: {date} को {time} बजे की विज़िट को संदेश से रद्द करने का समय निकल चुका है। "
                 + "विज़िट अब भी तय है: कृपया हमें कॉल करें।", isUrgent: true),
     ]
+    static let hasMoved: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: your visit has been moved since we reminded you. It is on {date} at {time}, and your "
+                + "answer has changed nothing. To change it, call us.", isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: su visita se ha movido desde nuestro recordatorio. Es el {date} a las {time} y su "
+                + "respuesta no ha cambiado nada. Para cambiarla, llámenos.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: हमारी याद दिलाने के बाद आपकी विज़िट का समय बदला है। वह {date} को {time} बजे है और "
+                + "आपके जवाब से कुछ नहीं बदला। बदलने के लिए हमें कॉल करें।", isUrgent: true),
+    ]
     static let several: [MessageLanguage: SMSTemplate] = [
         .english: SMSTemplate(
             text: "{clinic}: there is more than one visit under this number, so your answer has changed none. "
@@ -68,6 +79,29 @@ enum VisitTexts {
                 + "Para pedir otra, llámenos.", isUrgent: true),
         .hindi: SMSTemplate(
             text: "{clinic}: जो समय आपको बताया गया था वह अब उपलब्ध नहीं है और कुछ बुक नहीं हुआ। "
+                + "दूसरे समय के लिए हमें कॉल करें।", isUrgent: true),
+    ]
+
+    static let offers: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: more than one time is held for this number, so your answer has booked none. "
+                + "Please call us.", isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: hay más de una hora reservada para este número, así que su respuesta no ha confirmado "
+                + "ninguna. Llámenos, por favor.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: इस नंबर के लिए एक से ज़्यादा समय रखे गए हैं, इसलिए आपके जवाब से कुछ बुक नहीं हुआ। "
+                + "कृपया हमें कॉल करें।", isUrgent: true),
+    ]
+    static let offerBusy: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: there is another visit at the time that you were offered, so nothing is booked. "
+                + "For another one, call us.", isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: a la hora que le ofrecimos ya hay otra visita, así que no hay ninguna cita nueva. "
+                + "Para pedir otra hora, llámenos.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: जो समय आपको बताया गया था उस समय आपकी दूसरी विज़िट है, इसलिए कुछ बुक नहीं हुआ। "
                 + "दूसरे समय के लिए हमें कॉल करें।", isUrgent: true),
     ]
 

@@ -5,7 +5,7 @@ internal import MariaDB
 enum AccountPatientStatus: String, CaseIterable, Encodable, ValueConvertible {
     /// The account shows the patient's visits.
     case linked
-    /// The phone agrees and the name does not: staff decide.
+    /// The phone agrees, and it is not known that name and age do: staff decide.
     case proposed
     /// Staff have decided that the patient is somebody else.
     case declined

@@ -35,8 +35,9 @@ struct Agreement: ResponseBody, Equatable {
         self.phone = Word(patient.phone.flatMap { known in phone.map { $0 == known } })
     }
 
-    /// Whether nobody has to look at it.
-    var isOnePerson: Bool { name == .agrees && age != .differs }
+    /// Whether nobody has to look at it. A name alone is nobody's: a son may have his father's, and so may the number's
+    /// next owner.
+    var isOnePerson: Bool { name == .agrees && age == .agrees }
 
     static let schema = Schema.object([
         "name": .required(Word.schema), "age": .required(Word.schema), "phone": .required(Word.schema),

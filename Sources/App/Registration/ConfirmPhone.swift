@@ -4,7 +4,8 @@ internal import Secrets
 internal import Web
 
 /// `POST /link-ivr-account/confirm` and `POST /patient/phone/confirm`: `verification_id`, `code`. The number is the
-/// account's from now on, with what was booked from it. Every other session of the account ends.
+/// account's from now on, with what was booked from it. Every other session of the account ends, and the address at which
+/// calendars read its visits.
 ///
 /// Errors: 400 `invalid_code` alike for whatever is wrong with a code; 409 `phone_already_registered` for a number that
 /// another account has proven meanwhile.
@@ -69,8 +70,7 @@ enum ConfirmPhone {
                 organisation: organisation, in: context)
             return .failure(RegisterPatient.registered(nil))
         }
-        try SessionStore(db: db, organisation: organisation)
-            .revokeAll(of: person.id, except: person.session, now: context.now)
+        try OpenedAccess.end(of: person.id, except: person.session, organisation, now: context.now, db)
         if !gained.isEmpty { try PatientAccounts.tell(person.id, "account_linked", at: phone, in: context) }
         if let before, before.verifiedAt != nil {
             let old = try before.number(context.services.sealer)

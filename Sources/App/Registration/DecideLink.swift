@@ -2,18 +2,19 @@ internal import Foundation
 internal import MariaDB
 internal import Web
 
-/// `PUT /patients/{patient}/accounts/{account}`: `decision`, `link` or `decline`, and why. Whoever has the account is
-/// told when its visits become more, as when a code links them; what is declined is not proposed again.
+/// `PUT /patients/{patient}/accounts/{account}`: `decision`, `link` or `decline` of what is proposed, `unlink` of what is
+/// linked, and why. Whoever has the account is told when its visits become more, as when a code links them; what is
+/// declined, or linked no more, is neither proposed nor linked again.
 ///
-/// Errors: 409 `INVALID_STATE_TRANSITION` for what is no longer proposed, and for a link of a patient who has become
-/// another account's or to an account that is closed.
+/// Errors: 409 `INVALID_STATE_TRANSITION` for what is no longer proposed, or linked, and for a link of a patient who has
+/// become another account's or to an account that is closed.
 enum DecideLink {
     struct Input: RequestBody {
-        let decision: LinkVerdict
+        let decision: LinkStep
         let reason: String
 
         static let schema = Schema.object([
-            "decision": .required(.oneOf(LinkVerdict.allCases.map(\.rawValue))), "reason": .required(WaiveItem.reason),
+            "decision": .required(.oneOf(LinkStep.allCases.map(\.rawValue))), "reason": .required(WaiveItem.reason),
         ])
         .example(["decision": "link", "reason": "She has married: the clinic has seen the papers."])
     }
@@ -44,7 +45,7 @@ enum DecideLink {
             try phones.queue(for: AccountPhone.index(phone, by: context.services.index), now: now)
         }
         guard let link = try links.lock(patient.id, of: account) else { throw APIError.notFound }
-        guard link.status == .proposed else {
+        guard link.status == input.decision.before else {
             throw APIError(.conflict, "INVALID_STATE_TRANSITION", "Somebody has decided on this before.")
         }
         if input.decision == .link {
@@ -56,18 +57,27 @@ enum DecideLink {
         try links.put(patient.id, input.decision == .link ? .linked : .declined, of: account, now: now)
         try LinkDecisionStore(db: db, organisation: organisation).insert(
             LinkDecision(
-                input.decision, patient.id, of: account, reason: input.reason, by: context.person.id, now: now,
+                input.decision.verdict, patient.id, of: account, reason: input.reason, by: context.person.id, now: now,
                 context.services.sealer))
-        if input.decision == .link, let phone = try phones.find(of: account), phone.isVerified(at: now) {
-            try PatientAccounts.tell(account, "account_linked", at: phone.number(context.services.sealer), in: context)
-        }
+        if input.decision == .link { try PatientAccounts.tell(account, "account_linked", in: context) }
         try AuditStore.append(
             AuditEvent(
-                input.decision == .link ? "account_linked" : "account_link_declined", .success, on: "user",
-                account.text, by: context.actor, fields: ["purpose": "staff", "patients": patient.id]),
+                input.decision.event, .success, on: "user", account.text, by: context.actor,
+                fields: ["purpose": "staff", "patients": patient.id]),
             organisation: organisation, in: context)
     }
 
     private static let taken = APIError(
         .conflict, "INVALID_STATE_TRANSITION", "The patient is another account's by now.")
+}
+
+extension LinkStep {
+    /// As the trail has it.
+    fileprivate var event: String {
+        switch self {
+        case .link: "account_linked"
+        case .decline: "account_link_declined"
+        case .unlink: "account_unlinked"
+        }
+    }
 }

@@ -11,6 +11,18 @@ enum LinkVerdict: String, CaseIterable, Codable, ValueConvertible {
     case decline
 }
 
+/// What staff do with a patient who may be an account's, or is.
+enum LinkStep: String, CaseIterable, Codable {
+    case link, decline
+    /// Takes back a link, whoever or whatever made it.
+    case unlink
+
+    /// What it says of the two.
+    var verdict: LinkVerdict { self == .link ? .link : .decline }
+    /// How the patient stands to the account before.
+    var before: AccountPatientStatus { self == .unlink ? .linked : .proposed }
+}
+
 /// Who decided what, when, and why.
 struct LinkDecision: RowDecodable {
     let id: UUID

@@ -91,6 +91,18 @@ enum PatientAccounts {
         try TextMessages(to: phone, about: ("user", account.text), in: context).send(template, values)
     }
 
+    /// Writes to the phone that an account has proven to have; to nobody where it has proven none, or too long ago.
+    ///
+    /// - Precondition: as above.
+    static func tell(_ account: UUID, _ template: String, in context: AppContext) throws {
+        let (db, organisation) = (try context.db, try context.organisation)
+        guard let phone = try AccountPhoneStore(db: db, organisation: organisation).find(of: account),
+            phone.isVerified(at: context.now),
+            try UserStore(db: db, organisation: organisation).find(account)?.status == .active
+        else { return }
+        try tell(account, template, at: phone.number(context.services.sealer), in: context)
+    }
+
     /// - Parameter user: the account it becomes a patient of; nil for a caller without one.
     static func makePatient(named name: String?, _ phone: PhoneNumber?, of user: UUID?, in context: AppContext) throws
         -> String

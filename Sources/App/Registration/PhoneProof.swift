@@ -33,7 +33,12 @@ struct PhoneProof {
         guard !others.contains(where: { $0.standing == .proven }) else { return nil }
         var gained: [String] = []
         for (claim, standing) in others where standing != .claimed {
-            if [.waiting, .unused].contains(standing) { gained += try takeOver(claim, for: user) }
+            if [.waiting, .unused].contains(standing) {
+                gained += try takeOver(claim, for: user)
+            } else {
+                // Nor are the account's patients to be had by it: what is written to them is not this one's to read.
+                try NumberChange(from: phone, to: nil, in: context).follow(links.patients(of: claim.user))
+            }
             try phones.delete(of: claim.user)
         }
         let before = try phones.find(of: user)
@@ -122,7 +127,7 @@ struct PhoneProof {
         if var old = try users.lock(claim.user) {
             old.status = .disabled
             _ = try users.update(old, now: context.now)
-            try SessionStore(db: context.db, organisation: organisation).revokeAll(of: claim.user, now: context.now)
+            try OpenedAccess.end(of: claim.user, organisation, now: context.now, context.db)
         }
         return gained
     }
@@ -171,6 +176,6 @@ struct PhoneProof {
             _ = try PatientAccounts.makePatient(named: name, phone, of: user, in: context)
             return
         }
-        _ = try NumberChange(from: nil, to: phone, in: context).change(own)
+        try NumberChange(from: nil, to: phone, in: context).follow([own])
     }
 }

@@ -78,11 +78,14 @@ enum RegisterPatient {
         try input.check()
         let context = try guest.forPatients()
         let phone = try context.phoneNumber(input.phoneNumber)
-        try RegistrationThrottle.take(.register, phone, in: context)
+        let username = User.normalised(login: input.username)
+        try RegistrationThrottle.take(.register, phone, in: context) {
+            guard try UserStore.find(login: username, context.db) == nil else { throw PatientLogin.taken }
+        }
         let pending = PendingRegistration(
             details: AccountDetails(
                 name: VisibleText.normalised(input.name), age: input.age, told: context.now),
-            username: User.normalised(login: input.username),
+            username: username,
             passwordHash: try context.services.passwords.hash(input.password))
         // What is put on record of a refusal is kept, so it does not end the transaction.
         let outcome: Result<Reply<Output>, APIError> = try context.db.retryingTransaction {
@@ -100,7 +103,6 @@ enum RegisterPatient {
     private static func ask(_ pending: PendingRegistration, _ phone: PhoneNumber, in context: AppContext) throws
         -> Reply<Output>
     {
-        guard try UserStore.find(login: pending.username, context.db) == nil else { throw PatientLogin.taken }
         let code = try CodeDesk(in: context)
             .send(.register, to: phone, of: nil, CodeContent(phone: phone, registration: pending))
         return .accepted(.accepted(Accepted(verification: code)))

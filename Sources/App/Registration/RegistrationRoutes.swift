@@ -50,7 +50,7 @@ enum RegistrationRoutes {
             .post, "/patient/password/confirm", access: .anyone, envelope: .registration,
             .init(
                 "confirmPassword", "Sets the password that was asked for, of the account whose number is proven",
-                note: "Every session of the account ends.",
+                note: "Every session of the account ends, and the address at which calendars read its visits.",
                 refuses: [
                     .badRequest: ["INVALID_CODE"], .forbidden: ["REGISTRATION_CLOSED"],
                     .notFound: ["ACCOUNT_NOT_FOUND"],
@@ -92,7 +92,9 @@ enum RegistrationRoutes {
             .put, "/patients/{patient}/accounts/{account}", access: .roles(.reviewers),
             .init(
                 "decideLink", "Decides whether a patient is an account's",
-                note: "Whoever has the account is told of a link. What is declined is not proposed again.",
+                note:
+                    "Whoever has the account is told of a link. What is declined, or taken back by `unlink`, is neither "
+                    + "proposed nor linked again.",
                 refuses: [.conflict: ["INVALID_STATE_TRANSITION"]]),
             DecideLink.handle),
 

@@ -20,18 +20,43 @@ struct RegistrationThrottle: Equatable, Sendable {
     /// - Parameter purpose: requests for different things are counted apart.
     /// - Throws: `APIError` 429 with `Retry-After`.
     static func take(_ purpose: CodePurpose, _ phone: PhoneNumber, in context: AppContext) throws {
+        try count([address(in: context), organisation(in: context), number(purpose, phone, in: context)], in: context)
+    }
+
+    /// The same, but of the number not what is refused for something that has nothing to do with it: whoever has the
+    /// phone may go on.
+    ///
+    /// - Parameter check: refuses it.
+    static func take(
+        _ purpose: CodePurpose, _ phone: PhoneNumber, in context: AppContext, unless check: () throws -> Void
+    ) throws {
+        try count([address(in: context), organisation(in: context)], in: context)
+        try check()
+        try count([number(purpose, phone, in: context)], in: context)
+    }
+
+    private typealias Counted = (subject: [UInt8], throttle: RegistrationThrottle)
+
+    private static func address(in context: AppContext) -> Counted {
+        (subject("address", ClientNetwork.of(context.request.remoteAddress), in: context), .address)
+    }
+
+    private static func organisation(in context: AppContext) -> Counted {
+        (subject("organisation", "", in: context), .organisation)
+    }
+
+    private static func number(_ purpose: CodePurpose, _ phone: PhoneNumber, in context: AppContext) -> Counted {
+        (subject("phone", "\(purpose.rawValue) \(phone.e164)", in: context), .phone)
+    }
+
+    private static func subject(_ kind: String, _ value: String, in context: AppContext) -> [UInt8] {
+        context.services.index.index(label: "bi:v1:registration.\(kind)", normalised: value)
+    }
+
+    private static func count(_ all: [Counted], in context: AppContext) throws {
         let store = RegistrationThrottleStore(db: try context.db, organisation: try context.organisation)
-        let index = context.services.index
-        func subject(_ kind: String, _ value: String) -> [UInt8] {
-            index.index(label: "bi:v1:registration.\(kind)", normalised: value)
-        }
-        let counted: [([UInt8], RegistrationThrottle)] = [
-            (subject("address", ClientNetwork.of(context.request.remoteAddress)), .address),
-            (subject("phone", "\(purpose.rawValue) \(phone.e164)"), .phone),
-            (subject("organisation", ""), .organisation),
-        ]
         try context.db.retryingTransaction {
-            for (subject, throttle) in counted {
+            for (subject, throttle) in all {
                 if let end = try store.count(subject, throttle, now: context.now) {
                     throw refusal(until: end, now: context.now)
                 }

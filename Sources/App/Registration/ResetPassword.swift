@@ -92,7 +92,7 @@ enum ResetPassword {
             return .failure(unknown)
         }
         try users.setPassword(hash, of: user.id, now: context.now)
-        try SessionStore(db: db, organisation: organisation).revokeAll(of: user.id, now: context.now)
+        try OpenedAccess.end(of: user.id, organisation, now: context.now, db)
         // Whoever has guessed wrong for long is let in again, by either name.
         for name in [user.login, phone.e164] {
             try SignInThrottleStore(db: db).forget(account: SignInGate.subject(of: name, context))

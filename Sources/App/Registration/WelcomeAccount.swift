@@ -27,7 +27,9 @@ struct WelcomeAccount {
         -> PatientAccounts.Provisioned
     {
         if let waiting {
-            if try links.accounts(of: [patient])[patient] == nil {
+            if try links.accounts(of: [patient])[patient] == nil,
+                try !links.patients(of: waiting, .declined).contains(patient)
+            {
                 try links.put(patient, .linked, of: waiting, now: context.now)
             }
             return .init(patient: patient, account: waiting, isWelcomed: try renewIfOver(waiting, phone))

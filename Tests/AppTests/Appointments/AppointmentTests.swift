@@ -128,6 +128,26 @@ struct AppointmentTests {
         #expect(booked.status == 201, "\(booked.text)")
     }
 
+    @Test func `the desk books a time that has begun, until the next one begins`() throws {
+        let nine = try Date(AppointmentDesk.nine, strategy: .iso8601)
+        func token(_ now: Date) throws -> String { try desk.clinic.tenant.signIn("admin", now: now).token }
+        func book(_ patient: String, now: Date) throws -> Answer {
+            desk.send(.post, "/appointments", AppointmentDesk.wish(patient: patient), token: try token(now), now: now)
+        }
+        let list = desk.send(
+            .get, "/clinics/kolkata/free-times?visit_type=visit&doctor=D-001&to=2026-11-30",
+            token: try token(nine + 300), now: nine + 300)
+        #expect(list.string("doctors[0].starts[0]") == AppointmentDesk.nine, "\(list.text)")
+        #expect(try book("P-1234", now: nine + 1_801).string("error.code") == "SLOT_TAKEN")
+        let booked = try book("P-1234", now: nine + 1_740)
+        #expect(booked.status == 201, "\(booked.text)")
+        // Nobody else books what has begun.
+        let key = try desk.clinic.tenant.makeKey().secret
+        let held = desk.send(
+            .post, "/ivr/bookings", PhoneBookingDesk.wish("c", doctor: "D-2"), token: key, now: nine + 300)
+        #expect(held.string("status") == "taken", "\(held.text)")
+    }
+
     @Test(arguments: [
         ("clinic_id", "nowhere"), ("visit_type_id", "nothing"), ("doctor_id", "D-9"), ("patient_id", "P-9"),
     ])
@@ -190,26 +210,67 @@ struct AppointmentTests {
             let id = desk.book().string("id")
             let cancelled = desk.send(.post, "/appointments/\(id)/cancellation", #"{"reason":"Ill"}"#)
             #expect(cancelled.status == 200 && cancelled.string("status") == "cancelled", "\(cancelled.text)")
-            let again = desk.send(.post, "/appointments/\(id)/cancellation", "{}")
-            #expect(again.string("error.code") == "INVALID_STATE_TRANSITION")
         }
+    }
+
+    @Test(arguments: [
+        ("/time", Web.Method.put, #"{"starts_at":"2026-11-30T04:00:00Z"}"#, #"{"starts_at":"2026-11-30T04:30:00Z"}"#),
+        ("/cancellation", .post, #"{"reason":"Ill"}"#, ""),
+        ("/attendance", .post, #"{"status":"confirmed"}"#, #"{"status":"noshow"}"#),
+    ])
+    func `a change that is asked for again is done once, whatever version is named`(
+        path: String, method: Web.Method, body: String, other: String
+    ) throws {
+        let made = desk.send(
+            .post, "/patients",
+            #"{"id":"P-t","name":"Tess Told","date_of_birth":"1990-01-01","phone":"+919999999911"}"#)
+        #expect(made.status == 201)
+        let booked = desk.book(patient: "P-t")
+        let visit = "/appointments/\(booked.string("id"))"
+        func change(_ body: String, _ headers: [String: String]) -> Answer {
+            desk.send(method, visit + path, body, headers: headers)
+        }
+        let tag = try #require(booked[header: "etag"])
+        let first = change(body, ["if-match": tag])
+        #expect(first.status == 200, "\(first.text)")
+        let (events, texts) = (try count("appointment_history"), try count("messages"))
+        for headers in [["if-match": tag], ["if-match": "*"], [:]] {
+            let again = change(body, headers)
+            #expect(again.status == 200 && again.text == first.text, "\(again.text)")
+            #expect(again[header: "etag"] == first[header: "etag"])
+        }
+        #expect(try count("appointment_history") == events && count("messages") == texts)
+        // What is another change is none that was made.
+        if !other.isEmpty { #expect(change(other, ["if-match": tag]).status == 412) }
+    }
+
+    private func count(_ table: SQL) throws -> Int {
+        try TestDatabase.root().fetchValue(
+            "SELECT COUNT(*) FROM " + table + " WHERE organisation_id = \(desk.clinic.tenant.organisation)",
+            as: Int.self) ?? -1
     }
 
     @Test func `who came is noted, step by step`() throws {
         let id = desk.book().string("id")
+        let day = try Date(AppointmentDesk.nine, strategy: .iso8601) - 600
+        let admin = try desk.clinic.tenant.signIn("admin", now: day).token
         func attend(_ status: String) -> Int {
-            desk.send(.post, "/appointments/\(id)/attendance", "{\"status\":\"\(status)\"}").status
+            desk.send(
+                .post, "/appointments/\(id)/attendance", "{\"status\":\"\(status)\"}", token: admin, now: day
+            ).status
         }
         #expect(attend("fulfilled") == 409)
         #expect(attend("confirmed") == 200)
         #expect(attend("arrived") == 200)
-        #expect(attend("noshow") == 409)
+        #expect(attend("noshow") == 409 && attend("confirmed") == 409)
+        #expect(attend("booked") == 200 && attend("fulfilled") == 409)
+        #expect(attend("arrived") == 200)
         #expect(attend("fulfilled") == 200)
         #expect(attend("arrived") == 409)
         let store = AppointmentStore(db: try desk.service.db, organisation: desk.clinic.tenant.organisation)
         let uuid = try #require(UUID(uuidString: id))
         let steps = try store.history(of: uuid).map(\.what)
-        #expect(steps == [.booked, .confirmed, .arrived, .fulfilled])
+        #expect(steps == [.booked, .confirmed, .arrived, .booked, .arrived, .fulfilled])
     }
 
     @Test func `a hold that is over keeps nobody from the time`() throws {
@@ -320,10 +381,52 @@ struct AppointmentTests {
         // The clinic opens at nine and closes at five.
         #expect(
             own["doctors[0].hours"] == [
-                ["starts_at": "2026-11-30T03:30:00Z", "ends_at": "2026-11-30T06:30:00Z"],
-                ["starts_at": "2026-11-30T10:30:00Z", "ends_at": "2026-11-30T11:30:00Z"],
+                [
+                    "starts_at": "2026-11-30T03:30:00Z", "ends_at": "2026-11-30T06:30:00Z",
+                    "counted_from": "2026-11-30T02:30:00Z",
+                ],
+                [
+                    "starts_at": "2026-11-30T10:30:00Z", "ends_at": "2026-11-30T11:30:00Z",
+                    "counted_from": "2026-11-30T10:30:00Z",
+                ],
             ])
         #expect(own["doctors[0].exceptions"] == ["2026-12-01"])
+    }
+
+    @Test func `a visit of a type that is no longer offered is moved to a time of the list`() throws {
+        let id = desk.book().string("id")
+        let bare = AppointmentDesk.kolkata.replacing(
+            #"{"id":"visit","name":"Visit","length_minutes":30,"notice_minutes":60,"horizon_days":30},"#, with: "")
+        let set = desk.send(.put, "/clinics/kolkata", bare, headers: ["if-match": "\"1\""])
+        #expect(set.status == 200, "\(set.text)")
+        #expect(desk.book("2026-11-30T04:00:00Z").string("error.details.field") == "visit_type_id")
+        let free = desk.free("2026-11-30")
+        #expect(free.count == 5, "\(free)")
+        let start = try #require(free.first)
+        let moved = desk.send(.put, "/appointments/\(id)/time", #"{"starts_at":"\#(start)"}"#)
+        #expect(moved.status == 200, "\(moved.text)")
+        let none = desk.send(.get, "/clinics/kolkata/free-times?visit_type=nothing")
+        #expect(none.status == 422, "\(none.text)")
+    }
+
+    @Test func `hours past midnight are shown, offered and booked on the day after`() throws {
+        let late = AppointmentDesk.kolkata.replacing(
+            #""monday":{"start":"09:00","end":"17:00"}"#, with: #""monday":{"start":"18:00","end":"02:00"}"#)
+        #expect(desk.send(.put, "/clinics/kolkata", late, headers: ["if-match": "\"1\""]).status == 200)
+        let hours = #"""
+            {"weekly":{"monday":[{"start":"18:00","end":"24:00"}],"tuesday":[{"start":"00:00","end":"02:00"}]},
+            "exceptions":[]}
+            """#
+        #expect(desk.send(.put, "/clinics/kolkata/doctors/D-001/hours", hours).status == 200)
+        // Half past midnight on the Tuesday, in Kolkata.
+        let start = "2026-11-30T19:00:00Z"
+        #expect(desk.free("2026-12-01").contains(start))
+        let booked = desk.book(start)
+        #expect(booked.status == 201 && booked.string("local_start") == "2026-12-01T00:30", "\(booked.text)")
+        #expect(desk.book("2026-11-30T17:45:00Z", patient: "P-2", type: "long").status == 201)
+        let week = desk.send(.get, "/clinics/kolkata/working-hours?from=2026-12-01&to=2026-12-01", token: desk.doctor)
+        #expect(week.string("doctors[0].hours[0].starts_at") == "2026-11-30T18:30:00Z", "\(week.text)")
+        #expect(week.string("doctors[0].hours[0].ends_at") == "2026-11-30T20:30:00Z")
     }
 
     @Test func `a visit says who booked it, when it was moved and why it was cancelled`() throws {
@@ -344,6 +447,22 @@ struct AppointmentTests {
         #expect(list["appointments[0].version"] == 3)
         let other = try desk.clinic.tenant.signIn("doctor", doctor: "D-2", now: AppointmentDesk.now).token
         #expect(desk.send(.get, "/appointments/\(id)/history", token: other).status == 404)
+    }
+
+    @Test func `nobody has come before the day of the visit, and who was said to is expected again`() throws {
+        let id = desk.book().string("id")
+        // Midnight in Kolkata.
+        let midnight = try Date("2026-11-29T18:30:00Z", strategy: .iso8601)
+        let admin = try desk.clinic.tenant.signIn("admin", now: midnight - 60).token
+        func send(_ path: String, _ body: String, now: Date) -> Answer {
+            desk.send(.post, "/appointments/\(id)\(path)", body, token: admin, now: now)
+        }
+        let early = send("/attendance", #"{"status":"arrived"}"#, now: midnight - 1)
+        #expect(early.status == 409 && early.string("error.code") == "INVALID_STATE_TRANSITION", "\(early.text)")
+        #expect(send("/attendance", #"{"status":"arrived"}"#, now: midnight).string("status") == "arrived")
+        #expect(send("/cancellation", "{}", now: midnight).status == 409)
+        #expect(send("/attendance", #"{"status":"booked"}"#, now: midnight).string("status") == "booked")
+        #expect(send("/cancellation", "{}", now: midnight).status == 200)
     }
 
     @Test func `nobody stays away from a visit that has not begun, and who comes late has come`() throws {

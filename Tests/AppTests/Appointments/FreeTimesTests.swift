@@ -101,6 +101,47 @@ struct FreeTimesTests {
         #expect(try Self.starts(times, [540..<600], on: "2026-05-31").isEmpty)
     }
 
+    /// A clinic from six in the evening until two, on Fridays.
+    private static func nights(length: Int = 30, holidays: Set<CalendarDate> = []) throws -> FreeTimes {
+        let hours = CallHours(friday: .init(start: TimeOfDay(minutes: 1_080), end: TimeOfDay(minutes: 120)))
+        return try times(
+            "UTC", VisitTimes(length: length, step: 30, notice: 0, horizon: 400), hours: hours, holidays: holidays)
+    }
+
+    @Test func `hours past midnight are the clinic's until they end, and a visit may lie across it`() throws {
+        let (friday, saturday) = (try #require(CalendarDate("2026-06-05")), try #require(CalendarDate("2026-06-06")))
+        let own = Availability(weekly: [], exceptions: [friday: [1_320..<1_440], saturday: [0..<120, 600..<660]])
+        func starts(_ times: FreeTimes, on days: ClosedRange<CalendarDate>) -> [String] {
+            times.starts(own, on: times.open(on: days), busy: []).map {
+                Date(timeIntervalSince1970: Double($0)).formatted(.iso8601)
+            }
+        }
+        let all = ["05T22:00", "05T22:30", "05T23:00", "05T23:30", "06T00:00", "06T00:30", "06T01:00", "06T01:30"]
+        #expect(try starts(Self.nights(), on: friday...saturday) == all.map { "2026-06-\($0):00Z" })
+        #expect(try starts(Self.nights(), on: saturday...saturday) == all.suffix(4).map { "2026-06-\($0):00Z" })
+        let long = try starts(Self.nights(length: 60), on: friday...friday)
+        #expect(long.last == "2026-06-05T23:30:00Z" && long.count == 4)
+        #expect(try starts(Self.nights(length: 60), on: saturday...saturday).last == "2026-06-06T01:00:00Z")
+        for start in ["2026-06-05T23:30:00Z", "2026-06-06T00:30:00Z"] {
+            #expect(try Self.nights(length: 60).mayBegin(own, at: Date(start, strategy: .iso8601)))
+        }
+        #expect(try !Self.nights(length: 60).mayBegin(own, at: Date("2026-06-06T01:30:00Z", strategy: .iso8601)))
+        // A holiday closes the hours that begin on it.
+        #expect(try starts(Self.nights(holidays: [saturday]), on: friday...saturday).count == 8)
+        #expect(try starts(Self.nights(holidays: [friday]), on: friday...saturday).isEmpty)
+        // Whose hours end at midnight sees nobody after it.
+        let until = Availability(weekly: [], exceptions: [friday: [1_320..<1_440]])
+        let times = try Self.nights(length: 60)
+        #expect(times.starts(until, on: times.open(on: friday...saturday), busy: []).count == 3)
+    }
+
+    @Test func `a clinic that never closes has visits across midnight`() throws {
+        let times = try Self.times("UTC", VisitTimes(length: 120, step: 60, notice: 0, horizon: 400))
+        let always = Availability(weekly: Array(repeating: [0..<1_440], count: 7), exceptions: [:])
+        let day = try #require(CalendarDate("2026-06-05"))
+        #expect(times.starts(always, on: times.open(on: day...day), busy: []).count == 24)
+    }
+
     @Test func `the clinic's hours and holidays hold for everybody`() throws {
         let nineToTen = CallHours.Hours(start: TimeOfDay("09:00")!, end: TimeOfDay("10:00")!)
         let day = try #require(CalendarDate("2026-06-02"))

@@ -223,9 +223,18 @@ struct VisitReminderTests {
 
     @Test func `who has come, and who books shortly before, is not reminded`() throws {
         let visit = try book("c")
-        let here = phone.desk.send(.post, "/appointments/\(visit.text)/attendance", #"{"status":"arrived"}"#)
-        #expect(here.status == 200, "\(here.text)")
+        let early = try date(Self.tuesday) - 10_800
+        let admin = try phone.desk.clinic.tenant.signIn("admin", now: early).token
+        func attend(_ status: String) {
+            let said = phone.desk.send(
+                .post, "/appointments/\(visit.text)/attendance", #"{"status":"\#(status)"}"#, token: admin, now: early)
+            #expect(said.status == 200, "\(said.text)")
+        }
+        attend("arrived")
         #expect(try waiting(visit).isEmpty)
+        // It was said by mistake.
+        attend("booked")
+        #expect(try waiting(visit).map(\.template) == [VisitReminders.lateTemplate])
         let soon = try date(Self.tuesday) - 5_400
         #expect(phone.hold("d", "2026-12-01T04:00:00Z", now: soon).string("status") == "held")
         let booked = phone.confirm("d", "+919999999998", "Ravi", now: soon)
@@ -292,6 +301,23 @@ struct VisitReminderTests {
         #expect(told.map(\.template) == [VisitReminders.severalTemplate], "who has answered is told")
         #expect(answer("C", now: reminded) == "several")
         #expect(phone.find("a").string("status") == "booked" && phone.find("b").string("status") == "booked")
+    }
+
+    @Test(arguments: ["X", "C"])
+    func `a letter to a reminder of before a move changes nothing, and who has answered is told`(letter: String) throws
+    {
+        let visit = try book("c")
+        try markSent(visit)
+        let (monday, later) = (try date(Self.tuesday) - 86_400, "2026-12-08T03:30:00Z")
+        #expect(phone.move("c", later, now: monday).string("appointment.starts_at") == later)
+        #expect(answer(letter, now: monday + 60) == "moved")
+        #expect(phone.find("c").string("status") == "booked")
+        let told = try #require(try waiting(visit).first)
+        #expect(told.template == VisitReminders.hasMovedTemplate && told.dueAt == monday + 60)
+        #expect(text(told).contains("It is on 2026-12-08 at 09:00"), "\(text(told))")
+        // A reminder of the new time is answered as any.
+        try markSent(visit)
+        #expect(try answer(letter, now: date(later) - 86_400) == (letter == "X" ? "cancelled" : "confirmed"))
     }
 
     @Test func `a reminder after the cut-off offers no X`() throws {

@@ -55,10 +55,10 @@ struct WaitlistTests {
             .string("data.action")
     }
 
-    /// Cancels the first of the Monday's visits.
-    func free() {
+    /// Cancels one of the Monday's visits, the first if not another.
+    func free(_ place: Int = 0) {
         let list = desk.send(.get, "/clinics/kolkata/appointments?from=2026-11-30&doctor=D-001")
-        let id = list.string("appointments[0].id")
+        let id = list.string("appointments[\(place)].id")
         #expect(desk.send(.post, "/appointments/\(id)/cancellation", "{}").status == 200, "\(list.text)")
     }
 
@@ -92,6 +92,103 @@ struct WaitlistTests {
         #expect(answer("+919999999901", now: later) == "too_late")
         #expect(answer("+919999999902", now: later) == "booked")
         #expect(try offer(at: later + WaitlistEntry.patience) == 0)
+    }
+
+    @Test func `who waits for the same already waits once`() throws {
+        let first = join("P-a")
+        let again = join("P-a", at: AppointmentDesk.now + 1)
+        #expect(again.status == 200 && again.text == first.text, "\(again.text)")
+        #expect(join("P-b").status == 201 && join("P-a", last: "2026-12-01").status == 201)
+        let body = #"""
+            {"clinic_id":"kolkata","visit_type_id":"visit","patient_id":"P-a","first_day":"2026-12-01",
+            "last_day":"2026-12-02"}
+            """#
+        let token = desk.admin
+        let statuses = atOnce(6) { _, service in
+            service.send(.post, "/api/waitlist", body, token: token, now: AppointmentDesk.now).status
+        }
+        #expect(statuses.sorted() == [200, 200, 200, 200, 200, 201], "\(statuses)")
+        #expect(desk.send(.delete, "/waitlist/\(first.string("id"))").status == 204)
+        let anew = join("P-a")
+        #expect(anew.status == 201 && anew.string("id") != first.string("id"), "\(anew.text)")
+    }
+
+    /// Another of the family of P-a's, at the same number.
+    private func makeRelative() {
+        let made = desk.send(
+            .post, "/patients",
+            #"{"id":"P-c","name":"Waits too","date_of_birth":"2015-01-01","phone":"+919999999901"}"#)
+        #expect(made.status == 201, "\(made.text)")
+    }
+
+    @Test func `a number is asked about one time after the other, so that a letter answers one`() throws {
+        makeRelative()
+        join("P-a")
+        join("P-c", at: AppointmentDesk.now + 1)
+        for place in 0..<2 { free(place) }
+        #expect(try offer() == 1)
+        #expect(status("P-a") == "offered" && status("P-c") == "waiting")
+        #expect(answer("+919999999901") == "booked")
+        #expect(try offer() == 1)
+        #expect(status("P-c") == "offered" && answer("+919999999901") == "booked")
+        #expect(status("P-a") == "booked" && status("P-c") == "booked")
+    }
+
+    @Test func `who waits for it to lapse keeps no relative from being asked`() throws {
+        makeRelative()
+        join("P-a")
+        join("P-c", at: AppointmentDesk.now + 1)
+        free()
+        #expect(try offer() == 1)
+        #expect(try offer(at: AppointmentDesk.now + WaitlistEntry.patience) == 1)
+        #expect(status("P-a") == "waiting" && status("P-c") == "offered")
+    }
+
+    @Test func `a number that has come by two offers is told, and nothing is booked`() throws {
+        let sms = desk.send(
+            .put, "/messages/settings/sms",
+            #"{"provider":"twilio","account":"AC1","secret":"SecretXylophone","from":"+15551230000"}"#)
+        #expect(sms.status == 200, "\(sms.text)")
+        join("P-a")
+        join("P-b", at: AppointmentDesk.now + 1)
+        for place in 0..<2 { free(place) }
+        #expect(try offer() == 2)
+        let changed = desk.send(
+            .patch, "/patients/P-b", #"{"phone":"+919999999901"}"#, headers: ["if-match": "*"])
+        #expect(changed.status == 200, "\(changed.text)")
+        try markWaiting("sent")
+        #expect(answer("+919999999901") == "several")
+        #expect(try phone.count(messages("waitlist_several")) == 1)
+        #expect(status("P-a") == "offered" && status("P-b") == "offered")
+    }
+
+    /// Of the offers that wait, and no others.
+    private func markWaiting(_ state: String) throws {
+        for (table, template): (SQL, SQL) in [("messages", "template"), ("outbox", "kind")] {
+            try TestDatabase.root().execute(
+                "UPDATE " + table + " SET state = \(state) WHERE organisation_id = \(phone.organisation) AND "
+                    + template + " = 'waitlist_offer' AND state = 'waiting'")
+        }
+    }
+
+    @Test func `who has another visit then is told, and the time is held on`() throws {
+        join("P-a")
+        free()
+        #expect(try offer() == 1)
+        #expect(desk.book(Self.monday[0], patient: "P-a", doctor: "D-2").status == 201)
+        #expect(answer("+919999999901") == "busy")
+        #expect(try phone.count(messages("waitlist_busy")) == 1)
+        #expect(status("P-a") == "offered" && desk.free("2026-11-30").isEmpty)
+    }
+
+    @Test func `nor is a time had of a doctor who is out of use by then`() throws {
+        join("P-a")
+        free()
+        #expect(try offer() == 1)
+        let changed = desk.send(.patch, "/doctors/D-001", #"{"is_active":false}"#, headers: ["if-match": "*"])
+        #expect(changed.status == 200, "\(changed.text)")
+        #expect(answer("+919999999901") == "too_late")
+        #expect(try phone.count(messages("waitlist_offer_over")) == 1)
     }
 
     @Test func `who leaves gives back what is held for them`() throws {

@@ -146,6 +146,23 @@ struct AccountLifeTests {
         #expect(try desk.count("account_patients", where: "status = 'proposed'") == 2)
     }
 
+    @Test func `a name alone links nobody whom the staff have entered`() throws {
+        let entered = #"{"id":"P-1","name":"John Smith","date_of_birth":"1950-05-05","phone":"+919999999999"}"#
+        #expect(desk.service.send(.post, "/api/patients", entered, token: desk.admin).status == 201)
+        // The account of a caller says no age: who calls may be a son of that name.
+        let caller = try desk.call(as: "John Smith")
+        let token = desk.signIn(RegistrationDesk.phone, try desk.activation()).string("access_token")
+        let changed = desk.service.send(
+            .post, "/api/auth/change-password",
+            #"{"current_password":"\#(try desk.activation())","new_password":"\#(RegistrationDesk.password)"}"#,
+            token: token)
+        #expect(changed.status == 204, "\(changed.text)")
+        let shown = desk.get("patient/account", token)
+        #expect(shown.string("patients[0].id") == caller && shown["patients[1]"] == nil, "\(shown.text)")
+        #expect(try desk.count("account_patients", where: "patient_id = 'P-1' AND status = 'proposed'") == 1)
+        #expect(try desk.count("account_patients", where: "patient_id = 'P-1' AND status = 'linked'") == 0)
+    }
+
     // MARK: - Numbers that change
 
     @Test func `a number is changed with the password, and once the new one is proven`() throws {

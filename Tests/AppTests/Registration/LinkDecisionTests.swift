@@ -138,6 +138,33 @@ struct LinkDecisionTests {
         #expect(get("/link-proposals").text.contains(#""proposals":[]"#) && visits() == [])
     }
 
+    @Test func `a link is taken back, whoever made it, and is not made again`() throws {
+        #expect(isGone(decide("unlink")))
+        #expect(decide("link").status == 200 && visits() == [visit])
+        let undone = decide("unlink")
+        #expect(undone.status == 200 && undone.string("status") == "declined", "\(undone.text)")
+        #expect(undone.string("decision.decision") == "decline" && undone.string("decision.reason") == Self.reason)
+        #expect(visits() == [] && isGone(decide("unlink")) && isGone(decide("link")))
+        #expect(try registration.recorded("account_unlinked") == 1)
+        #expect(try registration.count("link_decisions") == 2)
+        #expect(get("/link-proposals").text.contains(#""proposals":[]"#))
+        // The account's own patient, whom its proof linked.
+        let own = registration.get("patient/account", owner, now: Self.now).string("patients[0].id")
+        #expect(decide("unlink", patient: own).status == 200)
+        let shown = registration.get("patient/account", owner, now: Self.now)
+        #expect(shown["patients[0]"] == nil, "\(shown.text)")
+    }
+
+    @Test func `of several who take a link back at once one does`() throws {
+        #expect(decide("link").status == 200)
+        let (path, token) = ("/api/patients/P-V/accounts/\(account)", reviewer)
+        let answers = atOnce(4) { _, service in
+            service.send(.put, path, Self.body("unlink"), token: token, now: Self.now).status
+        }
+        #expect(answers.sorted() == [200, 409, 409, 409])
+        #expect(try count("linked") == 0 && count("declined") == 1)
+    }
+
     @Test func `of several who decide at once one does`() throws {
         let (path, token) = ("/api/patients/P-V/accounts/\(account)", reviewer)
         let answers = atOnce(8) { number, service in

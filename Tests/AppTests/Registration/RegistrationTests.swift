@@ -73,6 +73,23 @@ struct RegistrationTests {
         #expect(none.status == 400 && !none.string("error").isEmpty)
     }
 
+    @Test(arguments: [false, true])
+    func `names that are taken shut no number out, and count for who tries them`(isStrict: Bool) throws {
+        desk.set(strict: isStrict)
+        let (username, phone, address) = (RegistrationDesk.username(), "+919888888888", TestAddress.random())
+        let invited = try Administration(desk.service.services, desk.service.db, now: Date())
+            .invite(login: username, name: "Desk", role: "agent", organisation: desk.organisation)
+        #expect(!invited.isEmpty)
+        for _ in 0..<4 {
+            let taken = try desk.register(["username": username, "phone_number": phone], from: address)
+            #expect(taken.status == 400 && taken.string("fields.username") == "Is taken", "\(taken.text)")
+        }
+        #expect(try desk.register(["phone_number": phone], from: address).status == (isStrict ? 202 : 201))
+        #expect(try desk.texts(phone).map(\.template) == ["one_time_code"])
+        let sixth = try desk.register(["username": username, "phone_number": phone], from: address)
+        #expect(sixth.status == 429, "\(sixth.text)")
+    }
+
     @Test(arguments: [
         "09999999999", "9999999999", "+91 99999-99999", "00919999999999", " 919999999999", "(999) 999-9999",
     ])

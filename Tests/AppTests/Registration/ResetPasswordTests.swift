@@ -57,6 +57,41 @@ struct ResetPasswordTests {
         #expect(try desk.recorded("password_reset_asked") == 1 && desk.recorded("password_reset") == 1)
     }
 
+    @Test(arguments: ["reset", "change", "proof", "disabled"])
+    func `what ends the sessions ends the address at which calendars read the visits`(by cause: String) throws {
+        let made = try patient(RegistrationDesk.username())
+        let (token, user) = (made.string("token"), made.string("user.id"))
+        func path() -> String { desk.service.send(.post, "/api/calendar-feed", token: token).string("path") }
+        let feed = path()
+        #expect(desk.service.send(.get, feed).status == 200)
+        switch cause {
+        case "reset":
+            #expect(try confirm(ask()).status == 200)
+        case "change":
+            let body = #"{"current_password":"\#(RegistrationDesk.password)","new_password":"\#(Self.new)"}"#
+            #expect(desk.service.send(.post, "/api/auth/change-password", body, token: token).status == 204)
+            #expect(desk.get("patient/account", token)["calendar_feed"] == false)
+            let next = path()
+            #expect(next != feed && desk.service.send(.get, next).status == 200)
+        case "proof":
+            let body = #"{"phone_number":"+919777777777","password":"\#(RegistrationDesk.password)"}"#
+            let asked = desk.service.send(.post, "/api/patient/phone", body, token: token)
+            let proven = desk.confirm(
+                asked.string("verification.id"), try desk.code("+919777777777"), token: token,
+                path: "patient/phone/confirm")
+            #expect(proven.status == 200, "\(proven.text)")
+        default:
+            // Also when the account comes back.
+            for status in ["disabled", "active"] {
+                let changed = desk.service.send(
+                    .patch, "/api/users/\(user)", #"{"status":"\#(status)"}"#, token: desk.admin,
+                    headers: ["if-match": "*"])
+                #expect(changed.status == 200, "\(changed.text)")
+            }
+        }
+        #expect(desk.service.send(.get, feed).status == 404)
+    }
+
     @Test func `who never got the welcome message sets a password and sees what was booked by phone`() throws {
         try desk.call()
         #expect(try confirm(ask()).status == 200)

@@ -4,7 +4,8 @@ internal import MariaDB
 internal import Secrets
 internal import Web
 
-/// `POST /waitlist`: a patient is offered the first time that is free within some days, when there is one.
+/// `POST /waitlist`: a patient is offered the first time that is free within some days, when there is one. Who waits for
+/// the same already goes on waiting, once.
 enum JoinWaitlist {
     /// Days from the first to the last.
     private static let longest = 62
@@ -47,14 +48,21 @@ enum JoinWaitlist {
         guard (0...longest).contains(days), input.lastDay >= clinic.calendar.day(of: context.now) else {
             throw APIError.invalid("last_day", "Must not be past, and at most \(longest) days after the first.")
         }
+        let path = "/api/clinics/\(clinic.id)/waitlist"
         return try context.once {
             let (store, id) = (WaitlistStore(db: try context.db, organisation: organisation), UUID.random())
+            try PatientStore(db: context.db, organisation: organisation).lock(id: input.patient)
+            if let known = try store.find(
+                clinic.id, type.id, doctor: input.doctor, patient: input.patient, input.firstDay, input.lastDay)
+            {
+                return .ok(WaitlistEntryView(known), headers: ["location": path])
+            }
             try store.insert(
                 id, clinic.id, type.id, doctor: input.doctor, patient: input.patient, input.firstDay,
                 input.lastDay, now: context.now)
             try MasterRecord.audit("waitlist_joined", on: "waitlist_entry", id.text, in: context)
             guard let entry = try store.find(id) else { throw APIError.notFound }
-            return .created(WaitlistEntryView(entry), at: "/api/clinics/\(clinic.id)/waitlist")
+            return .created(WaitlistEntryView(entry), at: path)
         } then: {
             try context.publish(.appointments)
         }

@@ -1,15 +1,18 @@
 internal import Dates
 internal import Foundation
 internal import MariaDB
+internal import Secrets
 internal import Web
 
 /// Offers times that have become free, by whatever, to those who wait for one: it is held for the first for some
-/// minutes, who is asked by a text message, and then for the next.
+/// minutes, who is asked by a text message, and then for the next. A number is asked about one at a time.
 struct OfferFreeTimes: ScheduledJob {
     static let template = "waitlist_offer"
 
-    /// To who says yes when it is held no more.
+    /// To who says yes when it is held no more, to whom more than one was offered, and to who has another visit then.
     static let overTemplate = "waitlist_offer_over"
+    static let severalTemplate = "waitlist_several"
+    static let busyTemplate = "waitlist_busy"
 
     let name = "offer_free_times"
     let interval: TimeInterval = 60
@@ -93,7 +96,12 @@ struct OfferFreeTimes: ScheduledJob {
             return .passedOver
         }
         // Before anything is held: what nobody is asked about is somebody else's to book.
-        guard let texts = try texts(to: entry, at: clinic, in: context), texts.isOpen else { return .passedOver }
+        guard let number = try VisitReminders.number(of: entry.patient, in: context),
+            try !isAsked(number, store, in: context)
+        else { return .passedOver }
+        let texts = try TextMessages(
+            to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context)
+        guard texts.isOpen else { return .passedOver }
         guard let first = try firstFree(for: entry, clinic, type, from: today, in: context) else { return .full }
         let held: Appointment
         do {
@@ -124,12 +132,16 @@ struct OfferFreeTimes: ScheduledJob {
         }
     }
 
-    /// What one who waits is asked by; nil for who has no number.
-    private static func texts(to entry: WaitlistEntry, at clinic: Clinic, in context: AppContext) throws
-        -> TextMessages?
-    {
-        try VisitReminders.number(of: entry.patient, in: context).map { number in
-            try TextMessages(to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context)
+    /// Whether a number has been asked, for whomever, and what it was offered is still held: one letter answers one
+    /// offer.
+    private static func isAsked(_ number: PhoneNumber, _ store: WaitlistStore, in context: AppContext) throws -> Bool {
+        let messages = SentMessageStore(db: store.db, organisation: store.organisation)
+        let recipient = RecipientIndex.all(number.e164, by: context.services.index)
+        let waiting = try messages.toCome(.sms, to: recipient, now: context.now).filter { $0.template == template }
+        let left = try messages.resources(
+            ofTemplates: [template], to: recipient, due: context.now - WaitlistEntry.patience...context.now, limit: 100)
+        return try (waiting.map(\.resource.id) + left.map(\.resourceID)).contains { id in
+            try UUID(uuidString: id).flatMap { try store.find($0) }?.status == .offered
         }
     }
 

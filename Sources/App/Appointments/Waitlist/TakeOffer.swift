@@ -2,14 +2,26 @@ internal import Foundation
 internal import MariaDB
 internal import Web
 
-/// What who waits answers to an offer: Y takes it.
+/// What who waits answers to an offer: Y takes it. Whoever has nothing by it is told.
 enum TakeOffer {
     enum Outcome: String, CaseIterable {
         case booked
-        /// It is held no more; who has answered is told.
+        /// It is held no more.
         case tooLate = "too_late"
         /// More than one was asked by this number: which one is meant nobody knows.
         case several
+        /// The patient has another visit then.
+        case busy
+
+        /// What who has answered is told.
+        fileprivate var template: String? {
+            switch self {
+            case .booked: nil
+            case .tooLate: OfferFreeTimes.overTemplate
+            case .several: OfferFreeTimes.severalTemplate
+            case .busy: OfferFreeTimes.busyTemplate
+            }
+        }
     }
 
     /// For how long an answer is one to an offer, in seconds.
@@ -19,35 +31,36 @@ enum TakeOffer {
 
     /// Books what is held for who was asked by this number.
     ///
-    /// - Returns: nil where nobody was, or they have another visit then.
+    /// - Returns: nil where nobody was.
     static func take(from number: PhoneNumber, in context: AppContext) throws -> Outcome? {
         let (db, organisation) = (try context.db, try context.organisation)
         let asked = try TextAnswer.subjects(of: [OfferFreeTimes.template], to: number, for: longest, in: context)
         let store = WaitlistStore(db: db, organisation: organisation)
-        do {
-            return try db.retryingTransaction {
-                let open = try asked.compactMap { try store.find($0) }
-                guard !open.isEmpty else { return nil }
-                let offered = open.filter { $0.status == .offered }
-                guard offered.count <= 1 else { return .several }
-                let isBooked = open.contains { $0.status == .booked }
-                guard let entry = offered.first ?? (isBooked ? nil : open.first) else { return nil }
-                let outcome: Outcome? = try offered.isEmpty ? .tooLate : book(entry.id, store, in: context)
-                if outcome == .tooLate { try tell(number, of: entry, store, in: context) }
-                return outcome
-            }
-        } catch let error as APIError where error == Booking.patientBusy {
-            return nil
+        return try db.retryingTransaction {
+            let open = try asked.compactMap { try store.find($0.id) }
+                .filter { try TextAnswer.isOf($0.patient, number, in: context) }
+            let offered = open.filter { $0.status == .offered }
+            let isBooked = open.contains { $0.status == .booked }
+            guard let entry = offered.first ?? (isBooked ? nil : open.first) else { return nil }
+            let outcome: Outcome? =
+                switch offered.count {
+                case 0: .tooLate
+                case 1: try book(entry.id, store, in: context)
+                default: .several
+                }
+            if let template = outcome?.template { try tell(template, number, of: entry, store, in: context) }
+            return outcome
         }
     }
 
     private static func tell(
-        _ number: PhoneNumber, of entry: WaitlistEntry, _ store: WaitlistStore, in context: AppContext
+        _ template: String, _ number: PhoneNumber, of entry: WaitlistEntry, _ store: WaitlistStore,
+        in context: AppContext
     ) throws {
         let clinics = ClinicStore(db: store.db, organisation: store.organisation)
         guard let clinic = try clinics.find(id: entry.clinic, within: context.callerTerritories) else { return }
         try TextMessages(to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context).send(
-            OfferFreeTimes.overTemplate, ["clinic": VisitReminders.called(clinic)], notAfter: context.now + 3_600)
+            template, ["clinic": VisitReminders.called(clinic)], notAfter: context.now + 3_600)
     }
 
     private static func book(_ id: UUID, _ store: WaitlistStore, in context: AppContext) throws -> Outcome? {
@@ -57,11 +70,19 @@ enum TakeOffer {
             let clinic = try ClinicStore(db: store.db, organisation: store.organisation)
                 .find(id: entry.clinic, within: context.callerTerritories)
         else { return nil }
-        guard held.status == .held, !held.isLapsed(at: context.now) else { return .tooLate }
-        _ = try Booking(by: PhoneDesk.actor(in: context), in: context)
-            .confirm(held, at: clinic, for: entry.patient, notes: AppointmentNotes())
-        entry.status = .booked
-        try store.update(entry, now: context.now)
-        return .booked
+        do {
+            // What is refused is undone by itself, and said.
+            try store.db.transaction {
+                _ = try Booking(by: PhoneDesk.actor(in: context), in: context)
+                    .confirm(held, at: clinic, for: entry.patient, notes: AppointmentNotes())
+                entry.status = .booked
+                try store.update(entry, now: context.now)
+            }
+            return .booked
+        } catch let error as APIError where error == Booking.holdOver {
+            return .tooLate
+        } catch let error as APIError where error == Booking.patientBusy {
+            return .busy
+        }
     }
 }

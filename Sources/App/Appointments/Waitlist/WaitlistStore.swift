@@ -25,6 +25,21 @@ struct WaitlistStore {
             """)
     }
 
+    /// Who waits, or is being asked, for the same already.
+    func find(
+        _ clinic: String, _ type: String, doctor: String?, patient: String, _ first: CalendarDate, _ last: CalendarDate
+    ) throws(DatabaseError) -> WaitlistEntry? {
+        try db.fetchOne(
+            """
+            SELECT \(Self.columns) FROM waitlist_entries
+            WHERE organisation_id = \(organisation)
+                AND status IN (\(list: [WaitlistEntry.Status.waiting, .offered])) AND patient_id = \(patient)
+                AND clinic_id = \(clinic) AND visit_type_id = \(type) AND doctor_id <=> \(doctor)
+                AND first_day = \(first) AND last_day = \(last)
+            ORDER BY created_at LIMIT 1
+            """)
+    }
+
     func find(_ id: UUID) throws(DatabaseError) -> WaitlistEntry? {
         try db.fetchOne(
             """

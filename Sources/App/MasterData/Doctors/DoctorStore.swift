@@ -15,6 +15,15 @@ struct DoctorStore {
             """)
     }
 
+    /// What limits another table's rows to doctors who are in use. Begins with ` AND`.
+    ///
+    /// - Parameter column: the one that has the doctor's id.
+    func isInUse(_ column: SQL) -> SQL {
+        """
+         AND \(column) IN (SELECT id FROM doctors WHERE organisation_id = \(organisation) AND is_active = TRUE)
+        """
+    }
+
     /// Nobody else books over a visit of the doctor's until the transaction ends.
     ///
     /// - Precondition: within a transaction.

@@ -2,7 +2,8 @@ internal import MariaDB
 internal import Secrets
 internal import Web
 
-/// `PATCH /patients/{patient}` with `If-Match`: any of the members of a patient but its id.
+/// `PATCH /patients/{patient}` with `If-Match`: any of the members of a patient but its id. What is to be written about
+/// the visits of one whose number is another goes there.
 ///
 /// Errors: 412, 428.
 enum ChangePatient {
@@ -49,7 +50,10 @@ enum ChangePatient {
                 throw EntityTag.changedSince
             }
             try MasterRecord.audit("patient_changed", on: "patient", current.id, changed: members, in: context)
+            try NumberChange(from: current.details.phone, to: changed.details.phone, in: context)
+                .writeAnew(to: [current.id])
         }
+        if current.details.phone != changed.details.phone { try context.publish(.messages) }
         let patient = try GetPatient.find(in: context)
         return .ok(PatientView(patient), headers: ["etag": EntityTag.of(version: patient.version)])
     }

@@ -36,6 +36,15 @@ struct PatientStore {
             """, as: Int.self) == 1
     }
 
+    /// Nobody else puts the patient on a waitlist until the transaction ends.
+    ///
+    /// - Precondition: within a transaction.
+    func lock(id: String) throws(DatabaseError) {
+        _ = try db.fetchValue(
+            "SELECT id FROM patients WHERE organisation_id = \(organisation) AND id = \(id) FOR UPDATE", as: String.self
+        )
+    }
+
     /// What limits another table's rows to patients of these territories; empty for all. Begins with ` AND`.
     ///
     /// - Parameter column: the one that has the patient's id.

@@ -121,10 +121,14 @@ struct VoiceDesk {
         try desk.calls.update(line, now: context.now)
     }
 
-    /// One who has been verified.
+    /// One who has been verified. Whose account shows the booking is told of it, as when the number told who they are.
     private func verified(_ patient: String) throws -> PhoneCaller {
-        let accounts = try AccountPatientStore(db: context.db, organisation: organisation).accounts(of: [patient])
-        return PhoneCaller(patient: patient, account: accounts.isEmpty ? .none : .linked)
+        let links = AccountPatientStore(db: try context.db, organisation: organisation)
+        guard let account = try links.accounts(of: [patient])[patient] else {
+            return PhoneCaller(patient: patient, account: .none)
+        }
+        try PatientAccounts.tell(account, "booking_synced", in: context)
+        return PhoneCaller(patient: patient, account: .linked)
     }
 
     /// One who has not been verified: whom the number is known by under this name, or somebody new.

@@ -19,7 +19,7 @@ export const EVENTS = {
   patient: [
     'patient_created', 'patient_changed', 'patient_read', 'patient_listed', 'patient_searched', 'patient_registered',
     'patient_welcomed', 'patient_accounts_listed', 'patient_settings_changed', 'phone_proof_asked', 'phone_proven',
-    'account_link_asked', 'account_linked', 'account_link_declined', 'link_proposals_listed',
+    'account_link_asked', 'account_linked', 'account_link_declined', 'account_unlinked', 'link_proposals_listed',
   ],
   verification_request: [
     'request_created', 'request_read', 'request_listed', 'request_searched', 'request_exported', 'request_history_read',

@@ -54,7 +54,8 @@ function Account({ account, onDecide }) {
         ['field.reason', decision?.reason],
       ],
     }),
-    status === 'proposed' && h('p', { className: 'row-actions' }, button('decline'), button('link', 'primary')));
+    status === 'proposed' && h('p', { className: 'row-actions' }, button('decline'), button('link', 'primary')),
+    status === 'linked' && h('p', { className: 'row-actions' }, button('unlink')));
 }
 
 /** Both sides beside each other, and the decision with its reason. */
@@ -73,7 +74,7 @@ function Decide({ account, decision, patient, path, reload, onClose, onDone }) {
 
   return h(FormDialog, {
     title: t(`decide.${decision}`), note: t(`note.${decision}`), go: t(`decide.${decision}`), isBroad: true,
-    tone: decision === 'decline' ? 'bad' : undefined, hindrance: isGone && t('decide.gone'), onRefused: refused, onDone,
+    tone: decision === 'link' ? undefined : 'bad', hindrance: isGone && t('decide.gone'), onRefused: refused, onDone,
     onClose,
     read: (data) => {
       const reason = data.get('reason').trim();

@@ -69,12 +69,13 @@ export function lanesOf(spans) {
 }
 
 /**
- * A start that the clinic offers, near a moment: a step of the visit's type from where the doctor's hours begin, and on
- * the grid of five minutes where there are none.
+ * A start that the clinic offers, near a moment: a step of the visit's type from where the doctor's own hours begin, also
+ * where the clinic opens later, and on the grid of five minutes where there are none.
  */
 export function snapped(moment, hours, step) {
   const part = hours.find(({ from, to }) => moment >= from - 5 * MINUTE && moment < to);
   const grid = (part ? step : 5) * MINUTE;
-  const origin = part ? part.from : 0;
-  return origin + Math.round((moment - origin) / grid) * grid;
+  const origin = part ? part.origin : 0;
+  const near = origin + Math.round((moment - origin) / grid) * grid;
+  return part && near < part.from ? origin + Math.ceil((part.from - origin) / grid) * grid : near;
 }

@@ -81,7 +81,9 @@ export const visitOf = (one) => ({ ...one, from: Date.parse(one.starts_at), to: 
 function doctorsOf(listed, visits) {
   const known = listed.map(({ id, name, hours, exceptions }) => ({
     id, name, exceptions: new Set(exceptions),
-    parts: hours.map((part) => ({ from: Date.parse(part.starts_at), to: Date.parse(part.ends_at) })),
+    parts: hours.map((part) => ({
+      from: Date.parse(part.starts_at), to: Date.parse(part.ends_at), origin: Date.parse(part.counted_from),
+    })),
   }));
   const others = new Set(visits.map(({ doctor_id: id }) => id).filter((id) => !listed.some((one) => one.id === id)));
   return [...known, ...[...others].map((id) => ({ id, name: id, exceptions: new Set(), parts: [] }))];

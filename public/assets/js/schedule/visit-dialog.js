@@ -63,7 +63,7 @@ export function VisitDialog({ session, visit, schedule, canChange, onMove, onClo
         && h('button', { type: 'button', onClick: () => setForm('move') }, t('visit.move')),
       canChange && isCancellable(visit)
         && h('button', { type: 'button', className: 'dangerous', onClick: () => setForm('cancel') }, t('visit.cancel')),
-      canChange && attendance(visit).map((status) => h('button', {
+      canChange && attendance(visit, schedule.zone).map((status) => h('button', {
         key: status, type: 'button', disabled: isBusy, onClick: () => attend(status),
       }, t(`visit.is.${status}`))),
       h('button', { type: 'button', className: 'primary', onClick: onClose }, t('close'))));

@@ -36,7 +36,7 @@ export function WaitDialog({ session, schedule: { clinic, doctors, day, today, n
   });
   return h(Fragment, null, h(FormDialog, {
     title: t('waitlist.add'), note: t('waitlist.note'), go: t('waitlist.add'), read, onDone, onClose,
-    send: (body) => request('/api/waitlist', { method: 'POST', body }),
+    send: (body, key) => request('/api/waitlist', { method: 'POST', body, headers: { 'Idempotency-Key': key } }),
     fields: (errors) => [
       h(PatientField, { key: 'patient', patient, error: errors.patient_id, session, known: names,
         beside: newPatient.button, onChange: setPatient }),

@@ -1,5 +1,6 @@
 import { date, number, t, timeAt } from '../lib/i18n.js';
 import { named } from '../lib/named.js';
+import { dayOf, MINUTE, startOf } from '../lib/zone.js';
 
 /** How a visit stands, as a drawing; the word is in its name. */
 export const ICONS = {
@@ -8,13 +9,21 @@ export const ICONS = {
 };
 
 const ATTENDANCE = {
-  booked: ['confirmed', 'arrived', 'noshow'], confirmed: ['arrived', 'noshow'], arrived: ['fulfilled'],
+  booked: ['confirmed', 'arrived', 'noshow'], confirmed: ['arrived', 'noshow'], arrived: ['fulfilled', 'booked'],
   noshow: ['arrived'],
 };
 
-/** What the desk may say of a visit: nobody stays away from one that has not begun. */
-export const attendance = ({ status, from }) =>
-  (ATTENDANCE[status] ?? []).filter((next) => next !== 'noshow' || from <= Date.now());
+/** How long before a visit its patient may have come, also where that is the day before. */
+const EARLY = 180 * MINUTE;
+
+/** From when on each may be said of a visit. */
+const BEGIN = {
+  arrived: (from, zone) => Math.min(startOf(dayOf(from, zone), zone), from - EARLY), noshow: (from) => from,
+};
+
+/** What the desk may say of a visit: nobody has come before its day, nor stays away from one that has not begun. */
+export const attendance = ({ status, from }, zone, now = Date.now()) =>
+  (ATTENDANCE[status] ?? []).filter((next) => (BEGIN[next]?.(from, zone) ?? -Infinity) <= now);
 
 /** Of a clinic or a type of visit: whether it is in use. */
 export const isActive = ({ is_active: is }) => is;
