@@ -112,6 +112,33 @@ struct MessageTests {
         #expect(body.contains("\"messageId\"") && !body.contains("restaurant.com") && !body.contains("1234567"))
     }
 
+    @Test func `what a worker writes down twice, not having heard of its commit, is told of once`() throws {
+        let hook = desk.service.send(
+            .post, "/api/ivr/webhooks/register",
+            #"{"callbackUrl":"https://hooks.example.test/x","events":["message.sent","message.failed"]}"#,
+            token: desk.manager)
+        let path = "/api/ivr/webhooks/\(hook.string("data.webhookId"))/deliveries"
+        #expect(desk.put("email", MessageTenant.email).status == 200)
+        let (db, lease) = (try desk.service.db, UUID.random())
+        let outbox = OutboxStore(db: db, organisation: desk.organisation)
+        for (count, state) in [(1, OutboxState.sent), (2, .failed)] {
+            try desk.complete("\(state)")
+            let message = try #require(UUID(uuidString: desk.get().string("data.messages[0].messageId")))
+            #expect(
+                try outbox.claim(
+                    MessageTarget.id(of: .email, desk.organisation, db), lease: lease, now: Date() + 1, limit: 1
+                ).map(\.id) == [message])
+            for _ in 0..<2 {
+                try db.transaction {
+                    try outbox.settle(message, state, dueAt: nil, lease: lease, now: Date())
+                    try EmailSender().note([message], state, of: desk.organisation, in: desk.job())
+                }
+            }
+            let told = desk.service.send(.get, path, token: desk.manager)
+            #expect(told["data.deliveries[\(count - 1)]"] != nil && told["data.deliveries[\(count)]"] == nil)
+        }
+    }
+
     @Test func `settings that go keep what waits, and settings that change let it go at once`() throws {
         #expect(desk.put("email", MessageTenant.email).status == 200)
         try desk.complete()
