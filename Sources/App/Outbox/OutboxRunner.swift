@@ -5,8 +5,6 @@ internal import Secrets
 
 /// Sends what is in the outbox. Any number run, on any host; one at a time has a target.
 final class OutboxRunner {
-    /// Messages on their way at the same time.
-    private static let capacity = 256
     /// How long a target that has nothing due is kept, in seconds.
     private static let patience: TimeInterval = 2
     /// How often targets are looked for, in seconds: how long a message waits at most before it is seen.
@@ -34,6 +32,7 @@ final class OutboxRunner {
     private let lease = UUID.random()
     private let pool = TransferPool<Tag>()
     private var targets: [UUID: LeasedTarget] = [:]
+    private var places = OutboxPlaces(takenBy: [])
     /// Others', paused ones, and those that are left alone until their breaker lets one through: until when.
     private var declined: [UUID: Date] = [:]
     private var settled: [(Tag, Verdict)] = []
@@ -81,6 +80,7 @@ final class OutboxRunner {
             nextLook = now + Self.interval
             try look(for: .waiting, now)
         }
+        places = OutboxPlaces(takenBy: targets.values)
         for id in targets.keys { try serve(id, now) }
         return pool.count > 0 || !settled.isEmpty
     }
@@ -123,9 +123,9 @@ final class OutboxRunner {
         guard let leased = targets[id], let sender = senders[leased.target.channel] else { return }
         let breaker = leased.target.breaker
         let isOpen = breaker.openUntil.map { $0 > now } ?? false
-        let most = leased.target.isOrdered || breaker.isTesting ? 1 : min(sender.atATime, leased.window)
+        let most = places.most(leased, atATime: sender.atATime)
         // A batch costs a commit: better a few at a time than one.
-        let room = min(most - leased.underWay.count, Self.capacity - pool.count)
+        let room = min(most - leased.underWay.count, places.left(leased.target.channel))
         if (isOpen || leased.isEmpty) && !leased.isUnsure {
             guard leased.underWay.isEmpty, now >= leased.lastUse + Self.patience || isOpen else { return }
             try store(of: leased.target).release(id, lease: lease)
@@ -148,6 +148,7 @@ final class OutboxRunner {
             ? outbox.claimed(id, lease: lease).filter { !leased.underWay.contains($0.id) }
             : outbox.claim(id, lease: lease, now: now, limit: room)
         if messages.isEmpty { targets[id]?.isEmpty = !leased.isUnsure } else { targets[id]?.lastUse = now }
+        places.take(messages.count, leased.target.channel)
         for message in messages { try depart(message, by: sender, now) }
         targets[id]?.isUnsure = false
     }
@@ -260,7 +261,7 @@ final class OutboxRunner {
         sender?.tell(organisation, in: context(now))
         // It is paused now.
         if ends { targets[target]?.heldAt = .distantPast }
-        targets[target]?.widen(after: verdicts.map(\.1.outcome), upTo: Self.capacity)
+        targets[target]?.widen(after: verdicts.map(\.1.outcome), upTo: sender?.atATime ?? 1)
     }
 
     /// Waits for what is on its way, and gives the targets back.
