@@ -63,14 +63,14 @@ struct OutboxRunnerTests {
     @discardableResult
     private func put(
         _ numbers: some Sequence<Int>, to target: UUID, channel: OutboxChannel = .webhook,
-        _ priority: OutboxPriority = .normal, dueAt: Date? = nil
+        _ priority: OutboxPriority = .normal, dueAt: Date? = nil, now: Date = Date()
     ) throws -> [UUID] {
         try numbers.map { number in
             try Outbox.put(
                 Outgoing(
                     channel: channel, target: target, kind: "test", priority: priority, dueAt: dueAt,
                     content: Content(number: number)),
-                organisation: tenant.organisation, now: Date(), service.services, service.db)
+                organisation: tenant.organisation, now: now, service.services, service.db)
         }
     }
 
@@ -144,6 +144,31 @@ struct OutboxRunnerTests {
         #expect(recorder.order.withLock { $0 }.first == 1)
         #expect(recorder.order.withLock { $0 }.dropFirst().first == 2)
         #expect(try states() == ["sent": 4, "waiting": 1])
+    }
+
+    @Test func `what a host whose clock is ahead puts in is due at once`() throws {
+        try put([1], to: target(), now: Date() + 3_600)
+        let recorder = Recorder()
+        try drain(runner(recorder))
+        #expect(try states() == ["sent": 1])
+    }
+
+    @Test func `a lease from before the clock was set back does not stand longer than any`() throws {
+        let target = try target()
+        try put([1], to: target)
+        let targets = OutboxTargetStore(db: try service.db, organisation: tenant.organisation)
+        #expect(try targets.take(target, lease: .random()) != nil)
+        let recorder = Recorder()
+        let runner = try runner(recorder)
+        for _ in 0..<5 { _ = try runner.step() }
+        #expect(recorder.seen.withLock { $0.isEmpty })
+        try service.db.execute(
+            """
+            UPDATE outbox_targets SET leased_until = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR
+            WHERE organisation_id = \(tenant.organisation) AND id = \(target)
+            """)
+        try drain(self.runner(recorder))
+        #expect(try states() == ["sent": 1])
     }
 
     @Test func `a message that fails is due again later, with its attempt on record`() throws {

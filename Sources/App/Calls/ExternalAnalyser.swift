@@ -53,7 +53,7 @@ struct ExternalAnalyser: CallAnalyser {
     func reading(of transcript: String, in context: AppContext) -> CallReading {
         let own = BuiltInAnalyser().reading(of: transcript)
         let (outcome, answer) = ask(transcript, in: context)
-        if outcome.isFailing { context.memory.analyserLine.pause(key, until: context.now + Self.pause) }
+        if outcome.isFailing { context.memory.analyserLine.pause(key, context.now..<context.now + Self.pause) }
         guard let answer else { return own.saying(outcome) }
         return CallReading(
             sentimentScore: answer.sentimentScore, sentimentLabel: SentimentLabel(score: answer.sentimentScore),

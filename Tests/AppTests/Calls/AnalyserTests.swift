@@ -194,6 +194,9 @@ struct AnalyserTests {
         try expectBuiltIn(calls.get("calls/\(ids[3])"), "paused")
         _ = try calls.report(["callId": "later", "transcript": Self.said], now: now + 31)
         #expect(eventually { server.posts.count == 2 })
+        // The clock was set back.
+        _ = try calls.report(["callId": "earlier", "transcript": Self.said], now: now - 3_600)
+        #expect(eventually { server.posts.count == 3 })
     }
 
     @Test func `who is not there is done without`() throws {
