@@ -14,6 +14,8 @@ struct ExternalAnalyser: CallAnalyser {
         case notSent = "not_sent"
         /// It failed a moment ago, and is left alone for a while.
         case paused
+        /// As many calls were being asked about as may be at a time.
+        case busy
         /// The URL is, or has become, one that may not be sent to.
         case blocked
         case timedOut = "timed_out"
@@ -66,7 +68,9 @@ struct ExternalAnalyser: CallAnalyser {
         let line = context.memory.analyserLine
         guard !line.isPaused(key, at: context.now) else { return (.paused, nil) }
         guard let destination, let request = request(transcript, to: destination) else { return (.blocked, nil) }
-        switch line.send(request) {
+        let outcome = context.services.analysing.wait(for: key.organisation) { line.send(request) }
+        guard let outcome else { return (.busy, nil) }
+        switch outcome {
         case .answered(let answer):
             guard answer.status == 200 else { return (.refused, nil) }
             let read = answer.isWhole ? AnalyserAnswer(answer.body) : nil

@@ -75,6 +75,16 @@ struct OutboxTargetStore {
             """)
     }
 
+    /// Whether something is sent to a target just now: it is not paused, and not left alone.
+    func isOpen(_ id: UUID) throws(DatabaseError) -> Bool {
+        try db.fetchValue(
+            """
+            SELECT COUNT(*) FROM outbox_targets
+            WHERE organisation_id = \(organisation) AND id = \(id) AND NOT is_paused
+                AND (open_until IS NULL OR open_until <= UTC_TIMESTAMP(6))
+            """, as: Int.self) == 1
+    }
+
     /// Has a target tried at once, however long it has been failing: somebody wants to see whether it is there again.
     func tryAgain(_ id: UUID) throws(DatabaseError) {
         try db.executeLater(

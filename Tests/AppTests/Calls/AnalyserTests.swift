@@ -199,6 +199,20 @@ struct AnalyserTests {
         #expect(eventually { server.posts.count == 3 })
     }
 
+    @Test func `where as many wait for analysers as may, the built-in one answers at once`() throws {
+        let server = StubServer(isOnNetwork: true) { _ in Self.completion(Self.good) }
+        defer { server.close() }
+        #expect(set(url: "http://127.0.0.1:\(server.port)/").status == 200)
+        let busy = try calls.service.services.analysing.wait(for: calls.tenant.organisation) {
+            try calls.report(["callId": "1", "transcript": Self.said]).string("data.callId")
+        }
+        let call = try #require(busy)
+        try expectBuiltIn(calls.get("calls/\(call)"), "busy")
+        #expect(server.posts.isEmpty)
+        let answered = try calls.report(["callId": "2", "transcript": Self.said]).string("data.callId")
+        #expect(calls.get("calls/\(answered)").string("data.explanation.external") == "answered")
+    }
+
     @Test func `who is not there is done without`() throws {
         let (call, _) = try reported("", isGone: true)
         try expectBuiltIn(call, "not_reached")

@@ -59,6 +59,32 @@ struct MessageTests {
         #expect(text.contains("Message-ID: <\(id.lowercased())@example.test>\r\n"))
     }
 
+    @Test func `a mail that leaves nobody now is not waited for, nor by more threads than may`() throws {
+        #expect(desk.put("email", MessageTenant.email).status == 200)
+        func complete(_ call: String) throws -> Duration {
+            let id = try desk.calls.report(["callId": call]).string("data.callId")
+            let start = ContinuousClock.now
+            let answer = try desk.calls.complete(id)
+            #expect(answer["data.emailSent"] == false)
+            return .now - start
+        }
+        let usual = try complete("usual")
+        #expect(usual >= .seconds(1))
+        let target = try MessageTarget.id(of: .email, desk.organisation, desk.service.db)
+        let changes: [SQL] = [
+            "is_paused = TRUE", "is_paused = FALSE, open_until = UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE",
+        ]
+        for (place, change) in changes.enumerated() {
+            try TestDatabase.root().execute("UPDATE outbox_targets SET " + change + " WHERE id = \(target)")
+            let took = try complete("left-alone-\(place)")
+            #expect(took < .milliseconds(900))
+        }
+        try TestDatabase.root().execute("UPDATE outbox_targets SET open_until = NULL WHERE id = \(target)")
+        let other = try desk.service.services.mailing.wait(for: desk.organisation) { try complete("another") }
+        let took = try #require(other)
+        #expect(took < .milliseconds(900))
+    }
+
     @Test func `what is written into a call adds no header, no recipient and no markup`() throws {
         let name = #"A"><img src=x onerror=alert(1)>"#
         let made = desk.service.send(
