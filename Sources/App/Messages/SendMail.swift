@@ -118,7 +118,7 @@ struct MessageSending {
         try Outbox.put(
             Outgoing(
                 id: id, channel: channel, target: target, kind: template, resource: resource, priority: priority,
-                dueAt: leaves ? dueAt : nil, isKept: !leaves, content: MessageReference(message: id)),
+                dueAt: leaves ? dueAt : nil, state: leaves ? .waiting : .kept, content: MessageReference(message: id)),
             organisation: organisation, in: context)
         return id
     }

@@ -220,6 +220,7 @@ final class OutboxRunner {
         for (_, verdict) in verdicts { breaker.note(verdict.outcome, at: now) }
         let isOrdered = targets[target]?.target.isOrdered ?? false
         let ends = verdicts.contains { $0.1.endsTarget }
+        var isPaused = ends
         // Who asks for time has it of all messages, and of this one as long as it asks for.
         if let asked = verdicts.compactMap(\.1.retryAfter).max() {
             breaker.openUntil = max(breaker.openUntil ?? now, now + min(asked, CircuitBreaker.times.upperBound))
@@ -258,12 +259,13 @@ final class OutboxRunner {
             if ends {
                 try OutboxTargetStore(db: db, organisation: organisation).pause(target, true)
                 try sender?.end(target, of: organisation, in: context(now))
+            } else if breaker.isHopeless(at: now) {
+                isPaused = try sender?.giveUp(target, of: organisation, in: context(now)) ?? false
             }
         }
         targets[target]?.target.breaker = breaker
         sender?.tell(organisation, in: context(now))
-        // It is paused now.
-        if ends { targets[target]?.heldAt = nil }
+        if isPaused { targets[target]?.heldAt = nil }
         targets[target]?.widen(after: verdicts.map(\.1.outcome), upTo: sender?.atATime ?? 1)
     }
 

@@ -88,7 +88,10 @@ struct OutboxTargetStore {
     /// Has a target tried at once, however long it has been failing: somebody wants to see whether it is there again.
     func tryAgain(_ id: UUID) throws(DatabaseError) {
         try db.executeLater(
-            "UPDATE outbox_targets SET open_until = NULL WHERE organisation_id = \(organisation) AND id = \(id)")
+            """
+            UPDATE outbox_targets SET open_until = LEAST(open_until, UTC_TIMESTAMP(6))
+            WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
     }
 
     func delete(_ id: UUID) throws(DatabaseError) {
