@@ -38,11 +38,15 @@ struct OutboxLifeTests {
         #expect(!delays(channel).isEmpty)
     }
 
-    @Test(arguments: [Verdict.Outcome.refused, .blocked])
-    func `what is refused for good is not tried again`(_ outcome: Verdict.Outcome) {
+    @Test func `what is refused for good is not tried again`() {
         #expect(
-            MessageLife.next(after: Verdict(outcome: outcome), attempts: 1, channel: .webhook, jitter: 0)
+            MessageLife.next(after: Verdict(outcome: .refused), attempts: 1, channel: .webhook, jitter: 0)
                 == .state(.failed))
+    }
+
+    @Test(arguments: OutboxChannel.allCases)
+    func `what was not sent for the address that a name had is tried again as often as any`(_ channel: OutboxChannel) {
+        #expect(delays(channel, .blocked) == MessageLife.delays(channel))
     }
 
     @Test(arguments: [(3.0, 5.0), (900, 900), (1e9, 86_400)])

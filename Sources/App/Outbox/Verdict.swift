@@ -52,9 +52,10 @@ enum MessageLife {
     ) -> Next {
         switch verdict.outcome {
         case .accepted: return .state(.sent)
-        case .refused, .blocked: return .state(.failed)
+        case .refused: return .state(.failed)
         case .unknown where !channel.knowsRepetitions: return .state(.unknown)
-        case .failed, .unknown: break
+        // A name stands for another address in a moment, and settings are mended.
+        case .failed, .unknown, .blocked: break
         }
         let delays = delays(channel)
         guard attempts <= delays.count else { return .state(.failed) }
