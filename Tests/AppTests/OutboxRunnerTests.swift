@@ -244,6 +244,15 @@ struct OutboxRunnerTests {
                 == nil)
     }
 
+    @Test func `what is not wanted now of one message holds up no other`() throws {
+        try put(1...40, to: target())
+        let recorder = Recorder { number, _ in
+            number <= 20 ? Verdict(outcome: .failed, status: 450, isOfMessage: true) : Verdict(outcome: .accepted)
+        }
+        try drain(runner(recorder))
+        #expect(try states() == ["sent": 20, "waiting": 20])
+    }
+
     @Test func `who asks for time gets it of all messages, and not for ever`() throws {
         let target = try target()
         try put(1...8, to: target)

@@ -217,7 +217,7 @@ final class OutboxRunner {
         let outbox = OutboxStore(db: db, organisation: organisation)
         let before = targets[target]?.target.breaker
         var breaker = before ?? CircuitBreaker(failures: 0)
-        for (_, verdict) in verdicts { breaker.note(verdict.outcome, at: now) }
+        for (_, verdict) in verdicts { breaker.note(verdict.ofTarget, at: now) }
         let isOrdered = targets[target]?.target.isOrdered ?? false
         let ends = verdicts.contains { $0.1.endsTarget }
         var isPaused = ends
@@ -266,7 +266,7 @@ final class OutboxRunner {
         targets[target]?.target.breaker = breaker
         sender?.tell(organisation, in: context(now))
         if isPaused { targets[target]?.heldAt = nil }
-        targets[target]?.widen(after: verdicts.map(\.1.outcome), upTo: sender?.atATime ?? 1)
+        targets[target]?.widen(after: verdicts.map(\.1.ofTarget), upTo: sender?.atATime ?? 1)
     }
 
     /// Waits for what is on its way, and gives the targets back.

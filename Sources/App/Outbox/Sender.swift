@@ -84,7 +84,7 @@ extension Verdict {
             case .tryLater: result.error == .addressRefused ? .blocked : .failed
             case .unknown: .unknown
             }
-        self.init(outcome: outcome, status: result.code)
+        self.init(outcome: outcome, status: result.code, isOfMessage: result.isOfMessage)
     }
 
     /// 2xx alone is acceptance; a redirect is a failure, and not followed; 410 says that nobody wants more.

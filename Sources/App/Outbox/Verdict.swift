@@ -24,6 +24,11 @@ struct Verdict: Equatable {
     var retryAfter: TimeInterval?
     /// The receiver wants no more of anything.
     var endsTarget = false
+    /// The receiver is there, and has said it of this message alone.
+    var isOfMessage = false
+
+    /// What it says of the target.
+    var ofTarget: Outcome { isOfMessage ? .refused : outcome }
 }
 
 /// What follows from a verdict.
