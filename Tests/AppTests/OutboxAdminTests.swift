@@ -147,6 +147,51 @@ struct OutboxAdminTests {
         #expect(get("/messages/\(sending)").string("message.state") == "sending")
     }
 
+    @Test func `one that was given up is put away, and its receiver goes on being left alone`() throws {
+        let failed = try message(.failed)
+        try TestDatabase.root().execute("UPDATE outbox_targets SET open_until = '2100-01-01' WHERE id = \(webhook)")
+        #expect(post("/messages/\(failed)/cancellation").string("message.state") == "cancelled")
+        #expect(get().string("targets[0].open_until").hasPrefix("2100"))
+        #expect(get()["targets[0].failed"] == 0)
+        for state in [OutboxState.sent, .kept, .unknown, .cancelled] {
+            #expect(post("/messages/\(try message(state))/cancellation").status == 409, "\(state)")
+        }
+        #expect(try events() == ["outbox_message_cancelled"])
+    }
+
+    @Test func `all that was given up for a target is put away`() throws {
+        let failed = try (0..<2).map { _ in try message(.failed) }
+        for state in [OutboxState.waiting, .sent, .unknown] { _ = try message(state) }
+        let answer = post("/targets/\(webhook)/cancellation")
+        #expect(answer.status == 200, "\(answer.text)")
+        #expect(answer["cancelled"] == 2)
+        for id in failed { #expect(get("/messages/\(id)").string("message.state") == "cancelled") }
+        #expect(get()["targets[0].failed"] == 0 && get()["targets[0].waiting"] == 1)
+        #expect(post("/targets/\(webhook)/cancellation")["cancelled"] == 0)
+        #expect(try events() == ["outbox_target_cancelled", "outbox_target_cancelled"])
+    }
+
+    @Test func `a mail that was given up and put away is shown as cancelled`() throws {
+        let mails = try MessageTenant()
+        #expect(mails.put("email", MessageTenant.email).status == 200)
+        func fail(_ call: String) throws -> String {
+            try mails.complete(call)
+            let id = mails.get().string("data.messages[0].messageId")
+            try TestDatabase.root().execute("UPDATE outbox SET state = 'failed' WHERE id = \(id)")
+            try TestDatabase.root().execute("UPDATE messages SET state = 'failed' WHERE id = \(id)")
+            return id
+        }
+        let one = try fail("1")
+        let path = "\(Self.base)/messages/\(one)/cancellation"
+        #expect(mails.service.send(.post, path, "{}", token: mails.manager).status == 200)
+        let rest = try ["2", "3"].map(fail)
+        let target = try MessageTarget.id(of: .email, mails.organisation, mails.service.db)
+        let all = mails.service.send(
+            .post, "\(Self.base)/targets/\(target)/cancellation", "{}", token: mails.manager)
+        #expect(all["cancelled"] == 2)
+        for id in [one] + rest { #expect(try mails.states(id) == ["cancelled", "cancelled"]) }
+    }
+
     @Test func `all that was given up for a target is sent again`() throws {
         for state in [OutboxState.failed, .failed, .sent, .unknown] { _ = try message(state) }
         let answer = post("/targets/\(webhook)/retry")
@@ -186,7 +231,7 @@ struct OutboxAdminTests {
     @Test func `another organisation's is not there, and agents may not look`() throws {
         let id = try message(.failed)
         let other = try WebhookTenant(service).manager
-        for path in ["/messages/\(id)/retry", "/messages/\(id)/cancellation", "/targets/\(webhook)/retry"] {
+        for path in ["/messages/\(id)/retry", "/messages/\(id)/cancellation", "/targets/\(webhook)/retry", "/targets/\(webhook)/cancellation"] {
             #expect(post(path, token: other).status == 404, "\(path)")
         }
         #expect(post("/messages/\(id)/settlement", #"{"outcome":"sent"}"#, token: other).status == 404)

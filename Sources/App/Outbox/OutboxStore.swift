@@ -32,24 +32,25 @@ struct OutboxStore {
             "SELECT id, state FROM outbox WHERE organisation_id = \(organisation) AND id IN (\(list: ids))")
     }
 
-    /// Those of some messages that still wait are not sent any more: they are cancelled, or kept.
+    /// Those of some messages that are still in a state are not sent any more: they are cancelled, or kept.
     ///
     /// - Returns: which they were.
-    func settle(waiting ids: [UUID], as state: OutboxState, now: Date) throws(DatabaseError) -> [UUID] {
+    func settle(_ ids: [UUID], from old: OutboxState = .waiting, as state: OutboxState, now: Date) throws(DatabaseError)
+        -> [UUID]
+    {
         guard !ids.isEmpty else { return [] }
-        let waiting: [UUID] = try db.fetchValues(
+        let found: [UUID] = try db.fetchValues(
             """
             SELECT id FROM outbox WHERE organisation_id = \(organisation) AND id IN (\(list: ids))
-                AND state = \(OutboxState.waiting) FOR UPDATE
+                AND state = \(old) FOR UPDATE
             """)
-        guard !waiting.isEmpty else { return [] }
+        guard !found.isEmpty else { return [] }
         try db.execute(
             """
             UPDATE outbox SET state = \(state), finished_at = \(now)
-            WHERE organisation_id = \(organisation) AND id IN (\(list: waiting))
-                AND state = \(OutboxState.waiting)
+            WHERE organisation_id = \(organisation) AND id IN (\(list: found)) AND state = \(old)
             """)
-        return waiting
+        return found
     }
 
     /// What left, or is to leave, because of something; the first thousand, oldest first.
