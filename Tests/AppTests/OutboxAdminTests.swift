@@ -67,6 +67,18 @@ struct OutboxAdminTests {
         #expect(answer.string("targets[0].next_due_at").hasPrefix("20"))
     }
 
+    @Test func `what is put in for later has not waited until then`() throws {
+        func put(_ dueIn: Double) throws {
+            try TestDatabase.root().execute(
+                "UPDATE outbox SET created_at = \(Date() - 86_400), due_at = \(Date() + dueIn) WHERE id = \(try message())")
+        }
+        #expect(get()["oldest_waiting_seconds"] == .null)
+        try put(3_600)
+        #expect(get()["oldest_waiting_seconds"] == .null)
+        try put(-600)
+        #expect((600..<660).contains { get()["oldest_waiting_seconds"] == .number(.init($0)) })
+    }
+
     @Test func `a breaker that is open says until when, then that it lets one through`() throws {
         func set(_ seconds: Double) throws {
             try TestDatabase.root().execute(

@@ -304,7 +304,7 @@ struct OutboxRunnerTests {
         try drain(runner)
         #expect(recorder.seen.withLock { $0.isEmpty })
         #expect(try states() == ["cancelled": 6])
-        #expect(try outbox.oldestWaiting() == nil)
+        #expect(try outbox.nextDue(gone) == nil)
         // And while the worker runs.
         try put([7], to: gone)
         try drain(runner)

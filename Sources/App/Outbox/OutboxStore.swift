@@ -113,15 +113,6 @@ struct OutboxStore {
         return dates.min()
     }
 
-    /// Since when the one that waits for longest has waited.
-    func oldestWaiting() throws(DatabaseError) -> Date? {
-        try db.fetchValue(
-            """
-            SELECT created_at FROM outbox FORCE INDEX (outbox_state)
-            WHERE organisation_id = \(organisation) AND state = \(OutboxState.waiting) ORDER BY created_at LIMIT 1
-            """)
-    }
-
     // MARK: What people do
 
     /// Has messages sent once more, under the same ids, at once, in their order and before what came after them.
