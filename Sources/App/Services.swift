@@ -21,6 +21,9 @@ public final class Services: Sendable {
     public let news: LiveNewsReader
     /// What the tables should be like.
     public let migrator: Migrator
+    /// Who waits for outside analysers, and for mails to be accepted.
+    let analysing: WaitingRoom
+    let mailing: WaitingRoom
     let metricsToken: MetricsToken?
 
     /// - Throws: `KeyringError`, `ConfigurationError`, `MigrationError`.
@@ -37,6 +40,8 @@ public final class Services: Sendable {
         migrator = try Migrator(directory: configuration.migrations)
         live = LivePublisher(configuration: configuration, shared: shared)
         news = LiveNewsReader(shared: shared, live: live)
+        analysing = WaitingRoom(threads: configuration.threads)
+        mailing = WaitingRoom(threads: configuration.threads)
         lookUps = LookUpWriter(shared: shared, sealer: sealer, live: live)
         metricsToken = try configuration.metricsTokenFile.map { MetricsToken(try Configuration.secret(in: $0)) }
     }

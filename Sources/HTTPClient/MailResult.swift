@@ -31,4 +31,11 @@ public struct MailResult: Hashable, Sendable {
     public let refusals: [Int: Int]
     /// Why the conversation broke off; nil when the server has ended it.
     public let error: TransferError?
+
+    /// Whether the server has said of this message alone, or of its recipients, that it does not want it now: a full
+    /// mailbox, a recipient it has not seen before. It takes others', unless it said that it is closing (421).
+    public var isOfMessage: Bool {
+        guard verdict == .tryLater, error == nil, let code, code != 421 else { return false }
+        return stage == .recipients || stage == .message
+    }
 }

@@ -143,7 +143,8 @@ struct JobTests {
         runOnce()
         try makeDue("purge_sign_ins")
         try root.execute(
-            "UPDATE scheduled_jobs SET leased_until = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE name = 'purge_sign_ins'")
+            "UPDATE scheduled_jobs SET leased_until = UTC_TIMESTAMP(6) + INTERVAL 50 SECOND WHERE name = 'purge_sign_ins'"
+        )
         runOnce()
         #expect(try isDue("purge_sign_ins"))
         try root.execute(
@@ -151,6 +152,27 @@ struct JobTests {
         )
         runOnce()
         #expect(try !isDue("purge_sign_ins"))
+    }
+
+    @Test func `a job that was put off before the clock was set back is done, and its worker not waited for`()
+        throws
+    {
+        let root = try TestDatabase.root()
+        runOnce()
+        let changes: [SQL] = [
+            "due_at = UTC_TIMESTAMP(6) + INTERVAL 2 HOUR", "leased_until = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR",
+        ]
+        for change in changes {
+            try makeDue("purge_sign_ins")
+            try root.execute("UPDATE scheduled_jobs SET " + change + " WHERE name = 'purge_sign_ins'")
+            runOnce()
+            let ahead: Int? = try root.fetchValue(
+                """
+                SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), due_at) FROM scheduled_jobs
+                WHERE name = 'purge_sign_ins' AND leased_until IS NULL
+                """)
+            #expect((3_500...3_600).contains(ahead ?? 0))
+        }
     }
 
     @Test func `a route keeps its totals when a build has others beside it`() throws {
@@ -233,7 +255,10 @@ struct JobTests {
         #expect(silent.string("checks.worker") == "silent")
         #expect(service.send(.get, "/metrics", from: "127.0.0.1").text.contains("\ntrunkline_background_workers 0\n"))
         try TestDatabase.root().execute(
-            "INSERT INTO worker_heartbeats (worker, beat_at) VALUES ('another', UTC_TIMESTAMP(6))")
+            """
+            INSERT INTO worker_heartbeats (worker, beat_at) VALUES
+                ('of before the clock was set back', UTC_TIMESTAMP(6) + INTERVAL 1 HOUR), ('another', UTC_TIMESTAMP(6))
+            """)
         let ready = service.send(.get, "/api/v1/health/ready/")
         #expect(ready.text.hasPrefix(#"{"status":"ready""#))
         #expect(ready.string("checks.worker") == "ok")

@@ -67,6 +67,19 @@ struct OutboxAdminTests {
         #expect(answer.string("targets[0].next_due_at").hasPrefix("20"))
     }
 
+    @Test func `what is put in for later has not waited until then`() throws {
+        func put(_ dueIn: Double) throws {
+            let id = try message()
+            try TestDatabase.root().execute(
+                "UPDATE outbox SET created_at = \(Date() - 86_400), due_at = \(Date() + dueIn) WHERE id = \(id)")
+        }
+        #expect(get()["oldest_waiting_seconds"] == .null)
+        try put(3_600)
+        #expect(get()["oldest_waiting_seconds"] == .null)
+        try put(-600)
+        #expect((600..<660).contains { get()["oldest_waiting_seconds"] == .number(.init($0)) })
+    }
+
     @Test func `a breaker that is open says until when, then that it lets one through`() throws {
         func set(_ seconds: Double) throws {
             try TestDatabase.root().execute(
@@ -147,6 +160,52 @@ struct OutboxAdminTests {
         #expect(get("/messages/\(sending)").string("message.state") == "sending")
     }
 
+    @Test func `one that was given up is put away, and its receiver goes on being left alone`() throws {
+        let failed = try message(.failed)
+        try TestDatabase.root().execute("UPDATE outbox_targets SET open_until = '2100-01-01' WHERE id = \(webhook)")
+        #expect(post("/messages/\(failed)/cancellation").string("message.state") == "cancelled")
+        #expect(get().string("targets[0].open_until").hasPrefix("2100"))
+        #expect(get()["targets[0].failed"] == 0)
+        for state in [OutboxState.sent, .kept, .unknown, .cancelled] {
+            let id = try message(state)
+            #expect(post("/messages/\(id)/cancellation").status == 409, "\(state)")
+        }
+        #expect(try events() == ["outbox_message_cancelled"])
+    }
+
+    @Test func `all that was given up for a target is put away`() throws {
+        let failed = try (0..<2).map { _ in try message(.failed) }
+        for state in [OutboxState.waiting, .sent, .unknown] { _ = try message(state) }
+        let answer = post("/targets/\(webhook)/cancellation")
+        #expect(answer.status == 200, "\(answer.text)")
+        #expect(answer["cancelled"] == 2)
+        for id in failed { #expect(get("/messages/\(id)").string("message.state") == "cancelled") }
+        #expect(get()["targets[0].failed"] == 0 && get()["targets[0].waiting"] == 1)
+        #expect(post("/targets/\(webhook)/cancellation")["cancelled"] == 0)
+        #expect(try events() == ["outbox_target_cancelled", "outbox_target_cancelled"])
+    }
+
+    @Test func `a mail that was given up and put away is shown as cancelled`() throws {
+        let mails = try MessageTenant()
+        #expect(mails.put("email", MessageTenant.email).status == 200)
+        func fail(_ call: String) throws -> String {
+            try mails.complete(call)
+            let id = mails.get().string("data.messages[0].messageId")
+            try TestDatabase.root().execute("UPDATE outbox SET state = 'failed' WHERE id = \(id)")
+            try TestDatabase.root().execute("UPDATE messages SET state = 'failed' WHERE id = \(id)")
+            return id
+        }
+        let one = try fail("1")
+        let path = "\(Self.base)/messages/\(one)/cancellation"
+        #expect(mails.service.send(.post, path, "{}", token: mails.manager).status == 200)
+        let rest = try ["2", "3"].map(fail)
+        let target = try MessageTarget.id(of: .email, mails.organisation, mails.service.db)
+        let all = mails.service.send(
+            .post, "\(Self.base)/targets/\(target)/cancellation", "{}", token: mails.manager)
+        #expect(all["cancelled"] == 2)
+        for id in [one] + rest { #expect(try mails.states(id) == ["cancelled", "cancelled"]) }
+    }
+
     @Test func `all that was given up for a target is sent again`() throws {
         for state in [OutboxState.failed, .failed, .sent, .unknown] { _ = try message(state) }
         let answer = post("/targets/\(webhook)/retry")
@@ -186,7 +245,10 @@ struct OutboxAdminTests {
     @Test func `another organisation's is not there, and agents may not look`() throws {
         let id = try message(.failed)
         let other = try WebhookTenant(service).manager
-        for path in ["/messages/\(id)/retry", "/messages/\(id)/cancellation", "/targets/\(webhook)/retry"] {
+        for path in [
+            "/messages/\(id)/retry", "/messages/\(id)/cancellation", "/targets/\(webhook)/retry",
+            "/targets/\(webhook)/cancellation",
+        ] {
             #expect(post(path, token: other).status == 404, "\(path)")
         }
         #expect(post("/messages/\(id)/settlement", #"{"outcome":"sent"}"#, token: other).status == 404)
@@ -199,6 +261,35 @@ struct OutboxAdminTests {
         #expect(get("", token: staff).status == 403)
         #expect(post("/messages/\(id)/retry", token: staff).status == 403)
         #expect(get("/messages/\(id)").string("message.state") == "failed")
+    }
+
+    @Test func `what waits for ninety days for a receiver that somebody has paused is cancelled, mails with it`() throws
+    {
+        let mails = try MessageTenant(environment: [:])
+        #expect(mails.put("email", MessageTenant.email).status == 200)
+        try mails.complete()
+        let mail = mails.get().string("data.messages[0].messageId")
+        let (old, young, reminder, tried) = (try message(), try message(), try message(), try message())
+        func set(_ id: String, putIn: Double, due: Double) throws {
+            try TestDatabase.root().execute(
+                """
+                UPDATE outbox SET created_at = \(Date() - putIn * 86_400), due_at = \(Date() - due * 86_400)
+                WHERE id = \(id)
+                """)
+        }
+        for id in [old, mail] { try set(id, putIn: 91, due: 91) }
+        try set(young, putIn: 89, due: 89)
+        try set(reminder, putIn: 200, due: -1)
+        try set(tried, putIn: 91, due: 89)
+        let context = JobContext(
+            services: service.services,
+            database: Database(try service.services.configuration.connection(as: .serve)), now: Date())
+        while try PurgeOutbox().run(in: context) {}
+        // What is settled and as old goes with it.
+        #expect([200, 404].contains(get("/messages/\(old)").status))
+        #expect(get("/messages/\(old)").string("message.state") != "waiting")
+        #expect(try mails.states(mail).first == "cancelled")
+        for id in [young, reminder, tried] { #expect(get("/messages/\(id)").string("message.state") == "waiting") }
     }
 
     @Test func `what was settled long ago is deleted with its attempts, and nothing else`() throws {

@@ -38,11 +38,15 @@ struct OutboxLifeTests {
         #expect(!delays(channel).isEmpty)
     }
 
-    @Test(arguments: [Verdict.Outcome.refused, .blocked])
-    func `what is refused for good is not tried again`(_ outcome: Verdict.Outcome) {
+    @Test func `what is refused for good is not tried again`() {
         #expect(
-            MessageLife.next(after: Verdict(outcome: outcome), attempts: 1, channel: .webhook, jitter: 0)
+            MessageLife.next(after: Verdict(outcome: .refused), attempts: 1, channel: .webhook, jitter: 0)
                 == .state(.failed))
+    }
+
+    @Test(arguments: OutboxChannel.allCases)
+    func `what was not sent for the address that a name had is tried again as often as any`(_ channel: OutboxChannel) {
+        #expect(delays(channel, .blocked) == MessageLife.delays(channel))
     }
 
     @Test(arguments: [(3.0, 5.0), (900, 900), (1e9, 86_400)])
@@ -56,7 +60,7 @@ struct OutboxLifeTests {
         var now = Date(timeIntervalSinceReferenceDate: 0)
         var breaker = CircuitBreaker(failures: 0, openUntil: nil)
         for _ in 1...4 { breaker.note(.failed, at: now) }
-        #expect(breaker.openUntil == nil && !breaker.isTesting)
+        #expect(breaker.openUntil == now && !breaker.isTesting)
         var times: [TimeInterval] = []
         for _ in 5...14 {
             breaker.note(.unknown, at: now)
@@ -79,6 +83,41 @@ struct OutboxLifeTests {
         breaker.note(.unknown, at: now + 2_001)
         breaker.note(.blocked, at: now + 2_002)
         #expect(breaker.failingSince == now + 2_001)
+    }
+
+    @Test func `only what is tried again and again for days is hopeless, and not before an attempt after these`() {
+        let (start, hour) = (Date(timeIntervalSinceReferenceDate: 0), 3_600.0)
+        // One message's ten attempts.
+        var breaker = CircuitBreaker(failures: 0)
+        var moment = start
+        for delay in [0] + MessageLife.delays(.webhook) {
+            moment += delay * 1.2
+            breaker.note(.failed, at: moment)
+            #expect(!breaker.isHopeless(at: moment))
+        }
+        // Days after them the first attempt of another one, and a few more.
+        moment = start + 480 * hour
+        for _ in 0..<5 {
+            breaker.note(.failed, at: moment)
+            #expect(!breaker.isHopeless(at: moment))
+            moment += 12 * hour
+        }
+        // Somebody who is told of something every day.
+        breaker = CircuitBreaker(failures: 0)
+        for day in 0...5 {
+            breaker.note(.failed, at: start + Double(day) * 24 * hour)
+            #expect(breaker.isHopeless(at: start + Double(day) * 24 * hour) == (day == 5))
+        }
+        breaker.note(.accepted, at: start + 144 * hour)
+        #expect(!breaker.isHopeless(at: start + 144 * hour))
+    }
+
+    @Test func `few failures, and days later one more, are not days of failures`() {
+        let start = Date(timeIntervalSinceReferenceDate: 0)
+        var breaker = CircuitBreaker(failures: 0)
+        for second in 0..<4 { breaker.note(.failed, at: start + Double(second)) }
+        breaker.note(.failed, at: start + 20 * 86_400)
+        #expect(breaker.isTesting && !breaker.isHopeless(at: start + 20 * 86_400))
     }
 
     @Test func `what fails together opens a breaker once`() {

@@ -63,14 +63,14 @@ struct OutboxRunnerTests {
     @discardableResult
     private func put(
         _ numbers: some Sequence<Int>, to target: UUID, channel: OutboxChannel = .webhook,
-        _ priority: OutboxPriority = .normal, dueAt: Date? = nil
+        _ priority: OutboxPriority = .normal, dueAt: Date? = nil, now: Date = Date()
     ) throws -> [UUID] {
         try numbers.map { number in
             try Outbox.put(
                 Outgoing(
                     channel: channel, target: target, kind: "test", priority: priority, dueAt: dueAt,
                     content: Content(number: number)),
-                organisation: tenant.organisation, now: Date(), service.services, service.db)
+                organisation: tenant.organisation, now: now, service.services, service.db)
         }
     }
 
@@ -146,6 +146,24 @@ struct OutboxRunnerTests {
         #expect(try states() == ["sent": 4, "waiting": 1])
     }
 
+    @Test func `a lease from before the clock was set back does not stand longer than any`() throws {
+        let target = try target()
+        try put([1], to: target)
+        let targets = OutboxTargetStore(db: try service.db, organisation: tenant.organisation)
+        #expect(try targets.take(target, lease: .random()) != nil)
+        let recorder = Recorder()
+        let runner = try runner(recorder)
+        for _ in 0..<5 { _ = try runner.step() }
+        #expect(recorder.seen.withLock { $0.isEmpty })
+        try service.db.execute(
+            """
+            UPDATE outbox_targets SET leased_until = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR
+            WHERE organisation_id = \(tenant.organisation) AND id = \(target)
+            """)
+        try drain(self.runner(recorder))
+        #expect(try states() == ["sent": 1])
+    }
+
     @Test func `a message that fails is due again later, with its attempt on record`() throws {
         let id = try put([1], to: target())[0]
         let recorder = Recorder { _, _ in Verdict(outcome: .failed, status: 500, answer: Array("oops".utf8)) }
@@ -219,6 +237,15 @@ struct OutboxRunnerTests {
                 == nil)
     }
 
+    @Test func `what is not wanted now of one message holds up no other`() throws {
+        try put(1...40, to: target())
+        let recorder = Recorder { number, _ in
+            number <= 20 ? Verdict(outcome: .failed, status: 450, isOfMessage: true) : Verdict(outcome: .accepted)
+        }
+        try drain(runner(recorder))
+        #expect(try states() == ["sent": 20, "waiting": 20])
+    }
+
     @Test func `who asks for time gets it of all messages, and not for ever`() throws {
         let target = try target()
         try put(1...8, to: target)
@@ -270,7 +297,7 @@ struct OutboxRunnerTests {
         try drain(runner)
         #expect(recorder.seen.withLock { $0.isEmpty })
         #expect(try states() == ["cancelled": 6])
-        #expect(try outbox.oldestWaiting() == nil)
+        #expect(try outbox.nextDue(gone) == nil)
         // And while the worker runs.
         try put([7], to: gone)
         try drain(runner)

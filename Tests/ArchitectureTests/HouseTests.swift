@@ -71,6 +71,13 @@ import Testing
         return !condition.contains("organisation_id")
     }
 
+    /// A request and a part of a job are given their moment; what waits, waits by a clock that nobody sets back.
+    @Test func `the clock on the wall is read where a moment is written down, and nowhere else`() throws {
+        let readers = try SourceFile.all(in: "App").filter { $0.text.contains(/\bDate\(\)/) }
+            .map { ($0.name as NSString).lastPathComponent }
+        #expect(Set(readers) == ["BackgroundWorker.swift", "LivePublisher.swift", "Log.swift"])
+    }
+
     @Test func `a handler that reads the query has its fields in the route table`() throws {
         let files = try SourceFile.all(in: "App")
         let routes = files.filter { $0.name.hasSuffix("Routes.swift") }

@@ -53,6 +53,25 @@ def test_an_open_call_is_completed_before_ones_eyes(trunkline, pages):
     expect(detail).to_contain_text("75 sec")
 
 
+def test_an_open_call_says_what_became_of_its_mail(trunkline, pages):
+    number, identifier = report(trunkline)
+    with trunkline.client(API_KEY) as caller:
+        caller.post(f"/v1/ivr/call/{identifier}/complete", json={"duration": 75})
+    mail = f"WHERE resource_type = 'call' AND resource_id = '{identifier}' AND channel = 'email'"
+    # No worker takes what is due that late.
+    trunkline.database.ask(f"UPDATE outbox SET state = 'waiting', due_at = '2100-01-01', finished_at = NULL {mail}")
+    page = pages.desk(f"/calls.html?call={identifier}", "manager")
+    detail = page.get_by_role("region", name="Call", exact=True)
+    expect(detail).to_contain_text("(E-mail: Waiting)")
+    expect(page.locator("#live")).to_have_attribute("data-state", "live")
+    trunkline.database.ask(f"UPDATE outbox SET state = 'sent', finished_at = UTC_TIMESTAMP(6) {mail}")
+    with trunkline.client(trunkline.sign_in("manager", "manager123")["access_token"]) as manager:
+        # As a worker says that something was sent.
+        made = manager.post("/api/messages/opt-outs", json={"number": number})
+        manager.delete(f"/api/messages/opt-outs/{made.json()['data']['optOutId']}")
+    expect(detail).to_contain_text("(E-mail: Sent)")
+
+
 def test_days_and_times_are_those_of_the_organisation_wherever_one_looks(trunkline, pages):
     # The evening of the first of March in New York, where the organisation's calendar is; the second in Tokyo.
     number, _ = report(trunkline, timestamp="2025-03-02T01:30:00.000Z")

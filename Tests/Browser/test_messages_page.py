@@ -100,8 +100,36 @@ def test_settings_are_set_tried_and_removed_and_numbers_opt_out(trunkline, pages
     page.get_by_label("Phone number").fill("(802) 555-0199")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("+18025550199")).to_be_visible()
+    box = page.get_by_role("searchbox", name="Find a number")
+    box.fill("+18025550198")
+    box.press("Enter")
+    expect(page.get_by_text("0 numbers")).to_be_visible()
+    box.fill("802 555 0199")
+    box.press("Enter")
+    expect(page.get_by_text("1 number", exact=True)).to_be_visible()
     page.get_by_role("button", name="Remove +18025550199").click()
     expect(page.get_by_text("+18025550199")).to_have_count(0)
+
+
+def test_all_restaurants_and_all_numbers_can_be_had_page_by_page(trunkline, pages):
+    numbers = [phone_number() for _ in range(3)]
+    with trunkline.client(trunkline.sign_in("manager", "manager123")["access_token"]) as manager:
+        made = [manager.post("/api/messages/opt-outs", json={"number": number}).json() for number in numbers]
+        page = pages.desk("/messages.html", "manager")
+        # As if there were many.
+        page.route(re.compile(r"limit=100"), lambda route: route.continue_(
+            url=route.request.url.replace("limit=100", "limit=1")))
+        for title, part in (("Who is written to of calls", ".recipients"), ("Numbers that get no text", ".opt-outs")):
+            page.get_by_text(title).click()
+            panel = page.locator(part)
+            expect(panel.locator("li")).to_have_count(1)
+            first = panel.locator("li").text_content()
+            panel.get_by_role("button", name="Next").click()
+            expect(panel.locator("li")).not_to_have_text(first)
+            panel.get_by_role("button", name="Previous").click()
+            expect(panel.locator("li")).to_have_text(first)
+        for one in made:
+            manager.delete(f"/api/messages/opt-outs/{one['data']['optOutId']}")
 
 
 def test_a_manager_says_who_is_written_to_of_calls(trunkline, pages):

@@ -71,6 +71,20 @@ def test_an_open_message_keeps_up_with_the_list(trunkline, pages, webhook, messa
     expect(detail.locator(".tag")).to_have_text("Cancelled")
 
 
+def test_what_was_given_up_is_put_away(trunkline, pages, webhook, message):
+    ids = [message("failed") for _ in range(3)]
+    page = pages.desk(f"/outbox.html?target={webhook}&state=failed", "manager")
+    expect(row(page, "Given up")).to_have_count(3)
+    row(page, "Given up").first.get_by_role("button", name="Put away").click()
+    expect(page.locator(".toast").last).to_contain_text("1 message is put away.")
+    expect(row(page, "Given up")).to_have_count(2)
+    line = page.get_by_role("group", name="Receivers").locator("tbody tr").filter(has_text=webhook[:8])
+    line.get_by_role("button", name="Put failed away").click()
+    expect(page.locator(".toast").last).to_contain_text("2 messages are put away.")
+    expect(line.get_by_role("button", name="Put failed away")).to_have_count(0)
+    assert [state(trunkline, id) for id in ids] == ["cancelled"] * 3
+
+
 def test_one_of_unknown_outcome_is_settled(trunkline, pages, webhook, message):
     id = message("unknown")
     page = pages.desk(f"/outbox.html?target={webhook}&state=unknown", "manager")

@@ -107,6 +107,22 @@ import Testing
         #expect(!String(reflecting: result).contains("secret reason"))
     }
 
+    @Test func `what a server says of one message, or of its recipient, it does not say of all`() throws {
+        for (sender, recipient) in [("owner", "full"), ("later", "guest")] {
+            #expect(try send(deliver(from: "\(sender)@example.com", to: ["\(recipient)@example.com"])).isOfMessage)
+        }
+        for result in [
+            try send(deliver(from: "hurried@example.com")), try send(deliver(port: "unwilling")),
+            try send(deliver(port: "dropping", from: "before@example.com")),
+            try send(deliver(port: "starttls", security: .startTLS)),
+            try send(deliver(from: "owner@example.com", to: ["closing@example.com"])),
+            try send(deliver(from: "owner@example.com", to: ["unknown@example.com"])),
+            try send(deliver(from: "owner@example.com")),
+        ] {
+            #expect(!result.isOfMessage, "\(result)")
+        }
+    }
+
     @Test func `what becomes of a message is unknown when the server goes away with it`() throws {
         let dropped = try send(deliver(from: "dropped@example.com"))
         #expect(dropped.verdict == .unknown && dropped.code == nil && dropped.error?.mayHaveArrived == true)

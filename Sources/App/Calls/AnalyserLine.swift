@@ -15,15 +15,16 @@ final class AnalyserLine {
 
     /// Made when somebody is first asked: most organisations ask nobody.
     private var pool: TransferPool<Void>?
-    private var paused: [Key: Date] = [:]
+    private var paused: [Key: Range<Date>] = [:]
 
+    /// A clock that was set back ends a pause.
     func isPaused(_ key: Key, at moment: Date) -> Bool {
-        paused[key].map { moment < $0 } ?? false
+        paused[key]?.contains(moment) ?? false
     }
 
-    func pause(_ key: Key, until end: Date) {
+    func pause(_ key: Key, _ span: Range<Date>) {
         if paused.count >= Self.capacity { paused.removeAll(keepingCapacity: true) }
-        paused[key] = end
+        paused[key] = span
     }
 
     /// Sends a request and waits for its end.

@@ -14,6 +14,8 @@ struct ExternalAnalyser: CallAnalyser {
         case notSent = "not_sent"
         /// It failed a moment ago, and is left alone for a while.
         case paused
+        /// As many calls were being asked about as may be at a time.
+        case busy
         /// The URL is, or has become, one that may not be sent to.
         case blocked
         case timedOut = "timed_out"
@@ -53,7 +55,7 @@ struct ExternalAnalyser: CallAnalyser {
     func reading(of transcript: String, in context: AppContext) -> CallReading {
         let own = BuiltInAnalyser().reading(of: transcript)
         let (outcome, answer) = ask(transcript, in: context)
-        if outcome.isFailing { context.memory.analyserLine.pause(key, until: context.now + Self.pause) }
+        if outcome.isFailing { context.memory.analyserLine.pause(key, context.now..<context.now + Self.pause) }
         guard let answer else { return own.saying(outcome) }
         return CallReading(
             sentimentScore: answer.sentimentScore, sentimentLabel: SentimentLabel(score: answer.sentimentScore),
@@ -66,7 +68,9 @@ struct ExternalAnalyser: CallAnalyser {
         let line = context.memory.analyserLine
         guard !line.isPaused(key, at: context.now) else { return (.paused, nil) }
         guard let destination, let request = request(transcript, to: destination) else { return (.blocked, nil) }
-        switch line.send(request) {
+        let outcome = context.services.analysing.wait(for: key.organisation) { line.send(request) }
+        guard let outcome else { return (.busy, nil) }
+        switch outcome {
         case .answered(let answer):
             guard answer.status == 200 else { return (.refused, nil) }
             let read = answer.isWhole ? AnalyserAnswer(answer.body) : nil

@@ -40,7 +40,7 @@ struct ProcessedCall: ResponseBody {
 ///
 /// `callId` is the phone system's own id, one in the organisation. A call that is reported again is the same call,
 /// and gets its answer: what was reported first stands, and a report that differs is put on record as such.
-/// Errors: 404 `RESTAURANT_NOT_FOUND`.
+/// Errors: 404 `RESTAURANT_NOT_FOUND`, for a call that is not known.
 enum ProcessCall {
     struct Input: RequestBody, Encodable {
         let restaurantID: String
@@ -78,16 +78,19 @@ enum ProcessCall {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<ProcessedCall>> {
         let number = try check(input, in: context)
-        guard let restaurant = try GetCallConfig.find(input.restaurantID, in: context)?.restaurant else {
+        let restaurant = try GetCallConfig.find(input.restaurantID, in: context)?.restaurant
+        let store = CallStore(db: try context.db, organisation: try context.organisation)
+        let digest = try sha256(JSON.encode(input)).hex
+        // What was said goes out once; and a call stays the call that it was, whatever has become of its restaurant.
+        if try restaurant == nil || Analysers.external(in: context) != nil,
+            let known = try store.find(externalID: input.callID)
+        {
+            return try again(known, digest, in: context)
+        }
+        guard let restaurant else {
             throw APIError(
                 .notFound, "RESTAURANT_NOT_FOUND", "No restaurant has this id or phone number.",
                 fields: [FieldError("restaurantId", "Is not a restaurant's.")])
-        }
-        let store = CallStore(db: try context.db, organisation: try context.organisation)
-        let digest = try sha256(JSON.encode(input)).hex
-        // What was said goes out once.
-        if try Analysers.external(in: context) != nil, let known = try store.find(externalID: input.callID) {
-            return try again(known, digest, in: context)
         }
         let (call, content) = try make(input, restaurant, number, digest, in: context)
         do {

@@ -70,7 +70,7 @@ public struct BackgroundWorker {
     func workOnce() throws -> Bool {
         let store = JobStore(db: try database.connection())
         // A job of another version of the service is left to a worker of that version.
-        guard let taken = try store.take(of: jobs.map(\.name)), let job = jobs.first(where: { $0.name == taken })
+        guard let taken = try store.take(of: jobs), let job = jobs.first(where: { $0.name == taken })
         else { return false }
         let hasMore = try job.run(in: JobContext(services: services, database: database, now: Date()))
         try store.finish(job.name, nextIn: hasMore ? 0 : job.interval)

@@ -30,12 +30,13 @@ struct HeartbeatStore {
         try db.execute("DELETE FROM worker_heartbeats WHERE worker = \(worker)")
     }
 
-    /// How many are at work.
+    /// How many are at work; not who has last said so before the clock was set back.
     func alive() throws(DatabaseError) -> Int {
         let row = try db.fetchOne(
             """
             SELECT COUNT(*) AS alive FROM worker_heartbeats
-            WHERE beat_at > UTC_TIMESTAMP(6) - INTERVAL \(Self.patience) SECOND
+            WHERE beat_at BETWEEN UTC_TIMESTAMP(6) - INTERVAL \(Self.patience) SECOND
+                AND UTC_TIMESTAMP(6) + INTERVAL \(Self.patience) SECOND
             """, as: Count.self)
         return row?.count ?? 0
     }

@@ -26,15 +26,24 @@ struct JobStore {
     }
 
     /// Takes one of these jobs that is due and that nobody is at.
-    func take(of names: [String]) throws -> String? {
-        try db.retryingTransaction {
+    ///
+    /// What is further away than a job ever puts it was put there before the clock was set back.
+    func take(of jobs: [any ScheduledJob]) throws -> String? {
+        guard !jobs.isEmpty else { return nil }
+        let dues = jobs.map { job -> SQL in
+            """
+            name = \(job.name) AND (due_at <= UTC_TIMESTAMP(6)
+                OR due_at > UTC_TIMESTAMP(6) + INTERVAL \(Int(job.interval)) SECOND)
+            """
+        }
+        return try db.retryingTransaction {
             let due = try db.fetchOne(
-                """
-                SELECT name FROM scheduled_jobs
-                WHERE name IN (\(list: names)) AND due_at <= UTC_TIMESTAMP(6)
-                    AND (leased_until IS NULL OR leased_until < UTC_TIMESTAMP(6))
-                ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
-                """, as: Name.self)
+                "SELECT name FROM scheduled_jobs WHERE (" + SQL.joined(dues, by: " OR ") + ")"
+                    + """
+                     AND (leased_until IS NULL OR leased_until < UTC_TIMESTAMP(6)
+                        OR leased_until > UTC_TIMESTAMP(6) + INTERVAL \(Self.term) SECOND)
+                    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+                    """, as: Name.self)
             guard let due else { return nil }
             try lease(due.name)
             return due.name

@@ -7,7 +7,6 @@ enum JobTypes {
         MarkClocks(),
         MarkDeadlines(),
         OfferFreeTimes(),
-        PauseWebhooks(),
         PurgeIdempotencyKeys(),
         AnchorHeads(),
         PurgeLookUps(),

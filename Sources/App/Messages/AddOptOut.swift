@@ -46,7 +46,7 @@ enum AddOptOut {
         let messages = SentMessageStore(db: db, organisation: organisation)
         let waiting = try messages.waiting(.sms, to: RecipientIndex.all(number.e164, by: services.index))
         let cancelled = try OutboxStore(db: db, organisation: organisation).settle(
-            waiting: waiting, as: .cancelled, now: context.now)
+            waiting, as: .cancelled, now: context.now)
         try messages.follow(cancelled, .suppressed, now: context.now)
         try AuditStore.append(
             AuditEvent(

@@ -42,7 +42,17 @@ enum ListOptOuts {
         let store = OptOutStore(db: try context.db, organisation: try context.organisation)
         let rows = try store.list(after: request.lastPlace, limit: request.limit + 1)
         let (page, pagination) = request.page(of: rows, key: { PageRequest.key($0.createdAt, $0.id) })
-        let views = try page.map { optOut in
+        return .ok(Success(try output(page, of: store.count(), pagination, in: context)))
+    }
+
+    /// What is shown; on record as read before.
+    ///
+    /// - Parameter fields: of the record, beside the count.
+    fileprivate static func output(
+        _ optOuts: [OptOut], of count: Int, _ pagination: Pagination, _ fields: [String: String] = [:],
+        in context: AppContext
+    ) throws -> Output {
+        let views = try optOuts.map { optOut in
             OptOutView(
                 optOutID: optOut.id, number: try optOut.number(context.services.sealer), source: optOut.source,
                 createdAt: optOut.createdAt)
@@ -50,7 +60,27 @@ enum ListOptOuts {
         try context.recordRead(
             AuditEvent(
                 "opt_outs_listed", .success, on: "message_opt_out", "", by: context.actor,
-                fields: ["count": String(views.count)]))
-        return .ok(Success(Output(optOuts: views, count: try store.count(), pagination: pagination)))
+                fields: fields.merging(["count": String(views.count)]) { $1 }))
+        return Output(optOuts: views, count: count, pagination: pagination)
+    }
+}
+
+/// `POST /messages/opt-outs/search`: one number, if it is among them: it does not belong into a URL.
+enum SearchOptOuts {
+    struct Input: RequestBody {
+        let number: String
+
+        static let schema = Schema.object(["number": .required(.string(1...40, .phone))])
+            .example(["number": "+15551234567"])
+    }
+
+    static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<ListOptOuts.Output>> {
+        let index = OptOut.index(try AddOptOut.number(input.number, in: context).e164, by: context.services.index)
+        let found = try OptOutStore(db: context.db, organisation: context.organisation).find(index)
+        return .ok(
+            Success(
+                try ListOptOuts.output(
+                    [found].compactMap(\.self), of: found == nil ? 0 : 1, Pagination(limit: 1, nextCursor: nil),
+                    ["number": index[0].hex], in: context)))
     }
 }

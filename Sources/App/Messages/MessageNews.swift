@@ -33,7 +33,8 @@ enum MessageNews {
         }
     }
 
-    /// Notes what messages have become, and tells the organisation's systems of those that were sent or have failed.
+    /// Notes what messages have become, and tells the organisation's systems of those that were sent or have failed; once,
+    /// also when a worker writes it down again because it never heard whether its commit was one.
     ///
     /// - Precondition: within the transaction in which the outbox notes it.
     static func note(
@@ -42,11 +43,11 @@ enum MessageNews {
         // A worker that was away for too long does not settle what another one has taken from it.
         let ids = try OutboxStore(db: db, organisation: organisation).standing(of: ids)
             .filter { $0.state == state }.map(\.id)
-        guard !ids.isEmpty else { return }
         let store = SentMessageStore(db: db, organisation: organisation)
-        try store.follow(ids, MessageState(state), now: now)
+        let changed = try store.lock(ids, unlike: MessageState(state))
+        try store.follow(changed.map(\.id), MessageState(state), now: now)
         guard let event = event(state) else { return }
-        for message in try store.find(ids) {
+        for message in changed {
             try Webhooks.announce(
                 event, of: ("message", message.id.text),
                 Told(

@@ -93,6 +93,9 @@ enum MessageRoutes {
                 answers: [.created], takes: [.idempotencyKey], links: ["optOut": "/data/optOutId"]),
             AddOptOut.handle),
         Route(
+            .post, "/messages/opt-outs/search", access: managers, envelope: .callConfig,
+            .init("searchOptOuts", "Whether a number gets no text messages"), SearchOptOuts.handle),
+        Route(
             .delete, "/messages/opt-outs/{optOut}", access: managers, envelope: .callConfig,
             .init("deleteOptOut", "The number may be sent to again"), DeleteOptOut.handle),
     ]

@@ -31,22 +31,34 @@ extension Mail {
 
     /// Waits until messages are accepted for delivery, or the time is over; outside of a transaction.
     ///
-    /// It only looks: who sends is a background worker, so nothing goes out twice, however this ends.
+    /// It only looks: who sends is a background worker, so nothing goes out twice, however this ends. Where nothing is
+    /// sent just now, or as many threads wait as may, it does not wait.
     ///
     /// - Parameter budget: in seconds.
     /// - Returns: whether all are accepted.
     static func areAccepted(_ messages: [UUID], within budget: TimeInterval, in context: AppContext) throws -> Bool {
-        let store = OutboxStore(db: try context.db, organisation: try context.organisation)
+        let (db, organisation) = (try context.db, try context.organisation)
+        let outbox = OutboxStore(db: db, organisation: organisation)
+        if let isSettled = try areAccepted(messages, in: outbox) { return isSettled }
+        let targets = OutboxTargetStore(db: db, organisation: organisation)
+        guard budget > 0, try targets.isOpen(MessageTarget.id(of: .email, organisation, db)) else { return false }
         let end = ContinuousClock.now + .seconds(budget)
-        while true {
-            let states = try store.standing(of: messages).map(\.state)
-            if states.count < messages.count { return false }
-            if states.allSatisfy(\.isAccepted) { return true }
-            // One that is not any more on its way will not be accepted in time.
-            let isHopeless = states.contains { [.failed, .unknown, .cancelled].contains($0) }
-            if isHopeless || ContinuousClock.now >= end { return false }
-            Thread.sleep(forTimeInterval: 0.02)
-        }
+        return try context.services.mailing.wait(for: organisation) {
+            while .now < end {
+                Thread.sleep(forTimeInterval: 0.02)
+                if let isSettled = try areAccepted(messages, in: outbox) { return isSettled }
+            }
+            return false
+        } ?? false
+    }
+
+    /// - Returns: nil while it may become so.
+    private static func areAccepted(_ messages: [UUID], in outbox: OutboxStore) throws -> Bool? {
+        let states = try outbox.standing(of: messages).map(\.state)
+        if states.count < messages.count { return false }
+        if states.allSatisfy(\.isAccepted) { return true }
+        // One that is not any more on its way will not be accepted in time.
+        return states.contains { [.failed, .unknown, .cancelled].contains($0) } ? false : nil
     }
 }
 
@@ -106,7 +118,7 @@ struct MessageSending {
         try Outbox.put(
             Outgoing(
                 id: id, channel: channel, target: target, kind: template, resource: resource, priority: priority,
-                dueAt: leaves ? dueAt : nil, isKept: !leaves, content: MessageReference(message: id)),
+                dueAt: leaves ? dueAt : nil, state: leaves ? .waiting : .kept, content: MessageReference(message: id)),
             organisation: organisation, in: context)
         return id
     }

@@ -37,6 +37,14 @@ struct SentMessageStore {
         )
     }
 
+    /// Those of some messages that are in another state; nobody else changes them until the transaction ends.
+    func lock(_ ids: [UUID], unlike state: MessageState) throws(DatabaseError) -> [SentMessage] {
+        guard !ids.isEmpty else { return [] }
+        return try db.fetchAll(
+            "SELECT " + Self.columns + " FROM messages WHERE organisation_id = \(organisation) AND id IN (\(list: ids))"
+                + " AND state <> \(state) FOR UPDATE")
+    }
+
     /// Newest first.
     func list(_ filter: MessageFilter, after place: PageRequest.Place?, limit: Int) throws(DatabaseError)
         -> [SentMessage]

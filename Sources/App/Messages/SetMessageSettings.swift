@@ -133,7 +133,7 @@ enum DeleteMessageSettings {
                 let (db, organisation) = (try context.db, try context.organisation)
                 let messages = SentMessageStore(db: db, organisation: organisation)
                 let kept = try OutboxStore(db: db, organisation: organisation)
-                    .settle(waiting: try messages.waiting(channel), as: .kept, now: context.now)
+                    .settle(try messages.waiting(channel), as: .kept, now: context.now)
                 try messages.follow(kept, .kept, now: context.now)
             }
         }

@@ -31,7 +31,7 @@ extension SMS {
         -> Set<UUID>
     {
         let left = try OutboxStore(db: db, organisation: organisation)
-            .settle(waiting: messages.map(\.id), as: .cancelled, now: now)
+            .settle(messages.map(\.id), as: .cancelled, now: now)
         // What nobody sends was kept from the beginning: it stays so in the outbox, and is shown as cancelled.
         let ids = left + messages.filter { $0.state == .kept }.map(\.id)
         try SentMessageStore(db: db, organisation: organisation).follow(ids, .cancelled, now: now)

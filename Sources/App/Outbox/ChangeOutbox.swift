@@ -6,25 +6,25 @@ internal import Web
 /// after somebody else, is refused and changes nothing.
 enum OutboxChange {
     /// - Returns: the message as it is afterwards.
-    /// - Throws: `APIError` 409 `OUTBOX_STATE` when it is not in `state` any more.
+    /// - Throws: `APIError` 409 `OUTBOX_STATE` when it is in none of the `states` any more.
     static func change(
-        _ event: String, from state: OutboxState, _ fields: [String: String] = [:], in context: AppContext,
+        _ event: String, from states: [OutboxState], _ fields: [String: String] = [:], in context: AppContext,
         _ change: (_ store: OutboxStore, _ filter: OutboxFilter) throws -> Int
     ) throws -> GetOutboxMessage.Output {
         let output = try context.db.retryingTransaction {
             let item = try GetOutboxMessage.find(in: context)
             let store = OutboxStore(db: try context.db, organisation: try context.organisation)
-            guard try change(store, OutboxFilter(id: item.id, states: [state])) == 1 else {
+            guard try change(store, OutboxFilter(id: item.id, states: states)) == 1 else {
                 throw APIError(.conflict, "OUTBOX_STATE", "It is not in the state for that any more.")
-            }
-            // Who has it sent again wants to see whether its receiver is there again.
-            if state != .waiting {
-                try OutboxTargetStore(db: store.db, organisation: store.organisation).tryAgain(item.target)
             }
             try AuditStore.append(
                 AuditEvent(event, .success, on: "outbox_message", item.id.text, by: context.actor, fields: fields),
                 organisation: context.organisation, in: context)
             let output = try GetOutboxMessage.output(in: context)
+            // Who has it sent again wants to see whether its receiver is there again.
+            if output.message.state == .waiting {
+                try OutboxTargetStore(db: store.db, organisation: store.organisation).tryAgain(item.target)
+            }
             if item.channel != .webhook {
                 try MessageNews.note(
                     [item.id], output.message.state, organisation: store.organisation, now: context.now,
@@ -44,7 +44,7 @@ enum OutboxChange {
 enum RetryOutboxMessage {
     static func handle(in context: AppContext) throws -> Reply<GetOutboxMessage.Output> {
         .accepted(
-            try OutboxChange.change("outbox_message_retried", from: .failed, in: context) {
+            try OutboxChange.change("outbox_message_retried", from: [.failed], in: context) {
                 try $0.replay($1, limit: 1)
             })
     }
@@ -74,7 +74,7 @@ enum SettleOutboxMessage {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<GetOutboxMessage.Output> {
         .ok(
             try OutboxChange.change(
-                "outbox_message_settled", from: .unknown, ["outcome": input.outcome.rawValue], in: context
+                "outbox_message_settled", from: [.unknown], ["outcome": input.outcome.rawValue], in: context
             ) { store, filter in
                 switch input.outcome {
                 case .sent: try store.close(filter, as: .sent, now: context.now)
@@ -84,45 +84,15 @@ enum SettleOutboxMessage {
     }
 }
 
-/// `POST /outbox/messages/{message}/cancellation`: one that waits is not sent any more.
+/// `POST /outbox/messages/{message}/cancellation`: one that waits is not sent any more, and one that was given up is seen
+/// to: nobody wants it sent.
 ///
 /// Errors: 409 `OUTBOX_STATE`, also while it is being sent.
 enum CancelOutboxMessage {
     static func handle(in context: AppContext) throws -> Reply<GetOutboxMessage.Output> {
         .ok(
-            try OutboxChange.change("outbox_message_cancelled", from: .waiting, in: context) {
+            try OutboxChange.change("outbox_message_cancelled", from: [.waiting, .failed], in: context) {
                 try $0.close($1, as: .cancelled, now: context.now)
             })
-    }
-}
-
-/// `POST /outbox/targets/{target}/retry`: all that was given up for a target, oldest first, at most 10,000.
-enum RetryOutboxTarget {
-    static let most = 10_000
-
-    struct Output: ResponseBody {
-        let retried: Int
-
-        static let schema = Schema.object(["retried": .required(.integer(0...most))])
-    }
-
-    static func handle(in context: AppContext) throws -> Reply<Output> {
-        let retried = try context.db.retryingTransaction {
-            let (db, organisation) = (try context.db, try context.organisation)
-            let target = try ChangeOutboxTarget.find(in: context)
-            let (store, filter) = (
-                OutboxStore(db: db, organisation: organisation), OutboxFilter(target: target.id, states: [.failed])
-            )
-            if target.channel != .webhook {
-                try SentMessageStore(db: db, organisation: organisation)
-                    .follow(store.lockOldest(filter, limit: most), .waiting, now: context.now)
-            }
-            let retried = try store.replay(filter, limit: most)
-            try OutboxTargetStore(db: db, organisation: organisation).tryAgain(target.id)
-            try ChangeOutboxTarget.audit("outbox_target_retried", target, ["count": String(retried)], in: context)
-            return retried
-        }
-        try context.publish(.outbox)
-        return .accepted(Output(retried: retried))
     }
 }

@@ -9,19 +9,15 @@ struct LeasedTarget {
     var underWay: Set<UUID> = []
     /// How many may be: twice as many after each that was accepted, few again after a failure.
     private(set) var window = firstWindow
-    var lastUse: Date
+    var lastUse = ContinuousClock.now
     /// Once nothing has been found due.
     var isEmpty = false
     /// The database went away while messages were claimed or looked at: it knows which are claimed.
     var isUnsure = false
-    /// When it was last known to be ours, and not paused.
-    var heldAt: Date
+    /// When it was last known to be ours, and not paused; nil when that is to be asked.
+    var heldAt: ContinuousClock.Instant? = .now
 
-    init(target: OutboxTarget, lastUse: Date, heldAt: Date) {
-        self.target = target
-        self.lastUse = lastUse
-        self.heldAt = heldAt
-    }
+    init(target: OutboxTarget) { self.target = target }
 
     mutating func widen(after outcomes: [Verdict.Outcome], upTo most: Int) {
         let isDoubtful = outcomes.contains { $0 != .accepted && $0 != .refused }

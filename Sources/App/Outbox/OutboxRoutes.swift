@@ -33,7 +33,7 @@ enum OutboxRoutes {
         Route(
             .post, "/outbox/messages/{message}/cancellation", access: .organisation(.managers),
             .init(
-                "cancelOutboxMessage", "One that waits is not sent any more",
+                "cancelOutboxMessage", "One that waits, or was given up, is not sent any more",
                 refuses: [.conflict: ["OUTBOX_STATE"]]),
             CancelOutboxMessage.handle),
         Route(
@@ -41,6 +41,10 @@ enum OutboxRoutes {
             .init(
                 "retryOutboxTarget", "Sends all that was given up for a target, at most 10,000", answers: [.accepted]),
             RetryOutboxTarget.handle),
+        Route(
+            .post, "/outbox/targets/{target}/cancellation", access: .organisation(.managers),
+            .init("cancelOutboxTarget", "All that was given up for a target has been seen to, at most 10,000"),
+            CancelOutboxTarget.handle),
         Route(
             .patch, "/outbox/targets/{target}", access: .organisation(.managers),
             .init(

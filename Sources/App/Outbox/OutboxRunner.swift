@@ -5,24 +5,23 @@ internal import Secrets
 
 /// Sends what is in the outbox. Any number run, on any host; one at a time has a target.
 final class OutboxRunner {
-    /// Messages on their way at the same time.
-    private static let capacity = 256
-    /// How long a target that has nothing due is kept, in seconds.
-    private static let patience: TimeInterval = 2
-    /// How often targets are looked for, in seconds: how long a message waits at most before it is seen.
-    private static let interval: TimeInterval = 0.1
-    /// How often the lease is renewed and what others left behind is looked for, in seconds.
-    private static let round: TimeInterval = 4
+    /// How long a target that has nothing due is kept.
+    private static let patience = Duration.seconds(2)
+    /// How often targets are looked for: how long a message waits at most before it is seen.
+    private static let interval = Duration.milliseconds(100)
+    /// How often the lease is renewed, and what others left behind is looked for.
+    private static let round = Duration.seconds(4)
     /// How long the settled wait for more of them, so that they share a commit.
     private static let gathering = Duration.milliseconds(4)
-    /// For how long a target is believed to be ours, and one that could not be had is left alone, in seconds.
-    private static let trust: TimeInterval = 0.5
-    /// How long a stop waits for what is on its way, in seconds.
-    private static let farewell: TimeInterval = 20
+    /// For how long a target is believed to be ours, and one that could not be had is left alone.
+    private static let trust = Duration.milliseconds(500)
+    /// How long a stop waits for what is on its way.
+    private static let farewell = Duration.seconds(20)
 
     private struct Tag {
         let message: OutboxMessage
         let startedAt: Date
+        let begun = ContinuousClock.now
         /// The attempt's: written twice, when nobody knows whether it was written, it is still one.
         let attempt = UUID.random()
     }
@@ -34,11 +33,13 @@ final class OutboxRunner {
     private let lease = UUID.random()
     private let pool = TransferPool<Tag>()
     private var targets: [UUID: LeasedTarget] = [:]
+    private var places = OutboxPlaces(takenBy: [])
     /// Others', paused ones, and those that are left alone until their breaker lets one through: until when.
-    private var declined: [UUID: Date] = [:]
+    private var declined: [UUID: ContinuousClock.Instant] = [:]
     private var settled: [(Tag, Verdict)] = []
-    private var nextLook = Date.distantPast
-    private var nextRound = Date.distantPast
+    private var clock = DatabaseClock()
+    private var nextLook = ContinuousClock.now
+    private var nextRound = ContinuousClock.now
 
     /// - Parameter organisation: whose messages alone; nil for everybody's.
     init(
@@ -57,7 +58,7 @@ final class OutboxRunner {
         while !isStopping() {
             do {
                 let isBusy = try step()
-                if !isBusy { rest(Self.interval) }
+                if !isBusy { rest(Self.interval / .seconds(1)) }
             } catch {
                 Log.warning("outbox", ["error": error is DatabaseError ? "\(error)" : "\(type(of: error))"])
                 rest(1)
@@ -70,17 +71,18 @@ final class OutboxRunner {
     func step() throws -> Bool {
         collect(.milliseconds(20))
         try record()
-        let now = Date()
-        if now >= nextRound {
-            nextRound = now + Self.round
+        let (begun, now) = (ContinuousClock.now, try clock.now(database.connection()))
+        if begun >= nextRound {
+            nextRound = begun + Self.round
             try OutboxTargetStore.renew(lease, database.connection())
             try look(for: .sending, now)
-            declined = declined.filter { $0.value > now }
+            declined = declined.filter { $0.value > begun }
         }
-        if now >= nextLook {
-            nextLook = now + Self.interval
+        if begun >= nextLook {
+            nextLook = begun + Self.interval
             try look(for: .waiting, now)
         }
+        places = OutboxPlaces(takenBy: targets.values)
         for id in targets.keys { try serve(id, now) }
         return pool.count > 0 || !settled.isEmpty
     }
@@ -99,13 +101,13 @@ final class OutboxRunner {
                 targets[found.id]?.isEmpty = false
                 continue
             }
-            if let until = declined[found.id], now < until { continue }
+            if let until = declined[found.id], .now < until { continue }
             let store = OutboxTargetStore(db: db, organisation: found.organisation)
             let outbox = OutboxStore(db: db, organisation: found.organisation)
             guard let target = try store.take(found.id, lease: lease) else {
                 // Paused, or another's, or not there any more.
                 let hasMore = try store.find(found.id) == nil && outbox.cancel(allOf: found.id, now: now)
-                if !hasMore { declined[found.id] = now + Self.trust }
+                if !hasMore { declined[found.id] = .now + Self.trust }
                 continue
             }
             declined[found.id] = nil
@@ -115,7 +117,7 @@ final class OutboxRunner {
             for id in lost {
                 Log.warning("outcome of a message unknown", ["message": id.text, "channel": target.channel.rawValue])
             }
-            targets[found.id] = LeasedTarget(target: target, lastUse: now, heldAt: now)
+            targets[found.id] = LeasedTarget(target: target)
         }
     }
 
@@ -123,23 +125,23 @@ final class OutboxRunner {
         guard let leased = targets[id], let sender = senders[leased.target.channel] else { return }
         let breaker = leased.target.breaker
         let isOpen = breaker.openUntil.map { $0 > now } ?? false
-        let most = leased.target.isOrdered || breaker.isTesting ? 1 : min(sender.atATime, leased.window)
+        let most = places.most(leased, atATime: sender.atATime)
         // A batch costs a commit: better a few at a time than one.
-        let room = min(most - leased.underWay.count, Self.capacity - pool.count)
+        let room = min(most - leased.underWay.count, places.left(leased.target.channel))
         if (isOpen || leased.isEmpty) && !leased.isUnsure {
-            guard leased.underWay.isEmpty, now >= leased.lastUse + Self.patience || isOpen else { return }
+            guard leased.underWay.isEmpty, .now >= leased.lastUse + Self.patience || isOpen else { return }
             try store(of: leased.target).release(id, lease: lease)
             targets[id] = nil
             return
         }
         guard leased.isUnsure || room > 0 && (room >= most / 4 || leased.underWay.isEmpty) else { return }
         // Somebody may have paused it; or we have been away for so long that another has it.
-        if now >= leased.heldAt + Self.trust, !leased.isUnsure {
+        if leased.heldAt.map({ .now >= $0 + Self.trust }) ?? true, !leased.isUnsure {
             guard try store(of: leased.target).isHeld(id, by: lease) else {
                 targets[id]?.isEmpty = true
                 return
             }
-            targets[id]?.heldAt = now
+            targets[id]?.heldAt = .now
         }
         let outbox = OutboxStore(db: try database.connection(), organisation: leased.target.organisation)
         targets[id]?.isUnsure = true
@@ -147,7 +149,8 @@ final class OutboxRunner {
             try leased.isUnsure
             ? outbox.claimed(id, lease: lease).filter { !leased.underWay.contains($0.id) }
             : outbox.claim(id, lease: lease, now: now, limit: room)
-        if messages.isEmpty { targets[id]?.isEmpty = !leased.isUnsure } else { targets[id]?.lastUse = now }
+        if messages.isEmpty { targets[id]?.isEmpty = !leased.isUnsure } else { targets[id]?.lastUse = .now }
+        places.take(messages.count, leased.target.channel)
         for message in messages { try depart(message, by: sender, now) }
         targets[id]?.isUnsure = false
     }
@@ -160,7 +163,7 @@ final class OutboxRunner {
 
     /// - Throws: `DatabaseError` when the database is not there: that is no attempt, and the message stays claimed.
     private func depart(_ message: OutboxMessage, by sender: any Sender, _ now: Date) throws {
-        let tag = Tag(message: message, startedAt: Date())
+        let tag = Tag(message: message, startedAt: now)
         targets[message.target]?.underWay.insert(message.id)
         do {
             let departure = try sender.departure(of: message, in: context(now))
@@ -208,14 +211,16 @@ final class OutboxRunner {
     }
 
     private func record(_ verdicts: [(Tag, Verdict)], of target: UUID) throws {
-        let (db, now) = (try database.connection(), Date())
+        let db = try database.connection()
+        let now = try clock.now(db)
         guard let organisation = verdicts.first?.0.message.organisation else { return }
         let outbox = OutboxStore(db: db, organisation: organisation)
         let before = targets[target]?.target.breaker
         var breaker = before ?? CircuitBreaker(failures: 0)
-        for (_, verdict) in verdicts { breaker.note(verdict.outcome, at: now) }
+        for (_, verdict) in verdicts { breaker.note(verdict.ofTarget, at: now) }
         let isOrdered = targets[target]?.target.isOrdered ?? false
         let ends = verdicts.contains { $0.1.endsTarget }
+        var isPaused = ends
         // Who asks for time has it of all messages, and of this one as long as it asks for.
         if let asked = verdicts.compactMap(\.1.retryAfter).max() {
             breaker.openUntil = max(breaker.openUntil ?? now, now + min(asked, CircuitBreaker.times.upperBound))
@@ -246,7 +251,7 @@ final class OutboxRunner {
                     OutboxAttemptStore.Attempt(
                         id: tag.attempt, message: tag.message.id, number: tag.message.attempts + 1,
                         startedAt: tag.startedAt,
-                        took: now.timeIntervalSince(tag.startedAt), verdict: verdict)
+                        took: (.now - tag.begun) / .seconds(1), verdict: verdict)
                 }, services.sealer)
             if breaker != before {
                 try OutboxTargetStore(db: db, organisation: organisation).note(breaker, of: target)
@@ -254,22 +259,23 @@ final class OutboxRunner {
             if ends {
                 try OutboxTargetStore(db: db, organisation: organisation).pause(target, true)
                 try sender?.end(target, of: organisation, in: context(now))
+            } else if breaker.isHopeless(at: now) {
+                isPaused = try sender?.giveUp(target, of: organisation, in: context(now)) ?? false
             }
         }
         targets[target]?.target.breaker = breaker
         sender?.tell(organisation, in: context(now))
-        // It is paused now.
-        if ends { targets[target]?.heldAt = .distantPast }
-        targets[target]?.widen(after: verdicts.map(\.1.outcome), upTo: Self.capacity)
+        if isPaused { targets[target]?.heldAt = nil }
+        targets[target]?.widen(after: verdicts.map(\.1.ofTarget), upTo: sender?.atATime ?? 1)
     }
 
     /// Waits for what is on its way, and gives the targets back.
     private func finish() {
-        let end = Date() + Self.farewell
+        let end = ContinuousClock.now + Self.farewell
         repeat {
             collect(.milliseconds(100))
             do { try record() } catch { Log.warning("outbox", ["error": "\(type(of: error))"]) }
-        } while (pool.count > 0 || !settled.isEmpty) && Date() < end
+        } while (pool.count > 0 || !settled.isEmpty) && .now < end
         for (id, leased) in targets { try? store(of: leased.target).release(id, lease: lease) }
     }
 }

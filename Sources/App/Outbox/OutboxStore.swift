@@ -12,14 +12,13 @@ struct OutboxStore {
     let organisation: UUID
 
     func insert(_ outgoing: Outgoing<some Encodable>, at moment: Date, sealed: [UInt8]) throws(DatabaseError) {
-        let state: OutboxState = outgoing.isKept ? .kept : .waiting
         try db.executeLater(
             """
             INSERT INTO outbox (organisation_id, id, target_id, channel, kind, resource_type, resource_id, priority,
                 state, created_at, due_at, finished_at, sealed)
             VALUES (\(organisation), \(outgoing.id), \(outgoing.target), \(outgoing.channel), \(outgoing.kind),
-                \(outgoing.resource.type), \(outgoing.resource.id), \(outgoing.priority), \(state), \(moment),
-                \(outgoing.dueAt ?? moment), \(outgoing.isKept ? moment : nil), \(sealed))
+                \(outgoing.resource.type), \(outgoing.resource.id), \(outgoing.priority), \(outgoing.state), \(moment),
+                \(outgoing.dueAt ?? moment), \(outgoing.state == .waiting ? nil : moment), \(sealed))
             """)
     }
 
@@ -32,24 +31,23 @@ struct OutboxStore {
             "SELECT id, state FROM outbox WHERE organisation_id = \(organisation) AND id IN (\(list: ids))")
     }
 
-    /// Those of some messages that still wait are not sent any more: they are cancelled, or kept.
+    /// Those of some messages that are still in a state are not sent any more: they are cancelled, or kept.
     ///
     /// - Returns: which they were.
-    func settle(waiting ids: [UUID], as state: OutboxState, now: Date) throws(DatabaseError) -> [UUID] {
+    func settle(_ ids: [UUID], from old: OutboxState = .waiting, as state: OutboxState, now: Date) throws -> [UUID] {
         guard !ids.isEmpty else { return [] }
-        let waiting: [UUID] = try db.fetchValues(
+        let found: [UUID] = try db.fetchValues(
             """
             SELECT id FROM outbox WHERE organisation_id = \(organisation) AND id IN (\(list: ids))
-                AND state = \(OutboxState.waiting) FOR UPDATE
+                AND state = \(old) FOR UPDATE
             """)
-        guard !waiting.isEmpty else { return [] }
+        guard !found.isEmpty else { return [] }
         try db.execute(
             """
             UPDATE outbox SET state = \(state), finished_at = \(now)
-            WHERE organisation_id = \(organisation) AND id IN (\(list: waiting))
-                AND state = \(OutboxState.waiting)
+            WHERE organisation_id = \(organisation) AND id IN (\(list: found)) AND state = \(old)
             """)
-        return waiting
+        return found
     }
 
     /// What left, or is to leave, because of something; the first thousand, oldest first.
@@ -112,12 +110,13 @@ struct OutboxStore {
         return dates.min()
     }
 
-    /// Since when the one that waits for longest has waited.
-    func oldestWaiting() throws(DatabaseError) -> Date? {
-        try db.fetchValue(
+    /// What was put in and was due before a moment, and still waits.
+    func forgotten(before moment: Date, limit: Int) throws(DatabaseError) -> [UUID] {
+        try db.fetchValues(
             """
-            SELECT created_at FROM outbox FORCE INDEX (outbox_state)
-            WHERE organisation_id = \(organisation) AND state = \(OutboxState.waiting) ORDER BY created_at LIMIT 1
+            SELECT id FROM outbox FORCE INDEX (outbox_state)
+            WHERE organisation_id = \(organisation) AND state = \(OutboxState.waiting)
+                AND created_at < \(moment) AND due_at < \(moment) ORDER BY created_at LIMIT \(limit)
             """)
     }
 
@@ -243,10 +242,10 @@ struct OutboxStore {
                 """)
             guard !orphans.isEmpty else { return [] }
             let state: OutboxState = target.channel.knowsRepetitions ? .waiting : .unknown
-            let end: Date? = state == .unknown ? now : nil
             try db.execute(
                 """
-                UPDATE outbox SET state = \(state), lease = NULL, attempts = attempts + 1, finished_at = \(end)
+                UPDATE outbox SET state = \(state), lease = NULL, attempts = attempts + 1,
+                    finished_at = \(state == .unknown ? now : nil)
                 WHERE organisation_id = \(organisation) AND id IN (\(list: orphans))
                     AND state = \(OutboxState.sending) AND lease <> \(lease)
                 """)

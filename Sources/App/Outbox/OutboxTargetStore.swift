@@ -75,10 +75,23 @@ struct OutboxTargetStore {
             """)
     }
 
+    /// Whether something is sent to a target just now: it is not paused, and not left alone.
+    func isOpen(_ id: UUID) throws(DatabaseError) -> Bool {
+        try db.fetchValue(
+            """
+            SELECT COUNT(*) FROM outbox_targets
+            WHERE organisation_id = \(organisation) AND id = \(id) AND NOT is_paused
+                AND (open_until IS NULL OR open_until <= UTC_TIMESTAMP(6))
+            """, as: Int.self) == 1
+    }
+
     /// Has a target tried at once, however long it has been failing: somebody wants to see whether it is there again.
     func tryAgain(_ id: UUID) throws(DatabaseError) {
         try db.executeLater(
-            "UPDATE outbox_targets SET open_until = NULL WHERE organisation_id = \(organisation) AND id = \(id)")
+            """
+            UPDATE outbox_targets SET open_until = LEAST(open_until, UTC_TIMESTAMP(6))
+            WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
     }
 
     func delete(_ id: UUID) throws(DatabaseError) {
@@ -90,7 +103,8 @@ struct OutboxTargetStore {
     /// How long a worker may be silent about a target before another takes it, in seconds.
     static let lease = 15
 
-    /// Takes a target for a worker, unless it is paused, or its breaker is open, or another has it.
+    /// Takes a target for a worker, unless it is paused, or its breaker is open, or another has it. A lease that is longer
+    /// than any was given before the clock was set back.
     func take(_ id: UUID, lease: UUID) throws(DatabaseError) -> OutboxTarget? {
         let isTaken =
             try db.execute(
@@ -99,7 +113,8 @@ struct OutboxTargetStore {
                 SET lease = \(lease), leased_until = UTC_TIMESTAMP(6) + INTERVAL \(Self.lease) SECOND
                 WHERE organisation_id = \(organisation) AND id = \(id) AND NOT is_paused
                     AND (open_until IS NULL OR open_until <= UTC_TIMESTAMP(6))
-                    AND (lease IS NULL OR lease = \(lease) OR leased_until < UTC_TIMESTAMP(6))
+                    AND (lease IS NULL OR lease = \(lease) OR leased_until < UTC_TIMESTAMP(6)
+                        OR leased_until > UTC_TIMESTAMP(6) + INTERVAL \(Self.lease) SECOND)
                 """
             ).rows == 1
         guard isTaken else { return nil }

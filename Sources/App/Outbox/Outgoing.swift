@@ -30,8 +30,9 @@ struct Outgoing<Content: Encodable> {
     var priority = OutboxPriority.normal
     /// Not to be sent before; nil for at once.
     var dueAt: Date?
-    /// Kept by the embedded default: it is shown, and nothing leaves.
-    var isKept = false
+    /// What it is from the beginning: `kept` by the embedded default, `cancelled` where nothing leaves until somebody has
+    /// it sent.
+    var state = OutboxState.waiting
     /// Sealed in the row; read by the channel's `Sender`.
     let content: Content
 }

@@ -15,6 +15,11 @@ protocol Sender {
     /// The receiver wants no more: the channel notes it, in the transaction in which the target is paused.
     func end(_ target: UUID, of organisation: UUID, in context: JobContext) throws
 
+    /// All that was tried for days has failed: the channel may pause the target, in the transaction in which that is noted.
+    ///
+    /// - Returns: whether it has.
+    func giveUp(_ target: UUID, of organisation: UUID, in context: JobContext) throws -> Bool
+
     /// Messages have become something: the channel notes it, in the transaction in which they do.
     func note(_ messages: [UUID], _ state: OutboxState, of organisation: UUID, in context: JobContext) throws
 
@@ -26,6 +31,7 @@ extension Sender {
     func verdict(on outcome: TransferOutcome, of message: OutboxMessage) -> Verdict { Verdict(outcome) }
     /// Most receivers never say so.
     func end(_ target: UUID, of organisation: UUID, in context: JobContext) throws {}
+    func giveUp(_ target: UUID, of organisation: UUID, in context: JobContext) throws -> Bool { false }
     func note(_ messages: [UUID], _ state: OutboxState, of organisation: UUID, in context: JobContext) throws {}
     func tell(_ organisation: UUID, in context: JobContext) {}
 
@@ -78,7 +84,7 @@ extension Verdict {
             case .tryLater: result.error == .addressRefused ? .blocked : .failed
             case .unknown: .unknown
             }
-        self.init(outcome: outcome, status: result.code)
+        self.init(outcome: outcome, status: result.code, isOfMessage: result.isOfMessage)
     }
 
     /// 2xx alone is acceptance; a redirect is a failure, and not followed; 410 says that nobody wants more.

@@ -2,7 +2,7 @@ internal import Foundation
 internal import MariaDB
 internal import Web
 
-/// `GET /outbox`: how many messages are where, for how long the oldest has waited, and how it goes with each target.
+/// `GET /outbox`: how many messages are where, for how long one has been due, and how it goes with each target.
 enum ShowOutbox {
     /// That far each count goes: what is sent is kept for long.
     static let most = 10_000
@@ -29,7 +29,8 @@ enum ShowOutbox {
                 Schema.array(of: Count.schema, 0...OutboxChannel.allCases.count * OutboxState.allCases.count).noted(
                     "By channel and state; those of which there are none are left out.")),
             "oldest_waiting_seconds": .required(
-                Schema.integer(0...Int.max).nullable.noted("For how long the oldest that waits has waited.")),
+                Schema.integer(0...Int.max).nullable.noted(
+                    "For how long the one that is due for longest has been; null when none is due.")),
             "targets": .required(.array(of: OutboxTargetView.schema, 0...OutboxTargetStore.most)),
         ])
 
@@ -54,10 +55,11 @@ enum ShowOutbox {
                 sums[channel]?[state].map { Count(channel: channel.rawValue, state: state, count: $0) }
             }
         }
-        let oldest = try store.oldestWaiting().map { max(0, Int(context.now.timeIntervalSince($0))) }
+        // What is put in for later, such as a reminder, waits for nobody until then.
+        let late = targets.compactMap(\.nextDueAt).min().map { Int(context.now.timeIntervalSince($0).rounded(.down)) }
         return .ok(
             Output(
-                counts: counts.filter { $0.count > 0 }, oldestWaitingSeconds: oldest,
+                counts: counts.filter { $0.count > 0 }, oldestWaitingSeconds: late.flatMap { $0 < 0 ? nil : $0 },
                 targets: targets))
     }
 }

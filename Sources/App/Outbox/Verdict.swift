@@ -24,6 +24,11 @@ struct Verdict: Equatable {
     var retryAfter: TimeInterval?
     /// The receiver wants no more of anything.
     var endsTarget = false
+    /// The receiver is there, and has said it of this message alone.
+    var isOfMessage = false
+
+    /// What it says of the target.
+    var ofTarget: Outcome { isOfMessage ? .refused : outcome }
 }
 
 /// What follows from a verdict.
@@ -52,9 +57,10 @@ enum MessageLife {
     ) -> Next {
         switch verdict.outcome {
         case .accepted: return .state(.sent)
-        case .refused, .blocked: return .state(.failed)
+        case .refused: return .state(.failed)
         case .unknown where !channel.knowsRepetitions: return .state(.unknown)
-        case .failed, .unknown: break
+        // A name stands for another address in a moment, and settings are mended.
+        case .failed, .unknown, .blocked: break
         }
         let delays = delays(channel)
         guard attempts <= delays.count else { return .state(.failed) }
@@ -69,18 +75,28 @@ enum MessageLife {
 struct CircuitBreaker: Equatable {
     /// Failures in a row.
     var failures: Int
-    /// Nothing is let through before.
+    /// Nothing is let through before; not before the last failure.
     var openUntil: Date?
-    /// When the first of these failures was: nothing has been accepted since.
+    /// When the first of these failures was: since then it has been tried again and again, and nothing was accepted.
     var failingSince: Date?
 
     /// How many failures in a row open it.
     static let threshold = 5
     /// The shortest and the longest time it stays open, in seconds.
     static let times: ClosedRange<TimeInterval> = 5...300
+    /// For how long it may be tried in vain before it is given up, in seconds.
+    static let patience: TimeInterval = 432_000
+    /// What is not tried for so long, in seconds, fails anew when it fails: longer than a message waits for its next
+    /// attempt.
+    static let silence: TimeInterval = 172_800
 
     /// One that has been open lets a single message through.
     var isTesting: Bool { failures >= Self.threshold }
+
+    /// Whether all that was tried for days has failed, the last at a moment.
+    func isHopeless(at moment: Date) -> Bool {
+        isTesting && failingSince.map { moment >= $0 + Self.patience } ?? false
+    }
 
     mutating func note(_ outcome: Verdict.Outcome, at moment: Date) {
         switch outcome {
@@ -88,10 +104,12 @@ struct CircuitBreaker: Equatable {
             // Whoever refuses is there.
             self = CircuitBreaker(failures: 0)
         case .failed, .unknown, .blocked:
+            if let openUntil, moment > openUntil + Self.silence { failingSince = nil }
             failingSince = failingSince ?? moment
             // What was on its way when it opened says nothing new.
             if let openUntil, moment < openUntil { return }
             failures = min(failures + 1, 1_000)
+            openUntil = moment
             guard isTesting else { return }
             let exponent = Double(min(failures - Self.threshold, 10))
             openUntil = moment + min(Self.times.lowerBound * pow(2, exponent), Self.times.upperBound)

@@ -14,9 +14,12 @@ enum ReplayDelivery {
         try context.db.retryingTransaction {
             let delivery = try GetDelivery.find(in: context)
             let store = OutboxStore(db: try context.db, organisation: try context.organisation)
-            guard try store.replay(OutboxFilter(id: delivery.id), limit: 1) == 1 else {
+            let filter = OutboxFilter(id: delivery.id, states: OutboxState.allCases.filter { $0 != .sending })
+            guard try !store.lockOldest(filter, limit: 1).isEmpty else {
                 throw APIError(.conflict, "DELIVERY_UNDER_WAY", "It is being sent just now.")
             }
+            // Nothing about it changes where it waits for its first attempt, or for its target, which is tried at once.
+            _ = try store.replay(filter, limit: 1)
             try OutboxTargetStore(db: context.db, organisation: context.organisation)
                 .tryAgain(try context.identifier("webhook"))
             try RegisterWebhook.audit(

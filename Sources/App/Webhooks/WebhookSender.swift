@@ -33,6 +33,13 @@ final class WebhookSender: Sender {
         try Webhooks.pause(target, .gone, organisation: organisation, in: context)
     }
 
+    /// One that was changed since, such as let go on, has as long again.
+    func giveUp(_ target: UUID, of organisation: UUID, in context: JobContext) throws -> Bool {
+        let webhook = try WebhookStore(db: context.db, organisation: organisation).find(target)
+        guard let webhook, webhook.updatedAt < context.now - CircuitBreaker.patience else { return false }
+        return try Webhooks.pause(target, .failing, organisation: organisation, in: context)
+    }
+
     /// - Parameter moment: of the attempt.
     /// - Returns: nil for a URL that may not be sent to any more.
     static func request(of id: UUID, _ content: WebhookContent, to endpoint: WebhookEndpoint, at moment: Date)

@@ -8,16 +8,16 @@ struct WebhookStore {
     let db: Connection
     let organisation: UUID
 
-    /// Who is told of what. What comes while somebody has paused an endpoint waits for it; one that is gone or fails is
-    /// told nothing more.
+    /// Who is told of what. What comes while somebody has paused an endpoint waits for it; of one that has been failing it
+    /// is kept, to be sent when somebody asks for it; one that is gone is told nothing more.
     ///
     /// The newest there is, and not what the transaction saw when it began: what is remembered of it outlives the
     /// transaction.
     func subscriptions() throws(DatabaseError) -> [WebhookSubscription] {
         try db.fetchAll(
             """
-            SELECT id, events FROM webhooks WHERE organisation_id = \(organisation)
-                AND (pause IS NULL OR pause = \(WebhookPause.user))
+            SELECT id, events, pause FROM webhooks WHERE organisation_id = \(organisation)
+                AND (pause IS NULL OR pause <> \(WebhookPause.gone))
             LOCK IN SHARE MODE
             """)
     }
@@ -90,9 +90,11 @@ struct WebhookStore {
 struct WebhookSubscription: RowDecodable {
     let id: UUID
     let events: Set<WebhookEvent>
+    let pause: WebhookPause?
 
     init(row: borrowing Row) throws(DatabaseError) {
         id = try row.column("id")
         events = Set(WebhookEvent.list(try row.column("events")))
+        pause = try row.column("pause")
     }
 }

@@ -59,7 +59,7 @@ enum Webhooks {
             try Outbox.put(
                 Outgoing(
                     channel: .webhook, target: subscription.id, kind: event.rawValue, resource: resource,
-                    content: content),
+                    state: subscription.pause == .failing ? .cancelled : .waiting, content: content),
                 organisation: organisation, now: now, services, db)
         }
     }

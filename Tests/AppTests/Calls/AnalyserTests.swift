@@ -194,6 +194,23 @@ struct AnalyserTests {
         try expectBuiltIn(calls.get("calls/\(ids[3])"), "paused")
         _ = try calls.report(["callId": "later", "transcript": Self.said], now: now + 31)
         #expect(eventually { server.posts.count == 2 })
+        // The clock was set back.
+        _ = try calls.report(["callId": "earlier", "transcript": Self.said], now: now - 3_600)
+        #expect(eventually { server.posts.count == 3 })
+    }
+
+    @Test func `where as many wait for analysers as may, the built-in one answers at once`() throws {
+        let server = StubServer(isOnNetwork: true) { _ in Self.completion(Self.good) }
+        defer { server.close() }
+        #expect(set(url: "http://127.0.0.1:\(server.port)/").status == 200)
+        let busy = try calls.service.services.analysing.wait(for: calls.tenant.organisation) {
+            try calls.report(["callId": "1", "transcript": Self.said]).string("data.callId")
+        }
+        let call = try #require(busy)
+        try expectBuiltIn(calls.get("calls/\(call)"), "busy")
+        #expect(server.posts.isEmpty)
+        let answered = try calls.report(["callId": "2", "transcript": Self.said]).string("data.callId")
+        #expect(calls.get("calls/\(answered)").string("data.explanation.external") == "answered")
     }
 
     @Test func `who is not there is done without`() throws {

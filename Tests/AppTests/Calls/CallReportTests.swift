@@ -81,6 +81,24 @@ struct CallReportTests {
         #expect(try calls.report(token: restaurants.makeKey().secret).status == 404)
     }
 
+    @Test func `a call that is reported again is the same call when its restaurant is gone or renumbered`() throws {
+        let byID: [String: Any?] = ["callId": "1"]
+        let byNumber: [String: Any?] = ["callId": "2", "restaurantId": "+15551234500"]
+        let first = try [calls.report(byID), calls.report(byNumber)]
+        #expect(first.map(\.status) == [200, 200])
+        func change(_ method: Web.Method, _ body: String? = nil) -> Int {
+            calls.service.send(
+                method, "/api/restaurants/restaurant_id", body, token: calls.manager, headers: ["If-Match": "*"]
+            ).status
+        }
+        #expect(change(.patch, #"{"phone":"+15551234501"}"#) == 200)
+        #expect(try calls.report(byNumber).text == first[1].text)
+        #expect(change(.delete) == 204)
+        #expect(try [calls.report(byID), calls.report(byNumber)].map(\.text) == first.map(\.text))
+        #expect(try calls.report(["callId": "3"]).string("error") == "RESTAURANT_NOT_FOUND")
+        #expect(try calls.complete(first[0].string("data.callId")).status == 200)
+    }
+
     @Test func `a restaurant is found by its number, and one that is not there is 404, never a default`() throws {
         for (number, spelling) in ["(555) 123-4500", "+1 555 123 4500"].enumerated() {
             let answer = try calls.report(["restaurantId": spelling, "callId": "n\(number)"])

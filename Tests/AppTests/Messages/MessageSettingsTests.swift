@@ -153,6 +153,20 @@ struct MessageSettingsTests {
         #expect(desk.post("/opt-outs", #"{"number":"x"}"#).status == 422)
     }
 
+    @Test func `a number is found among those that have opted out, however many there are`() throws {
+        for digit in 1...3 { #expect(desk.post("/opt-outs", #"{"number":"+1555123400\#(digit)"}"#).status == 201) }
+        let found = desk.post("/opt-outs/search", #"{"number":"(555) 123-4002"}"#)
+        #expect(found.status == 200 && found["data.count"] == 1)
+        #expect(found.string("data.optOuts[0].number") == "+15551234002")
+        #expect(desk.delete("opt-outs/\(found.string("data.optOuts[0].optOutId"))").status == 204)
+        #expect(desk.post("/opt-outs/search", #"{"number":"(555) 123-4002"}"#)["data.count"] == 0)
+        #expect(desk.post("/opt-outs/search", #"{"number":"x"}"#).status == 422)
+        let stranger = try TestTenant(desk.service).signIn("manager").token
+        #expect(desk.post("/opt-outs/search", #"{"number":"+15551234001"}"#, token: stranger)["data.count"] == 0)
+        let told = try desk.calls.fields(of: "opt_outs_listed")
+        #expect(told.count == 2 && told.allSatisfy { $0.contains("number") && !$0.contains("1234002") })
+    }
+
     @Test func `an opt-out while a message is on its way to be sent still counts`() throws {
         _ = desk.put("sms", MessageTenant.sms)
         _ = try sms()

@@ -59,6 +59,32 @@ struct MessageTests {
         #expect(text.contains("Message-ID: <\(id.lowercased())@example.test>\r\n"))
     }
 
+    @Test func `a mail that leaves nobody now is not waited for, nor by more threads than may`() throws {
+        #expect(desk.put("email", MessageTenant.email).status == 200)
+        func complete(_ call: String) throws -> Duration {
+            let id = try desk.calls.report(["callId": call]).string("data.callId")
+            let start = ContinuousClock.now
+            let answer = try desk.calls.complete(id)
+            #expect(answer["data.emailSent"] == false)
+            return .now - start
+        }
+        let usual = try complete("usual")
+        #expect(usual >= .seconds(1))
+        let target = try MessageTarget.id(of: .email, desk.organisation, desk.service.db)
+        let changes: [SQL] = [
+            "is_paused = TRUE", "is_paused = FALSE, open_until = UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE",
+        ]
+        for (place, change) in changes.enumerated() {
+            try TestDatabase.root().execute("UPDATE outbox_targets SET " + change + " WHERE id = \(target)")
+            let took = try complete("left-alone-\(place)")
+            #expect(took < .milliseconds(900))
+        }
+        try TestDatabase.root().execute("UPDATE outbox_targets SET open_until = NULL WHERE id = \(target)")
+        let other = try desk.service.services.mailing.wait(for: desk.organisation) { try complete("another") }
+        let took = try #require(other)
+        #expect(took < .milliseconds(900))
+    }
+
     @Test func `what is written into a call adds no header, no recipient and no markup`() throws {
         let name = #"A"><img src=x onerror=alert(1)>"#
         let made = desk.service.send(
@@ -110,6 +136,33 @@ struct MessageTests {
             .get, "\(path)/\(told.string("data.deliveries[0].deliveryId"))", token: desk.manager
         ).string("data.body")
         #expect(body.contains("\"messageId\"") && !body.contains("restaurant.com") && !body.contains("1234567"))
+    }
+
+    @Test func `what a worker writes down twice, not having heard of its commit, is told of once`() throws {
+        let hook = desk.service.send(
+            .post, "/api/ivr/webhooks/register",
+            #"{"callbackUrl":"https://hooks.example.test/x","events":["message.sent","message.failed"]}"#,
+            token: desk.manager)
+        let path = "/api/ivr/webhooks/\(hook.string("data.webhookId"))/deliveries"
+        #expect(desk.put("email", MessageTenant.email).status == 200)
+        let (db, lease) = (try desk.service.db, UUID.random())
+        let outbox = OutboxStore(db: db, organisation: desk.organisation)
+        for (count, state) in [(1, OutboxState.sent), (2, .failed)] {
+            try desk.complete("\(state)")
+            let message = try #require(UUID(uuidString: desk.get().string("data.messages[0].messageId")))
+            #expect(
+                try outbox.claim(
+                    MessageTarget.id(of: .email, desk.organisation, db), lease: lease, now: Date() + 1, limit: 1
+                ).map(\.id) == [message])
+            for _ in 0..<2 {
+                try db.transaction {
+                    try outbox.settle(message, state, dueAt: nil, lease: lease, now: Date())
+                    try EmailSender().note([message], state, of: desk.organisation, in: desk.job())
+                }
+            }
+            let told = desk.service.send(.get, path, token: desk.manager)
+            #expect(told["data.deliveries[\(count - 1)]"] != nil && told["data.deliveries[\(count)]"] == nil)
+        }
     }
 
     @Test func `settings that go keep what waits, and settings that change let it go at once`() throws {

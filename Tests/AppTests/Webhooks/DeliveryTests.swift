@@ -93,7 +93,7 @@ struct DeliveryTests {
                 "UPDATE outbox_targets SET open_until = '2100-01-01' WHERE id = \(id)")
             #expect((201...202).contains(desk.post("\(id)/\(path)", body).status))
             let open: Int? = try TestDatabase.root().fetchValue(
-                "SELECT 1 FROM outbox_targets WHERE id = \(id) AND open_until IS NULL")
+                "SELECT 1 FROM outbox_targets WHERE id = \(id) AND open_until <= UTC_TIMESTAMP(6)")
             #expect(open == 1, "\(path)")
         }
     }
@@ -104,6 +104,21 @@ struct DeliveryTests {
         try TestDatabase.root().execute("UPDATE outbox SET state = 'sending' WHERE id = \(delivery)")
         let answer = desk.post("\(id)/deliveries/\(delivery)/replay")
         #expect((answer.status, answer.string("error")) == (409, "DELIVERY_UNDER_WAY"))
+    }
+
+    @Test func `what has not been tried yet, since its endpoint is left alone, is sent at once as well`() throws {
+        let id = desk.webhook()
+        desk.makeRestaurant()
+        let delivery = desk.deliveries(of: id).string("data.deliveries[0].deliveryId")
+        try TestDatabase.root().execute("UPDATE outbox_targets SET open_until = '2100-01-01' WHERE id = \(id)")
+        for _ in 0..<2 {
+            let answer = desk.post("\(id)/deliveries/\(delivery)/replay")
+            #expect(answer.status == 202, "\(answer.text)")
+            #expect(answer.string("data.state") == "waiting" && answer.string("data.nextAttemptAt") < "2100")
+        }
+        let open: Int? = try TestDatabase.root().fetchValue(
+            "SELECT 1 FROM outbox_targets WHERE id = \(id) AND open_until <= UTC_TIMESTAMP(6)")
+        #expect(open == 1)
     }
 
     @Test func `a range is replayed, and nothing else`() throws {

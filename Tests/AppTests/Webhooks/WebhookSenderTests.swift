@@ -150,29 +150,78 @@ struct WebhookSenderTests {
         let targets = OutboxTargetStore(db: try service.db, organisation: desk.tenant.organisation)
         let target = try #require(UUID(uuidString: webhook))
         var breaker = try #require(try targets.find(target)).breaker
-        for (outcome, moment) in outcomes { breaker.note(outcome, at: moment) }
+        for (outcome, moment) in outcomes {
+            breaker.note(outcome, at: moment)
+            guard breaker.isHopeless(at: moment) else { continue }
+            try service.db.transaction {
+                _ = try WebhookSender().giveUp(target, of: desk.tenant.organisation, in: job(moment))
+            }
+        }
         try service.db.transaction { try targets.note(breaker, of: target) }
     }
 
     @Test func `an endpoint that has accepted nothing for five days is paused, and no other`() throws {
-        let (start, hour, day) = (Date(), 3_600.0, 86_400.0)
-        let (other, quiet) = (desk.webhook(), desk.webhook())
+        let (start, hour, day) = (Date() + 60, 3_600.0, 86_400.0)
+        let (other, quiet, changed) = (desk.webhook(), desk.webhook(), desk.webhook())
         // The breaker lets one through now and then: nothing has been given up, however much waits.
-        let failures = (0...150).map { (Verdict.Outcome.failed, start + Double($0) * hour) }
-        try attempts(failures, at: id)
-        try attempts(failures + [(.accepted, start + 5 * day), (.failed, start + 5 * day + hour)], at: other)
+        let failures = (0..<120).map { (Verdict.Outcome.failed, start + Double($0) * hour) }
+        for webhook in [id, other, changed] { try attempts(failures, at: webhook) }
         // One that was cancelled after its first attempt, and nothing to send since.
         try attempts([(.failed, start)], at: quiet)
-        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(start + 4.9 * day))
-        #expect(desk.get(id)["data.paused"] == false)
-        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(start + 7 * day))
+        try TestDatabase.root().execute("UPDATE webhooks SET updated_at = \(start + day) WHERE id = \(changed)")
+        for webhook in [id, other, quiet, changed] { #expect(desk.get(webhook)["data.paused"] == false) }
+        try attempts([(.failed, start + 5 * day + hour)], at: id)
+        try attempts([(.accepted, start + 5 * day), (.failed, start + 5 * day + hour)], at: other)
+        try attempts([(.failed, start + 5 * day + hour)], at: changed)
         #expect(desk.get(id).string("data.pauseReason") == "failing")
-        #expect(desk.get(other)["data.paused"] == false)
-        #expect(desk.get(quiet)["data.paused"] == false)
+        for webhook in [other, quiet, changed] { #expect(desk.get(webhook)["data.paused"] == false) }
         // Who lets it go on has not to wait for the next failure to be the last.
         #expect(desk.patch(id, #"{"paused":false}"#).status == 200)
-        try PauseWebhooks.pause(of: desk.tenant.organisation, in: job(start + 7 * day))
+        try attempts([(.failed, start + 6 * day)], at: id)
         #expect(desk.get(id)["data.paused"] == false)
+    }
+
+    /// Fails, and gives up as endpoints are given up.
+    private final class Failing: Sender {
+        let atATime = 8
+
+        func departure(of message: OutboxMessage, in context: JobContext) throws -> Departure {
+            .settled(Verdict(outcome: .failed, status: 500))
+        }
+
+        func giveUp(_ target: UUID, of organisation: UUID, in context: JobContext) throws -> Bool {
+            try WebhookSender().giveUp(target, of: organisation, in: context)
+        }
+    }
+
+    @Test func `it is an attempt that has it paused, and what comes then can be sent again`() throws {
+        let root = try TestDatabase.root()
+        let (since, age) = (Date() - 6 * 86_400, Date() - 7 * 86_400)
+        try root.execute("UPDATE webhooks SET updated_at = \(age) WHERE id = \(id)")
+        try root.execute(
+            """
+            UPDATE outbox_targets SET failures = 10, failing_since = \(since), open_until = \(Date() - 60)
+            WHERE organisation_id = \(desk.tenant.organisation) AND id = \(id)
+            """)
+        let runner = OutboxRunner(
+            services: service.services, database: Database(try service.services.configuration.connection(as: .serve)),
+            senders: [.webhook: Failing()], of: desk.tenant.organisation)
+        for _ in 0..<10 { _ = try runner.step() }
+        #expect(desk.get(id)["data.paused"] == false)
+        desk.makeRestaurant()
+        let isPaused = try eventually {
+            _ = try runner.step()
+            return desk.get(id).string("data.pauseReason") == "failing"
+        }
+        #expect(isPaused)
+        desk.makeRestaurant()
+        #expect(try desk.events(of: id).count == 2)
+        #expect(desk.deliveries(of: id).string("data.deliveries[0].state") == "cancelled")
+        #expect(desk.patch(id, #"{"paused":false}"#).status == 200)
+        let range = #"{"from":"2020-01-01T00:00:00Z","to":"2100-01-01T00:00:00Z"}"#
+        #expect(desk.post("\(id)/replay", range)["data.replayed"] == 1)
+        desk.makeRestaurant()
+        #expect(desk.deliveries(of: id).string("data.deliveries[0].state") == "waiting")
     }
 
     @Test func `neither URL nor secret stands anywhere in the clear`() throws {

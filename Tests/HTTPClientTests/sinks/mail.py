@@ -42,6 +42,8 @@ class Handler:
             return "550 5.1.1 no such user: " + address
         if address.startswith("full"):
             return "452 4.2.2 over quota"
+        if address.startswith("closing"):
+            return "421 4.3.2 closing"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -45,6 +45,7 @@ export const EVENTS = {
     'messages_listed', 'messages_searched', 'message_read', 'message_settings_changed', 'message_test_sent',
     'opt_outs_listed', 'opt_out_added', 'opt_out_removed', 'outbox_message_retried', 'outbox_message_settled',
     'outbox_message_cancelled', 'outbox_target_paused', 'outbox_target_resumed', 'outbox_target_retried',
+    'outbox_target_cancelled',
   ],
   webhook: [
     'webhook_registered', 'webhook_changed', 'webhook_deleted', 'webhook_paused', 'webhook_tested',

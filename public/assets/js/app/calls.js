@@ -25,7 +25,11 @@ function Calls({ session }) {
   const [caller, setCaller] = useState('');
   const pages = usePages([values, caller]);
   const list = useAnswer(question('/api/ivr/calls', { ...values, cursor: pages.cursor }, { number: caller }));
-  const live = useNews(['calls'], () => list.reload({ background: true }));
+  const [sent, setSent] = useState(0);
+  const live = useNews(['calls', 'messages'], async (kinds) => {
+    if (kinds.has('messages')) setSent((count) => count + 1);
+    if (kinds.has('calls')) await list.reload({ background: true });
+  });
   const next = list.answer?.body?.data?.pagination?.next_cursor;
   const filters = h(ListFilters, {
     values, onChange: setQuery, search: { name: 'number', label: t('calls.caller'), most: 40, onSearch: setCaller },
@@ -46,7 +50,7 @@ function Calls({ session }) {
       h('div', { className: 'panel-head' }, filters),
       h(Answered, list, ({ data }) => h(List, { calls: data.calls, onOpen: (call) => setQuery({ call }) })),
       h(Pager, { pages, next })),
-    opened && h(CallDetail, { key: opened, id: opened, list: list.answer, onClose: () => setQuery({ call: '' }) }),
+    opened && h(CallDetail, { key: opened, id: opened, list: list.answer, sent, onClose: () => setQuery({ call: '' }) }),
     isManager(session) && h(Analyser));
 }
 

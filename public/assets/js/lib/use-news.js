@@ -8,8 +8,8 @@ import { whenSeen } from './seen.js';
  * Calls `onChange` when something may have changed: the live channel says of which kind it is, and never what.
  *
  * @param {string[]} kinds of messages; without any it does not listen
- * @param {() => Promise<unknown>} onChange reads again what the page shows; called no more often than `paced` lets it,
- *   and while the page is hidden not before it is seen again
+ * @param {(kinds: Set<string>) => Promise<unknown>} onChange reads again what the page shows of these kinds; called no
+ *   more often than `paced` lets it, and while the page is hidden not before it is seen again
  * @param {{every?: number, heard?: () => void}} [options] `every`: besides, it is called so often, in ms; `heard` is
  *   called at once with each message
  * @returns {{name: string, since: number}} the state of the channel
@@ -20,19 +20,28 @@ export function useNews(kinds, onChange, { every, heard = () => {} } = {}) {
   const [live, setLive] = useState({ name: 'connecting', since: 0 });
   useEffect(() => {
     if (!kinds.length) return undefined;
-    const reading = paced(() => latest.current());
+    let changed = new Set();
+    const reading = paced(() => {
+      const now = changed;
+      changed = new Set();
+      return latest.current(now);
+    });
     const seen = whenSeen(reading.ask);
-    const changed = () => {
+    const hear = (of) => {
+      for (const kind of of) changed.add(kind);
       seen.ask();
       heard();
     };
     const channel = listen({
-      on: Object.fromEntries(kinds.map((kind) => [kind, changed])),
-      snapshot: async () => changed(),
+      on: Object.fromEntries(kinds.map((kind) => [kind, () => hear([kind])])),
+      snapshot: async () => hear(kinds),
       state: (name) => setLive({ name, since: Date.now() }),
       isPaused: isSignedOut,
     });
-    const timer = every && setInterval(seen.ask, every);
+    const timer = every && setInterval(() => {
+      for (const kind of kinds) changed.add(kind);
+      seen.ask();
+    }, every);
     return () => {
       clearInterval(timer);
       channel.close();

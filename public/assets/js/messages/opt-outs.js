@@ -1,10 +1,13 @@
 import { h, useState } from '../lib/react.js';
-import { dateTime, number, t } from '../lib/i18n.js';
+import { dateTime, t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
+import { question } from '../lib/question.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { usePages } from '../lib/use-pages.js';
 import { Answered } from '../components/answered.js';
 import { Fold } from '../components/fold.js';
 import { Icon } from '../components/icon.js';
+import { Pager } from '../components/pager.js';
 import { toast } from '../components/toast.js';
 import { SettingForm } from '../components/setting-form.js';
 
@@ -14,8 +17,16 @@ const PATH = '/api/messages/opt-outs';
 export const OptOuts = () => h(Fold, { title: t('opt-outs.name'), className: 'opt-outs' }, h(List));
 
 function List() {
-  const { answer, reload } = useAnswer([`${PATH}?limit=100`, {}]);
+  const [sought, setSought] = useState('');
+  const pages = usePages(sought);
+  const { answer, reload } = useAnswer(
+    question(PATH, sought ? {} : { limit: 100, cursor: pages.cursor }, { number: sought }));
   const [isAdding, setAdding] = useState(false);
+
+  function search(event) {
+    event.preventDefault();
+    setSought(new FormData(event.target).get('number').trim());
+  }
 
   async function remove(id) {
     const done = await request(`${PATH}/${encodeURIComponent(id)}`, { method: 'DELETE' });
@@ -23,16 +34,21 @@ function List() {
     reload();
   }
 
-  return h(Answered, { answer }, ({ data: { optOuts, count } }) => h('div', null,
-    h('div', { className: 'panel-head' }, h('p', { className: 'muted' }, t('opt-outs.count', { n: count })),
+  return h('div', null,
+    h('div', { className: 'panel-head' },
+      h('form', { className: 'filters', role: 'search', 'aria-label': t('opt-outs.search'), onSubmit: search },
+        h('input', { type: 'search', name: 'number', maxLength: 40, autoComplete: 'off',
+          'aria-label': t('opt-outs.search'), placeholder: t('opt-outs.search') })),
       h('button', { type: 'button', onClick: () => setAdding(true) }, h(Icon, { name: 'plus' }), t('opt-outs.add'))),
-    h('ul', { className: 'plain-list' }, optOuts.map((one) =>
-      h('li', { key: one.optOutId },
-        h('p', null, one.number, ' ', h('span', { className: 'muted' },
-          `${t(`source.${one.source}`)}, ${dateTime(one.createdAt)}`)),
-        h('button', { type: 'button', 'aria-label': t('opt-outs.remove', { number: one.number }),
-          onClick: () => remove(one.optOutId) }, t('remove'))))),
-    count > optOuts.length && h('p', { className: 'muted' }, t('opt-outs.more', { n: number(count - optOuts.length) })),
+    h(Answered, { answer }, ({ data: { optOuts, count } }) => h('div', null,
+      h('p', { className: 'muted' }, t('opt-outs.count', { n: count })),
+      h('ul', { className: 'plain-list' }, optOuts.map((one) =>
+        h('li', { key: one.optOutId },
+          h('p', null, one.number, ' ', h('span', { className: 'muted' },
+            `${t(`source.${one.source}`)}, ${dateTime(one.createdAt)}`)),
+          h('button', { type: 'button', 'aria-label': t('opt-outs.remove', { number: one.number }),
+            onClick: () => remove(one.optOutId) }, t('remove'))))))),
+    h(Pager, { pages, next: answer?.body?.data?.pagination?.next_cursor }),
     isAdding && h(SettingForm, {
       title: t('opt-outs.add'), path: PATH, method: 'POST', onClose: () => setAdding(false),
       fields: [{ name: 'number', label: t('recipient.sms'), type: 'tel', maxLength: 40 }],
@@ -40,5 +56,5 @@ function List() {
         setAdding(false);
         reload();
       },
-    })));
+    }));
 }

@@ -1,9 +1,12 @@
 import { h, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { problem } from '../lib/api.js';
+import { question } from '../lib/question.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { usePages } from '../lib/use-pages.js';
 import { Answered } from '../components/answered.js';
 import { Fold } from '../components/fold.js';
+import { Pager } from '../components/pager.js';
 import { SettingForm } from '../components/setting-form.js';
 
 const PATH = '/api/restaurants';
@@ -12,16 +15,18 @@ const PATH = '/api/restaurants';
 export const Recipients = () => h(Fold, { title: t('recipients.name'), className: 'recipients' }, h(List));
 
 function List() {
-  const { answer, reload } = useAnswer([`${PATH}?limit=100`, {}]);
+  const pages = usePages({});
+  const { answer, reload } = useAnswer(question(PATH, { limit: 100, cursor: pages.cursor }));
   const [changed, setChanged] = useState(null);
 
-  return h(Answered, { answer }, ({ data: { restaurants } }) => h('div', null,
+  return h(Answered, { answer }, ({ data: { restaurants, pagination } }) => h('div', null,
     h('ul', { className: 'plain-list' }, restaurants.map(({ restaurantId, name, emailRecipients }) =>
       h('li', { key: restaurantId },
         h('div', null, h('h3', null, name),
           h('p', { className: 'muted' }, emailRecipients.join(', ') || t('recipients.nobody'))),
         h('button', { type: 'button', 'aria-label': `${name}: ${t('change')}`,
           onClick: () => setChanged(restaurantId) }, t('change'))))),
+    h(Pager, { pages, next: pagination.next_cursor }),
     changed && h(Change, {
       id: changed, onClose: () => setChanged(null),
       onDone: () => {

@@ -26,7 +26,8 @@ function Actions({ message, reload }) {
     message.state === 'failed' && button('message.retry', post('retry', {}, 'retried')),
     message.state === 'unknown' && button('message.arrived', post('settlement', { outcome: 'sent' }, 'settled')),
     message.state === 'unknown' && button('message.again', post('settlement', { outcome: 'again' }, 'retried')),
-    message.state === 'waiting' && button('message.cancel', post('cancellation', {}, 'cancelled')));
+    message.state === 'waiting' && button('message.cancel', post('cancellation', {}, 'cancelled')),
+    message.state === 'failed' && button('message.dismiss', post('cancellation', {}, 'dismissed')));
 }
 
 /**

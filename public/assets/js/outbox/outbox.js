@@ -13,6 +13,7 @@ export const NAMES = ['state', 'channel', 'target', 'kind', 'message'];
 export async function act(path, options, done, reload) {
   const answer = await request(BASE + path, options);
   const isDone = succeeded(answer);
-  toast(() => (isDone ? t(done, { n: answer.body?.retried ?? 1 }) : explain(answer)), isDone ? 'good' : 'bad');
+  const n = answer.body?.retried ?? answer.body?.cancelled ?? 1;
+  toast(() => (isDone ? t(done, { n }) : explain(answer)), isDone ? 'good' : 'bad');
   await reload();
 }

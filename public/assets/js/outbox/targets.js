@@ -44,5 +44,7 @@ function Actions({ target, reload }) {
   return h('span', { className: 'row-actions' },
     h('button', { type: 'button', onClick: pause }, t(target.paused ? 'target.resume' : 'target.pause')),
     target.failed > 0 && h('button', { type: 'button', onClick: () =>
-      act(`${path}/retry`, { method: 'POST', body: {} }, 'retried', reload) }, t('target.retry')));
+      act(`${path}/retry`, { method: 'POST', body: {} }, 'retried', reload) }, t('target.retry')),
+    target.failed > 0 && h('button', { type: 'button', onClick: () =>
+      act(`${path}/cancellation`, { method: 'POST', body: {} }, 'dismissed', reload) }, t('target.dismiss')));
 }
