@@ -186,6 +186,23 @@ test('a checklist offers what each of its items needs', () => {
   assert.doesNotMatch(checklist('upload'), /Waive:|Accept:/);
 });
 
+test('what was asked for once more is asked for at one place', () => {
+  const item = { id: '1', type: 'insurance_card', required: true };
+  const html = drawn(h(Checklist, {
+    asks: [
+      { id: 'old', asked_at: '2026-01-01T00:00:00Z', deadline: '2026-01-05',
+        items: [{ ...item, status: 'rejected', asked_again: true }] },
+      { id: 'new', asked_at: '2026-01-06T00:00:00Z', deadline: '2026-01-09',
+        items: [{ ...item, id: '2', status: 'requested', asked_again: false }] },
+    ],
+    documents: [], may: new Set(['upload', 'waive']), upload: { uploads: [], send() {}, dismiss() {} }, onView() {},
+    onAction() {},
+  }));
+  assert.equal(html.match(/aria-label="Upload: /g).length, 1);
+  assert.equal(html.match(/aria-label="Waive: /g).length, 1);
+  assert.match(html, /Requested.*Asked for again/s);
+});
+
 test('history says what happened, even what has no text yet', () => {
   const event = { at: '2024-03-16T14:30:00Z', actor: { type: 'system', name: null }, reason: null };
   const html = drawn(h(Timeline, { history: [
