@@ -27,7 +27,7 @@ struct NumberChange {
         let waiting = try SentMessageStore(db: context.db, organisation: organisation)
             .toCome(.sms, to: recipient, now: context.now)
         let theirs = try waiting.filter { message in
-            try patient(of: message).map { changed.contains($0) } ?? false
+            try message.patient(in: context).map { changed.contains($0) } ?? false
         }
         try SMS.redirect(theirs, to: new, in: context)
     }
@@ -50,13 +50,16 @@ struct NumberChange {
         if isChanged { try MasterRecord.audit("patient_changed", on: "patient", id, changed: ["phone"], in: context) }
         return isChanged
     }
+}
 
-    /// Whose visit a message is about, or whose place on a waitlist.
-    private func patient(of message: SentMessage) throws -> String? {
-        guard let id = UUID(uuidString: message.resource.id) else { return nil }
-        return switch message.resource.type {
-        case "appointment": try AppointmentStore(db: context.db, organisation: organisation).find(id: id)?.patient
-        case "waitlist": try WaitlistStore(db: context.db, organisation: organisation).find(id)?.patient
+extension SentMessage {
+    /// Whose visit it is about, or whose place on a waitlist.
+    func patient(in context: AppContext) throws -> String? {
+        guard let id = UUID(uuidString: resource.id) else { return nil }
+        let (db, organisation) = (try context.db, try context.organisation)
+        return switch resource.type {
+        case "appointment": try AppointmentStore(db: db, organisation: organisation).find(id: id)?.patient
+        case "waitlist": try WaitlistStore(db: db, organisation: organisation).find(id)?.patient
         default: nil
         }
     }

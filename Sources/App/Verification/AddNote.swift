@@ -55,8 +55,8 @@ enum AddNote {
             try NoteStore(db: db, organisation: organisation).insert(note)
             try AuditStore.append(
                 AuditEvent(
-                    "note_added", .success, on: "verification_request", request.id.text, by: context.actor,
-                    fields: ["shared": note.isShared ? "yes" : "no"]), organisation: organisation, in: context)
+                    "note_added", of: request, by: context.actor, fields: ["shared": note.isShared ? "yes" : "no"]),
+                organisation: organisation, in: context)
             let names = try UserStore(db: db, organisation: organisation).names(of: [person.id])
             return Reply.created(
                 NoteView(

@@ -54,8 +54,8 @@ enum SendMessage {
             try Notify.tell(recipients, .messageReceived, of: request.id, in: context)
             try AuditStore.append(
                 AuditEvent(
-                    "message_sent", .success, on: "verification_request", request.id.text, by: context.actor,
-                    fields: ["side": message.side.rawValue]), organisation: organisation, in: context)
+                    "message_sent", of: request, by: context.actor, fields: ["side": message.side.rawValue]),
+                organisation: organisation, in: context)
             let names = try users.names(of: [person.id])
             return Reply.created(
                 MessageView(
@@ -119,8 +119,7 @@ enum ReadMessages {
             }
             try store.read(request.id, by: person.id, to: message.createdAt)
             try AuditStore.append(
-                AuditEvent(
-                    "messages_marked_read", .success, on: "verification_request", request.id.text, by: context.actor),
+                AuditEvent("messages_marked_read", of: request, by: context.actor),
                 organisation: person.organisation, in: context)
         }
         return .noContent
