@@ -31,6 +31,7 @@ enum SubmitRequest {
                 request: id, version: 1, id: entry, at: context.now, actor: context.actor, event: "create",
                 before: nil, after: .pendingReview, subject: submission.previous, sealed: nil))
         try AnnounceRequest.created(id, submission.priority, in: context)
+        try ChangeRequest.tellIfWaiting(id, submission.priority, in: submission.doctor.territory, in: context)
         try AuditStore.append(
             AuditEvent(
                 "request_created", .success, on: "verification_request", id.text, by: context.actor,
