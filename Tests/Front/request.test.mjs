@@ -3,7 +3,7 @@ import { beforeEach, test } from 'node:test';
 import { h } from '../../public/assets/js/lib/react.js';
 import { date, measure, money } from '../../public/assets/js/lib/i18n.js';
 import { problem } from '../../public/assets/js/lib/api.js';
-import { unreadOf } from '../../public/assets/js/verification/conversation.js';
+import { Messages, sideOf, unreadOf } from '../../public/assets/js/verification/conversation.js';
 import { Checklist } from '../../public/assets/js/verification/checklist.js';
 import { begins, fault, sized, viewOf } from '../../public/assets/js/verification/files.js';
 import { filled, FORMS, typedNumber } from '../../public/assets/js/verification/forms.js';
@@ -210,6 +210,19 @@ test('history says what happened, even what has no text yet', () => {
     { ...event, version: 2, event: 'some_new_event', from: 'pending_review', to: 'in_review' },
   ] }));
   assert.match(html, /some new event.*→ In review.*The service.*Submitted/s);
+});
+
+test('whom emergency access lets in sees the conversation as the desk does, and has nothing marked for them', () => {
+  assert.deepEqual(['doctor', 'ivr', 'SUPER_ADMIN', 'manager', 'agent'].map((role) => sideOf({ role })),
+    ['clinic', 'desk', 'desk', 'desk', 'desk']);
+  const message = { author: null, created_at: '2026-01-01T00:00:00Z', text: 'Hello' };
+  const shown = (mayWrite) => drawn(h(Messages, {
+    detail: { id: 'r', unread_messages: 1 }, side: 'desk', mayWrite, onDone() {},
+    messages: [{ ...message, id: '1', side: 'clinic' }, { ...message, id: '2', side: 'desk' }],
+  }));
+  assert.match(shown(true), /data-tone="new"/);
+  assert.doesNotMatch(shown(false), /data-tone="new"/);
+  assert.match(shown(false), /data-side="other".*data-side="own"/s);
 });
 
 test('the last messages of the other side are unread, as many as are counted', () => {

@@ -14,7 +14,7 @@ import { Shell } from '../components/shell.js';
 import { toast } from '../components/toast.js';
 import { change, isConflict } from '../verification/actions.js';
 import { Checklist } from '../verification/checklist.js';
-import { Messages, Notes } from '../verification/conversation.js';
+import { Messages, Notes, sideOf } from '../verification/conversation.js';
 import { Documents } from '../verification/documents.js';
 import { FORMS } from '../verification/forms.js';
 import { Preview, saveDocument } from '../verification/preview.js';
@@ -153,7 +153,7 @@ function Whole({ request, detail, session, now }) {
         h(Products, { detail }),
         h(Documents, { ...files, onSave: keep })),
       h('div', { className: 'request-side' },
-        h(Messages, { detail, messages, side: isReviewer ? 'desk' : 'clinic', mayWrite: may.has('message'),
+        h(Messages, { detail, messages, side: sideOf(session), mayWrite: may.has('message'),
           onDone: reload }),
         h(Notes, { detail, notes, mayWrite: may.has('note'), onDone: reload }),
         h(Timeline, { history }))),
