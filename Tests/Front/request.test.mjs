@@ -9,7 +9,7 @@ import { begins, fault, sized, viewOf } from '../../public/assets/js/verificatio
 import { filled, FORMS, typedNumber } from '../../public/assets/js/verification/forms.js';
 import { Outcome, Products } from '../../public/assets/js/verification/request-facts.js';
 import { RequestHead } from '../../public/assets/js/verification/request-head.js';
-import { placed, submission } from '../../public/assets/js/verification/submission.js';
+import { coverageOf, placed, submission } from '../../public/assets/js/verification/submission.js';
 import { Timeline } from '../../public/assets/js/verification/timeline.js';
 import { added, cents, linesOf, pieces, total } from '../../public/assets/js/verification/totals.js';
 import { drawn, speak } from './support.mjs';
@@ -47,6 +47,23 @@ const chosen = [
   { product: { ...RAMPART, id: 'other', name: 'Other' }, quantities: { '4x4': '2' } },
   { product: RAMPART, quantities: { '2x2': '', '4x4': '5', 1.5: 'x' } },
 ];
+
+test('a request begins with an insurance that is in force', () => {
+  const ended = { policy_number: 'A', coverage_type: 'Primary', termination_date: '2025-12-31' };
+  const coming = { policy_number: 'B', coverage_type: 'Primary', effective_date: '2026-03-18' };
+  const second = { policy_number: 'C', coverage_type: 'Secondary', effective_date: '2026-03-17' };
+  const first = { policy_number: 'D', coverage_type: 'Primary', termination_date: '2026-03-17' };
+  const of = (...coverages) => {
+    const { coverage, isPast } = coverageOf(coverages, '2026-03-17');
+    return [coverage?.policy_number, isPast];
+  };
+  assert.deepEqual(of(ended, coming, second, first), ['D', false]);
+  assert.deepEqual(of(ended, coming, second), ['C', false]);
+  assert.deepEqual(of({ policy_number: 'E' }, ended), ['E', false]);
+  assert.deepEqual(of(coming, ended), ['B', true]);
+  assert.deepEqual(of(), [undefined, false]);
+  assert.deepEqual(coverageOf(undefined, '2026-03-17').coverage, undefined);
+});
 
 test('a submission has what was typed, and sizes of which there is something', () => {
   const { body } = submission({ patient_id: ' P-1234 ', notes: ' ', secondary_diagnosis_codes: 'L97.419, I10' },

@@ -1,5 +1,5 @@
 import { Fragment, h, useEffect, useRef, useState } from '../lib/react.js';
-import { language, t } from '../lib/i18n.js';
+import { language, t, zoneInUse } from '../lib/i18n.js';
 import { explain, problem, request } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
 import { addressOf } from '../lib/pages.js';
@@ -8,6 +8,7 @@ import { useAnswer } from '../lib/use-answer.js';
 import { useKey } from '../lib/use-key.js';
 import { useLast } from '../lib/use-last.js';
 import { useStore } from '../lib/use-store.js';
+import { dayOf } from '../lib/zone.js';
 import { Answered } from '../components/answered.js';
 import { NotForYou } from '../components/closed.js';
 import { Field } from '../components/field.js';
@@ -19,7 +20,7 @@ import { useForm } from '../components/use-form.js';
 import { useNewPatient } from '../records/new-patient.js';
 import { findDoctors, findPatients, readPatient, readProducts } from '../verification/finding.js';
 import { ProductLines } from '../verification/product-lines.js';
-import { placed, submission } from '../verification/submission.js';
+import { coverageOf, placed, submission } from '../verification/submission.js';
 import { linesOf } from '../verification/totals.js';
 import { PRIORITIES } from '../verification/words.js';
 
@@ -81,6 +82,8 @@ function SubmitForm({ isReviewer, onCreated }) {
   const [isAgain, setAgain] = useState({});
   // Whether the patient's insurance could not be read.
   const [isUnread, setUnread] = useState(false);
+  // The policy that was filled in and has ended, or not begun.
+  const [pastPolicy, setPastPolicy] = useState('');
   const begin = useLast();
   const newPatient = useNewPatient(choosePatient);
   const set = (changed) => setFields((before) => ({ ...before, ...changed }));
@@ -100,13 +103,15 @@ function SubmitForm({ isReviewer, onCreated }) {
     const { patient: whole } = await readPatient(one.id);
     if (!isLast()) return;
     setUnread(!whole);
-    const coverage = whole?.coverages?.find(({ coverage_type: kind }) => kind === 'Primary') ?? whole?.coverages?.[0];
+    const { coverage, isPast } = coverageOf(whole?.coverages, dayOf(Date.now(), zoneInUse()));
+    setPastPolicy(isPast ? coverage.policy_number : '');
     if (coverage) fill({ insurance_provider: coverage.provider, policy_number: coverage.policy_number });
   }
 
   function leavePatient() {
     begin();
     setUnread(false);
+    setPastPolicy('');
     setPatient(null);
     set({ patient_id: '', ...UNINSURED });
   }
@@ -167,7 +172,10 @@ function SubmitForm({ isReviewer, onCreated }) {
         },
       })),
     section('insurance', field('insurance_provider', { maxLength: 120, hint: isUnread && t('submit.unread') }),
-      field('policy_number', { maxLength: 80, autoCapitalize: 'characters', spellCheck: false })),
+      field('policy_number', {
+        maxLength: 80, autoCapitalize: 'characters', spellCheck: false,
+        hint: pastPolicy && fields.policy_number === pastPolicy && t('submit.notInForce'),
+      })),
     section('clinical',
       field('diagnosis_code',
         { maxLength: 8, hint: t('diagnosis.hint'), autoCapitalize: 'characters', spellCheck: false }),
