@@ -229,6 +229,19 @@ test('history says what happened, even what has no text yet', () => {
   assert.match(html, /some new event.*→ In review.*The service.*Submitted/s);
 });
 
+test('history keeps what was decided before', () => {
+  const event = { at: '2024-03-16T14:30:00Z', actor: { type: 'system', name: null }, reason: null };
+  const html = drawn(h(Timeline, { history: [
+    { ...event, version: 2, event: 'approve', from: 'in_review', to: 'approved', decision: { kind: 'approval',
+      coverage_details: {
+        coverage_percentage: 80, deductible_amount: 500, copay_amount: 25, out_of_pocket_max: 2000,
+      } } },
+    { ...event, version: 4, event: 'reject', from: 'in_review', to: 'rejected', decision: { kind: 'rejection',
+      rejection_details: { reason: 'insufficient_documentation', notes: 'Not enough.' } } },
+  ] }));
+  assert.match(html, /Rejected.*<details>.*Not enough\..*Approved.*<details>.*80%/s);
+});
+
 test('whom emergency access lets in sees the conversation as the desk does, and has nothing marked for them', () => {
   assert.deepEqual(['doctor', 'ivr', 'SUPER_ADMIN', 'manager', 'agent'].map((role) => sideOf({ role })),
     ['clinic', 'desk', 'desk', 'desk', 'desk']);

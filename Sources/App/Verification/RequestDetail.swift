@@ -1,5 +1,6 @@
 internal import Dates
 internal import Foundation
+internal import Secrets
 internal import Web
 
 /// A request as the detail has it; `verification.md`, 2, and what was added behind it.
@@ -155,7 +156,7 @@ struct RequestDetail: ResponseBody {
     .named("Request")
 }
 
-/// A decision as the detail shows it.
+/// A decision as the detail and the history show it.
 struct DecisionView: ResponseBody {
     let kind: String
     let decidedAt: Date
@@ -167,6 +168,18 @@ struct DecisionView: ResponseBody {
         case decidedAt = "decided_at"
         case coverage = "coverage_details"
         case rejection = "rejection_details"
+    }
+
+    init(_ decision: Decision, _ sealer: Sealer) throws {
+        kind = decision.kind.rawValue
+        decidedAt = decision.at
+        let isApproval = decision.kind == .approval
+        coverage =
+            isApproval
+            ? try sealer.open(CoverageDetails.self, decision.sealed, in: DecisionStore.table, row: decision.id) : nil
+        rejection =
+            isApproval
+            ? nil : try sealer.open(Rejection.self, decision.sealed, in: DecisionStore.table, row: decision.id)
     }
 
     static let schema = Schema.object([

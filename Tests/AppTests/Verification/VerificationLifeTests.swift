@@ -293,6 +293,22 @@ struct VerificationLifeTests {
         #expect(clinic.get(second).string("assignee.id") == (try clinic.id(of: clinic.reviewer).text))
     }
 
+    @Test func `each decision can be read, also when it was decided anew since`() throws {
+        let id = clinic.submit(to: .approved)
+        #expect(clinic.post(id, "reopening", #"{"reason":"why"}"#, token: clinic.admin).status == 200)
+        #expect(clinic.post(id, "reject", TestClinic.rejection).status == 200)
+        for token in [clinic.reviewer, clinic.doctor] {
+            let history = clinic.get(id, "history", token: token)
+            #expect(history.string("history[1].decision.kind") == "approval")
+            #expect(history["history[1].decision.coverage_details.coverage_percentage"] == 80, "\(history.text)")
+            #expect(history["history[1].decision.rejection_details"] == nil)
+            #expect(history["history[0].decision"] == .null && history["history[2].decision"] == .null)
+            #expect(
+                history.string("history[3].decision.rejection_details.reason") == "insufficient_documentation")
+        }
+        #expect(clinic.get(id).string("decision.kind") == "rejection")
+    }
+
     // MARK: - Whom it concerns
 
     @Test func `of a critical request that nobody has everybody hears who may take it`() throws {
