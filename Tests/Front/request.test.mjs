@@ -3,7 +3,7 @@ import { beforeEach, test } from 'node:test';
 import { h } from '../../public/assets/js/lib/react.js';
 import { date, measure, money } from '../../public/assets/js/lib/i18n.js';
 import { problem } from '../../public/assets/js/lib/api.js';
-import { Messages, sideOf, unreadOf } from '../../public/assets/js/verification/conversation.js';
+import { Messages, Notes, sideOf, unreadOf, useReading } from '../../public/assets/js/verification/conversation.js';
 import { Checklist } from '../../public/assets/js/verification/checklist.js';
 import { begins, fault, sized, viewOf } from '../../public/assets/js/verification/files.js';
 import { filled, FORMS, typedNumber } from '../../public/assets/js/verification/forms.js';
@@ -246,19 +246,25 @@ test('whom emergency access lets in sees the conversation as the desk does, and 
   assert.deepEqual(['doctor', 'ivr', 'SUPER_ADMIN', 'manager', 'agent'].map((role) => sideOf({ role })),
     ['clinic', 'desk', 'desk', 'desk', 'desk']);
   const message = { author: null, created_at: '2026-01-01T00:00:00Z', text: 'Hello' };
-  const shown = (mayWrite) => drawn(h(Messages, {
-    detail: { id: 'r', unread_messages: 1 }, side: 'desk', mayWrite, onDone() {},
-    messages: [{ ...message, id: '1', side: 'clinic' }, { ...message, id: '2', side: 'desk' }],
-  }));
+  const messages = [{ ...message, id: '1', side: 'clinic' }, { ...message, id: '2', side: 'desk' }];
+  const detail = { id: 'r', unread_messages: 1 };
+  const Shown = ({ mayWrite }) => {
+    const reading = useReading(detail, { messages, notes: [] }, 'desk', mayWrite, () => {});
+    return h(Messages, { detail, messages, side: 'desk', reading, mayWrite, onDone() {} });
+  };
+  const shown = (mayWrite) => drawn(h(Shown, { mayWrite }));
   assert.match(shown(true), /data-tone="new"/);
   assert.doesNotMatch(shown(false), /data-tone="new"/);
   assert.match(shown(false), /data-side="other".*data-side="own"/s);
 });
 
-test('the last messages of the other side are unread, as many as are counted', () => {
-  const messages = [['1', 'clinic'], ['2', 'desk'], ['3', 'clinic'], ['4', 'clinic'], ['5', 'desk']]
-    .map(([id, side]) => ({ id, side }));
-  assert.deepEqual([...unreadOf(messages, 2, 'desk')], ['3', '4']);
-  assert.deepEqual([...unreadOf(messages, 9, 'clinic')], ['2', '5']);
-  assert.deepEqual([...unreadOf(messages, 0, 'desk')], []);
+test('the last that the other side wrote is unread, as much as is counted; to a clinic shared notes as well', () => {
+  const messages = [['1', 'clinic'], ['2', 'desk'], ['3', 'clinic'], ['4', 'clinic'], ['6', 'desk']]
+    .map(([id, side]) => ({ id, side, created_at: id }));
+  const notes = [{ id: '5', created_at: '5' }, { id: '7', created_at: '7' }];
+  const unread = (count, side) => unreadOf({ messages, notes }, count, side).map(({ id }) => id);
+  assert.deepEqual(unread(2, 'desk'), ['3', '4']);
+  assert.deepEqual(unread(9, 'clinic'), ['2', '5', '6', '7']);
+  assert.deepEqual(unread(3, 'clinic'), ['5', '6', '7']);
+  assert.deepEqual(unread(0, 'desk'), []);
 });

@@ -149,7 +149,9 @@ struct RequestDetail: ResponseBody {
         "document_request": .required(DocumentRequestView.schema.nullable),
         "escalation": .required(EscalationView.schema.nullable),
         "previous_request_id": .required(Schema.uuid.nullable), "next_request_id": .required(Schema.uuid.nullable),
-        "unread_messages": .required(.integer(0...Int.max)), "note_count": .required(.integer(0...Int.max)),
+        "unread_messages": .required(
+            Schema.integer(0...Int.max).noted("Of the other side; to a clinic with the notes that are shared.")),
+        "note_count": .required(.integer(0...Int.max)),
         "message_count": .required(.integer(0...Int.max)), "version": .required(.integer(1...Int.max)),
         "permissions": .required(.array(of: .oneOf(Permission.allCases.map(\.rawValue)), 0...20)),
     ])

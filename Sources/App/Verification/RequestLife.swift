@@ -159,6 +159,8 @@ enum NotificationKind: String, CaseIterable {
     /// Nothing has come for long after the deadline.
     case documentsSilent = "documents_silent"
     case messageReceived = "message_received"
+    /// The desk lets the clinic see a note.
+    case noteShared = "note_shared"
     case requestAtRisk = "request_at_risk"
     case requestBreached = "request_breached"
     case breakGlass = "break_glass"

@@ -145,6 +145,27 @@ struct VerificationConversationTests {
         #expect(clinic.get(other, "history").string("history[1].reason") == "secret")
     }
 
+    @Test func `a clinic is told of a note that is shared, and has it unread until it has read it`() throws {
+        let id = clinic.submit()
+        let (doctor, other) = (try clinic.id(of: clinic.doctor).text, try clinic.person("ivr"))
+        #expect(clinic.post(id, "notes", #"{"text":"among us"}"#).status == 201)
+        #expect(try unread(id, clinic.doctor) == [0, 0, 0] && clinic.told(id) == [])
+        let note = clinic.post(id, "notes", #"{"text":"for you","shared":true}"#).string("id")
+        #expect(try clinic.told(id) == ["note_shared \(doctor)"])
+        #expect(unread(id, clinic.doctor) == [1, 1, 1])
+        // To the desk it is no news.
+        #expect(unread(id, clinic.reviewer) == [0, 0, 0] && unread(id, other) == [0, 0, 0])
+        let message = say(id, "and this", clinic.reviewer)
+        #expect(unread(id, clinic.doctor) == [2, 2, 2])
+        #expect(read(id, note, clinic.doctor) == 204)
+        #expect(unread(id, clinic.doctor) == [1, 1, 1])
+        #expect(read(id, message, clinic.doctor) == 204)
+        #expect(unread(id, clinic.doctor) == [0, 0, 0])
+        // What a clinic does not see it has not read.
+        let hidden = clinic.post(id, "notes", #"{"text":"among us"}"#).string("id")
+        #expect(read(id, hidden, clinic.doctor) == 422 && read(id, hidden, clinic.reviewer) == 204)
+    }
+
     // MARK: - Duplicates
 
     @Test func `a request for the same thing is made all the same, and warned of`() throws {

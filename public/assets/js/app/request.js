@@ -14,7 +14,7 @@ import { Shell } from '../components/shell.js';
 import { toast } from '../components/toast.js';
 import { change, isConflict } from '../verification/actions.js';
 import { Checklist } from '../verification/checklist.js';
-import { Messages, Notes, sideOf } from '../verification/conversation.js';
+import { Messages, Notes, sideOf, useReading } from '../verification/conversation.js';
 import { Documents } from '../verification/documents.js';
 import { FORMS } from '../verification/forms.js';
 import { Preview, saveDocument } from '../verification/preview.js';
@@ -75,6 +75,8 @@ function Whole({ request, detail, session, now }) {
     return all;
   }, [detail.permissions, isReviewer]);
   const upload = useUpload(detail.id, reload);
+  const side = sideOf(session);
+  const reading = useReading(detail, { messages, notes }, side, may.has('message'), reload);
   // An answer can be lost after the deed: what is sent again with its key is not done twice, and is no conflict. A form
   // has one of its own; what is done at once has one until an answer comes.
   const unanswered = useRef(new Map());
@@ -153,9 +155,8 @@ function Whole({ request, detail, session, now }) {
         h(Products, { detail }),
         h(Documents, { ...files, onSave: keep })),
       h('div', { className: 'request-side' },
-        h(Messages, { detail, messages, side: sideOf(session), mayWrite: may.has('message'),
-          onDone: reload }),
-        h(Notes, { detail, notes, mayWrite: may.has('note'), onDone: reload }),
+        h(Messages, { detail, messages, side, reading, mayWrite: may.has('message'), onDone: reload }),
+        h(Notes, { detail, notes, reading, mayWrite: may.has('note'), onDone: reload }),
         h(Timeline, { history }))),
     h(News, { detail, turn }),
     open && h(RequestForm, {
