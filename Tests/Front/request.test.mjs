@@ -9,6 +9,7 @@ import { begins, fault, sized, viewOf } from '../../public/assets/js/verificatio
 import { filled, FORMS, typedNumber } from '../../public/assets/js/verification/forms.js';
 import { Outcome, Products } from '../../public/assets/js/verification/request-facts.js';
 import { RequestHead } from '../../public/assets/js/verification/request-head.js';
+import { chosenOf, fieldsOf, peopleOf, resubmission } from '../../public/assets/js/verification/resubmission.js';
 import { coverageOf, placed, submission } from '../../public/assets/js/verification/submission.js';
 import { Timeline } from '../../public/assets/js/verification/timeline.js';
 import { added, cents, linesOf, pieces, total } from '../../public/assets/js/verification/totals.js';
@@ -267,4 +268,34 @@ test('the last that the other side wrote is unread, as much as is counted; to a 
   assert.deepEqual(unread(9, 'clinic'), ['2', '5', '6', '7']);
   assert.deepEqual(unread(3, 'clinic'), ['5', '6', '7']);
   assert.deepEqual(unread(0, 'desk'), []);
+});
+
+test('a request that is submitted again begins as it was, and what is emptied is sent as empty', () => {
+  const size = { size: '2x2', dimensions: '2cm x 2cm', unit_price: 140, quantity: 10 };
+  const before = {
+    id: 'r/1', version: 4, patient_id: 'P-1', doctor_id: 'D-1', diagnosis_code: 'E11.621',
+    secondary_diagnosis_codes: ['L97.419', 'I10'], treatment_plan: 'Plan', priority: 'high', notes: null,
+    patient: { name: 'Ann', date_of_birth: null, insurance: { provider: 'Blue', policy_number: 'B-1' } },
+    doctor: { name: 'Dr. W', practice: 'P' },
+  };
+  const fields = fieldsOf(before);
+  assert.deepEqual([fields.policy_number, fields.secondary_diagnosis_codes, fields.notes], ['B-1', 'L97.419, I10', '']);
+  assert.equal(peopleOf(before).doctor_id.title, 'Dr. W');
+  const [known, other, twice] = chosenOf([
+    { id: 'prod-001', product_name: 'Old name', q_code: 'Q4201', sizes: [size, { ...size, size: '9x9', quantity: 1 }] },
+    { id: 'line-2', product_name: 'Gone', q_code: 'Q1', sizes: [size] },
+    { id: 'prod-001', product_name: 'Old name', q_code: 'Q4201', sizes: [size] },
+  ], [RAMPART]);
+  assert.equal(known.product.name, 'Rampart Wound Matrix');
+  assert.deepEqual(known.product.sizes.map((one) => [one.size, one.unit_price]),
+    [['2x2', 150], ['4x4', 250], ['1.5', 0.1], ['9x9', 140]]);
+  assert.deepEqual(known.quantities, { '2x2': '10', '9x9': '1' });
+  assert.equal(other.product.name, 'Gone');
+  assert.notEqual(twice.product.id, known.product.id);
+  const { body } = submission({ ...fields, secondary_diagnosis_codes: ' ' }, [known]);
+  const sent = resubmission(before, body);
+  assert.equal(sent.path, '/api/ivr/requests/r%2F1/resubmission');
+  assert.deepEqual(sent.headers, { 'If-Match': '"4"' });
+  assert.deepEqual([sent.body.patient_id, sent.body.notes, sent.body.secondary_diagnosis_codes], [undefined, '', []]);
+  assert.equal(sent.body.selected_products[0].sizes.length, 2);
 });

@@ -2,7 +2,7 @@ import { Fragment, h, useEffect, useMemo, useRef, useState } from '../lib/react.
 import { language, t } from '../lib/i18n.js';
 import { explain, succeeded } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
-import { addressOf } from '../lib/pages.js';
+import { addressOfAnew } from '../lib/pages.js';
 import { isReviewer as reviews } from '../lib/roles.js';
 import { useNow } from '../lib/time.js';
 import { useStore } from '../lib/use-store.js';
@@ -84,6 +84,7 @@ function Whole({ request, detail, session, now }) {
   const show = (form) => setOpen({ ...form, seen: etag });
 
   async function act(action) {
+    if (action === 'resubmit') return location.assign(addressOfAnew(detail.id));
     if (!AT_ONCE[action]) return show({ name: action, form: FORMS[action] });
     setBusy(true);
     const [method, rest] = AT_ONCE[action];
@@ -101,11 +102,7 @@ function Whole({ request, detail, session, now }) {
     toast(() => (answer.status === 412 ? t('conflict') : explain(answer)), isConflict(answer) ? 'warn' : 'bad');
   }
 
-  function done(answer) {
-    if (open.name === 'resubmit') {
-      location.assign(addressOf(answer.body.id));
-      return;
-    }
+  function done() {
     toast(() => t(`done.${open.name}`));
     setOpen(null);
     reload();
