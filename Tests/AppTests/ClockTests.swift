@@ -117,7 +117,8 @@ struct MarkClocksTests {
             VerificationRequest(
                 id: id, number: number, patient: "P-1", doctor: "D-1", payer: nil, territory: "main",
                 status: .inReview, priority: .high, submittedAt: now - 3_600, updatedAt: now, closedAt: nil,
-                assignee: assignee, previous: nil, total: Money(cents: 0), likeness: [UInt8](repeating: 0, count: 16),
+                assignee: assignee, previous: nil, total: Money(cents: 0),
+                indexes: RequestIndexes(likeness: [UInt8](repeating: 0, count: 16), policy: nil, key: 1),
                 clock: RequestClock(
                     dueAt: due.map { now + $0 }, atRiskAt: atRisk.map { now + $0 }, left: due == nil ? 60 : nil),
                 sealed: [1]))

@@ -19,6 +19,7 @@ enum JobTypes {
         ReindexCalls(),
         ReindexMessages(),
         ReindexPatients(),
+        ReindexRequests(),
         ResealFields(),
         SweepHolds(),
     ]

@@ -81,8 +81,8 @@ struct RequestQuery {
         }
     }
 
-    /// Limits the list to the patients whom `text` finds: by name, the beginning of one, phone or policy number, or
-    /// their id. Only those count of whom the caller sees a request.
+    /// Limits the list to the patients whom `text` finds: by name, the beginning of one, phone or policy number,
+    /// theirs or a request's, or their id. Only those count of whom the caller sees a request.
     private mutating func look(for text: String, _ reader: inout QueryReader, in context: AppContext) throws {
         guard text.unicodeScalars.count <= 120 else {
             return reader.refuse("q", "Must have 1 to 120 characters.")
@@ -94,10 +94,15 @@ struct RequestQuery {
         terms = search.onRecord(by: index)
         let store = PatientStore(db: try context.db, organisation: organisation)
         // One of the caller's requests may be for a patient of another territory.
-        let isSeen = RequestStore(db: store.db, organisation: organisation)
-            .hasOne(of: "patients.id", visibleTo: try Visibility.ofReading(in: context))
+        let requests = RequestStore(db: store.db, organisation: organisation)
+        let visibility = try Visibility.ofReading(in: context)
+        let isSeen = requests.hasOne(of: "patients.id", visibleTo: visibility)
         let limit = Self.patients + 1
-        var found = Set(try store.ids(matching: search.hashed(by: index), and: isSeen, limit: limit))
+        let hashed = search.hashed(by: index)
+        var found = Set(try store.ids(matching: hashed, and: isSeen, limit: limit))
+        // A request may have another number than its patient has by now.
+        let policies = hashed.joined().filter { $0.kind == .policyNumber }.map(\.value)
+        found.formUnion(try requests.patients(insuredBy: policies, visibleTo: visibility, limit: limit))
         // Who types goes on typing: "smi", "smit", "smith j". And who is called so may not be who is meant.
         if let beginning = NameBeginning(text) {
             let begun = PatientSearch(beginning)

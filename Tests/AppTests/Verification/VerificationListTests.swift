@@ -260,7 +260,9 @@ struct VerificationListTests {
             ("John Smith", [id]), ("john smith", [id]), ("Smith, John", [id]), ("Smith", [id]), ("smi", [id]),
             ("joh", [id]), ("smit", [id]), ("john s", [id]), ("smith jo", [id]), ("johnn", []), ("maria n", [other]),
             ("j smith", [id]), ("P-1234", [id]), ("p-2", [other]), ("P-123", []), ("jose", [other]),
-            ("5551239876", [id]), ("(555) 123-9876", [id]), ("bcbs-123456789", [id]),
+            ("5551239876", [id]), ("(555) 123-9876", [id]),
+            // The other was submitted with the same number.
+            ("bcbs-123456789", [other, id]),
             ("Núñez", [other]), ("nunez", [other]), ("MARIA JOSE NUNEZ", [other]), ("BCBS-2", [other]), ("Nobody", []),
             ("%", []), ("'; DROP TABLE patients; --", []), ("John Smith\\u202e", []), ("", [other, id]),
         ] {
