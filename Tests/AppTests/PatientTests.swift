@@ -169,7 +169,8 @@ struct PatientTests {
 
     @Test(arguments: [
         "John Smith", "john smith", "  JOHN   SMITH ", "Smith, John", "Smith", "smi", "joh", "Ｊohn Smith", "Jóhn Smíth",
-        "5551234567", "+1 555 123 4567", "(555) 123-4567", "bcbs 123-456-789", "BCBS123456789",
+        "5551234567", "+1 555 123 4567", "(555) 123-4567", "bcbs 123-456-789", "BCBS123456789", "J Smith", "J. Smith",
+        "P-1234", "p-1234", " P-1234 ",
     ])
     func `a patient is found by name, phone and policy number in any spelling`(text: String) {
         #expect(create(Self.sample).status == 201)
@@ -178,7 +179,7 @@ struct PatientTests {
     }
 
     @Test(arguments: [
-        "Smitt", "sm", "ohn", "John Smithe", "555123456", "BCBS12345678", "%", "_", "' OR 1=1 --", "P-1234",
+        "Smitt", "sm", "ohn", "John Smithe", "555123456", "BCBS12345678", "%", "_", "' OR 1=1 --", "P-123", "K Smith",
     ])
     func `what is no whole value finds nobody`(text: String) {
         #expect(create(Self.sample).status == 201)
@@ -187,9 +188,11 @@ struct PatientTests {
 
     @Test(arguments: [
         ("María de la Cruz", ["maria de la cruz", "Cruz", "de la Cruz", "cru", "mar"]),
-        ("Sean O\u{2019}Brien", ["Sean O'Brien", "O'Brien", "obr"]),
+        ("Sean O\u{2019}Brien", ["Sean O'Brien", "O'Brien", "obr", "OBrien", "sean obrien", "obrie"]),
+        ("María Garcia Lopez", ["Garcia", "garc", "Garcia Lopez", "maria garcia", "Maria Lopez", "lopez, maria"]),
+        ("John A. Smith", ["John Smith", "Smith, John", "john a smith", "j a smith"]),
         ("Martin King Jr.", ["King", "kin", "Martin King Jr."]), ("Wu", ["wu"]), ("李 小龍", ["小龍", "李 小龍"]),
-        ("Anna Smith-Jones", ["Smith-Jones", "smi"]),
+        ("Anna Smith-Jones", ["Smith-Jones", "smi", "Jones", "jon", "Smith Jones", "anna jones"]),
     ])
     func `names of all kinds are found by their parts`(name: String, texts: [String]) {
         #expect(create(Self.named(name, id: "P-1")).status == 201)
@@ -216,7 +219,8 @@ struct PatientTests {
     @Test(arguments: [
         ("gonz", ["P-1"]), ("gonza", ["P-1"]), ("maria", ["P-1", "P-3"]), ("maria g", ["P-1"]),
         ("mari", ["P-1", "P-3"]),
-        ("g maria", []), ("gonzp", []), ("van der b", []), ("noor van", ["P-2"]), ("Berg", ["P-2"]),
+        ("g maria", ["P-1"]), ("gonzp", []), ("van der b", ["P-2"]), ("noor van", ["P-2"]), ("Berg", ["P-2"]),
+        ("mari mari", []),
     ])
     func `a name is found while it is typed`(typed: String, ids: [String]) {
         for (id, name) in [("P-1", "Maria Gonzalez"), ("P-2", "Noor van der Berg"), ("P-3", "Maria Lopez")] {
@@ -224,6 +228,27 @@ struct PatientTests {
         }
         #expect(search(Self.q(typed)).sorted() == ids)
         #expect(search(#"{"name":\#(Self.json(typed)),"date_of_birth":"1950-05-05"}"#).sorted() == ids)
+    }
+
+    @Test(arguments: [
+        ("James", ["P-1", "P-2", "P-3"]), ("Smith", ["P-2", "P-4"]), ("smit", ["P-2", "P-4"]),
+        ("james smith", ["P-2"]), ("P-5", ["P-5"]),
+    ])
+    func `who is called so hides nobody else who may be meant`(typed: String, ids: [String]) {
+        for (id, name) in [
+            ("P-1", "Ruth James"), ("P-2", "James Smith"), ("P-3", "Jamesina Roy"), ("P-4", "Ann Smithson"),
+            ("P-5", "Nobody Else"),
+        ] {
+            #expect(create(Self.named(name, id: id)).status == 201)
+        }
+        #expect(search(Self.q(typed)).sorted() == ids)
+    }
+
+    @Test func `a patient of any id is found by it, within what else is asked`() {
+        #expect(create(Self.named("Ann Other", id: "mrn.77")).status == 201)
+        #expect(search(Self.q("mrn.77")) == ["mrn.77"])
+        #expect(search(#"{"q":"mrn.77","date_of_birth":"1999-01-01"}"#) == [])
+        #expect(search(Self.q("mrn.7")) == [] && search(Self.q("mrn 77")) == [])
     }
 
     @Test func `a search shows a hundred, the newest, and says that there are more`() {

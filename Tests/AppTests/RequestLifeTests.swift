@@ -53,7 +53,7 @@ import Testing
         #expect(try life.apply(.requestDocuments).first == .pauseClock)
         #expect(try life.apply(.requestDocuments) == [.notify(.clinic, .documentsRequested)])
         #expect(try life.apply(.escalate).first == .resumeClock)
-        #expect(try life.apply(.resolveEscalation) == [.notify(.assignee, .escalationResolved)])
+        #expect(try life.apply(.resolveEscalation) == [.notify(.desk, .escalationResolved)])
         #expect(try life.apply(.approve).first == .stopClock)
         #expect(try life.apply(.reopen).first == .restartClock)
         #expect(!life.possible.contains(.reopen) && life.possible.contains(.cancel))

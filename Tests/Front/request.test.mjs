@@ -3,13 +3,14 @@ import { beforeEach, test } from 'node:test';
 import { h } from '../../public/assets/js/lib/react.js';
 import { date, measure, money } from '../../public/assets/js/lib/i18n.js';
 import { problem } from '../../public/assets/js/lib/api.js';
-import { unreadOf } from '../../public/assets/js/verification/conversation.js';
+import { Messages, Notes, sideOf, unreadOf, useReading } from '../../public/assets/js/verification/conversation.js';
 import { Checklist } from '../../public/assets/js/verification/checklist.js';
 import { begins, fault, sized, viewOf } from '../../public/assets/js/verification/files.js';
 import { filled, FORMS, typedNumber } from '../../public/assets/js/verification/forms.js';
 import { Outcome, Products } from '../../public/assets/js/verification/request-facts.js';
 import { RequestHead } from '../../public/assets/js/verification/request-head.js';
-import { placed, submission } from '../../public/assets/js/verification/submission.js';
+import { chosenOf, fieldsOf, peopleOf, resubmission } from '../../public/assets/js/verification/resubmission.js';
+import { coverageOf, placed, submission } from '../../public/assets/js/verification/submission.js';
 import { Timeline } from '../../public/assets/js/verification/timeline.js';
 import { added, cents, linesOf, pieces, total } from '../../public/assets/js/verification/totals.js';
 import { drawn, speak } from './support.mjs';
@@ -47,6 +48,23 @@ const chosen = [
   { product: { ...RAMPART, id: 'other', name: 'Other' }, quantities: { '4x4': '2' } },
   { product: RAMPART, quantities: { '2x2': '', '4x4': '5', 1.5: 'x' } },
 ];
+
+test('a request begins with an insurance that is in force', () => {
+  const ended = { policy_number: 'A', coverage_type: 'Primary', termination_date: '2025-12-31' };
+  const coming = { policy_number: 'B', coverage_type: 'Primary', effective_date: '2026-03-18' };
+  const second = { policy_number: 'C', coverage_type: 'Secondary', effective_date: '2026-03-17' };
+  const first = { policy_number: 'D', coverage_type: 'Primary', termination_date: '2026-03-17' };
+  const of = (...coverages) => {
+    const { coverage, isPast } = coverageOf(coverages, '2026-03-17');
+    return [coverage?.policy_number, isPast];
+  };
+  assert.deepEqual(of(ended, coming, second, first), ['D', false]);
+  assert.deepEqual(of(ended, coming, second), ['C', false]);
+  assert.deepEqual(of({ policy_number: 'E' }, ended), ['E', false]);
+  assert.deepEqual(of(coming, ended), ['B', true]);
+  assert.deepEqual(of(), [undefined, false]);
+  assert.deepEqual(coverageOf(undefined, '2026-03-17').coverage, undefined);
+});
 
 test('a submission has what was typed, and sizes of which there is something', () => {
   const { body } = submission({ patient_id: ' P-1234 ', notes: ' ', secondary_diagnosis_codes: 'L97.419, I10' },
@@ -186,6 +204,23 @@ test('a checklist offers what each of its items needs', () => {
   assert.doesNotMatch(checklist('upload'), /Waive:|Accept:/);
 });
 
+test('what was asked for once more is asked for at one place', () => {
+  const item = { id: '1', type: 'insurance_card', required: true };
+  const html = drawn(h(Checklist, {
+    asks: [
+      { id: 'old', asked_at: '2026-01-01T00:00:00Z', deadline: '2026-01-05',
+        items: [{ ...item, status: 'rejected', asked_again: true }] },
+      { id: 'new', asked_at: '2026-01-06T00:00:00Z', deadline: '2026-01-09',
+        items: [{ ...item, id: '2', status: 'requested', asked_again: false }] },
+    ],
+    documents: [], may: new Set(['upload', 'waive']), upload: { uploads: [], send() {}, dismiss() {} }, onView() {},
+    onAction() {},
+  }));
+  assert.equal(html.match(/aria-label="Upload: /g).length, 1);
+  assert.equal(html.match(/aria-label="Waive: /g).length, 1);
+  assert.match(html, /Requested.*Asked for again/s);
+});
+
 test('history says what happened, even what has no text yet', () => {
   const event = { at: '2024-03-16T14:30:00Z', actor: { type: 'system', name: null }, reason: null };
   const html = drawn(h(Timeline, { history: [
@@ -195,10 +230,72 @@ test('history says what happened, even what has no text yet', () => {
   assert.match(html, /some new event.*→ In review.*The service.*Submitted/s);
 });
 
-test('the last messages of the other side are unread, as many as are counted', () => {
-  const messages = [['1', 'clinic'], ['2', 'desk'], ['3', 'clinic'], ['4', 'clinic'], ['5', 'desk']]
-    .map(([id, side]) => ({ id, side }));
-  assert.deepEqual([...unreadOf(messages, 2, 'desk')], ['3', '4']);
-  assert.deepEqual([...unreadOf(messages, 9, 'clinic')], ['2', '5']);
-  assert.deepEqual([...unreadOf(messages, 0, 'desk')], []);
+test('history keeps what was decided before', () => {
+  const event = { at: '2024-03-16T14:30:00Z', actor: { type: 'system', name: null }, reason: null };
+  const html = drawn(h(Timeline, { history: [
+    { ...event, version: 2, event: 'approve', from: 'in_review', to: 'approved', decision: { kind: 'approval',
+      coverage_details: {
+        coverage_percentage: 80, deductible_amount: 500, copay_amount: 25, out_of_pocket_max: 2000,
+      } } },
+    { ...event, version: 4, event: 'reject', from: 'in_review', to: 'rejected', decision: { kind: 'rejection',
+      rejection_details: { reason: 'insufficient_documentation', notes: 'Not enough.' } } },
+  ] }));
+  assert.match(html, /Rejected.*<details>.*Not enough\..*Approved.*<details>.*80%/s);
+});
+
+test('whom emergency access lets in sees the conversation as the desk does, and has nothing marked for them', () => {
+  assert.deepEqual(['doctor', 'ivr', 'SUPER_ADMIN', 'manager', 'agent'].map((role) => sideOf({ role })),
+    ['clinic', 'desk', 'desk', 'desk', 'desk']);
+  const message = { author: null, created_at: '2026-01-01T00:00:00Z', text: 'Hello' };
+  const messages = [{ ...message, id: '1', side: 'clinic' }, { ...message, id: '2', side: 'desk' }];
+  const detail = { id: 'r', unread_messages: 1 };
+  const Shown = ({ mayWrite }) => {
+    const reading = useReading(detail, { messages, notes: [] }, 'desk', mayWrite, () => {});
+    return h(Messages, { detail, messages, side: 'desk', reading, mayWrite, onDone() {} });
+  };
+  const shown = (mayWrite) => drawn(h(Shown, { mayWrite }));
+  assert.match(shown(true), /data-tone="new"/);
+  assert.doesNotMatch(shown(false), /data-tone="new"/);
+  assert.match(shown(false), /data-side="other".*data-side="own"/s);
+});
+
+test('the last that the other side wrote is unread, as much as is counted; to a clinic shared notes as well', () => {
+  const messages = [['1', 'clinic'], ['2', 'desk'], ['3', 'clinic'], ['4', 'clinic'], ['6', 'desk']]
+    .map(([id, side]) => ({ id, side, created_at: id }));
+  const notes = [{ id: '5', created_at: '5' }, { id: '7', created_at: '7' }];
+  const unread = (count, side) => unreadOf({ messages, notes }, count, side).map(({ id }) => id);
+  assert.deepEqual(unread(2, 'desk'), ['3', '4']);
+  assert.deepEqual(unread(9, 'clinic'), ['2', '5', '6', '7']);
+  assert.deepEqual(unread(3, 'clinic'), ['5', '6', '7']);
+  assert.deepEqual(unread(0, 'desk'), []);
+});
+
+test('a request that is submitted again begins as it was, and what is emptied is sent as empty', () => {
+  const size = { size: '2x2', dimensions: '2cm x 2cm', unit_price: 140, quantity: 10 };
+  const before = {
+    id: 'r/1', version: 4, patient_id: 'P-1', doctor_id: 'D-1', diagnosis_code: 'E11.621',
+    secondary_diagnosis_codes: ['L97.419', 'I10'], treatment_plan: 'Plan', priority: 'high', notes: null,
+    patient: { name: 'Ann', date_of_birth: null, insurance: { provider: 'Blue', policy_number: 'B-1' } },
+    doctor: { name: 'Dr. W', practice: 'P' },
+  };
+  const fields = fieldsOf(before);
+  assert.deepEqual([fields.policy_number, fields.secondary_diagnosis_codes, fields.notes], ['B-1', 'L97.419, I10', '']);
+  assert.equal(peopleOf(before).doctor_id.title, 'Dr. W');
+  const [known, other, twice] = chosenOf([
+    { id: 'prod-001', product_name: 'Old name', q_code: 'Q4201', sizes: [size, { ...size, size: '9x9', quantity: 1 }] },
+    { id: 'line-2', product_name: 'Gone', q_code: 'Q1', sizes: [size] },
+    { id: 'prod-001', product_name: 'Old name', q_code: 'Q4201', sizes: [size] },
+  ], [RAMPART]);
+  assert.equal(known.product.name, 'Rampart Wound Matrix');
+  assert.deepEqual(known.product.sizes.map((one) => [one.size, one.unit_price]),
+    [['2x2', 150], ['4x4', 250], ['1.5', 0.1], ['9x9', 140]]);
+  assert.deepEqual(known.quantities, { '2x2': '10', '9x9': '1' });
+  assert.equal(other.product.name, 'Gone');
+  assert.notEqual(twice.product.id, known.product.id);
+  const { body } = submission({ ...fields, secondary_diagnosis_codes: ' ' }, [known]);
+  const sent = resubmission(before, body);
+  assert.equal(sent.path, '/api/ivr/requests/r%2F1/resubmission');
+  assert.deepEqual(sent.headers, { 'If-Match': '"4"' });
+  assert.deepEqual([sent.body.patient_id, sent.body.notes, sent.body.secondary_diagnosis_codes], [undefined, '', []]);
+  assert.equal(sent.body.selected_products[0].sizes.length, 2);
 });

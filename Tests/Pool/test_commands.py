@@ -171,7 +171,7 @@ def test_an_index_key_is_not_retired_while_something_is_found_by_it(own_trunklin
         assert command(step, "index")[0] == 0
         reload(own_trunkline)
     assert command("retire", "index", "1")[0] == 1
-    jobs = "('reindex_patients', 'reindex_calls', 'reindex_messages', 'reindex_accounts')"
+    jobs = "('reindex_patients', 'reindex_calls', 'reindex_messages', 'reindex_accounts', 'reindex_requests')"
     own_trunkline.database.ask(f"UPDATE scheduled_jobs SET due_at = UTC_TIMESTAMP(6) WHERE name IN {jobs}")
     await_that(lambda: command("retire", "index", "1")[0] == 0, seconds=60, what="everything to be indexed anew")
     reload(own_trunkline)

@@ -33,9 +33,10 @@ class Desk:
         self.id = str(uuid.uuid4())
         instance.database.ask(
             "INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,"
-            " territory_id, status, priority, submitted_at, updated_at, total_cents, likeness, due_order, sealed)"
+            " territory_id, status, priority, submitted_at, updated_at, total_cents, likeness, index_key, due_order,"
+            " sealed)"
             f" VALUES ('{ORGANISATION}', '{self.id}', 2025, {uuid.uuid4().int % 10**9}, 'P-1', 'D-001', 'main',"
-            " 'pending_review', 'high', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 0, REPEAT('a', 16), '9999-01-01', '')")
+            " 'pending_review', 'high', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 0, REPEAT('a', 16), 1, '9999-01-01', '')")
         self.token = instance.sign_in("doctor@healthcare.local", "doctor123")["access_token"]
         self.path = f"/api/ivr/requests/{self.id}/documents"
 

@@ -210,8 +210,7 @@ struct Booking {
         try appointments.record(
             AppointmentStep(at: context.now, what: what, by: by, isLate: isLate), of: appointment)
         try AuditStore.append(
-            AuditEvent(
-                "appointment_\(what.rawValue)", .success, on: "appointment", appointment.id.text, by: context.actor),
+            AuditEvent("appointment_\(what.rawValue)", of: appointment, by: context.actor),
             organisation: organisation, in: context)
     }
 

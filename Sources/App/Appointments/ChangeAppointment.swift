@@ -6,8 +6,7 @@ internal import Web
 enum GetAppointment {
     static func handle(in context: AppContext) throws -> Reply<AppointmentView> {
         let (appointment, clinic) = try find(in: context)
-        try context.recordRead(
-            AuditEvent("appointment_read", .success, on: "appointment", appointment.id.text, by: context.actor))
+        try context.recordRead(AuditEvent("appointment_read", of: appointment, by: context.actor))
         return .ok(
             AppointmentView(appointment, at: clinic, forDesk: true),
             headers: ["etag": EntityTag.of(version: appointment.version)])

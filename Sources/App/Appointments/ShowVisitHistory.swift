@@ -56,9 +56,7 @@ enum ShowVisitHistory {
         let staff = steps.compactMap { step in if case .staff(let id) = step.by { id } else { nil } }
         let names = try UserStore(db: db, organisation: organisation).names(of: Set(staff))
         let notes = try Booking(by: .service, in: context).notes(of: visit)
-        try context.recordRead(
-            AuditEvent(
-                "appointment_history_read", .success, on: "appointment", visit.id.text, by: context.actor))
+        try context.recordRead(AuditEvent("appointment_history_read", of: visit, by: context.actor))
         return .ok(
             Output(
                 reason: notes.reason, cancellation: notes.cancellation,

@@ -23,9 +23,23 @@ extension AppContext {
 extension AppContext {
     /// The same of what belongs to a verification request.
     func recordRead(_ name: String, of request: VerificationRequest, _ fields: [String: String] = [:]) throws {
-        try recordRead(
-            AuditEvent(
-                name, .success, on: "verification_request", request.id.text, by: actor,
-                fields: fields.merging(["patient": request.patient]) { own, _ in own }))
+        try recordRead(AuditEvent(name, of: request, by: actor, fields: fields))
+    }
+}
+
+/// What is somebody's names whose it is: the trail is asked for who saw or changed anything of a patient.
+extension AuditEvent {
+    /// Something that was done with a verification request.
+    init(_ name: String, of request: VerificationRequest, by actor: Actor, fields: [String: String] = [:]) {
+        self.init(
+            name, .success, on: "verification_request", request.id.text, by: actor,
+            fields: fields.merging(["patient": request.patient]) { own, _ in own })
+    }
+
+    /// Something that was done with a visit.
+    init(_ name: String, of visit: Appointment, by actor: Actor) {
+        self.init(
+            name, .success, on: "appointment", visit.id.text, by: actor,
+            fields: visit.patient.map { ["patient": $0] } ?? [:])
     }
 }

@@ -26,7 +26,7 @@ struct MarkClocks: ScheduledJob {
         for request in try store.lockTicking(now: context.now, limit: Self.batch) {
             var clock = request.clock
             guard let mark = clock.tick(now: context.now) else { continue }
-            var users = try reviewers.atWork(on: request, or: .admins)
+            var users = try reviewers.atWork(on: request, or: .reviewers)
             if mark == .breached {
                 users += try reviewers.ids(.admins, in: request.territory).filter { !users.contains($0) }
             }

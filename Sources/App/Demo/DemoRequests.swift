@@ -145,8 +145,7 @@ private struct Writer {
             status: .pendingReview, priority: plan.priority, submittedAt: plan.submittedAt,
             updatedAt: plan.submittedAt, closedAt: nil, assignee: plan.isAssigned ? reviewer : nil, previous: nil,
             total: content.totalCost,
-            likeness: services.index.index(
-                label: RequestContent.likenessLabel, normalised: content.likeness(of: plan.patient)),
+            indexes: RequestIndexes(of: content, patient: plan.patient, by: services.index),
             clock: RequestClock(due, plan.priority, from: plan.submittedAt),
             sealed: try services.sealer.seal(content, in: RequestStore.table, row: plan.id))
     }

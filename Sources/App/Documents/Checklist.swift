@@ -64,18 +64,25 @@ struct ChecklistItem {
     }
 }
 
+/// - Precondition: all items of a request, those of the oldest ask first.
 extension [ChecklistItem] {
-    /// How many that nothing can be decided without are still to come.
-    var outstanding: Int { count { $0.isRequired && $0.status.isOutstanding } }
-
-    /// Those of an ask that are still to come by its deadline: what was asked for once more has another one.
-    ///
-    /// - Precondition: all items of a request, those of the oldest ask first.
-    func awaited(by ask: UUID) -> [ChecklistItem] {
+    /// Those that nothing can be decided without and that are still to come, each need once: what was asked for once
+    /// more is waited for by the later ask, with its deadline, and by the earlier no more.
+    private var awaited: [ChecklistItem] {
         enumerated().filter { place, item in
-            item.ask == ask && item.isRequired && item.status.isOutstanding
-                && !self[(place + 1)...].contains { $0.ask != ask && $0.type == item.type }
+            item.isRequired && item.status.isOutstanding && !isAskedForAgain(at: place)
         }.map(\.element)
+    }
+
+    /// How many those are.
+    var outstanding: Int { awaited.count }
+
+    /// Those of an ask that are still to come by its deadline.
+    func awaited(by ask: UUID) -> [ChecklistItem] { awaited.filter { $0.ask == ask } }
+
+    /// Whether a later ask is for the same.
+    func isAskedForAgain(at place: Int) -> Bool {
+        self[(place + 1)...].contains { $0.ask != self[place].ask && $0.type == self[place].type }
     }
 
     /// The places of those that a document answers: the one that is named, or all of its type that are open. None for
@@ -106,14 +113,17 @@ struct ChecklistItemView: ResponseBody {
     let type: DocumentType
     let required: Bool
     let status: ChecklistItem.Status
+    /// Whether a later ask is for the same: then nobody waits for this one.
+    let isAskedForAgain: Bool
     let documentID: UUID?
     let reason: String?
 
-    init(_ item: ChecklistItem, _ sealer: Sealer) throws {
+    init(_ item: ChecklistItem, isAskedForAgain: Bool, _ sealer: Sealer) throws {
         id = item.id
         type = item.type
         required = item.isRequired
         status = item.status
+        self.isAskedForAgain = isAskedForAgain
         documentID = item.document
         reason = try item.reason(sealer)
     }
@@ -121,15 +131,17 @@ struct ChecklistItemView: ResponseBody {
     static let schema = Schema.object([
         "id": .required(.uuid), "type": .required(DocumentType.schema), "required": .required(.boolean),
         "status": .required(.oneOf(ChecklistItem.Status.allCases.map(\.rawValue))),
+        "asked_again": .required(Schema.boolean.noted("A later ask is for the same: this one is not waited for.")),
         "document_id": .optional(.uuid), "reason": .optional(.string()),
     ])
     .named("ChecklistItem").example([
         "id": "7c0e8400-e29b-41d4-a716-446655440001", "type": "insurance_card", "required": true,
-        "status": "requested",
+        "status": "requested", "asked_again": false,
     ])
 
     enum CodingKeys: String, CodingKey {
         case id, type, required, status
+        case isAskedForAgain = "asked_again"
         case documentID = "document_id"
         case reason
     }
@@ -152,7 +164,9 @@ struct DocumentAskView: ResponseBody {
         deadline = ask.deadline
         notes = try ask.notes(sealer)
         overdue = ask.deadlineAt <= now && !items.awaited(by: ask.id).isEmpty
-        self.items = try items.filter { $0.ask == ask.id }.map { try ChecklistItemView($0, sealer) }
+        self.items = try items.indices.filter { items[$0].ask == ask.id }.map { place in
+            try ChecklistItemView(items[place], isAskedForAgain: items.isAskedForAgain(at: place), sealer)
+        }
     }
 
     static let schema = Schema.object([

@@ -10,14 +10,14 @@ internal import Web
 /// viewer. A file that is not whole any more is cut off before its last piece: nobody gets all of a wrong one.
 enum DownloadDocument {
     static func handle(in context: AppContext) throws -> Response {
-        let document = try find(in: context)
+        let (request, document) = try find(in: context)
         let name = FileName(try document.content(context.services.sealer).name, of: document.mediaType)
         // The first piece is read beforehand: a document that cannot be read at all gets an answer that says so.
         let first = try piece(0, of: document, in: context)
         try context.recordRead(
             AuditEvent(
                 "document_read", .success, on: "document", document.id.text, by: context.actor,
-                fields: ["request": document.request.text]))
+                fields: ["request": request.id.text, "patient": request.patient]))
         var response = Response(
             .ok,
             headers: [
@@ -30,16 +30,16 @@ enum DownloadDocument {
         return response
     }
 
-    /// The document of the path.
+    /// The document of the path, and its request.
     ///
     /// - Throws: `APIError.notFound`, also for one of another request.
-    static func find(in context: AppContext) throws -> Document {
+    static func find(in context: AppContext) throws -> (VerificationRequest, Document) {
         let request = try GetRequest.find(in: context)
         let store = DocumentStore(db: try context.db, organisation: try context.organisation)
         guard let document = try store.find(context.identifier("document"), of: request.id) else {
             throw APIError.notFound
         }
-        return document
+        return (request, document)
     }
 
     private static func send(

@@ -17,10 +17,7 @@ enum ListDocuments {
         let request = try GetRequest.find(in: context)
         let store = DocumentStore(db: try context.db, organisation: try context.organisation)
         let documents = try store.list(of: request.id).map { try DocumentView($0, context.services.sealer) }
-        try context.recordRead(
-            AuditEvent(
-                "documents_listed", .success, on: "verification_request", request.id.text, by: context.actor,
-                fields: ["count": String(documents.count)]))
+        try context.recordRead("documents_listed", of: request, ["count": String(documents.count)])
         return .ok(Output(documents: documents), headers: ["etag": EntityTag.of(version: request.version)])
     }
 }

@@ -50,7 +50,7 @@ struct MarkDeadlines: ScheduledJob {
     ) throws -> [UUID] {
         let clinic = try users.ids(ofDoctor: request.doctor)
         if notice.kind == .coming { return clinic }
-        let desk = try reviewers.atWork(on: request, or: .admins)
+        let desk = try reviewers.atWork(on: request, or: .reviewers)
         return notice.kind == .silent ? desk : clinic + desk.filter { !clinic.contains($0) }
     }
 }

@@ -59,7 +59,7 @@ enum RequestAccess {
         default:
             if event == .rejected { try ChangeRequest.notify(.clinic, .documentsRequested, of: changed, in: context) }
             if event == .uploaded, isComplete {
-                try ChangeRequest.notify(.assignee, .documentsComplete, of: changed, in: context)
+                try ChangeRequest.notify(.desk, .documentsComplete, of: changed, in: context)
             }
             return changed
         }

@@ -17,8 +17,7 @@ enum ShowChecklist {
         let asks = try store.asks(of: request.id).map {
             try DocumentAskView($0, items, now: context.now, context.services.sealer)
         }
-        try context.recordRead(
-            AuditEvent("checklist_read", .success, on: "verification_request", request.id.text, by: context.actor))
+        try context.recordRead("checklist_read", of: request)
         return .ok(Output(asks: asks), headers: ["etag": EntityTag.of(version: request.version)])
     }
 }

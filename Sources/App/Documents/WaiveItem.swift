@@ -19,16 +19,15 @@ enum WaiveItem {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ChecklistItemView> {
         try context.once {
-            let (item, version) = try waive(context.identifier("item"), input.reason, in: context)
-            return .ok(
-                try ChecklistItemView(item, context.services.sealer), headers: ["etag": EntityTag.of(version: version)])
+            let (view, version) = try waive(context.identifier("item"), input.reason, in: context)
+            return .ok(view, headers: ["etag": EntityTag.of(version: version)])
         } then: {
             try context.publish(.verification)
         }
     }
 
     private static func waive(_ id: UUID, _ reason: String, in context: AppContext) throws
-        -> (ChecklistItem, version: Int)
+        -> (ChecklistItemView, version: Int)
     {
         let organisation = try context.organisation
         let request = try RequestAccess.lock(in: context)
@@ -46,6 +45,8 @@ enum WaiveItem {
         let changed = try RequestAccess.note(
             .waived, on: id, of: request, outstanding: (before, items.outstanding),
             fields: ["item": id.text, "type": items[place].type.rawValue], in: context)
-        return (items[place], changed.version)
+        let view = try ChecklistItemView(
+            items[place], isAskedForAgain: items.isAskedForAgain(at: place), context.services.sealer)
+        return (view, changed.version)
     }
 }

@@ -18,6 +18,7 @@ enum JobTypes {
         ReindexCalls(),
         ReindexMessages(),
         ReindexPatients(),
+        ReindexRequests(),
         ResealFields(),
         SweepHolds(),
     ]

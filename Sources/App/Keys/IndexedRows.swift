@@ -9,6 +9,9 @@ enum IndexedRows {
         if try !PatientStore(db: db, organisation: organisation).findIndexed(before: key, limit: 1).isEmpty {
             return true
         }
+        if try !RequestStore(db: db, organisation: organisation).findIndexed(before: key, limit: 1).isEmpty {
+            return true
+        }
         if try !CallStore(db: db, organisation: organisation).findIndexed(before: key, limit: 1).isEmpty { return true }
         if try !SentMessageStore(db: db, organisation: organisation).findIndexed(before: key, limit: 1).isEmpty {
             return true

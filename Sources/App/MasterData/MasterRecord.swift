@@ -18,14 +18,18 @@ enum MasterRecord {
 
     /// Puts on record what was done to a record, last in its transaction.
     ///
-    /// - Parameter changed: names of the members that were changed, never their values.
-    static func audit(_ event: String, on type: String, _ id: String, changed: [String] = [], in context: AppContext)
-        throws
-    {
+    /// - Parameters:
+    ///   - patient: whose it is; nil for what is nobody's, and for a patient's own record.
+    ///   - changed: names of the members that were changed, never their values.
+    static func audit(
+        _ event: String, on type: String, _ id: String, of patient: String? = nil, changed: [String] = [],
+        in context: AppContext
+    ) throws {
+        var fields: [String: String] = [:]
+        if let patient { fields["patient"] = patient }
+        if !changed.isEmpty { fields["changed"] = changed.joined(separator: ",") }
         try AuditStore.append(
-            AuditEvent(
-                event, .success, on: type, id, by: try context.actor,
-                fields: changed.isEmpty ? [:] : ["changed": changed.joined(separator: ",")]),
+            AuditEvent(event, .success, on: type, id, by: try context.actor, fields: fields),
             organisation: try context.organisation, in: context)
     }
 

@@ -30,10 +30,10 @@ enum GetMessage {
         let content = try message.content(sealer)
         let attempts = try OutboxAttemptStore(db: context.db, organisation: organisation).list(of: id)
         let views = try attempts.map { try GetDelivery.AttemptView($0, sealer) }
+        var fields = ["channel": message.channel.rawValue]
+        fields["patient"] = try message.patient(in: context)
         try context.recordRead(
-            AuditEvent(
-                "message_read", .success, on: "message", id.text, by: context.actor,
-                fields: ["channel": message.channel.rawValue]))
+            AuditEvent("message_read", .success, on: "message", id.text, by: context.actor, fields: fields))
         return .ok(
             Success(
                 Output(

@@ -76,15 +76,18 @@ struct NumberChange {
     private func toCome(at number: PhoneNumber, to patients: Set<String>) throws -> [SentMessage] {
         try SentMessageStore(db: context.db, organisation: organisation)
             .toCome(.sms, to: RecipientIndex.all(number.e164, by: context.services.index), now: context.now)
-            .filter { message in try patient(of: message).map(patients.contains) ?? false }
+            .filter { message in try message.patient(in: context).map(patients.contains) ?? false }
     }
+}
 
-    /// Whose visit a message is about, or whose place on a waitlist.
-    private func patient(of message: SentMessage) throws -> String? {
-        guard let id = UUID(uuidString: message.resource.id) else { return nil }
-        return switch message.resource.type {
-        case "appointment": try AppointmentStore(db: context.db, organisation: organisation).find(id: id)?.patient
-        case "waitlist": try WaitlistStore(db: context.db, organisation: organisation).find(id)?.patient
+extension SentMessage {
+    /// Whose visit it is about, or whose place on a waitlist.
+    func patient(in context: AppContext) throws -> String? {
+        guard let id = UUID(uuidString: resource.id) else { return nil }
+        let (db, organisation) = (try context.db, try context.organisation)
+        return switch resource.type {
+        case "appointment": try AppointmentStore(db: db, organisation: organisation).find(id: id)?.patient
+        case "waitlist": try WaitlistStore(db: db, organisation: organisation).find(id)?.patient
         default: nil
         }
     }

@@ -26,7 +26,7 @@ struct NoteView: ResponseBody {
     .named("Note")
 }
 
-/// `POST /ivr/requests/{request}/notes`: for the desk, or with `shared` for the clinic as well.
+/// `POST /ivr/requests/{request}/notes`: for the desk, or with `shared` for the clinic as well, which is told.
 enum AddNote {
     struct Input: RequestBody {
         let text: String
@@ -53,11 +53,15 @@ enum AddNote {
                 isShared: input.isShared ?? false,
                 sealed: try context.services.sealer.seal(input.text, in: NoteStore.table, row: id))
             try NoteStore(db: db, organisation: organisation).insert(note)
+            let users = UserStore(db: db, organisation: organisation)
+            if note.isShared {
+                try Notify.tell(users.ids(ofDoctor: request.doctor), .noteShared, of: request.id, in: context)
+            }
             try AuditStore.append(
                 AuditEvent(
-                    "note_added", .success, on: "verification_request", request.id.text, by: context.actor,
-                    fields: ["shared": note.isShared ? "yes" : "no"]), organisation: organisation, in: context)
-            let names = try UserStore(db: db, organisation: organisation).names(of: [person.id])
+                    "note_added", of: request, by: context.actor, fields: ["shared": note.isShared ? "yes" : "no"]),
+                organisation: organisation, in: context)
+            let names = try users.names(of: [person.id])
             return Reply.created(
                 NoteView(
                     id: id, createdAt: note.createdAt, author: PersonView(person.id, in: names),

@@ -112,6 +112,15 @@ enum ChangeRequest {
         return changed
     }
 
+    /// Tells whoever may take it of a request that nobody has, when it is due within hours; of others they are told
+    /// when those are due soon.
+    ///
+    /// - Precondition: within the transaction of the cause.
+    static func tellIfWaiting(_ id: UUID, _ priority: Priority, in territory: String, in context: AppContext) throws {
+        guard priority == .critical else { return }
+        try Notify.tell(Reviewers(in: context).ids(.reviewers, in: territory), .requestWaiting, of: id, in: context)
+    }
+
     /// - Parameter supervisor: to whom it was escalated; nil for whoever may decide.
     /// - Precondition: within the transaction of the cause.
     static func notify(
@@ -124,6 +133,7 @@ enum ChangeRequest {
             case .clinic:
                 try UserStore(db: context.db, organisation: context.organisation).ids(ofDoctor: request.doctor)
             case .assignee: request.assignee == nil ? [] : try reviewers.atWork(on: request, or: .admins)
+            case .desk: try reviewers.atWork(on: request, or: .reviewers)
             case .supervisor: try supervisor.map { [$0] } ?? reviewers.ids(.admins, in: request.territory)
             }
         try Notify.tell(recipients, kind, of: request.id, in: context)

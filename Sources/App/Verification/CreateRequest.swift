@@ -179,6 +179,8 @@ struct Warning: ResponseBody {
         case notInCatalogue = "NOT_IN_CATALOGUE"
         /// The payer or the product is not in use any more.
         case outOfUse = "OUT_OF_USE"
+        /// The policy is one of the patient's, and has ended, or not begun yet.
+        case coverageNotInForce = "COVERAGE_NOT_IN_FORCE"
         /// The catalogue has another price for this size.
         case otherPrice = "OTHER_PRICE"
         /// ICD-10-CM wants another code beside this one.

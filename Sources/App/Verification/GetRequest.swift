@@ -84,15 +84,6 @@ enum GetRequest {
     /// The last decision; of a request that was opened again, the one it had.
     private static func decision(of request: VerificationRequest, in context: AppContext) throws -> DecisionView? {
         let store = DecisionStore(db: try context.db, organisation: try context.organisation)
-        guard let decision = try store.latest(of: request.id) else { return nil }
-        let sealer = context.services.sealer
-        let isApproval = decision.kind == .approval
-        return DecisionView(
-            kind: decision.kind.rawValue, decidedAt: decision.at,
-            coverage: isApproval
-                ? try sealer.open(
-                    CoverageDetails.self, decision.sealed, in: DecisionStore.table, row: decision.id) : nil,
-            rejection: isApproval
-                ? nil : try sealer.open(Rejection.self, decision.sealed, in: DecisionStore.table, row: decision.id))
+        return try store.latest(of: request.id).map { try DecisionView($0, context.services.sealer) }
     }
 }

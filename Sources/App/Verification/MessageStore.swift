@@ -69,11 +69,42 @@ struct MessageStore {
         return Dictionary(uniqueKeysWithValues: counts.map { ($0.request, $0.count) })
     }
 
-    /// How many messages the caller has not read of each request.
+    /// How much of what the other side wrote the caller has not read of each request: messages, and to a clinic shared
+    /// notes.
     static func unread(of requests: [UUID], in context: AppContext) throws -> [UUID: Int] {
         guard case .user(let person) = context.caller else { return [:] }
-        return try MessageStore(db: context.db, organisation: person.organisation)
-            .unread(of: requests, by: person.id, on: Message.Side(of: person))
+        let side = Message.Side(of: person)
+        let store = MessageStore(db: try context.db, organisation: person.organisation)
+        var unread = try store.unread(of: requests, by: person.id, on: side)
+        guard side == .clinic else { return unread }
+        let shared = try NoteStore(db: store.db, organisation: person.organisation).shared(of: requests)
+        guard !shared.isEmpty else { return unread }
+        let readings = try store.readings(of: Set(shared.map(\.request)), by: person.id)
+        for note in shared where readings[note.request].map({ note.createdAt > $0 }) ?? true {
+            unread[note.request, default: 0] += 1
+        }
+        return unread
+    }
+
+    /// How far a user has read each request, where they have.
+    private func readings(of requests: Set<UUID>, by user: UUID) throws(DatabaseError) -> [UUID: Date] {
+        let readings = try db.fetchAll(
+            """
+            SELECT request_id, read_to FROM verification_readings
+            WHERE organisation_id = \(organisation) AND request_id IN (\(list: Array(requests)))
+                AND user_id = \(user)
+            """, as: Reading.self)
+        return Dictionary(uniqueKeysWithValues: readings.map { ($0.request, $0.to) })
+    }
+
+    private struct Reading: RowDecodable {
+        let request: UUID
+        let to: Date
+
+        init(row: borrowing Row) throws(DatabaseError) {
+            request = try row.column("request_id")
+            to = try row.column("read_to")
+        }
     }
 
     private struct Unread: RowDecodable {

@@ -52,6 +52,16 @@ struct NoteStore {
             .reversed()
     }
 
+    /// When something was shared with the clinics of requests.
+    func shared(of requests: [UUID]) throws(DatabaseError) -> [SharedNote] {
+        guard !requests.isEmpty else { return [] }
+        return try db.fetchAll(
+            """
+            SELECT request_id, created_at FROM verification_notes
+            WHERE organisation_id = \(organisation) AND request_id IN (\(list: requests)) AND is_shared
+            """)
+    }
+
     /// How many there are.
     ///
     /// - Parameter all: false for those that are shared.
@@ -62,5 +72,16 @@ struct NoteStore {
             WHERE organisation_id = \(organisation) AND request_id = \(request)
             """
         return try db.fetchValue(sql + (all ? "" : " AND is_shared")) ?? 0
+    }
+}
+
+/// That a clinic may see a note of a request.
+struct SharedNote: RowDecodable {
+    let request: UUID
+    let createdAt: Date
+
+    init(row: borrowing Row) throws(DatabaseError) {
+        request = try row.column("request_id")
+        createdAt = try row.column("created_at")
     }
 }

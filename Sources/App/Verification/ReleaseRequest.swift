@@ -11,6 +11,7 @@ enum ReleaseRequest {
             guard let assignee = request.assignee else { return try ChangedRequest.reply(request, in: context) }
             request.assignee = nil
             try Notify.tell([assignee], .requestReassigned, of: request.id, in: context)
+            try ChangeRequest.tellIfWaiting(request.id, request.priority, in: request.territory, in: context)
             let changed = try ChangeRequest.record(
                 "release", request, before: request.status, ChangeRequest.Note(subject: assignee), in: context)
             return try ChangedRequest.reply(changed, in: context)
@@ -31,6 +32,7 @@ enum ReleaseRequests {
         let left = open.filter { !isReviewer || !(user.territories.isEmpty || user.territories.contains($0.territory)) }
         for var request in left {
             request.assignee = nil
+            try ChangeRequest.tellIfWaiting(request.id, request.priority, in: request.territory, in: context)
             _ = try ChangeRequest.record(
                 "release", request, before: request.status, ChangeRequest.Note(subject: user.id), in: context)
         }

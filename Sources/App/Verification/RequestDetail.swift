@@ -1,5 +1,6 @@
 internal import Dates
 internal import Foundation
+internal import Secrets
 internal import Web
 
 /// A request as the detail has it; `verification.md`, 2, and what was added behind it.
@@ -148,14 +149,16 @@ struct RequestDetail: ResponseBody {
         "document_request": .required(DocumentRequestView.schema.nullable),
         "escalation": .required(EscalationView.schema.nullable),
         "previous_request_id": .required(Schema.uuid.nullable), "next_request_id": .required(Schema.uuid.nullable),
-        "unread_messages": .required(.integer(0...Int.max)), "note_count": .required(.integer(0...Int.max)),
+        "unread_messages": .required(
+            Schema.integer(0...Int.max).noted("Of the other side; to a clinic with the notes that are shared.")),
+        "note_count": .required(.integer(0...Int.max)),
         "message_count": .required(.integer(0...Int.max)), "version": .required(.integer(1...Int.max)),
         "permissions": .required(.array(of: .oneOf(Permission.allCases.map(\.rawValue)), 0...20)),
     ])
     .named("Request")
 }
 
-/// A decision as the detail shows it.
+/// A decision as the detail and the history show it.
 struct DecisionView: ResponseBody {
     let kind: String
     let decidedAt: Date
@@ -167,6 +170,18 @@ struct DecisionView: ResponseBody {
         case decidedAt = "decided_at"
         case coverage = "coverage_details"
         case rejection = "rejection_details"
+    }
+
+    init(_ decision: Decision, _ sealer: Sealer) throws {
+        kind = decision.kind.rawValue
+        decidedAt = decision.at
+        let isApproval = decision.kind == .approval
+        coverage =
+            isApproval
+            ? try sealer.open(CoverageDetails.self, decision.sealed, in: DecisionStore.table, row: decision.id) : nil
+        rejection =
+            isApproval
+            ? nil : try sealer.open(Rejection.self, decision.sealed, in: DecisionStore.table, row: decision.id)
     }
 
     static let schema = Schema.object([

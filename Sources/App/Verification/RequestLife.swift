@@ -50,6 +50,8 @@ struct RequestLife: Equatable {
         case clinic
         /// The reviewer, or nobody while there is none.
         case assignee
+        /// The reviewer, or all who may take it while there is none: something is to be done.
+        case desk
         /// Whoever it was escalated to, or all who may decide.
         case supervisor
     }
@@ -127,17 +129,19 @@ struct RequestLife: Equatable {
         case .reject: [.notify(.clinic, .requestRejected), .notify(.assignee, .requestRejected)]
         case .requestDocuments: [.notify(.clinic, .documentsRequested)]
         case .reopenDocuments: [.notify(.clinic, .documentsRequested)]
-        case .completeDocuments: [.notify(.assignee, .documentsComplete)]
+        case .completeDocuments: [.notify(.desk, .documentsComplete)]
         case .escalate: [.notify(.supervisor, .requestEscalated)]
-        case .resolveEscalation: [.notify(.assignee, .escalationResolved)]
+        case .resolveEscalation: [.notify(.desk, .escalationResolved)]
         case .cancel: [.notify(.clinic, .requestCancelled), .notify(.assignee, .requestCancelled)]
-        case .reopen: [.notify(.clinic, .requestReopened), .notify(.assignee, .requestReopened)]
+        case .reopen: [.notify(.clinic, .requestReopened), .notify(.desk, .requestReopened)]
         }
     }
 }
 
 /// What a user is told, in the application. It names no person.
 enum NotificationKind: String, CaseIterable {
+    /// A critical one that nobody has.
+    case requestWaiting = "request_waiting"
     case requestApproved = "request_approved"
     case requestRejected = "request_rejected"
     case requestCancelled = "request_cancelled"
@@ -155,6 +159,8 @@ enum NotificationKind: String, CaseIterable {
     /// Nothing has come for long after the deadline.
     case documentsSilent = "documents_silent"
     case messageReceived = "message_received"
+    /// The desk lets the clinic see a note.
+    case noteShared = "note_shared"
     case requestAtRisk = "request_at_risk"
     case requestBreached = "request_breached"
     case breakGlass = "break_glass"

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MariaDB
 internal import Secrets
 internal import Web
 
@@ -80,7 +81,8 @@ struct RequestQuery {
         }
     }
 
-    /// Limits the list to the patients whom `text` finds: by name, the beginning of one, phone or policy number.
+    /// Limits the list to the patients whom `text` finds: by name, the beginning of one, phone or policy number,
+    /// theirs or a request's, or their id. Only those count of whom the caller sees a request.
     private mutating func look(for text: String, _ reader: inout QueryReader, in context: AppContext) throws {
         guard text.unicodeScalars.count <= 120 else {
             return reader.refuse("q", "Must have 1 to 120 characters.")
@@ -89,24 +91,38 @@ struct RequestQuery {
         let index = context.services.index
         var search = PatientSearch()
         search.addAny(text, plan: try GetCallConfig.plan(of: organisation, in: context))
-        let store = PatientStore(db: try context.db, organisation: organisation)
-        let limit = Self.patients + 1
-        // Whom the caller sees is the requests' to say: one of theirs may be for a patient of another territory.
-        var found = try store.ids(matching: search.hashed(by: index), limit: limit)
-        // Who types goes on typing: "smi", "smit", "smith j".
-        if found.isEmpty, let beginning = NameBeginning(text) {
-            search = PatientSearch(beginning)
-            let known = try search.patients(within: nil, limit: limit, in: context)
-            found = known.filter { known.count == limit || beginning.begins($0.details.name) }.map(\.id)
-        }
         terms = search.onRecord(by: index)
-        // Nothing is left out silently.
-        guard found.count < limit else {
-            return reader.refuse("q", "Finds more than \(Self.patients) patients. Say the whole name.")
+        let store = PatientStore(db: try context.db, organisation: organisation)
+        // One of the caller's requests may be for a patient of another territory.
+        let requests = RequestStore(db: store.db, organisation: organisation)
+        let visibility = try Visibility.ofReading(in: context)
+        let isSeen = requests.hasOne(of: "patients.id", visibleTo: visibility)
+        let limit = Self.patients + 1
+        let hashed = search.hashed(by: index)
+        var found = Set(try store.ids(matching: hashed, and: isSeen, limit: limit))
+        // A request may have another number than its patient has by now.
+        let policies = hashed.joined().filter { $0.kind == .policyNumber }.map(\.value)
+        found.formUnion(try requests.patients(insuredBy: policies, visibleTo: visibility, limit: limit))
+        // Who types goes on typing: "smi", "smit", "smith j". And who is called so may not be who is meant.
+        if let beginning = NameBeginning(text) {
+            let begun = PatientSearch(beginning)
+            terms.merge(begun.onRecord(by: index)) { own, _ in own }
+            let known = try store.search(begun.hashed(by: index), within: nil, and: isSeen, limit: limit)
+            // Too many to go through: what was typed is taken for a whole name.
+            if known.count < limit {
+                let opened = try known.map { try $0.opened(by: context.services.sealer) }
+                found.formUnion(opened.filter { beginning.begins($0.details.name) }.map(\.id))
+            } else if found.isEmpty {
+                return reader.refuse("q", Self.tooMany)
+            }
         }
-        filter.patients = filter.patients.map { chosen in chosen.filter(found.contains) } ?? found
+        found.formUnion(try store.find(ids: PatientID.spellings(text)).map(\.id))
+        // Nothing is left out silently.
+        guard found.count < limit else { return reader.refuse("q", Self.tooMany) }
+        filter.patients = filter.patients.map { chosen in chosen.filter(found.contains) } ?? found.sorted()
     }
 
+    private static let tooMany = "Finds more than \(patients) patients. Say the whole name."
     /// How many patients a search may find.
     private static let patients = 1_000
 

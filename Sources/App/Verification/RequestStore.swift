@@ -29,6 +29,35 @@ struct RequestStore {
         return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0.number) })
     }
 
+    /// What limits another table's rows to patients of whom the caller sees a request. Begins with ` AND`.
+    ///
+    /// One look into an index for each of them: a join might go through all requests.
+    ///
+    /// - Parameter column: the one that has the patient's id, with its table.
+    func hasOne(of column: SQL, visibleTo visibility: Visibility) -> SQL {
+        let sql: SQL =
+            """
+             AND (SELECT 1 FROM verification_requests FORCE INDEX (verification_requests_patient)
+                WHERE organisation_id = \(organisation)
+            """
+        return sql + " AND patient_id = " + column + visibility.condition + " LIMIT 1) IS NOT NULL"
+    }
+
+    /// The patients of whom there is a request with one of these policy numbers that the caller sees.
+    ///
+    /// - Parameter hashes: `RequestIndexes.policy`, with each key that rows may have been indexed with.
+    func patients(insuredBy hashes: [[UInt8]], visibleTo visibility: Visibility, limit: Int) throws(DatabaseError)
+        -> [String]
+    {
+        guard !hashes.isEmpty else { return [] }
+        let sql: SQL =
+            """
+            SELECT DISTINCT patient_id FROM verification_requests FORCE INDEX (verification_requests_policy)
+            WHERE organisation_id = \(organisation) AND policy_index IN (\(list: hashes))
+            """
+        return try db.fetchValues(sql + visibility.condition + " LIMIT \(limit)")
+    }
+
     private struct NumberRow: RowDecodable {
         let id: UUID
         let number: RequestNumber
@@ -150,13 +179,13 @@ struct RequestStore {
             """
             INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,
                 payer_id, territory_id, status, priority, submitted_at, updated_at, closed_at, assignee_id,
-                previous_request_id, total_cents, likeness, due_at, due_order, at_risk_at, clock_left, clock_unit,
-                clock_mark, clock_event_at, version, sealed)
+                previous_request_id, total_cents, likeness, policy_index, index_key, due_at, due_order, at_risk_at,
+                clock_left, clock_unit, clock_mark, clock_event_at, version, sealed)
             VALUES (\(organisation), \(request.id), \(request.number.year), \(request.number.number),
                 \(request.patient), \(request.doctor), \(request.payer), \(request.territory), \(request.status),
                 \(request.priority), \(request.submittedAt), \(request.updatedAt), \(request.closedAt),
-                \(request.assignee), \(request.previous), \(request.total.cents), \(request.likeness),
-                \(request.clock.dueAt), \(request.clock.order), \(request.clock.atRiskAt), \(request.clock.left),
+                \(request.assignee), \(request.previous), \(request.total.cents),
+                \(request.indexes.likeness), \(request.indexes.policy), \(request.indexes.key), \(request.clock.dueAt), \(request.clock.order), \(request.clock.atRiskAt), \(request.clock.left),
                 \(request.clock.unit), \(request.clock.mark), \(request.clock.eventAt), \(request.version),
                 \(request.sealed))
             """)
@@ -177,6 +206,25 @@ struct RequestStore {
             WHERE organisation_id = \(organisation) AND id = \(request.id) AND version = \(request.version)
             """
         ).rows == 1
+    }
+
+    /// Requests that were indexed with an earlier key than `key`. What a later one made stays: a host that has not been
+    /// told of it yet must not undo what others do.
+    func findIndexed(before key: UInt32, limit: Int) throws(DatabaseError) -> [VerificationRequest] {
+        let sql: SQL = "SELECT " + VerificationRequest.columns
+        return try db.fetchAll(
+            sql + " FROM verification_requests FORCE INDEX (verification_requests_by_index_key)"
+                + " WHERE organisation_id = \(organisation) AND index_key < \(key) LIMIT \(limit)")
+    }
+
+    /// Writes by what a request is found; no change of the request itself.
+    func reindex(_ id: UUID, _ indexes: RequestIndexes) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE verification_requests SET likeness = \(indexes.likeness), policy_index = \(indexes.policy),
+                index_key = \(indexes.key)
+            WHERE organisation_id = \(organisation) AND id = \(id) AND index_key < \(indexes.key)
+            """)
     }
 
     /// Requests of whose clocks there is something to tell, locked; nobody waits for one that another worker has.

@@ -54,8 +54,8 @@ enum SendMessage {
             try Notify.tell(recipients, .messageReceived, of: request.id, in: context)
             try AuditStore.append(
                 AuditEvent(
-                    "message_sent", .success, on: "verification_request", request.id.text, by: context.actor,
-                    fields: ["side": message.side.rawValue]), organisation: organisation, in: context)
+                    "message_sent", of: request, by: context.actor, fields: ["side": message.side.rawValue]),
+                organisation: organisation, in: context)
             let names = try users.names(of: [person.id])
             return Reply.created(
                 MessageView(
@@ -75,7 +75,7 @@ enum ListMessages {
 
         static let schema = Schema.object([
             "messages": .required(.array(of: MessageView.schema, 0...1_000)),
-            "unread": .required(.integer(0...Int.max)),
+            "unread": .required(Schema.integer(0...Int.max).noted("Of the other side; to a clinic with shared notes.")),
         ])
     }
 
@@ -96,12 +96,14 @@ enum ListMessages {
     }
 }
 
-/// `PUT /ivr/requests/{request}/messages/reading`: the caller has read up to a message.
+/// `PUT /ivr/requests/{request}/messages/reading`: the caller has read up to a message, or a note that they see.
 enum ReadMessages {
     struct Input: RequestBody {
         let message: UUID
 
-        static let schema = Schema.object(["message_id": .required(.uuid)])
+        static let schema = Schema.object([
+            "message_id": .required(Schema.uuid.noted("Of a message, or of a note that the caller sees."))
+        ])
 
         enum CodingKeys: String, CodingKey {
             case message = "message_id"
@@ -114,13 +116,15 @@ enum ReadMessages {
         let request = try ChangeRequest.find(in: context)
         let store = MessageStore(db: try context.db, organisation: person.organisation)
         try context.db.retryingTransaction {
-            guard let message = try store.list(of: request.id).first(where: { $0.id == input.message }) else {
-                throw APIError.invalid("message_id", "Is not a message of this request.")
-            }
-            try store.read(request.id, by: person.id, to: message.createdAt)
+            let notes = NoteStore(db: store.db, organisation: person.organisation)
+            guard
+                let moment = try store.list(of: request.id).first(where: { $0.id == input.message })?.createdAt
+                    ?? notes.list(of: request.id, all: context.isOfDesk).first(where: { $0.id == input.message })?
+                    .createdAt
+            else { throw APIError.invalid("message_id", "Is not a message of this request.") }
+            try store.read(request.id, by: person.id, to: moment)
             try AuditStore.append(
-                AuditEvent(
-                    "messages_marked_read", .success, on: "verification_request", request.id.text, by: context.actor),
+                AuditEvent("messages_marked_read", of: request, by: context.actor),
                 organisation: person.organisation, in: context)
         }
         return .noContent

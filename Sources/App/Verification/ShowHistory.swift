@@ -19,12 +19,15 @@ enum ShowHistory {
         let actor: ActorView
         @OrNull var reason: String?
         @OrNull var subject: UUID?
+        /// What was decided then, also where it was decided anew since.
+        @OrNull var decision: DecisionView?
 
         static let schema = Schema.object([
             "version": .required(.integer(1...Int.max)), "at": .required(.dateTime),
             "event": .required(.string(1...32)), "from": .required(RequestStatus.schema.nullable),
             "to": .required(RequestStatus.schema), "actor": .required(ActorView.schema),
             "reason": .required(.string().nullable), "subject": .required(Schema.uuid.nullable),
+            "decision": .required(DecisionView.schema.nullable),
         ])
         .named("HistoryEntry")
     }
@@ -46,6 +49,7 @@ enum ShowHistory {
         let request = try GetRequest.find(in: context)
         let (db, organisation) = (try context.db, try context.organisation)
         let entries = try HistoryStore(db: db, organisation: organisation).list(of: request.id)
+        let decisions = try DecisionStore(db: db, organisation: organisation).all(of: request.id)
         let names = try UserStore(db: db, organisation: organisation)
             .names(of: Set(entries.compactMap(\.actor.id)))
         let sealer = context.services.sealer
@@ -62,7 +66,8 @@ enum ShowHistory {
                 reason: try entry.sealed.flatMap { sealed in
                     isShown ? try sealer.open(String.self, sealed, in: HistoryStore.table, row: entry.id) : nil
                 },
-                subject: isShown ? entry.subject : nil)
+                subject: isShown ? entry.subject : nil,
+                decision: try decisions[entry.version].map { try DecisionView($0, sealer) })
         }
         try context.recordRead("request_history_read", of: request)
         return .ok(Output(history: history))

@@ -1,3 +1,4 @@
+internal import Dates
 internal import Foundation
 internal import MariaDB
 internal import Secrets
@@ -22,18 +23,24 @@ enum Submissions {
         let (db, organisation) = (try context.db, try context.organisation)
         let territories = context.callerTerritories
         var problems: [FieldError] = []
-        if try !PatientStore(db: db, organisation: organisation).exists(id: input.patientID, within: territories) {
-            problems.append(FieldError("patient_id", "Is not a patient here."))
-        }
+        let patient = try PatientStore(db: db, organisation: organisation)
+            .find(id: input.patientID, within: territories)
+        if patient == nil { problems.append(FieldError("patient_id", "Is not a patient here.")) }
         let doctor = known.doctor.flatMap { territories?.contains($0.territory) == false ? nil : $0 }
         if doctor?.isActive != true { problems.append(FieldError("doctor_id", "Is not a doctor here.")) }
-        guard problems.isEmpty, let doctor else { throw APIError.invalid(problems) }
-        let payer = known.payer
+        guard problems.isEmpty, let doctor, let patient else { throw APIError.invalid(problems) }
+        let coverages = try patient.opened(by: context.services.sealer).details.coverages
+        let payer = try payer(of: input, known.payer, coverages, in: context)
         let (lines, productWarnings) = lines(of: input, known.products)
         let content = content(input, lines)
         var warnings = productWarnings
         if payer == nil { warnings.append(Warning(.unknownPayer, field: "insurance_provider")) }
         if payer?.isActive == false { warnings.append(Warning(.outOfUse, field: "insurance_provider")) }
+        let policies = coverages.filter { $0.has(input.policyNumber) }
+        let today = try DueDates.of(organisation, in: context).day(of: context.now)
+        if !policies.isEmpty, !policies.contains(where: { $0.isInForce(on: today) }) {
+            warnings.append(Warning(.coverageNotInForce, field: "policy_number"))
+        }
         if wantsAnother(content) {
             warnings.append(Warning(.secondaryDiagnosisMissing, field: "secondary_diagnosis_codes"))
         }
@@ -45,6 +52,18 @@ enum Submissions {
                 patient: input.patientID, doctor: doctor, payer: payer?.id, priority: input.priority,
                 content: content), warnings
         )
+    }
+
+    /// The payer that was chosen for the patient's coverage of that name, or else the one that is called so: a card may
+    /// have another name for a payer than the list, and a payer another than it had.
+    private static func payer(
+        of input: CreateRequest.Input, _ named: Payer?, _ coverages: [Coverage], in context: AppContext
+    ) throws -> Payer? {
+        let name = Payer.nameKey(input.insuranceProvider)
+        let meant = coverages.filter { $0.payerID != nil && Payer.nameKey($0.provider) == name }
+        let chosen = meant.first { $0.has(input.policyNumber) } ?? meant.first
+        guard let id = chosen?.payerID, id != named?.id else { return named }
+        return try PayerStore(db: context.db, organisation: context.organisation).find(id: id) ?? named
     }
 
     private static func content(_ input: CreateRequest.Input, _ lines: [ProductLine]) -> RequestContent {

@@ -31,6 +31,7 @@ enum SubmitRequest {
                 request: id, version: 1, id: entry, at: context.now, actor: context.actor, event: "create",
                 before: nil, after: .pendingReview, subject: submission.previous, sealed: nil))
         try AnnounceRequest.created(id, submission.priority, in: context)
+        try ChangeRequest.tellIfWaiting(id, submission.priority, in: submission.doctor.territory, in: context)
         try AuditStore.append(
             AuditEvent(
                 "request_created", .success, on: "verification_request", id.text, by: context.actor,
@@ -38,8 +39,8 @@ enum SubmitRequest {
             organisation: organisation, in: context)
         // All that takes time is done before the number is taken: until the commit others wait for it.
         let sealed = try context.services.sealer.seal(submission.content, in: RequestStore.table, row: id)
-        let likeness = context.services.index.index(
-            label: RequestContent.likenessLabel, normalised: submission.content.likeness(of: submission.patient))
+        let indexes = RequestIndexes(
+            of: submission.content, patient: submission.patient, by: context.services.index)
         let clock = RequestClock(due, submission.priority, from: context.now)
         let year = due.day(of: context.now).year
         let store = RequestStore(db: db, organisation: organisation)
@@ -48,7 +49,7 @@ enum SubmitRequest {
             doctor: submission.doctor.id, payer: submission.payer, territory: submission.doctor.territory,
             status: .pendingReview, priority: submission.priority, submittedAt: context.now, updatedAt: context.now,
             closedAt: nil, assignee: nil, previous: submission.previous, total: submission.content.totalCost,
-            likeness: likeness, clock: clock, sealed: sealed)
+            indexes: indexes, clock: clock, sealed: sealed)
         try store.insert(request)
         return request
     }

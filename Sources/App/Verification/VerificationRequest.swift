@@ -20,7 +20,7 @@ struct VerificationRequest: RowDecodable {
     var assignee: UUID?
     let previous: UUID?
     let total: Money
-    let likeness: [UInt8]
+    let indexes: RequestIndexes
     var clock: RequestClock
     /// Of the last change, from 1.
     var version: Int
@@ -29,8 +29,8 @@ struct VerificationRequest: RowDecodable {
     static let columns: SQL =
         """
         id, number_year, number, patient_id, doctor_id, payer_id, territory_id, status, priority, submitted_at,
-            updated_at, closed_at, assignee_id, previous_request_id, total_cents, likeness, due_at, at_risk_at,
-            clock_left, clock_unit, clock_mark, version, sealed
+            updated_at, closed_at, assignee_id, previous_request_id, total_cents, likeness, policy_index,
+            index_key, due_at, at_risk_at, clock_left, clock_unit, clock_mark, version, sealed
         """
 
     /// What the clinic wrote.
@@ -48,7 +48,7 @@ extension VerificationRequest {
     init(
         id: UUID, number: RequestNumber, patient: String, doctor: String, payer: String?, territory: String,
         status: RequestStatus, priority: Priority, submittedAt: Date, updatedAt: Date, closedAt: Date?,
-        assignee: UUID?, previous: UUID?, total: Money, likeness: [UInt8], clock: RequestClock, sealed: [UInt8]
+        assignee: UUID?, previous: UUID?, total: Money, indexes: RequestIndexes, clock: RequestClock, sealed: [UInt8]
     ) {
         self.id = id
         self.number = number
@@ -64,7 +64,7 @@ extension VerificationRequest {
         self.assignee = assignee
         self.previous = previous
         self.total = total
-        self.likeness = likeness
+        self.indexes = indexes
         self.clock = clock
         version = 1
         self.sealed = sealed
@@ -85,12 +85,34 @@ extension VerificationRequest {
         assignee = try row.column("assignee_id")
         previous = try row.column("previous_request_id")
         total = Money(cents: try row.column("total_cents"))
-        likeness = try row.column("likeness")
+        indexes = RequestIndexes(
+            likeness: try row.column("likeness"), policy: try row.column("policy_index"),
+            key: try row.column("index_key"))
         clock = RequestClock(
             dueAt: try row.column("due_at"), atRiskAt: try row.column("at_risk_at"), left: try row.column("clock_left"),
             unit: try row.column("clock_unit"), mark: try row.column("clock_mark"))
         version = try row.column("version")
         sealed = try row.column("sealed")
+    }
+}
+
+/// The keyed hashes by which a request is found.
+struct RequestIndexes {
+    /// Of what two requests for the same thing have in common.
+    let likeness: [UInt8]
+    /// Of the policy number, as patients are found by theirs; nil for a row that is to be indexed.
+    let policy: [UInt8]?
+    /// The id of the key of both; 0 for one that is not known.
+    let key: UInt32
+}
+
+extension RequestIndexes {
+    /// With the active key.
+    init(of content: RequestContent, patient: String, by index: BlindIndex) {
+        likeness = index.index(label: RequestContent.likenessLabel, normalised: content.likeness(of: patient))
+        policy = index.index(
+            label: PatientIndex.Kind.policyNumber.label, normalised: PolicyNumber.compared(content.policyNumber))
+        key = index.activeKeyID
     }
 }
 

@@ -93,6 +93,31 @@ struct AppointmentTests {
         #expect(read.status == 200 && read.string("patient_id") == "P-1234")
     }
 
+    @Test func `what is seen and done of a visit or a place on a waitlist is on record under its patient`() throws {
+        let id = desk.book().string("id")
+        for path in ["", "/history", "/calendar-file"] {
+            #expect(desk.send(.get, "/appointments/\(id)\(path)").status == 200, "\(path)")
+        }
+        let moved = desk.send(.put, "/appointments/\(id)/time", #"{"starts_at":"2026-12-01T05:00:00Z"}"#)
+        #expect(moved.status == 200, "\(moved.text)")
+        #expect(desk.send(.post, "/appointments/\(id)/cancellation", #"{"reason":"Ill"}"#).status == 200)
+        for path in ["/clinics/kolkata/appointments?from=2026-11-30&to=2026-12-01", "/patients/P-1234/appointments"] {
+            #expect(desk.send(.get, path).status == 200, "\(path)")
+        }
+        let waiting = desk.send(
+            .post, "/waitlist",
+            #"""
+            {"clinic_id":"kolkata","visit_type_id":"visit","patient_id":"P-2","first_day":"2026-11-30",
+            "last_day":"2026-12-01"}
+            """#)
+        #expect(waiting.status == 201, "\(waiting.text)")
+        #expect(desk.send(.get, "/clinics/kolkata/waitlist").status == 200)
+        #expect(desk.send(.delete, "/waitlist/\(waiting.string("id"))").status == 204)
+        let kinds = ["appointment", "waitlist_entry", "clinic"]
+        let ofNobody = try desk.clinic.tenant.eventsOfNobody(on: kinds)
+        #expect(ofNobody.filter { !$0.hasPrefix("clinic_") && !$0.hasPrefix("doctor_") } == [])
+    }
+
     @Test func `a time that is taken is refused, in whole and in part`() throws {
         #expect(desk.book(type: "long").status == 201)
         #expect(desk.book(patient: "P-2").string("error.code") == "SLOT_TAKEN")

@@ -95,7 +95,8 @@ extension TestClinic {
                 id: id, number: number, patient: patient, doctor: doctor, payer: payer, territory: territory,
                 status: status, priority: priority, submittedAt: at, updatedAt: updated ?? at,
                 closedAt: status.isOpen ? nil : updated ?? at, assignee: assignee, previous: nil,
-                total: Money(cents: 100), likeness: [UInt8](repeating: 0, count: 16),
+                total: Money(cents: 100),
+                indexes: RequestIndexes(of: content, patient: patient, by: service.services.index),
                 clock: RequestClock(dueAt: due, atRiskAt: due.map { $0 - 60 }, left: left),
                 sealed: service.services.sealer.seal(content, in: RequestStore.table, row: id)))
         return id

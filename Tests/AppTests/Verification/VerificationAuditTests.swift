@@ -131,5 +131,21 @@ struct VerificationAuditTests {
             }
         }
         #expect(try clinic.tenant.verify().faults == [])
+        // And each of them under its patient.
+        #expect(try clinic.tenant.eventsOfNobody(on: ["verification_request", "document", "patient"]) == [])
+    }
+}
+
+extension TestTenant {
+    /// What is on record as done to things of these kinds without saying whose they are, by name.
+    func eventsOfNobody(on types: [String]) throws -> [String] {
+        try TestDatabase.root().fetchValues(
+            """
+            SELECT DISTINCT event FROM audit_events
+            WHERE organisation_id = \(organisation) AND resource_type IN (\(list: types)) AND outcome = 'success'
+                AND (resource_type <> 'patient' OR resource_id = '')
+                AND JSON_VALUE(fields, '$.patient') IS NULL AND JSON_VALUE(fields, '$.patients') IS NULL
+            ORDER BY event
+            """)
     }
 }

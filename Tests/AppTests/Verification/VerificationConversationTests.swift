@@ -145,6 +145,27 @@ struct VerificationConversationTests {
         #expect(clinic.get(other, "history").string("history[1].reason") == "secret")
     }
 
+    @Test func `a clinic is told of a note that is shared, and has it unread until it has read it`() throws {
+        let id = clinic.submit()
+        let (doctor, other) = (try clinic.id(of: clinic.doctor).text, try clinic.person("ivr"))
+        #expect(clinic.post(id, "notes", #"{"text":"among us"}"#).status == 201)
+        #expect(try unread(id, clinic.doctor) == [0, 0, 0] && clinic.told(id) == [])
+        let note = clinic.post(id, "notes", #"{"text":"for you","shared":true}"#).string("id")
+        #expect(try clinic.told(id) == ["note_shared \(doctor)"])
+        #expect(unread(id, clinic.doctor) == [1, 1, 1])
+        // To the desk it is no news.
+        #expect(unread(id, clinic.reviewer) == [0, 0, 0] && unread(id, other) == [0, 0, 0])
+        let message = say(id, "and this", clinic.reviewer)
+        #expect(unread(id, clinic.doctor) == [2, 2, 2])
+        #expect(read(id, note, clinic.doctor) == 204)
+        #expect(unread(id, clinic.doctor) == [1, 1, 1])
+        #expect(read(id, message, clinic.doctor) == 204)
+        #expect(unread(id, clinic.doctor) == [0, 0, 0])
+        // What a clinic does not see it has not read.
+        let hidden = clinic.post(id, "notes", #"{"text":"among us"}"#).string("id")
+        #expect(read(id, hidden, clinic.doctor) == 422 && read(id, hidden, clinic.reviewer) == 204)
+    }
+
     // MARK: - Duplicates
 
     @Test func `a request for the same thing is made all the same, and warned of`() throws {
@@ -181,6 +202,64 @@ struct VerificationConversationTests {
             WHERE organisation_id = \(clinic.tenant.organisation) AND id = \(first)
             """)
         #expect(clinic.get(second, "duplicates").ids("duplicates") == [])
+    }
+
+    /// Submits for P-1234 as insured so; the warnings, and the payer that the request has.
+    private func submit(_ coverages: String, provider: String, policy: String = "X-1") throws -> (
+        codes: [String], payer: String
+    ) {
+        let changed = clinic.service.send(
+            .patch, "/api/patients/P-1234", #"{"coverages":\#(coverages)}"#, token: clinic.admin,
+            headers: ["If-Match": "*"])
+        #expect(changed.status == 200, "\(changed.text)")
+        let answer = clinic.service.send(
+            .post, "/api/ivr/requests",
+            try TestClinic.sample {
+                $0["insurance_provider"] = provider
+                $0["policy_number"] = policy
+                $0["diagnosis_code"] = "I10"
+            }, token: clinic.reviewer)
+        #expect(answer.status == 201, "\(answer.text)")
+        let id = answer.string("id")
+        defer { _ = clinic.post(id, "cancellation", #"{"reason":"a"}"#) }
+        return (answer.texts("warnings", "code"), clinic.get(id).string("payer_id"))
+    }
+
+    @Test func `the payer of a request is the one that was chosen for the coverage, whatever the card calls it`() throws
+    {
+        let made = clinic.service.send(.post, "/api/payers", #"{"id":"payer-2","name":"Aetna"}"#, token: clinic.admin)
+        #expect(made.status == 201)
+        let card = #"[{"payer_id":"payer-1","provider":"BCBS of MA","policy_number":"X-1"}]"#
+        #expect(try submit(card, provider: "bcbs  of ma") == ([], "payer-1"))
+        // Another policy of the same insurance, and another insurance.
+        #expect(try submit(card, provider: "BCBS of MA", policy: "X-2") == ([], "payer-1"))
+        #expect(try submit(card, provider: "Aetna") == ([], "payer-2"))
+        #expect(try submit(card, provider: "Nobody's") == (["UNKNOWN_PAYER"], ""))
+        let both =
+            #"[{"payer_id":"payer-1","provider":"Aetna","policy_number":"X-1"},"#
+            + #"{"payer_id":"payer-2","provider":"Aetna","policy_number":"X-2"}]"#
+        #expect(try submit(both, provider: "Aetna") == ([], "payer-1"))
+        #expect(try submit(both, provider: "Aetna", policy: "x 2") == ([], "payer-2"))
+        // A payer that was given another name since.
+        let renamed = clinic.service.send(
+            .patch, "/api/payers/payer-1", #"{"name":"Blue Cross of Massachusetts"}"#, token: clinic.admin,
+            headers: ["If-Match": "*"])
+        #expect(renamed.status == 200, "\(renamed.text)")
+        let old = #"[{"payer_id":"payer-1","provider":"Blue Cross Blue Shield","policy_number":"X-1"}]"#
+        #expect(try submit(old, provider: "Blue Cross Blue Shield") == ([], "payer-1"))
+    }
+
+    @Test(arguments: [
+        (#""termination_date":"2020-12-31""#, true), (#""effective_date":"2999-01-01""#, true),
+        (#""effective_date":"2020-01-01","termination_date":"2999-12-31""#, false), (#""group_number":"G""#, false),
+    ])
+    func `a policy that has ended, or not begun, is warned of`(days: String, isWarned: Bool) throws {
+        let one = #"{"provider":"Blue Cross Blue Shield","policy_number":"X-1",\#(days)}"#
+        let warning = isWarned ? ["COVERAGE_NOT_IN_FORCE"] : []
+        #expect(try submit("[\(one)]", provider: "Blue Cross Blue Shield", policy: "x1").codes == warning)
+        #expect(try submit("[\(one)]", provider: "Blue Cross Blue Shield", policy: "X-3").codes == [])
+        let other = #"{"provider":"Blue Cross Blue Shield","policy_number":"X-1"}"#
+        #expect(try submit("[\(one),\(other)]", provider: "Blue Cross Blue Shield").codes == [])
     }
 
     @Test func `what differs from the catalogue or lacks something is warned of, each at its place`() throws {

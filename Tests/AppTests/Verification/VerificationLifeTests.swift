@@ -293,7 +293,53 @@ struct VerificationLifeTests {
         #expect(clinic.get(second).string("assignee.id") == (try clinic.id(of: clinic.reviewer).text))
     }
 
+    @Test func `each decision can be read, also when it was decided anew since`() throws {
+        let id = clinic.submit(to: .approved)
+        #expect(clinic.post(id, "reopening", #"{"reason":"why"}"#, token: clinic.admin).status == 200)
+        #expect(clinic.post(id, "reject", TestClinic.rejection).status == 200)
+        for token in [clinic.reviewer, clinic.doctor] {
+            let history = clinic.get(id, "history", token: token)
+            #expect(history.string("history[1].decision.kind") == "approval")
+            #expect(history["history[1].decision.coverage_details.coverage_percentage"] == 80, "\(history.text)")
+            #expect(history["history[1].decision.rejection_details"] == nil)
+            #expect(history["history[0].decision"] == .null && history["history[2].decision"] == .null)
+            #expect(
+                history.string("history[3].decision.rejection_details.reason") == "insufficient_documentation")
+        }
+        #expect(clinic.get(id).string("decision.kind") == "rejection")
+    }
+
     // MARK: - Whom it concerns
+
+    @Test func `of a critical request that nobody has everybody hears who may take it`() throws {
+        let other = try clinic.id(of: try clinic.person("ivr")).text
+        let (mine, admin) = (try clinic.id(of: clinic.reviewer).text, try clinic.id(of: clinic.admin).text)
+        _ = try clinic.limited("ivr", to: ["south"])
+        func waiting(_ id: String) throws -> [String] {
+            try clinic.told(id).filter { $0.hasPrefix("request_waiting") }.map { String($0.dropFirst(16)) }
+        }
+        let id = clinic.submit(try TestClinic.sample { $0["priority"] = "critical" })
+        // Whoever submitted it knows.
+        #expect(try waiting(id) == [admin, other].sorted())
+        let path = "/api/ivr/requests/\(id)/assignment"
+        #expect(clinic.service.send(.put, path, "{}", token: clinic.reviewer).status == 200)
+        #expect(clinic.service.send(.delete, path, token: clinic.admin).status == 200)
+        #expect(try waiting(id) == [admin, mine, other, other].sorted())
+        #expect(try waiting(clinic.submit()) == [])
+    }
+
+    @Test func `of documents that are complete, and of what is opened again, all hear while nobody has it`() throws {
+        let (mine, admin) = (try clinic.id(of: clinic.reviewer).text, try clinic.id(of: clinic.admin).text)
+        let id = clinic.submit()
+        #expect(clinic.post(id, "request-documents", TestClinic.ask()).status == 200)
+        let item = clinic.get(id, "checklist").string("asks[0].items[0].id")
+        let waived = clinic.post(id, "checklist/\(item)/waiver", #"{"reason":"Told"}"#)
+        #expect(waived.status == 200 && clinic.get(id)["assignee"] == .null)
+        #expect(try clinic.told(id).filter { $0.hasPrefix("documents_complete") } == ["documents_complete \(admin)"])
+        #expect(clinic.post(id, "reject", TestClinic.rejection).status == 200)
+        #expect(clinic.post(id, "reopening", #"{"reason":"why"}"#, token: clinic.admin).status == 200)
+        #expect(try clinic.told(id).contains("request_reopened \(mine)"))
+    }
 
     @Test func `each is told what concerns them, and nobody what they did themselves`() throws {
         let other = try clinic.person("ivr")

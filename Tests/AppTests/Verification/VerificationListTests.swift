@@ -259,7 +259,10 @@ struct VerificationListTests {
         for (text, ids) in [
             ("John Smith", [id]), ("john smith", [id]), ("Smith, John", [id]), ("Smith", [id]), ("smi", [id]),
             ("joh", [id]), ("smit", [id]), ("john s", [id]), ("smith jo", [id]), ("johnn", []), ("maria n", [other]),
-            ("5551239876", [id]), ("(555) 123-9876", [id]), ("bcbs-123456789", [id]),
+            ("j smith", [id]), ("P-1234", [id]), ("p-2", [other]), ("P-123", []), ("jose", [other]),
+            ("5551239876", [id]), ("(555) 123-9876", [id]),
+            // The other was submitted with the same number.
+            ("bcbs-123456789", [other, id]),
             ("Núñez", [other]), ("nunez", [other]), ("MARIA JOSE NUNEZ", [other]), ("BCBS-2", [other]), ("Nobody", []),
             ("%", []), ("'; DROP TABLE patients; --", []), ("John Smith\\u202e", []), ("", [other, id]),
         ] {
@@ -280,7 +283,7 @@ struct VerificationListTests {
     @Test func `a search that finds more patients than it can go by says so, and leaves nobody out`() throws {
         let root = try TestDatabase.root()
         let hash = clinic.service.services.index.index(label: "bi:v1:patient.name.last", normalised: "smith")
-        // As many patients of one name as it takes.
+        // As many patients of one name as it takes; those of whom there is no request are found by nobody.
         try root.execute(
             """
             INSERT INTO patients (organisation_id, id, sealed_id, territory_id, sealed, created_at, updated_at)
@@ -296,9 +299,10 @@ struct VerificationListTests {
             """)
         let last = try clinic.insert(patient: "P-1234")
         try clinic.insert(patient: "P-2")
-        #expect(clinic.search(#"{"q":"Smith"}"#).ids() == [last.text])
-        let cursor = clinic.search(#"{"q":"Smith"}"#)
-        #expect(cursor.status == 200)
+        let open = #"{"q":"Smith","status":"pending_review"}"#
+        #expect(clinic.search(open).ids() == [last.text])
+        try add(requestsOf: "SELECT id FROM patients WHERE id LIKE 'S-%'", like: last)
+        #expect(clinic.search(open).ids() == [last.text])
         try root.execute(
             """
             INSERT INTO patients (organisation_id, id, sealed_id, territory_id, sealed, created_at, updated_at)
@@ -310,8 +314,71 @@ struct VerificationListTests {
             SELECT organisation_id, kind, value, 'S-x', key_id FROM patient_indexes
             WHERE organisation_id = \(clinic.tenant.organisation) AND patient_id = 'P-1234' AND value = \(hash)
             """)
-        let refused = clinic.search(#"{"q":"Smith"}"#)
+        #expect(clinic.search(open).ids() == [last.text])
+        try add(requestsOf: "SELECT id FROM patients WHERE id = 'S-x'", like: last)
+        let refused = clinic.search(open)
         #expect(refused.status == 422 && refused.string("error.details.field") == "q")
+        // Whoever sees few of them is told of no others.
+        let other = try clinic.insert(doctor: "D-2", patient: "P-1234")
+        let doctor = try clinic.person("doctor", doctor: "D-2")
+        #expect(clinic.search(open, token: doctor).ids() == [other.text])
+    }
+
+    /// Closed requests of other patients, as another one is.
+    private func add(requestsOf patients: SQL, like id: UUID) throws {
+        let insert: SQL =
+            """
+            INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,
+                territory_id, status, priority, submitted_at, updated_at, total_cents, likeness, due_order, sealed)
+            SELECT model.organisation_id, UUID(), 2027, CRC32(others.id), others.id,
+                model.doctor_id, model.territory_id, 'approved', model.priority, model.submitted_at, model.updated_at,
+                0, model.likeness, model.due_order, model.sealed
+            FROM verification_requests model JOIN (
+            """
+        try TestDatabase.root().execute(
+            insert + patients
+                + " AND organisation_id = \(clinic.tenant.organisation)) others WHERE model.id = \(id)")
+    }
+
+    @Test func `who is called so hides nobody else of whom there is a request`() throws {
+        for (id, name) in [("P-j1", "Ruth James"), ("P-j2", "James Smith"), ("P-j3", "John A. Smith")] {
+            let made = clinic.service.send(
+                .post, "/api/patients", PatientTests.named(name, id: id), token: clinic.admin)
+            #expect(made.status == 201)
+        }
+        let theirs = try clinic.insert(patient: "P-j2").text
+        #expect(clinic.search(#"{"q":"James"}"#).ids() == [theirs])
+        let other = try clinic.insert(patient: "P-j1").text
+        #expect(Set(clinic.search(#"{"q":"James"}"#).ids()) == [theirs, other])
+        let middle = try clinic.insert(patient: "P-j3").text
+        #expect(clinic.search(#"{"q":"John Smith"}"#).ids() == [middle])
+    }
+
+    @Test func `whose whole name was said is found, however many begin so`() throws {
+        let made = clinic.service.send(
+            .post, "/api/patients", PatientTests.named("John A. Smith", id: "P-a"), token: clinic.admin)
+        #expect(made.status == 201)
+        let id = try clinic.insert(patient: "P-a")
+        let root = try TestDatabase.root()
+        let organisation = clinic.tenant.organisation
+        try root.execute(
+            """
+            INSERT INTO patients (organisation_id, id, sealed_id, territory_id, sealed, created_at, updated_at)
+            SELECT organisation_id, CONCAT('S-', seq), UUID(), 'main', sealed, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)
+            FROM patients, seq_1_to_1001 WHERE organisation_id = \(organisation) AND id = 'P-a'
+            """)
+        try root.execute(
+            """
+            INSERT INTO patient_indexes (organisation_id, kind, value, patient_id, key_id)
+            SELECT organisation_id, kind, value, CONCAT('S-', seq), key_id FROM patient_indexes, seq_1_to_1001
+            WHERE organisation_id = \(organisation) AND patient_id = 'P-a' AND kind = 'name_prefix'
+            """)
+        func search(_ text: String) -> Answer { clinic.search(#"{"q":"\#(text)","status":"pending_review"}"#) }
+        // Of theirs there is no request yet.
+        #expect(search("joh smi").ids() == [id.text])
+        try add(requestsOf: "SELECT id FROM patients WHERE id LIKE 'S-%'", like: id)
+        #expect(search("joh smi").string("error.details.field") == "q")
+        #expect(search("John Smith").ids() == [id.text] && search("Smith").ids() == [id.text])
     }
 
     // MARK: - Counters and figures

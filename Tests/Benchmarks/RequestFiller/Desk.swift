@@ -54,7 +54,8 @@ struct Desk {
             """
             INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,
                 payer_id, territory_id, status, priority, submitted_at, updated_at, closed_at, assignee_id,
-                total_cents, likeness, due_at, due_order, at_risk_at, clock_left, clock_mark, clock_event_at, sealed)
+                total_cents, likeness, policy_index, index_key, due_at, due_order, at_risk_at, clock_left, clock_mark,
+                clock_event_at, sealed)
             VALUES \($0)
             """
         }
@@ -113,7 +114,7 @@ struct Desk {
                 \("payer-\(number % payers)"), 'main', \(status),
                 \(["critical", "high", "medium", "low"][number / 5 % 4]), \(submitted), \(closed ?? submitted + 600),
                 \(closed), \(assignee), 275000, \(Array(sha256(Array("\(number)".utf8)).prefix(16))),
-                \(isTicking ? due : nil),
+                \(Array(sha256(Array("POL\(patient)".utf8)).prefix(16))), 1, \(isTicking ? due : nil),
                 \(isTicking ? due : moment(isPaused ? "9000-01-01" : "9999-01-01")), \(isTicking ? due - 3_600 : nil),
                 \(isPaused ? 3_600 : nil), 'breached', \(Date?.none),
                 \(sealed(text, in: "verification_requests", id)))

@@ -42,7 +42,9 @@ enum ListOwnAppointments {
         try context.recordRead(
             AuditEvent(
                 "appointments_listed", .success, on: "user", person.id.text, by: context.actor,
-                fields: ["count": String(views.count)]))
+                fields: [
+                    "count": String(views.count), "patients": ShownPatients.onRecord(found.compactMap(\.patient)),
+                ]))
         let seen = Dictionary(grouping: found, by: \.clinic).mapValues { Set($0.map(\.doctor)) }
         let doctors = try DoctorStore(db: db, organisation: person.organisation).find(ids: Set(found.map(\.doctor)))
         let shown = clinics.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) }.prefix(PatientClinicView.most)

@@ -16,8 +16,7 @@ enum FindBooking {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<PhoneBookingView> {
         let (booking, appointment, clinic) = try PhoneDesk(in: context).find(input.call)
-        try context.recordRead(
-            AuditEvent("appointment_read", .success, on: "appointment", appointment.id.text, by: context.actor))
+        try context.recordRead(AuditEvent("appointment_read", of: appointment, by: context.actor))
         return .ok(PhoneBookingView(input.call, booking, appointment, at: clinic, now: context.now))
     }
 }

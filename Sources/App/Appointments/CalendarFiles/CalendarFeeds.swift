@@ -66,7 +66,9 @@ enum ReadCalendarFeed {
             try AuditStore.append(
                 AuditEvent(
                     "calendar_feed_read", .success, on: "user", id.text, by: .anonymous,
-                    fields: ["count": String(visits.count)]),
+                    fields: [
+                        "count": String(visits.count), "patients": ShownPatients.onRecord(visits.compactMap(\.patient)),
+                    ]),
                 organisation: organisation, in: context)
         }
         let events = visits.compactMap { visit in clinics[visit.clinic].map { CalendarFile.Event(visit, at: $0) } }

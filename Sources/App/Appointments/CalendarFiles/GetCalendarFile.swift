@@ -11,8 +11,7 @@ enum GetCalendarFile {
 
     /// The file, on record as read.
     static func answer(of appointment: Appointment, at clinic: Clinic, in context: AppContext) throws -> Response {
-        try context.recordRead(
-            AuditEvent("appointment_read", .success, on: "appointment", appointment.id.text, by: context.actor))
+        try context.recordRead(AuditEvent("appointment_read", of: appointment, by: context.actor))
         let file = CalendarFile(
             appointment.status == .cancelled ? .cancel : .publish, [.init(appointment, at: clinic)],
             madeAt: context.now)

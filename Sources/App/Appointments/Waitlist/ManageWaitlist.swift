@@ -60,7 +60,7 @@ enum JoinWaitlist {
             try store.insert(
                 id, clinic.id, type.id, doctor: input.doctor, patient: input.patient, input.firstDay,
                 input.lastDay, now: context.now)
-            try MasterRecord.audit("waitlist_joined", on: "waitlist_entry", id.text, in: context)
+            try MasterRecord.audit("waitlist_joined", on: "waitlist_entry", id.text, of: input.patient, in: context)
             guard let entry = try store.find(id) else { throw APIError.notFound }
             return .created(WaitlistEntryView(entry), at: path)
         } then: {
@@ -113,7 +113,7 @@ enum LeaveWaitlist {
             }
             (entry.status, entry.appointment) = (.withdrawn, nil)
             try store.update(entry, now: context.now)
-            try MasterRecord.audit("waitlist_left", on: "waitlist_entry", id.text, in: context)
+            try MasterRecord.audit("waitlist_left", on: "waitlist_entry", id.text, of: entry.patient, in: context)
         }
         try context.publish(.appointments)
         return .noContent

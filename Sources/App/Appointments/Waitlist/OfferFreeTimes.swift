@@ -114,7 +114,8 @@ struct OfferFreeTimes: ScheduledJob {
         try ask(by: texts, of: held, at: clinic)
         (entry.status, entry.appointment, entry.offers) = (.offered, held.id, entry.offers + 1)
         try store.update(entry, now: context.now)
-        try MasterRecord.audit("waitlist_offered", on: "waitlist_entry", entry.id.text, in: context)
+        try MasterRecord.audit(
+            "waitlist_offered", on: "waitlist_entry", entry.id.text, of: entry.patient, in: context)
         return .offered
     }
 

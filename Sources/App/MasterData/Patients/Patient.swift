@@ -1,6 +1,7 @@
 internal import Foundation
 internal import MariaDB
 internal import Secrets
+internal import Web
 
 /// A patient, opened.
 struct Patient: Sendable {
@@ -53,5 +54,15 @@ struct StoredPatient: RowDecodable, Sendable {
             id: id, sealedID: sealedID, territory: territory,
             details: try sealer.open(PatientDetails.self, sealed, in: PatientStore.table, row: sealedID),
             version: version, createdAt: createdAt, updatedAt: updatedAt)
+    }
+}
+
+/// A patient's id as people type it.
+enum PatientID {
+    /// The ids that `text` may mean; none for what is no id.
+    static func spellings(_ text: String) -> [String] {
+        let id = VisibleText.normalised(text)
+        guard Schema.string(1...64, .identifier).problems(in: .string(id)).isEmpty else { return [] }
+        return Set([id, id.prefix(1).uppercased() + id.dropFirst()]).sorted()
     }
 }

@@ -102,6 +102,14 @@ struct Coverage: Codable, Equatable, Sendable {
 
     static let list = Schema.array(of: schema, 0...10)
 
+    /// Whether it is the policy of that number, in whatever spelling.
+    func has(_ number: String) -> Bool { PolicyNumber.compared(policyNumber) == PolicyNumber.compared(number) }
+
+    /// Whether it has begun by a day, and not ended; one without days is held to be.
+    func isInForce(on day: CalendarDate) -> Bool {
+        (effectiveDate ?? day) <= day && day <= (terminationDate ?? day)
+    }
+
     /// The same, each text as it is stored.
     var normalised: Coverage {
         var coverage = self

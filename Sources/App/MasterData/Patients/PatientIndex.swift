@@ -49,7 +49,7 @@ struct PatientTerm: Hashable, Sendable {
 
     /// Everything a patient is found by.
     static func all(of details: PatientDetails) -> [PatientTerm] {
-        var terms = [PatientTerm(kind: .name, text: PatientName.normalised(details.name))]
+        var terms = PatientName.wholes(details.name).map { PatientTerm(kind: .name, text: $0) }
         terms += PatientName.lastNames(details.name).map { PatientTerm(kind: .lastName, text: $0) }
         terms += PatientName.prefixes(details.name).map { PatientTerm(kind: .namePrefix, text: $0) }
         terms += details.coverages.map {
@@ -70,6 +70,13 @@ enum PatientName {
     /// Without marks, in lower case, single blanks.
     static func normalised(_ name: String) -> String { VisibleText.compared(name) }
 
+    /// The name, and the first and last word of one that has others between them: "John Smith" is "John A. Smith".
+    static func wholes(_ name: String) -> Set<String> {
+        let words = words(name)
+        guard words.count > 2 else { return [normalised(name)] }
+        return [normalised(name), "\(words[0]) \(words[words.count - 1])"]
+    }
+
     /// The last word of a name, and all of it but the first: a last name may have several words.
     static func lastNames(_ name: String) -> Set<String> {
         let words = words(name)
@@ -77,10 +84,15 @@ enum PatientName {
         return [last, words.dropFirst().joined(separator: " ")]
     }
 
-    /// The first three letters of the last name and of the first; all of them where there are fewer.
+    /// The first three letters of each part of a name; all of them where there are fewer.
     static func prefixes(_ name: String) -> Set<String> {
-        let words = words(name)
-        return Set([words.first, words.last].compactMap { $0.map(prefix) }.filter { !$0.isEmpty })
+        Set(words(name).flatMap(parts).map(prefix).filter { !$0.isEmpty })
+    }
+
+    /// What a name is put together of, each for itself: its words, and those that a hyphen joins; without apostrophes
+    /// and points.
+    static func parts(_ name: String) -> [String] {
+        normalised(name).split { " ,-".contains($0) }.map { $0.filter { !"'.".contains($0) } }.filter { !$0.isEmpty }
     }
 
     /// The letters of `word`, at most three.

@@ -7,8 +7,8 @@ internal import Web
 struct PatientSearch: Sendable {
     private(set) var groups: [[PatientTerm]] = []
 
-    /// Adds a name (whole, last, or three letters a name begins with), a phone number or a policy number: whichever
-    /// of them `text` can be.
+    /// Adds a name (whole, last, or three letters that a word of it begins with), a phone number or a policy number:
+    /// whichever of them `text` can be.
     mutating func addAny(_ text: String, plan: NumberingPlan) {
         groups.append(Self.names(text) + Self.phones(text, plan) + Self.policies(text))
     }
@@ -19,9 +19,9 @@ struct PatientSearch: Sendable {
 
     init() {}
 
-    /// For the three letters that a name begins with.
+    /// For the three letters that words of a name begin with.
     init(_ beginning: NameBeginning) {
-        groups = [[PatientTerm(kind: .namePrefix, text: PatientName.prefix(beginning.words[0]))]]
+        groups = beginning.prefixes.map { [PatientTerm(kind: .namePrefix, text: $0)] }
     }
 
     mutating func addDateOfBirth(_ day: CalendarDate) {
@@ -84,22 +84,29 @@ struct PatientSearch: Sendable {
     }
 }
 
-/// The beginnings of a name's words, as they are typed: "gonz", "maria g". The table knows three letters of them; whose
-/// name goes on as it was typed is seen once it is opened.
+/// The beginnings of a name's words, as they are typed: "gonz", "maria g", "j smith". The table knows three letters of
+/// them; whose name goes on as it was typed is seen once it is opened.
 struct NameBeginning: Sendable {
-    let words: [String]
+    private let words: [String]
+    /// What the table is asked for, of the longest words.
+    let prefixes: [String]
+
+    /// More words than this narrow nothing down.
+    private static let most = 4
 
     /// Nil for what is no more than the table knows.
     init?(_ text: String) {
-        words = PatientName.normalised(text).split(separator: " ").map(String.init)
-        guard let first = words.first, PatientName.prefix(first).unicodeScalars.count == 3,
-            words.count > 1 || first.unicodeScalars.count > 3
-        else { return nil }
+        words = PatientName.parts(text).sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
+        let prefixes = words.map(PatientName.prefix).filter { $0.unicodeScalars.count == 3 }
+        guard let first = words.first, !prefixes.isEmpty, words.count > 1 || first.unicodeScalars.count > 3 else {
+            return nil
+        }
+        self.prefixes = Set(prefixes).sorted().prefix(Self.most).map(\.self)
     }
 
     /// Whether each of them begins a word of its own.
     func begins(_ name: String) -> Bool {
-        var left = PatientName.normalised(name).replacing(",", with: " ").split(separator: " ").map(String.init)
+        var left = PatientName.parts(name)
         return words.allSatisfy { word in
             guard let place = left.firstIndex(where: { $0.hasPrefix(word) }) else { return false }
             left.remove(at: place)

@@ -74,23 +74,25 @@ struct PatientStore {
     /// Those who meet every group of a search, newest first.
     ///
     /// - Parameter groups: `PatientSearch.hashed(by:)`.
-    func search(_ groups: [[PatientIndex]], within territories: [String]?, limit: Int) throws(DatabaseError)
-        -> [StoredPatient]
+    func search(_ groups: [[PatientIndex]], within territories: [String]?, and condition: SQL = "", limit: Int)
+        throws(DatabaseError) -> [StoredPatient]
     {
         // By id first: the server sorts what it finds, and envelopes are long.
-        let ids = try ids(matching: groups, within: territories, limit: limit)
+        let ids = try ids(matching: groups, within: territories, and: condition, limit: limit)
         let found = Dictionary(try find(ids: ids).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return ids.compactMap { found[$0] }
     }
 
     /// The ids of those who meet every group of a search, newest first.
-    func ids(matching groups: [[PatientIndex]], within territories: [String]? = nil, limit: Int)
-        throws(DatabaseError) -> [String]
-    {
+    ///
+    /// - Parameter condition: what else has to be true of their rows; empty, or begins with ` AND`.
+    func ids(
+        matching groups: [[PatientIndex]], within territories: [String]? = nil, and condition: SQL = "", limit: Int
+    ) throws(DatabaseError) -> [String] {
         let sql: SQL = "SELECT id FROM patients WHERE organisation_id = \(organisation)"
         let met = SQL.joined(groups.map { " AND id IN (\(meeting($0)))" }, by: "")
         return try db.fetchValues(
-            sql + met + .within(territories) + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
+            sql + met + .within(territories) + condition + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
     }
 
     /// - Precondition: within a transaction.

@@ -24,11 +24,11 @@ enum SearchPatients {
         static let schema = Schema.object([
             "q": .optional(
                 .string(1...120, .visible).noted(
-                    "A name (whole, last, or as much as it begins with, three letters at least), a phone number or a "
-                        + "policy number.")),
+                    "A name (whole, last, or as much as its words begin with, three letters of one at least), a "
+                        + "phone number, a policy number or the patient's id.")),
             "name": .optional(
                 .string(1...120, .visible).noted(
-                    "Whole, last, or as much as a first or last one begins with, three letters at least.")),
+                    "Whole, last, or as much as its words begin with, three letters of one at least.")),
             "phone": .optional(.string(1...40, .visible).noted("A phone number in any common spelling.")),
             "policy_number": .optional(PolicyNumber.schema),
             "date_of_birth": .optional(DateOfBirth.schema),
@@ -77,23 +77,37 @@ enum SearchPatients {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Output> {
         let plan = try context.numberingPlan()
-        var search = input.search(plan: plan)
+        let territories = context.callerTerritories
+        let search = input.search(plan: plan)
         guard !search.groups.isEmpty else { throw APIError.invalid("q", "Is required, or another member.") }
-        var found = try search.patients(within: context.callerTerritories, limit: limit + 1, in: context)
+        var fields = search.onRecord(by: context.services.index)
+        var found = try search.patients(within: territories, limit: limit + 1, in: context)
         var isWhole = found.count <= limit
-        // Who types goes on typing: "gon", "gonz", "gonza".
-        if found.isEmpty, let typed = input.q ?? input.name, let beginning = NameBeginning(typed) {
-            search = input.search(plan: plan, by: beginning)
-            let known = try search.patients(within: context.callerTerritories, limit: mostOpened, in: context)
-            found = known.filter { beginning.begins($0.details.name) }
-            isWhole = known.count < mostOpened && found.count <= limit
+        // Who types goes on typing: "gon", "gonz", "gonza". And who is called so may not be who is meant.
+        if let typed = input.q ?? input.name, let beginning = NameBeginning(typed) {
+            let begun = input.search(plan: plan, by: beginning)
+            fields.merge(begun.onRecord(by: context.services.index)) { own, _ in own }
+            let known = try begun.patients(within: territories, limit: mostOpened, in: context)
+            found = merged(found, known.filter { beginning.begins($0.details.name) })
+            isWhole = isWhole && known.count < mostOpened && found.count <= limit
+        }
+        if let q = input.q, search.groups.count == 1 {
+            let store = PatientStore(db: try context.db, organisation: try context.organisation)
+            let named = try PatientID.spellings(q).compactMap { try store.find(id: $0, within: territories) }
+            found = merged(try named.map { try $0.opened(by: context.services.sealer) }, found)
         }
         let shown = found.prefix(limit)
-        var fields = search.onRecord(by: context.services.index)
         fields["count"] = String(shown.count)
         fields["patients"] = ShownPatients.onRecord(shown.map(\.id))
         try context.recordRead(
             AuditEvent("patient_searched", .success, on: "patient", "", by: try context.actor, fields: fields))
         return .ok(Output(patients: shown.map(PatientLine.init), hasMore: !isWhole))
+    }
+
+    /// Both, each patient once, newest first.
+    private static func merged(_ some: [Patient], _ others: [Patient]) -> [Patient] {
+        let ids = Set(some.map(\.id))
+        return (some + others.filter { !ids.contains($0.id) })
+            .sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
     }
 }

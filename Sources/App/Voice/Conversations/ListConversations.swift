@@ -98,13 +98,15 @@ enum ListConversations {
             within: context.callerTerritories,
             after: page.lastPlace, limit: page.limit + 1)
         let (found, pagination) = page.page(of: rows, key: { PageRequest.key($0.updatedAt, $0.id) })
-        let items = try found.compactMap { row in
-            try row.content(context.services.sealer).map { ConversationItem(row, $0, at: context.now) }
+        let opened = try found.compactMap { row in
+            try row.content(context.services.sealer).map { (row, $0) }
         }
+        let items = opened.map { ConversationItem($0, $1, at: context.now) }
+        let patients = opened.compactMap { $0.1.state.patient }
         try context.recordRead(
             AuditEvent(
                 "conversations_listed", .success, on: "conversation", "", by: context.actor,
-                fields: ["count": String(items.count)]))
+                fields: ["count": String(items.count), "patients": ShownPatients.onRecord(patients)]))
         return .ok(Output(conversations: items, pagination: pagination), headers: ["cache-control": "no-store"])
     }
 }

@@ -2,7 +2,7 @@ import { Fragment, h, useEffect, useMemo, useRef, useState } from '../lib/react.
 import { language, t } from '../lib/i18n.js';
 import { explain, succeeded } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
-import { addressOf } from '../lib/pages.js';
+import { addressOfAnew } from '../lib/pages.js';
 import { isReviewer as reviews } from '../lib/roles.js';
 import { useNow } from '../lib/time.js';
 import { useStore } from '../lib/use-store.js';
@@ -14,7 +14,7 @@ import { Shell } from '../components/shell.js';
 import { toast } from '../components/toast.js';
 import { change, isConflict } from '../verification/actions.js';
 import { Checklist } from '../verification/checklist.js';
-import { Messages, Notes } from '../verification/conversation.js';
+import { Messages, Notes, sideOf, useReading } from '../verification/conversation.js';
 import { Documents } from '../verification/documents.js';
 import { FORMS } from '../verification/forms.js';
 import { Preview, saveDocument } from '../verification/preview.js';
@@ -75,6 +75,8 @@ function Whole({ request, detail, session, now }) {
     return all;
   }, [detail.permissions, isReviewer]);
   const upload = useUpload(detail.id, reload);
+  const side = sideOf(session);
+  const reading = useReading(detail, { messages, notes }, side, may.has('message'), reload);
   // An answer can be lost after the deed: what is sent again with its key is not done twice, and is no conflict. A form
   // has one of its own; what is done at once has one until an answer comes.
   const unanswered = useRef(new Map());
@@ -82,6 +84,7 @@ function Whole({ request, detail, session, now }) {
   const show = (form) => setOpen({ ...form, seen: etag });
 
   async function act(action) {
+    if (action === 'resubmit') return location.assign(addressOfAnew(detail.id));
     if (!AT_ONCE[action]) return show({ name: action, form: FORMS[action] });
     setBusy(true);
     const [method, rest] = AT_ONCE[action];
@@ -99,11 +102,7 @@ function Whole({ request, detail, session, now }) {
     toast(() => (answer.status === 412 ? t('conflict') : explain(answer)), isConflict(answer) ? 'warn' : 'bad');
   }
 
-  function done(answer) {
-    if (open.name === 'resubmit') {
-      location.assign(addressOf(answer.body.id));
-      return;
-    }
+  function done() {
     toast(() => t(`done.${open.name}`));
     setOpen(null);
     reload();
@@ -153,9 +152,8 @@ function Whole({ request, detail, session, now }) {
         h(Products, { detail }),
         h(Documents, { ...files, onSave: keep })),
       h('div', { className: 'request-side' },
-        h(Messages, { detail, messages, side: isReviewer ? 'desk' : 'clinic', mayWrite: may.has('message'),
-          onDone: reload }),
-        h(Notes, { detail, notes, mayWrite: may.has('note'), onDone: reload }),
+        h(Messages, { detail, messages, side, reading, mayWrite: may.has('message'), onDone: reload }),
+        h(Notes, { detail, notes, reading, mayWrite: may.has('note'), onDone: reload }),
         h(Timeline, { history }))),
     h(News, { detail, turn }),
     open && h(RequestForm, {

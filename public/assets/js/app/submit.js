@@ -1,5 +1,5 @@
-import { Fragment, h, useEffect, useRef, useState } from '../lib/react.js';
-import { language, t } from '../lib/i18n.js';
+import { Fragment, h, useEffect, useMemo, useRef, useState } from '../lib/react.js';
+import { language, t, zoneInUse } from '../lib/i18n.js';
 import { explain, problem, request } from '../lib/api.js';
 import { showPageToSignedIn } from '../lib/page.js';
 import { addressOf } from '../lib/pages.js';
@@ -8,6 +8,7 @@ import { useAnswer } from '../lib/use-answer.js';
 import { useKey } from '../lib/use-key.js';
 import { useLast } from '../lib/use-last.js';
 import { useStore } from '../lib/use-store.js';
+import { dayOf } from '../lib/zone.js';
 import { Answered } from '../components/answered.js';
 import { NotForYou } from '../components/closed.js';
 import { Field } from '../components/field.js';
@@ -19,7 +20,8 @@ import { useForm } from '../components/use-form.js';
 import { useNewPatient } from '../records/new-patient.js';
 import { findDoctors, findPatients, readPatient, readProducts } from '../verification/finding.js';
 import { ProductLines } from '../verification/product-lines.js';
-import { placed, submission } from '../verification/submission.js';
+import { chosenOf, fieldsOf, peopleOf, resubmission } from '../verification/resubmission.js';
+import { coverageOf, placed, submission } from '../verification/submission.js';
 import { linesOf } from '../verification/totals.js';
 import { PRIORITIES } from '../verification/words.js';
 
@@ -32,19 +34,27 @@ const EMPTY = { priority: 'medium' };
 /** Whom a patient is insured by: it goes with the patient. */
 const UNINSURED = { insurance_provider: '', policy_number: '' };
 
-/** A new request: who it is for, who pays, why, and what is asked for. */
+/** A new request: who it is for, who pays, why, and what is asked for. With `?again=`, of one that is closed. */
 function Submit({ session }) {
   useStore(language);
   const isReviewer = reviews(session);
+  const again = useMemo(() => new URLSearchParams(location.search).get('again'), []);
   const [created, setCreated] = useState(null);
   const counted = useAnswer(isReviewer ? null : ['/api/ivr/counters', {}]);
-  const form = h(SubmitForm, { isReviewer, onCreated });
+  const closed = useAnswer(isReviewer && again ? [`/api/ivr/requests/${encodeURIComponent(again)}`, {}] : null);
+  const before = closed.answer?.status === 200 ? closed.answer.body : null;
+  const form = (of) => h(SubmitForm, { isReviewer, before: of, onCreated });
   return h(Shell, { page: 'submit.name', session, className: 'page submit-page' },
-    h('a', { className: 'back', href: '/requests.html' }, h(Icon, { name: 'back' }), t('requests.name')),
-    h('div', { className: 'page-head' }, h('h1', null, t('submit.name'))),
-    created ? h(Created, { created, onAgain: () => setCreated(null) })
+    h('a', { className: 'back', href: before ? addressOf(before.id) : '/requests.html' }, h(Icon, { name: 'back' }),
+      before ? before.ivr_number : t('requests.name')),
+    h('div', { className: 'page-head' },
+      h('h1', null, before ? t('submit.anew', { number: before.ivr_number }) : t('submit.name'))),
+    created ? h(Created, { created, onAgain: before ? null : () => setCreated(null) })
+      : isReviewer && again ? h(Answered, closed, (of) =>
+        h(Fragment, null, h('p', { className: 'muted' }, t('submit.anewNote')), form(of)))
       // Whether clinics may is the organisation's choice.
-      : isReviewer ? form : h(Answered, counted, ({ may_submit: may }) => (may ? form : h(NotForYou, { session }))));
+      : isReviewer ? form()
+        : h(Answered, counted, ({ may_submit: may }) => (may ? form() : h(NotForYou, { session }))));
 
   /** What has nothing to be looked at leads on at once. */
   function onCreated(answer) {
@@ -64,15 +74,16 @@ function Created({ created, onAgain }) {
         h('span', null, t(`warning.${code}`, { number: number ?? '' }),
           field && h('span', { className: 'muted small' }, ` ${field}`))))),
     h('div', { className: 'actions' },
-      h('button', { type: 'button', onClick: onAgain }, t('submit.again')),
+      onAgain && h('button', { type: 'button', onClick: onAgain }, t('submit.again')),
       h('a', { className: 'button primary', href: addressOf(created.id) }, t('submit.open'))));
 }
 
-function SubmitForm({ isReviewer, onCreated }) {
+/** @param {{isReviewer: boolean, before?: object, onCreated: Function}} props `before`: what is submitted again */
+function SubmitForm({ isReviewer, before, onCreated }) {
   const { form, errors, isBusy, setBusy, refuse } = useForm();
   // A double click, or a repetition after no answer came, is the same submission; one that was changed is another.
   const key = useKey();
-  const [fields, setFields] = useState(EMPTY);
+  const [fields, setFields] = useState(before ? fieldsOf(before) : EMPTY);
   const [patient, setPatient] = useState(null);
   const [doctor, setDoctor] = useState(null);
   const [chosen, setChosen] = useState([]);
@@ -81,6 +92,8 @@ function SubmitForm({ isReviewer, onCreated }) {
   const [isAgain, setAgain] = useState({});
   // Whether the patient's insurance could not be read.
   const [isUnread, setUnread] = useState(false);
+  // The policy that was filled in and has ended, or not begun.
+  const [pastPolicy, setPastPolicy] = useState('');
   const begin = useLast();
   const newPatient = useNewPatient(choosePatient);
   const set = (changed) => setFields((before) => ({ ...before, ...changed }));
@@ -89,7 +102,10 @@ function SubmitForm({ isReviewer, onCreated }) {
     : { ...before, ...read }));
 
   useEffect(() => {
-    readProducts().then(setCatalogue);
+    readProducts().then((read) => {
+      setCatalogue(read);
+      if (before && read.products) setChosen(chosenOf(before.products, read.products));
+    });
     if (!isReviewer) ownDoctor().then((id) => id && fill({ doctor_id: id }));
   }, []);
 
@@ -100,13 +116,15 @@ function SubmitForm({ isReviewer, onCreated }) {
     const { patient: whole } = await readPatient(one.id);
     if (!isLast()) return;
     setUnread(!whole);
-    const coverage = whole?.coverages?.find(({ coverage_type: kind }) => kind === 'Primary') ?? whole?.coverages?.[0];
+    const { coverage, isPast } = coverageOf(whole?.coverages, dayOf(Date.now(), zoneInUse()));
+    setPastPolicy(isPast ? coverage.policy_number : '');
     if (coverage) fill({ insurance_provider: coverage.provider, policy_number: coverage.policy_number });
   }
 
   function leavePatient() {
     begin();
     setUnread(false);
+    setPastPolicy('');
     setPatient(null);
     set({ patient_id: '', ...UNINSURED });
   }
@@ -123,8 +141,10 @@ function SubmitForm({ isReviewer, onCreated }) {
       linesOf(product, quantities).some(({ quantity }) => quantity === null));
     if (missing.length || !isTyped) return refuse(Object.fromEntries(missing));
     setBusy(true);
-    const answer = await request('/api/ivr/requests', {
-      method: 'POST', body, headers: { 'Idempotency-Key': key.of(body) }, timeout: 30000,
+    const sent = before ? resubmission(before, body) : { path: '/api/ivr/requests', headers: {}, body };
+    const answer = await request(sent.path, {
+      method: 'POST', body: sent.body, headers: { ...sent.headers, 'Idempotency-Key': key.of(sent.body) },
+      timeout: 30000,
     });
     if (answer.status === 201) return onCreated(answer.body);
     const found = placed(problem(answer).fields, places, FIELDS);
@@ -167,7 +187,10 @@ function SubmitForm({ isReviewer, onCreated }) {
         },
       })),
     section('insurance', field('insurance_provider', { maxLength: 120, hint: isUnread && t('submit.unread') }),
-      field('policy_number', { maxLength: 80, autoCapitalize: 'characters', spellCheck: false })),
+      field('policy_number', {
+        maxLength: 80, autoCapitalize: 'characters', spellCheck: false,
+        hint: pastPolicy && fields.policy_number === pastPolicy && t('submit.notInForce'),
+      })),
     section('clinical',
       field('diagnosis_code',
         { maxLength: 8, hint: t('diagnosis.hint'), autoCapitalize: 'characters', spellCheck: false }),
@@ -197,10 +220,17 @@ function SubmitForm({ isReviewer, onCreated }) {
   function person({ name, one, search, hint, isAgain: takesFocus, beside, onChoose, onChange }) {
     if (!isReviewer) return field(name, { maxLength: 64, autoCapitalize: 'characters', spellCheck: false });
     const label = t(`field.${name}`);
+    if (before) return h(Staying, { label, one: peopleOf(before)[name] });
     return one ? h(Found, { label, one, error: errors[name], onChange })
       : h(Finder, { name, label, hint, error: errors[name], takesFocus, search, beside, onChoose });
   }
 }
+
+/** Who stays the same when a request is submitted again. */
+const Staying = ({ label, one: { title, note } }) => h('div', { className: 'field' },
+  h('p', { className: 'label' }, label),
+  h('div', { className: 'found' },
+    h('p', null, h('strong', null, title), h('span', { className: 'muted small' }, note))));
 
 /** The doctor that this person is, as their last request has it. */
 async function ownDoctor() {

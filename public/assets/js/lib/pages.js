@@ -29,6 +29,9 @@ export const pagesOf = (session) => pages.filter(({ isFor }) => isFor(session));
 /** The address of a request. */
 export const addressOf = (id) => `/request.html?id=${encodeURIComponent(id)}`;
 
+/** The address where a request is submitted again. */
+export const addressOfAnew = (id) => `/submit.html?again=${encodeURIComponent(id)}`;
+
 /** The address of a patient. */
 export const addressOfPatient = (id) => `/patient.html?id=${encodeURIComponent(id)}`;
 

@@ -35,7 +35,10 @@ export function Checklist({ asks, documents, may, upload, onView, onAction }) {
 
 function Item({ item, document: one, may, upload, onView, onAction }) {
   const name = t(`document.${item.type}`);
-  const isExpected = EXPECTED.has(item.status);
+  // What was asked for once more is waited for where it was asked for last.
+  const isPast = EXPECTED.has(item.status) && item.asked_again;
+  const isExpected = EXPECTED.has(item.status) && !isPast;
+  const standing = isPast ? 'asked_again' : item.status;
   const sending = upload.uploads.filter((file) => file.item === item.id);
   const button = (action, label) =>
     h('button', { key: action, type: 'button', 'aria-label': `${label}: ${name}`,
@@ -43,7 +46,7 @@ function Item({ item, document: one, may, upload, onView, onAction }) {
   return h('li', { className: 'item' },
     h('div', { className: 'item-name' },
       h('span', null, name, !item.required && h('span', { className: 'muted' }, ` (${t('form.optionalMark')})`)),
-      h('span', { className: 'tag', 'data-tone': documentTone(item.status) }, t(`item.${item.status}`)),
+      h('span', { className: 'tag', 'data-tone': documentTone(standing) }, t(`item.${standing}`)),
       item.reason && h('p', { className: 'said small' }, item.reason)),
     h('div', { className: 'item-actions' },
       one && viewOf(one.media_type) && h('button', {

@@ -5,7 +5,7 @@
  * `choice` is one of `options` (words with texts `FAMILY.WORD`), `several` some of them, `yesno` one of yes and no,
  * `date` a day from tomorrow on, `day` any, `person` a reviewer. Those with `more` are folded away: few need them.
  */
-import { DOCUMENT_TYPES, NETWORKS, PRIORITIES, REJECTION_REASONS } from './words.js';
+import { DOCUMENT_TYPES, NETWORKS, REJECTION_REASONS } from './words.js';
 
 const reason = (name = 'reason') => ({ name, kind: 'text', required: true, most: 2000 });
 
@@ -51,17 +51,6 @@ export const FORMS = {
   resolve_escalation: { rest: '/escalation/resolution', fields: [{ ...reason('notes'), wide: true }] },
   cancel: { rest: '/cancellation', tone: 'bad', fields: [{ ...reason(), wide: true }] },
   reopen: { rest: '/reopening', fields: [{ ...reason(), wide: true }] },
-  // What is left empty stays as it was.
-  resubmit: {
-    rest: '/resubmission',
-    fields: [
-      { name: 'insurance_provider', kind: 'line', most: 120 }, { name: 'policy_number', kind: 'line', most: 80 },
-      { name: 'diagnosis_code', kind: 'line', most: 8 },
-      { name: 'priority', kind: 'choice', options: PRIORITIES, family: 'priority' },
-      { name: 'treatment_plan', kind: 'text', most: 4000, wide: true },
-      { name: 'notes', kind: 'text', most: 4000, wide: true },
-    ],
-  },
 };
 
 /**

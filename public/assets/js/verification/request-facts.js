@@ -89,9 +89,7 @@ export function Outcome({ detail: { decision, escalation, status, document_reque
 }
 
 function Decision({ decision, isOpen }) {
-  const coverage = decision.coverage_details;
-  const refusal = decision.rejection_details;
-  const isApproval = Boolean(coverage);
+  const isApproval = Boolean(decision.coverage_details);
   return h('section', {
     className: 'banner decision', 'data-tone': isOpen ? undefined : isApproval ? 'good' : 'bad',
       'aria-label': t('decision'),
@@ -99,19 +97,26 @@ function Decision({ decision, isOpen }) {
   h('p', null, h(Icon, { name: isApproval ? 'check' : 'close' }),
     h('strong', null, isOpen ? t('decision.earlier') : t(isApproval ? 'status.approved' : 'status.rejected')), ' ',
     h('span', { className: 'muted small' }, dateTime(decision.decided_at))),
-  coverage && h('dl', { className: 'coverage' },
-    amount('field.coverage_percentage', percent(coverage.coverage_percentage / 100, 2)),
-    amount('field.deductible_amount', coverage.deductible_amount), amount('field.copay_amount', coverage.copay_amount),
-    amount('field.out_of_pocket_max', coverage.out_of_pocket_max),
-    amount('field.deductible_met', coverage.deductible_met), amount('field.oop_met', coverage.oop_met),
-    said('network', coverage.network, (word) => t(`network.${word}`)),
-    said('auth_required', coverage.auth_required, (is) => t(is ? 'yesno.yes' : 'yesno.no')),
-    said('auth_number', coverage.auth_number), said('valid_until', coverage.valid_until, date),
-    said('effective_date', coverage.effective_date, date), said('termination_date', coverage.termination_date, date),
-    said('payer_reference', coverage.payer_reference), said('verified_with', coverage.verified_with)),
-  refusal && h('p', null, t(`reason.${refusal.reason}`)),
-  (coverage?.coverage_notes || refusal?.notes)
-    && h('p', { className: 'said' }, coverage?.coverage_notes ?? refusal.notes));
+  h(Decided, { decision }));
+}
+
+/** What an approval covers, or why something was rejected. */
+export function Decided({ decision: { coverage_details: coverage, rejection_details: refusal } }) {
+  return h(Fragment, null,
+    coverage && h('dl', { className: 'coverage' },
+      amount('field.coverage_percentage', percent(coverage.coverage_percentage / 100, 2)),
+      amount('field.deductible_amount', coverage.deductible_amount),
+      amount('field.copay_amount', coverage.copay_amount),
+      amount('field.out_of_pocket_max', coverage.out_of_pocket_max),
+      amount('field.deductible_met', coverage.deductible_met), amount('field.oop_met', coverage.oop_met),
+      said('network', coverage.network, (word) => t(`network.${word}`)),
+      said('auth_required', coverage.auth_required, (is) => t(is ? 'yesno.yes' : 'yesno.no')),
+      said('auth_number', coverage.auth_number), said('valid_until', coverage.valid_until, date),
+      said('effective_date', coverage.effective_date, date), said('termination_date', coverage.termination_date, date),
+      said('payer_reference', coverage.payer_reference), said('verified_with', coverage.verified_with)),
+    refusal && h('p', null, t(`reason.${refusal.reason}`)),
+    (coverage?.coverage_notes || refusal?.notes)
+      && h('p', { className: 'said' }, coverage?.coverage_notes ?? refusal.notes));
 }
 
 const said = (name, value, shown = (text) => text) => value !== undefined && value !== null

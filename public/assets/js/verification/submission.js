@@ -1,6 +1,21 @@
 import { linesOf } from './totals.js';
 
 /**
+ * The coverage that a request begins with: the primary one of those that are in force, or any of these. Where none is,
+ * the primary one, or the first.
+ *
+ * @param {object[]} [coverages] of the patient
+ * @param {string} today such as `2026-03-17`
+ * @returns {{coverage?: object, isPast: boolean}} `isPast`: it has ended, or not begun
+ */
+export function coverageOf(coverages = [], today) {
+  const isInForce = ({ effective_date: from, termination_date: to }) => !(from > today) && !(to < today);
+  const primary = (some) => some.find(({ coverage_type: kind }) => kind === 'Primary') ?? some[0];
+  const coverage = primary(coverages.filter(isInForce)) ?? primary(coverages);
+  return { coverage, isPast: Boolean(coverage) && !isInForce(coverage) };
+}
+
+/**
  * The body of a new request, and where each of its members stands on the page, so that what is wrong with
  * `selected_products[0].sizes[1].quantity` is said at that very field.
  *

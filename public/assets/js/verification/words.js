@@ -20,5 +20,6 @@ export const statusTone = (status) =>
 
 export const priorityTone = (priority) => ({ critical: 'bad', high: 'warn' })[priority];
 
-/** How a document or what was asked for stands: `requested`, `received`, `accepted`, `rejected`, `waived`. */
+/** How a document or what was asked for stands: `requested`, `received`, `accepted`, `rejected`, `waived`,
+ * `asked_again`. */
 export const documentTone = (status) => ({ accepted: 'good', rejected: 'bad', requested: 'warn' })[status];
