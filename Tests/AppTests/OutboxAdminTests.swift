@@ -69,9 +69,8 @@ struct OutboxAdminTests {
 
     @Test func `what is put in for later has not waited until then`() throws {
         func put(_ dueIn: Double) throws {
-            let id = try message()
             try TestDatabase.root().execute(
-                "UPDATE outbox SET created_at = \(Date() - 86_400), due_at = \(Date() + dueIn) WHERE id = \(id)")
+                "UPDATE outbox SET created_at = \(Date() - 86_400), due_at = \(Date() + dueIn) WHERE id = \(try message())")
         }
         #expect(get()["oldest_waiting_seconds"] == .null)
         try put(3_600)
@@ -167,8 +166,7 @@ struct OutboxAdminTests {
         #expect(get().string("targets[0].open_until").hasPrefix("2100"))
         #expect(get()["targets[0].failed"] == 0)
         for state in [OutboxState.sent, .kept, .unknown, .cancelled] {
-            let id = try message(state)
-            #expect(post("/messages/\(id)/cancellation").status == 409, "\(state)")
+            #expect(post("/messages/\(try message(state))/cancellation").status == 409, "\(state)")
         }
         #expect(try events() == ["outbox_message_cancelled"])
     }
@@ -245,10 +243,7 @@ struct OutboxAdminTests {
     @Test func `another organisation's is not there, and agents may not look`() throws {
         let id = try message(.failed)
         let other = try WebhookTenant(service).manager
-        for path in [
-            "/messages/\(id)/retry", "/messages/\(id)/cancellation", "/targets/\(webhook)/retry",
-            "/targets/\(webhook)/cancellation",
-        ] {
+        for path in ["/messages/\(id)/retry", "/messages/\(id)/cancellation", "/targets/\(webhook)/retry", "/targets/\(webhook)/cancellation"] {
             #expect(post(path, token: other).status == 404, "\(path)")
         }
         #expect(post("/messages/\(id)/settlement", #"{"outcome":"sent"}"#, token: other).status == 404)
@@ -261,35 +256,6 @@ struct OutboxAdminTests {
         #expect(get("", token: staff).status == 403)
         #expect(post("/messages/\(id)/retry", token: staff).status == 403)
         #expect(get("/messages/\(id)").string("message.state") == "failed")
-    }
-
-    @Test func `what waits for ninety days for a receiver that somebody has paused is cancelled, mails with it`() throws
-    {
-        let mails = try MessageTenant(environment: [:])
-        #expect(mails.put("email", MessageTenant.email).status == 200)
-        try mails.complete()
-        let mail = mails.get().string("data.messages[0].messageId")
-        let (old, young, reminder, tried) = (try message(), try message(), try message(), try message())
-        func set(_ id: String, putIn: Double, due: Double) throws {
-            try TestDatabase.root().execute(
-                """
-                UPDATE outbox SET created_at = \(Date() - putIn * 86_400), due_at = \(Date() - due * 86_400)
-                WHERE id = \(id)
-                """)
-        }
-        for id in [old, mail] { try set(id, putIn: 91, due: 91) }
-        try set(young, putIn: 89, due: 89)
-        try set(reminder, putIn: 200, due: -1)
-        try set(tried, putIn: 91, due: 89)
-        let context = JobContext(
-            services: service.services,
-            database: Database(try service.services.configuration.connection(as: .serve)), now: Date())
-        while try PurgeOutbox().run(in: context) {}
-        // What is settled and as old goes with it.
-        #expect([200, 404].contains(get("/messages/\(old)").status))
-        #expect(get("/messages/\(old)").string("message.state") != "waiting")
-        #expect(try mails.states(mail).first == "cancelled")
-        for id in [young, reminder, tried] { #expect(get("/messages/\(id)").string("message.state") == "waiting") }
     }
 
     @Test func `what was settled long ago is deleted with its attempts, and nothing else`() throws {

@@ -34,7 +34,9 @@ struct OutboxStore {
     /// Those of some messages that are still in a state are not sent any more: they are cancelled, or kept.
     ///
     /// - Returns: which they were.
-    func settle(_ ids: [UUID], from old: OutboxState = .waiting, as state: OutboxState, now: Date) throws -> [UUID] {
+    func settle(_ ids: [UUID], from old: OutboxState = .waiting, as state: OutboxState, now: Date) throws(DatabaseError)
+        -> [UUID]
+    {
         guard !ids.isEmpty else { return [] }
         let found: [UUID] = try db.fetchValues(
             """
@@ -108,16 +110,6 @@ struct OutboxStore {
         }
         let dates: [Date] = try db.fetchValues(SQL.joined(firsts, by: " UNION ALL "))
         return dates.min()
-    }
-
-    /// What was put in and was due before a moment, and still waits.
-    func forgotten(before moment: Date, limit: Int) throws(DatabaseError) -> [UUID] {
-        try db.fetchValues(
-            """
-            SELECT id FROM outbox FORCE INDEX (outbox_state)
-            WHERE organisation_id = \(organisation) AND state = \(OutboxState.waiting)
-                AND created_at < \(moment) AND due_at < \(moment) ORDER BY created_at LIMIT \(limit)
-            """)
     }
 
     // MARK: What people do
@@ -242,10 +234,10 @@ struct OutboxStore {
                 """)
             guard !orphans.isEmpty else { return [] }
             let state: OutboxState = target.channel.knowsRepetitions ? .waiting : .unknown
+            let end: Date? = state == .unknown ? now : nil
             try db.execute(
                 """
-                UPDATE outbox SET state = \(state), lease = NULL, attempts = attempts + 1,
-                    finished_at = \(state == .unknown ? now : nil)
+                UPDATE outbox SET state = \(state), lease = NULL, attempts = attempts + 1, finished_at = \(end)
                 WHERE organisation_id = \(organisation) AND id IN (\(list: orphans))
                     AND state = \(OutboxState.sending) AND lease <> \(lease)
                 """)
