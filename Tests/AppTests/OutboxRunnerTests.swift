@@ -146,6 +146,13 @@ struct OutboxRunnerTests {
         #expect(try states() == ["sent": 4, "waiting": 1])
     }
 
+    @Test func `what a host whose clock is ahead puts in is due at once`() throws {
+        try put([1], to: target(), now: Date() + 3_600)
+        let recorder = Recorder()
+        try drain(runner(recorder))
+        #expect(try states() == ["sent": 1])
+    }
+
     @Test func `a lease from before the clock was set back does not stand longer than any`() throws {
         let target = try target()
         try put([1], to: target)

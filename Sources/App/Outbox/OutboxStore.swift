@@ -11,15 +11,16 @@ struct OutboxStore {
     let db: Connection
     let organisation: UUID
 
+    /// What is to leave at once is due at once, however fast the clock of this host is: workers go by the database's.
     func insert(_ outgoing: Outgoing<some Encodable>, at moment: Date, sealed: [UInt8]) throws(DatabaseError) {
+        let dueAt: SQL = outgoing.dueAt.map { "\($0)" } ?? "LEAST(\(moment), UTC_TIMESTAMP(6))"
         try db.executeLater(
             """
             INSERT INTO outbox (organisation_id, id, target_id, channel, kind, resource_type, resource_id, priority,
                 state, created_at, due_at, finished_at, sealed)
             VALUES (\(organisation), \(outgoing.id), \(outgoing.target), \(outgoing.channel), \(outgoing.kind),
                 \(outgoing.resource.type), \(outgoing.resource.id), \(outgoing.priority), \(outgoing.state), \(moment),
-                \(outgoing.dueAt ?? moment), \(outgoing.state == .waiting ? nil : moment), \(sealed))
-            """)
+            """ + dueAt + ", \(outgoing.state == .waiting ? nil : moment), \(sealed))")
     }
 
     // MARK: What people see
