@@ -70,7 +70,8 @@ struct OutboxAdminTests {
     @Test func `what is put in for later has not waited until then`() throws {
         func put(_ dueIn: Double) throws {
             try TestDatabase.root().execute(
-                "UPDATE outbox SET created_at = \(Date() - 86_400), due_at = \(Date() + dueIn) WHERE id = \(try message())")
+                "UPDATE outbox SET created_at = \(Date() - 86_400), due_at = \(Date() + dueIn) WHERE id = \(try message())"
+            )
         }
         #expect(get()["oldest_waiting_seconds"] == .null)
         try put(3_600)
@@ -243,7 +244,10 @@ struct OutboxAdminTests {
     @Test func `another organisation's is not there, and agents may not look`() throws {
         let id = try message(.failed)
         let other = try WebhookTenant(service).manager
-        for path in ["/messages/\(id)/retry", "/messages/\(id)/cancellation", "/targets/\(webhook)/retry", "/targets/\(webhook)/cancellation"] {
+        for path in [
+            "/messages/\(id)/retry", "/messages/\(id)/cancellation", "/targets/\(webhook)/retry",
+            "/targets/\(webhook)/cancellation",
+        ] {
             #expect(post(path, token: other).status == 404, "\(path)")
         }
         #expect(post("/messages/\(id)/settlement", #"{"outcome":"sent"}"#, token: other).status == 404)

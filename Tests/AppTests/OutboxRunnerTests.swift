@@ -63,14 +63,14 @@ struct OutboxRunnerTests {
     @discardableResult
     private func put(
         _ numbers: some Sequence<Int>, to target: UUID, channel: OutboxChannel = .webhook,
-        _ priority: OutboxPriority = .normal, dueAt: Date? = nil, now: Date = Date()
+        _ priority: OutboxPriority = .normal, dueAt: Date? = nil, now: Date? = nil
     ) throws -> [UUID] {
         try numbers.map { number in
             try Outbox.put(
                 Outgoing(
                     channel: channel, target: target, kind: "test", priority: priority, dueAt: dueAt,
                     content: Content(number: number)),
-                organisation: tenant.organisation, now: now, service.services, service.db)
+                organisation: tenant.organisation, now: now ?? Date(), service.services, service.db)
         }
     }
 

@@ -232,6 +232,27 @@ struct PatientSecrecyTests {
         #expect(JobTypes.all.contains { $0.name == "reindex_patients" })
     }
 
+    @Test func `whom the release before has indexed is indexed anew by the rules of this one`() throws {
+        #expect(create(PatientTests.named("Maria Garcia Lopez", id: "P-before")).status == 201)
+        // As workers of before write: they know of no rules, and of fewer terms.
+        try TestDatabase.root().execute(
+            """
+            DELETE FROM patient_indexes
+            WHERE organisation_id = \(tenant.organisation) AND patient_id = 'P-before' AND kind = 'name_prefix'
+            """)
+        try TestDatabase.root().execute(
+            """
+            UPDATE patient_indexes SET rules = DEFAULT
+            WHERE organisation_id = \(tenant.organisation) AND patient_id = 'P-before'
+            """)
+        #expect(find("garcia", reviewer, in: service) == [])
+        let context = JobContext(services: service.services, database: service.database, now: Date())
+        #expect(try !ReindexPatients.reindex(tenant.organisation, in: context))
+        #expect(find("garcia", reviewer, in: service) == ["P-before"])
+        let store = PatientStore(db: try context.db, organisation: tenant.organisation)
+        #expect(try store.findIndexed(before: service.services.index.activeKeyID, limit: 10).isEmpty)
+    }
+
     @Test func `after a rotation of the seal key patients are sealed anew, and stay what they were`() throws {
         #expect(create(PatientTests.sample).status == 201)
         let rotated = try Keyring(contentsOf: service.services.configuration.keyring).rotating(.seal, now: Date())

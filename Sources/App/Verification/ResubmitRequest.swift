@@ -55,7 +55,8 @@ enum ResubmitRequest {
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<CreateRequest.Output> {
         // What may be remembered of the master data is read outside of the transaction.
         let seen = try ChangeRequest.find(in: context)
-        let sent = input.applied(to: seen, try seen.content(context.services.sealer))
+        let before = try seen.content(context.services.sealer)
+        let sent = input.applied(to: seen, before)
         let known = try Submissions.known(of: sent, in: context)
         return try context.once {
             let request = try ChangeRequest.lock(in: context)
@@ -65,7 +66,7 @@ enum ResubmitRequest {
             try Successor.check(request, in: context)
             var (submission, warnings) = try Submissions.check(sent, known, in: context)
             // A payer who has been renamed since is the same one.
-            if input.insuranceProvider == nil, let payer = request.payer {
+            if sent.insuranceProvider == before.insuranceProvider, let payer = request.payer {
                 submission.payer = payer
                 warnings.removeAll { $0.code == Warning.Code.unknownPayer.rawValue }
             }

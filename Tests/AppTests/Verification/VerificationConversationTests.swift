@@ -249,6 +249,19 @@ struct VerificationConversationTests {
         #expect(try submit(old, provider: "Blue Cross Blue Shield") == ([], "payer-1"))
     }
 
+    @Test(arguments: ["{}", #"{"insurance_provider":"Blue Cross Blue Shield","notes":"Once more"}"#])
+    func `what is submitted again keeps its payer, whatever that is called by now`(body: String) throws {
+        let id = clinic.submit(to: .rejected)
+        #expect(clinic.get(id).string("payer_id") == "payer-1")
+        let renamed = clinic.service.send(
+            .patch, "/api/payers/payer-1", #"{"name":"Blue Cross of Massachusetts"}"#, token: clinic.admin,
+            headers: ["If-Match": "*"])
+        #expect(renamed.status == 200, "\(renamed.text)")
+        let again = clinic.post(id, "resubmission", body)
+        #expect(again.status == 201 && !again.texts("warnings", "code").contains("UNKNOWN_PAYER"), "\(again.text)")
+        #expect(clinic.get(again.string("id")).string("payer_id") == "payer-1")
+    }
+
     @Test(arguments: [
         (#""termination_date":"2020-12-31""#, true), (#""effective_date":"2999-01-01""#, true),
         (#""effective_date":"2020-01-01","termination_date":"2999-12-31""#, false), (#""group_number":"G""#, false),

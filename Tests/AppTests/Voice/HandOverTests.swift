@@ -84,7 +84,7 @@ extension ConversationTests {
     @Test func `what came of a transfer is one of some words or empty`() throws {
         let caller = desk.call()
         let greeted = try caller.say("", transferred: "")
-        #expect(greeted.status == 200 && greeted.string("next_action") == "collect_input", "\(greeted.text)")
+        #expect(greeted.status == 200 && greeted.string("next_action") == "continue", "\(greeted.text)")
         let refused = try caller.say("", transferred: "gone")
         #expect(refused.status == 422 && refused.string("error.details.field") == "transfer_status", "\(refused.text)")
     }

@@ -30,6 +30,10 @@ struct PatientIndex: Hashable, Sendable {
         }
     }
 
+    /// By which rules `PatientTerm.all` goes. Who was indexed by others is indexed anew by `ReindexPatients`: another number
+    /// whenever there are terms that there were not.
+    static let rules = 1
+
     let kind: Kind
     let value: [UInt8]
 

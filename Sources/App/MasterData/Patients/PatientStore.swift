@@ -125,17 +125,24 @@ struct PatientStore {
 
     // MARK: - Rotation of keys
 
-    /// Patients with an index of an earlier key than `key`. What a later one made stays: a host that has not been told of
-    /// it yet must not undo what others do.
+    /// Patients with an index of an earlier key than `key`, or by earlier rules. What a later one made stays: a host that
+    /// has not been told of it yet must not undo what others do.
     func findIndexed(before key: UInt32, limit: Int) throws(DatabaseError) -> [StoredPatient] {
-        try db.fetchAll(
+        // Each by an index of its own.
+        let byKey = try find(indexed: "key_id < \(key)", limit: limit)
+        guard byKey.count < limit else { return byKey }
+        let byRules: SQL = "rules < \(PatientIndex.rules) AND key_id >= \(key)"
+        return try byKey + find(indexed: byRules, limit: limit - byKey.count)
+    }
+
+    private func find(indexed condition: SQL, limit: Int) throws(DatabaseError) -> [StoredPatient] {
+        let sql: SQL =
             """
             SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
             FROM patients WHERE organisation_id = \(organisation) AND id IN (
-                SELECT patient_id FROM patient_indexes
-                WHERE organisation_id = \(organisation) AND key_id < \(key)
-            ) LIMIT \(limit)
-            """)
+                SELECT patient_id FROM patient_indexes WHERE organisation_id = \(organisation) AND
+            """
+        return try db.fetchAll(sql + " " + condition + ") LIMIT \(limit)")
     }
 
     /// Indexes a patient anew, if nobody has changed it since it was read.
@@ -158,12 +165,12 @@ struct PatientStore {
     private func replace(_ indexes: Set<PatientIndex>, key: UInt32, of id: String) throws(DatabaseError) {
         let rows = try db.fetchAll(
             """
-            SELECT kind, value, key_id FROM patient_indexes
+            SELECT kind, value, key_id, rules FROM patient_indexes
             WHERE organisation_id = \(organisation) AND patient_id = \(id)
             """, as: IndexRow.self)
         var missing = indexes
         for row in rows {
-            if row.key == key, missing.remove(row.index) != nil { continue }
+            if row.key == key, row.rules == PatientIndex.rules, missing.remove(row.index) != nil { continue }
             try db.execute(
                 """
                 DELETE FROM patient_indexes WHERE organisation_id = \(organisation) AND kind = \(row.index.kind)
@@ -176,11 +183,11 @@ struct PatientStore {
     private func insert(_ indexes: Set<PatientIndex>, key: UInt32, of id: String) throws(DatabaseError) {
         guard !indexes.isEmpty else { return }
         let rows = indexes.map { index -> SQL in
-            "(\(organisation), \(index.kind), \(index.value), \(id), \(key))"
+            "(\(organisation), \(index.kind), \(index.value), \(id), \(key), \(PatientIndex.rules))"
         }
         try db.execute(
             """
-            INSERT INTO patient_indexes (organisation_id, kind, value, patient_id, key_id)
+            INSERT INTO patient_indexes (organisation_id, kind, value, patient_id, key_id, rules)
             VALUES \(SQL.joined(rows, by: ", "))
             """)
     }
@@ -201,9 +208,11 @@ struct PatientStore {
 private struct IndexRow: RowDecodable {
     let index: PatientIndex
     let key: UInt32
+    let rules: Int
 
     init(row: borrowing Row) throws(DatabaseError) {
         index = PatientIndex(kind: try row.column("kind"), value: try row.column("value"))
         key = try row.column("key_id")
+        rules = try row.column("rules")
     }
 }

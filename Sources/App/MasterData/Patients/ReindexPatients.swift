@@ -2,8 +2,8 @@ internal import Foundation
 internal import MariaDB
 internal import Secrets
 
-/// Indexes anew, with the active key, patients who were indexed with an earlier: what a rotation of the index key needs
-/// before the old key can be retired. Until it is done they are searched for with both.
+/// Indexes anew, with the active key, patients who were indexed with an earlier, or by earlier rules: what a rotation of the
+/// index key needs before the old key can be retired. Until it is done they are searched for with both.
 ///
 /// It keeps no account of how far it came: what is left to do is what the rows say.
 struct ReindexPatients: ScheduledJob {
