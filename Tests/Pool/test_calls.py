@@ -97,7 +97,8 @@ def test_another_organisations_call_is_404(trunkline, caller):
 @pytest.mark.parametrize("body, status", [
     (b"", 400), (b"{", 400), (b"[]", 400), (REPORT.replace(b'"callId"', b'"restaurantId"'), 400),
     (REPORT + b"x", 400), (REPORT.replace(b"+15551234567", b"somebody"), 422),
-    (REPORT.replace(b"https:", b"http:"), 422), (REPORT.replace(b"restaurant_id", b"nowhere"), 404),
+    (REPORT.replace(b"https:", b"http:"), 422),
+    (REPORT.replace(b"restaurant_id", b"nowhere").replace(b"external_call_id", b"of-nobody"), 404),
     (REPORT.replace(b"Customer", b"x" * 600_000), 422), (REPORT.replace(b"Customer", b"x" * 1_100_000), 413)])
 def test_what_is_wrong_is_refused(caller, body, status):
     answer = caller.post("/v1/ivr/call", content=body, headers=JSON)
