@@ -28,13 +28,16 @@ struct FreeTimes {
         var starts: [Int] = []
         var taken = busy[...]
         for open in days {
+            let clock = open.clock
             for part in availability.hours(on: open.day) {
                 let end = open.end(of: part, availability)
+                var spans = open.spans[...]
                 for minutes in stride(from: part.lowerBound, to: part.upperBound, by: visit.step) {
-                    guard let start = open.clock.moment(at: minutes), bookable.contains(start),
-                        let span = open.spans.first(where: { $0.contains(start) }), start + length <= span.upperBound
-                    else { continue }
+                    guard let start = clock.moment(at: minutes), bookable.contains(start) else { continue }
                     guard start + length <= end else { break }
+                    while let span = spans.first, span.upperBound < start + length { spans.removeFirst() }
+                    guard let span = spans.first else { break }
+                    guard span.lowerBound <= start else { continue }
                     let needed = visit.taken(from: start)
                     while let first = taken.first, first.upperBound <= needed.lowerBound { taken.removeFirst() }
                     if !taken.prefix(while: { $0.lowerBound < needed.upperBound }).contains(where: needed.overlaps) {
