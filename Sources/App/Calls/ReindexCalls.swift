@@ -3,20 +3,10 @@ internal import MariaDB
 internal import Secrets
 internal import Web
 
-/// Indexes anew, with the active key, calls whose number was indexed with an earlier: what a rotation of the index key
-/// needs before the old key can be retired. Until it is done they are searched for with both.
-struct ReindexCalls: ScheduledJob {
+/// Calls, by the number of who called.
+struct ReindexCalls: IndexJob {
     let name = "reindex_calls"
-    let interval: TimeInterval = 3_600
-    private static let batch = 200
 
-    func run(in context: JobContext) throws -> Bool {
-        try context.eachOrganisation(name) { try Self.reindex($0, in: context) }
-    }
-
-    /// Does a part of one organisation's.
-    ///
-    /// - Returns: whether there is more to do.
     static func reindex(_ organisation: UUID, in context: JobContext) throws -> Bool {
         let index = context.services.index
         let store = CallStore(db: try context.db, organisation: organisation)

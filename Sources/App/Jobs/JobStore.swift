@@ -38,12 +38,12 @@ struct JobStore {
         }
         return try db.retryingTransaction {
             let due = try db.fetchOne(
-                "SELECT name FROM scheduled_jobs WHERE (" + SQL.joined(dues, by: " OR ") + ")"
-                    + """
-                     AND (leased_until IS NULL OR leased_until < UTC_TIMESTAMP(6)
+                """
+                SELECT name FROM scheduled_jobs WHERE (\(SQL.joined(dues, by: " OR ")))
+                    AND (leased_until IS NULL OR leased_until < UTC_TIMESTAMP(6)
                         OR leased_until > UTC_TIMESTAMP(6) + INTERVAL \(Self.term) SECOND)
-                    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
-                    """, as: Name.self)
+                ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+                """, as: Name.self)
             guard let due else { return nil }
             try lease(due.name)
             return due.name

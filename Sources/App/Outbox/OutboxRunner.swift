@@ -33,7 +33,6 @@ final class OutboxRunner {
     private let lease = UUID.random()
     private let pool = TransferPool<Tag>()
     private var targets: [UUID: LeasedTarget] = [:]
-    private var places = OutboxPlaces(takenBy: [])
     /// Others', paused ones, and those that are left alone until their breaker lets one through: until when.
     private var declined: [UUID: ContinuousClock.Instant] = [:]
     private var settled: [(Tag, Verdict)] = []
@@ -82,8 +81,8 @@ final class OutboxRunner {
             nextLook = begun + Self.interval
             try look(for: .waiting, now)
         }
-        places = OutboxPlaces(takenBy: targets.values)
-        for id in targets.keys { try serve(id, now) }
+        var places = OutboxPlaces(takenBy: targets.values)
+        for id in targets.keys { try serve(id, now, &places) }
         return pool.count > 0 || !settled.isEmpty
     }
 
@@ -121,7 +120,7 @@ final class OutboxRunner {
         }
     }
 
-    private func serve(_ id: UUID, _ now: Date) throws {
+    private func serve(_ id: UUID, _ now: Date, _ places: inout OutboxPlaces) throws {
         guard let leased = targets[id], let sender = senders[leased.target.channel] else { return }
         let breaker = leased.target.breaker
         let isOpen = breaker.openUntil.map { $0 > now } ?? false

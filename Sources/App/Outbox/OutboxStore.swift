@@ -20,7 +20,8 @@ struct OutboxStore {
                 state, created_at, due_at, finished_at, sealed)
             VALUES (\(organisation), \(outgoing.id), \(outgoing.target), \(outgoing.channel), \(outgoing.kind),
                 \(outgoing.resource.type), \(outgoing.resource.id), \(outgoing.priority), \(outgoing.state), \(moment),
-            """ + dueAt + ", \(outgoing.state == .waiting ? nil : moment), \(sealed))")
+                \(dueAt), \(outgoing.state == .waiting ? nil : moment), \(sealed))
+            """)
     }
 
     // MARK: What people see

@@ -58,22 +58,19 @@ struct DecisionStore {
 
     /// Those of a request, by the version that each made.
     func all(of request: UUID) throws(DatabaseError) -> [Int: Decision] {
-        let decisions = try db.fetchAll(
-            """
-            SELECT request_id, version, id, territory_id, kind, decided_at, actor_type, actor_id, reason, waited_seconds, sealed
-            FROM verification_decisions WHERE organisation_id = \(organisation) AND request_id = \(request)
-            ORDER BY version DESC LIMIT 1000
-            """, as: Decision.self)
-        return Dictionary(uniqueKeysWithValues: decisions.map { ($0.version, $0) })
+        Dictionary(uniqueKeysWithValues: try list(of: request, limit: 1_000).map { ($0.version, $0) })
     }
 
     /// The last one.
-    func latest(of request: UUID) throws(DatabaseError) -> Decision? {
-        try db.fetchOne(
+    func latest(of request: UUID) throws(DatabaseError) -> Decision? { try list(of: request, limit: 1).first }
+
+    /// Newest first.
+    private func list(of request: UUID, limit: Int) throws(DatabaseError) -> [Decision] {
+        try db.fetchAll(
             """
             SELECT request_id, version, id, territory_id, kind, decided_at, actor_type, actor_id, reason, waited_seconds, sealed
             FROM verification_decisions WHERE organisation_id = \(organisation) AND request_id = \(request)
-            ORDER BY version DESC LIMIT 1
+            ORDER BY version DESC LIMIT \(limit)
             """)
     }
 

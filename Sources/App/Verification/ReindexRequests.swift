@@ -2,20 +2,10 @@ internal import Foundation
 internal import MariaDB
 internal import Secrets
 
-/// Indexes anew, with the active key, requests that were indexed with an earlier, or before the key was noted: what a
-/// rotation of the index key needs before the old key can be retired.
-struct ReindexRequests: ScheduledJob {
+/// Requests, also those from before their key was noted.
+struct ReindexRequests: IndexJob {
     let name = "reindex_requests"
-    let interval: TimeInterval = 3_600
-    private static let batch = 200
 
-    func run(in context: JobContext) throws -> Bool {
-        try context.eachOrganisation(name) { try Self.reindex($0, in: context) }
-    }
-
-    /// Does a part of one organisation's.
-    ///
-    /// - Returns: whether there is more to do.
     static func reindex(_ organisation: UUID, in context: JobContext) throws -> Bool {
         let index = context.services.index
         let store = RequestStore(db: try context.db, organisation: organisation)

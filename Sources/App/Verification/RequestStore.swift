@@ -35,12 +35,11 @@ struct RequestStore {
     ///
     /// - Parameter column: the one that has the patient's id, with its table.
     func hasOne(of column: SQL, visibleTo visibility: Visibility) -> SQL {
-        let sql: SQL =
-            """
-             AND (SELECT 1 FROM verification_requests FORCE INDEX (verification_requests_patient)
-                WHERE organisation_id = \(organisation)
-            """
-        return sql + " AND patient_id = " + column + visibility.condition + " LIMIT 1) IS NOT NULL"
+        """
+         AND (SELECT 1 FROM verification_requests FORCE INDEX (verification_requests_patient)
+            WHERE organisation_id = \(organisation) AND patient_id = \(column)\(visibility.condition)
+            LIMIT 1) IS NOT NULL
+        """
     }
 
     /// The patients of whom there is a request with one of these policy numbers that the caller sees.
@@ -50,12 +49,12 @@ struct RequestStore {
         -> [String]
     {
         guard !hashes.isEmpty else { return [] }
-        let sql: SQL =
+        return try db.fetchValues(
             """
             SELECT DISTINCT patient_id FROM verification_requests FORCE INDEX (verification_requests_policy)
-            WHERE organisation_id = \(organisation) AND policy_index IN (\(list: hashes))
-            """
-        return try db.fetchValues(sql + visibility.condition + " LIMIT \(limit)")
+            WHERE organisation_id = \(organisation) AND policy_index IN (\(list: hashes))\(visibility.condition)
+            LIMIT \(limit)
+            """)
     }
 
     private struct NumberRow: RowDecodable {
@@ -211,10 +210,12 @@ struct RequestStore {
     /// Requests that were indexed with an earlier key than `key`. What a later one made stays: a host that has not been
     /// told of it yet must not undo what others do.
     func findIndexed(before key: UInt32, limit: Int) throws(DatabaseError) -> [VerificationRequest] {
-        let sql: SQL = "SELECT " + VerificationRequest.columns
-        return try db.fetchAll(
-            sql + " FROM verification_requests FORCE INDEX (verification_requests_by_index_key)"
-                + " WHERE organisation_id = \(organisation) AND index_key < \(key) LIMIT \(limit)")
+        try db.fetchAll(
+            """
+            SELECT \(VerificationRequest.columns)
+            FROM verification_requests FORCE INDEX (verification_requests_by_index_key)
+            WHERE organisation_id = \(organisation) AND index_key < \(key) LIMIT \(limit)
+            """)
     }
 
     /// Writes by what a request is found; no change of the request itself.

@@ -136,13 +136,13 @@ struct PatientStore {
     }
 
     private func find(indexed condition: SQL, limit: Int) throws(DatabaseError) -> [StoredPatient] {
-        let sql: SQL =
+        try db.fetchAll(
             """
             SELECT id, sealed_id, territory_id, sealed, version, created_at, updated_at
             FROM patients WHERE organisation_id = \(organisation) AND id IN (
-                SELECT patient_id FROM patient_indexes WHERE organisation_id = \(organisation) AND
-            """
-        return try db.fetchAll(sql + " " + condition + ") LIMIT \(limit)")
+                SELECT patient_id FROM patient_indexes WHERE organisation_id = \(organisation) AND \(condition)
+            ) LIMIT \(limit)
+            """)
     }
 
     /// Indexes a patient anew, if nobody has changed it since it was read.
