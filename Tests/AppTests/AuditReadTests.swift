@@ -180,6 +180,22 @@ struct AuditReadTests {
         #expect(try tenant.verify().faults == [])
     }
 
+    @Test func `nobody waits for who puts the use of a key on record`() throws {
+        let key = try tenant.makeKey()
+        let path = "/api/ivr/restaurant/x/config"
+        let writer = try TestDatabase.root()
+        try writer.transaction {
+            try writer.execute("SELECT id FROM api_keys WHERE id = \(key.id) FOR UPDATE")
+            let began = ContinuousClock.now
+            #expect(service.send(.get, path, token: key.secret).status == 404)
+            // A lock is waited for three seconds.
+            #expect(ContinuousClock.now - began < .seconds(2))
+            #expect(try count("key_used") == 0)
+        }
+        #expect(try service.neighbour().send(.get, path, token: key.secret).status == 404)
+        #expect(try count("key_used") == 1)
+    }
+
     private func count(_ event: String) throws -> Int {
         try root.fetchValue(
             "SELECT COUNT(*) FROM audit_events WHERE organisation_id = \(tenant.organisation) AND event = \(event)")

@@ -43,17 +43,23 @@ struct APIKeyStore {
         )
     }
 
-    /// Notes that a key is in use, at most once a minute.
+    /// Notes that a key is in use, at most once a minute. Nobody waits for who does: a minute begins for all calls of a
+    /// phone system at once, and the row stays locked until its entry in the audit trail is kept.
     ///
-    /// - Returns: false when somebody else has noted it meanwhile.
+    /// - Precondition: within a transaction.
+    /// - Returns: false when somebody else has noted it meanwhile, or is about to.
     func touch(_ id: UUID, organisation: UUID, now: Date) throws(DatabaseError) -> Bool {
-        let change = try db.execute(
+        let due: Int? = try db.fetchValue(
             """
-            UPDATE api_keys SET last_used_at = \(now)
+            SELECT 1 FROM api_keys
             WHERE organisation_id = \(organisation) AND id = \(id)
                 AND (last_used_at IS NULL OR last_used_at < \(now - 60))
+            FOR UPDATE SKIP LOCKED
             """)
-        return change.rows == 1
+        guard due != nil else { return false }
+        try db.execute(
+            "UPDATE api_keys SET last_used_at = \(now) WHERE organisation_id = \(organisation) AND id = \(id)")
+        return true
     }
 
     func insert(_ key: NewAPIKey, organisation: UUID, now: Date) throws(DatabaseError) {
