@@ -15,6 +15,10 @@ addEventListener('securitypolicyviolation', (event) => violations.push(event.vio
 """
 
 
+# A page of the documentation alone takes seconds to draw where two browsers and the pool's tests share two cores.
+expect.set_options(timeout=20_000)
+
+
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:

@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from harness import await_that
 from harness.live import Live
 
+pytestmark = pytest.mark.timed
+
 BACK_WITHIN = 5.0
 
 

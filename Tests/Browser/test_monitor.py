@@ -40,6 +40,7 @@ def test_the_figures_are_those_of_the_scoreboard(pages):
     expect(page.locator("#tile-rate .value")).to_have_text(re.compile(r"^\d+\.\d/s$"))
 
 
+@pytest.mark.timed
 def test_look_ups_arrive_by_themselves_and_what_was_there_stays(pages, look_up):
     look_up("restaurant_kolkata")
     page = pages.monitor()
@@ -54,6 +55,7 @@ def test_look_ups_arrive_by_themselves_and_what_was_there_stays(pages, look_up):
     expect(page.get_by_role("heading", level=1)).to_have_text("Calls are being answered", timeout=5000)
 
 
+@pytest.mark.timed
 def test_what_was_asked_for_in_vain_is_shown_without_what_was_asked(pages, look_up):
     page = pages.monitor()
     look_up("+15550009999")
@@ -103,6 +105,7 @@ def test_a_restaurant_is_one_click_from_its_look_ups(pages, look_up):
     expect(rows(page).filter(has_not_text="Kolkata Canteen")).to_have_count(0)
 
 
+@pytest.mark.timed
 def test_a_change_to_a_restaurant_shows_by_itself(pages, trunkline):
     page = pages.monitor()
     row = restaurants(page).filter(has_text="Kolkata Canteen")

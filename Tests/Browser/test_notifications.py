@@ -37,6 +37,7 @@ def assign(desk):
     return made
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("path", ["/requests.html", "/", f"/request.html?id={FIRST}"])
 def test_who_gets_a_request_sees_it_at_the_bell_within_two_seconds(pages, desk, nothing_new, path):
     page = show(pages, "admin", path)

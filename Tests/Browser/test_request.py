@@ -149,6 +149,7 @@ def test_a_decision_whose_answer_was_lost_is_sent_again_without_a_conflict(pages
     pages.forgive("ERR_FAILED")
 
 
+@pytest.mark.timed
 def test_what_somebody_else_has_decided_cannot_be_decided_again(pages, desk, made):
     page = open_page(pages, made["id"])
     dialog = act(page, "reject")
@@ -365,6 +366,7 @@ def test_what_happens_to_other_requests_costs_one_small_reading(pages, desk, mad
     assert set(asked) == {""}
 
 
+@pytest.mark.timed
 def test_of_what_is_new_only_that_is_read(pages, desk, made):
     page = live_page(pages, made["id"])
     asked = asked_of(page, made["id"])
@@ -380,6 +382,7 @@ def test_of_what_is_new_only_that_is_read(pages, desk, made):
     assert asked.count("/notes") == 1
 
 
+@pytest.mark.timed
 def test_a_page_that_nobody_sees_reads_when_it_is_seen_again(pages, desk, made):
     page = live_page(pages, made["id"])
     page.evaluate("""() => {
@@ -396,6 +399,7 @@ def test_a_page_that_nobody_sees_reads_when_it_is_seen_again(pages, desk, made):
     assert asked.count("") == 1
 
 
+@pytest.mark.timed
 def test_a_want_of_allowance_is_waited_out_and_not_seen(pages, desk, made):
     page = live_page(pages, made["id"])
     refused = []
@@ -479,6 +483,7 @@ def test_a_file_that_is_not_taken_says_why_where_it_was_given(pages, desk, made,
     pages.forgive("415", "422")
 
 
+@pytest.mark.timed
 def test_messages_go_between_desk_and_clinic_and_are_marked_until_they_are_read(pages, desk, made):
     page = open_page(pages, made["id"])
     box = page.get_by_label("Write a message")
@@ -548,6 +553,7 @@ def test_a_note_is_shared_when_it_is_said_of_that_note(pages, made):
         expect(shared).not_to_be_checked()
 
 
+@pytest.mark.timed
 def test_what_is_done_elsewhere_shows_within_a_second(pages, desk, made):
     page = open_page(pages, made["id"])
     expect(page.locator("#live")).to_have_attribute("data-state", "live")

@@ -167,6 +167,7 @@ def test_enter_opens_the_request(pages):
     expect(page).to_have_url(re.compile(r"/requests\.html$"))
 
 
+@pytest.mark.timed
 def test_what_one_reviewer_decides_another_sees_within_a_second(pages, desk):
     made = desk.submit()
     page = show(pages, made["ivr_number"])

@@ -215,6 +215,7 @@ def test_a_visit_goes_by_the_keyboard_and_escape_puts_it_back(clinic, pages):
     expect(block(page, visit)).to_be_focused()
 
 
+@pytest.mark.timed
 def test_another_persons_change_appears_within_a_second(clinic, pages):
     visit = clinic.book("10:00")
     mine = pages.desk(clinic.address(), "admin")
