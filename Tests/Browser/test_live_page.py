@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from harness import await_that
+from harness import await_that, processes
 from harness.live import Live
 
 pytestmark = pytest.mark.timed
@@ -66,13 +66,9 @@ def test_the_worker_of_the_live_nginx_dies(page, fragile):
 
 
 def test_an_open_connection_through_which_nothing_comes_is_not_believed_in(page, fragile):
-    worker = Live(fragile).worker()
-    os.kill(worker, signal.SIGSTOP)
-    try:
+    with processes.standing_still(Live(fragile).worker()):
         expect_stale(page)
         expect(page.get_by_text("What you see is as of")).to_be_visible()
-    finally:
-        os.kill(worker, signal.SIGCONT)
     expect_live(page, BACK_WITHIN)
 
 

@@ -13,8 +13,9 @@ from harness.instance import API_KEY, CONFIG, ROOT
 
 
 @pytest.fixture
-def instance(tmp_path):
-    instance = Instance(tmp_path / "a home with spaces")
+def instance(tmp_path_factory):
+    # The path of a socket may be 107 bytes long, and a test's own directory has the test's name.
+    instance = Instance(tmp_path_factory.mktemp("run") / "a home with spaces")
     yield instance
     instance.__exit__()
 

@@ -1,7 +1,6 @@
 """A caller on the line: one turn after the other, through nginx, whatever is away."""
 
 import concurrent.futures
-import contextlib
 import json
 import os
 import signal
@@ -9,7 +8,7 @@ import uuid
 
 import pytest
 
-from harness import await_that
+from harness import await_that, processes
 from harness.instance import API_KEY, ROOT
 
 SCRIPT = ROOT / "Tests/Conversations/demo.txt"
@@ -45,17 +44,6 @@ def test_what_is_refused_is_refused_as_everywhere(client, caller):
     assert caller.get("/api/ivr/interact").status_code == 405
 
 
-@contextlib.contextmanager
-def stopped(pids):
-    for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for pid in pids:
-            os.kill(pid, signal.SIGCONT)
-
-
 @pytest.mark.parametrize("away", ["mariadb", "serve"])
 def test_a_caller_gets_a_person_while_something_is_away(own_trunkline, away):
     with own_trunkline.client(API_KEY) as caller:
@@ -73,7 +61,7 @@ def test_a_caller_does_not_wait_for_a_turn_that_gets_stuck(own_trunkline):
     # The pool itself would be waited for 20 s.
     with own_trunkline.client(API_KEY, timeout=12) as caller:
         first = turn(caller, "I would like a follow-up", call_id=call).json()
-        with stopped(own_trunkline.workers()):
+        with processes.standing_still(*own_trunkline.workers()):
             answer = turn(caller, "as soon as possible", call_id=call, turn_id="2")
             assert (answer.status_code, answer.json()) == (200, DIAL_TONE), answer.text
         # What got stuck has been a turn all the same, and is not made twice.

@@ -175,12 +175,8 @@ class Instance:
     @contextlib.contextmanager
     def stopped(self, name):
         """One of the processes without a turn on the processor (SIGSTOP) while the block runs."""
-        pid = self.pid(name)
-        os.kill(pid, signal.SIGSTOP)
-        try:
+        with processes.standing_still(self.pid(name)):
             yield
-        finally:
-            os.kill(pid, signal.SIGCONT)
 
     def await_ready(self, seconds=10):
         def ready():

@@ -1,8 +1,12 @@
-"""What /proc says."""
+"""What /proc says, and processes without a turn on the processor."""
 
+import contextlib
 import os
+import signal
 import time
 from pathlib import Path
+
+from .wait import await_that
 
 
 def _stat(pid):
@@ -32,6 +36,29 @@ def descendants(pid):
         front = {other for other, stat in stats.items() if stat[1] in front and other not in found}
         found |= {other: stats[other][2] for other in front}
     return found
+
+
+@contextlib.contextmanager
+def standing_still(*pids):
+    """Processes without a turn on the processor (SIGSTOP) while the block runs."""
+    try:
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        # On a busy machine one thread goes on until another of its process has got to the signal.
+        await_that(lambda: all(_is_still(pid) for pid in pids), what=f"{pids} standing still")
+        yield
+    finally:
+        for pid in pids:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+
+
+def _is_still(pid):
+    try:
+        threads = [thread.read_text() for thread in Path(f"/proc/{pid}/task").glob("*/stat")]
+    except OSError:
+        return False
+    return all(thread.rpartition(")")[2].split()[0] == "T" for thread in threads)
 
 
 def still_there(family):
