@@ -3,25 +3,12 @@
 /// In JSON it is a number with exactly two decimals (`2250.00`). It is read from a number with at most two
 /// significant decimals (`2250`, `2250.5`, `2250.00`), exactly; never through `Double`.
 ///
-/// `+`, `-` and `*` trap on overflow as those of `Int64` do. For amounts that a caller chose use ``adding(_:)`` and
-/// ``multiplied(by:)``.
+/// `+`, `-` and `*` trap on overflow as those of `Int64` do: who takes an amount from a caller sets it a limit.
 public struct Money: Hashable, Sendable {
     public let cents: Int64
 
     public init(cents: Int64) {
         self.cents = cents
-    }
-
-    /// The sum; nil when it does not fit.
-    public func adding(_ other: Money) -> Money? {
-        let sum = cents.addingReportingOverflow(other.cents)
-        return sum.overflow ? nil : Money(cents: sum.partialValue)
-    }
-
-    /// The amount `count` times; nil when it does not fit.
-    public func multiplied(by count: Int) -> Money? {
-        let product = cents.multipliedReportingOverflow(by: Int64(count))
-        return product.overflow ? nil : Money(cents: product.partialValue)
     }
 
     public static func * (amount: Money, count: Int) -> Money {
