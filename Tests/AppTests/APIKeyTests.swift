@@ -48,6 +48,23 @@ struct APIKeyTests {
         #expect(service.send(.delete, path, token: admin).status == 204)
     }
 
+    @Test func `a key that ends is rotated to one that ends with it, or later`() throws {
+        let end = Date() + 86_400
+        let made = create(#"{"name":"Twilio","expiresAt":"\#(end.ISO8601Format())"}"#)
+        let path = "/api/ivr/auth/api-keys/\(made.string("data.keyId"))/rotation"
+        let wrong = service.send(.post, path, #"{"expiresAt":"2020-01-01T00:00:00Z"}"#, token: admin)
+        #expect((wrong.status, wrong.string("errors[0].field")) == (422, "expiresAt"))
+        let same = service.send(.post, path, "{}", token: admin)
+        #expect(same.string("data.expiresAt") == made.string("data.expiresAt"))
+        let next = "/api/ivr/auth/api-keys/\(same.string("data.keyId"))/rotation"
+        let later = (end + 86_400).ISO8601Format()
+        let prolonged = service.send(.post, next, #"{"expiresAt":"\#(later)"}"#, token: admin)
+        #expect(prolonged.status == 201)
+        #expect(lookUp(same.string("data.apiKey"), now: end + 1) == 401)
+        #expect(lookUp(prolonged.string("data.apiKey"), now: end + 1) == 404)
+        #expect(lookUp(prolonged.string("data.apiKey"), now: end + 86_401) == 401)
+    }
+
     @Test func `a key that was rotated goes on for the overlap, and no longer`() throws {
         let made = create(#"{"name":"Twilio","scopes":["call_config"]}"#)
         let old = made.string("data.apiKey")

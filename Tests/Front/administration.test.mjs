@@ -8,7 +8,7 @@ import {
   atFields, calendarOf, dayName, DAYS, isOverNight, typedEnd, UNITS,
 } from '../../public/assets/js/administration/calendar-rules.js';
 import { isIdentifier } from '../../public/assets/js/administration/identifier.js';
-import { keyOf, OVERLAPS, overlapText, standing } from '../../public/assets/js/administration/key-rules.js';
+import { keyOf, OVERLAPS, overlapText, rotationOf, standing } from '../../public/assets/js/administration/key-rules.js';
 import {
   changesOf, invitationAddress, isOwn, mayManage, rolesToGive, statusesOf,
 } from '../../public/assets/js/administration/user-rules.js';
@@ -102,6 +102,16 @@ test('a key is made of what was typed, and of nothing that was left empty', () =
   // What is no moment is refused by the service, not lost in the page.
   data.set('expiresAt', '20266-01-01T12:00');
   assert.equal(keyOf(data).expiresAt, '20266-01-01T12:00');
+});
+
+test('a rotation leaves the end as it is, or names another', () => {
+  const data = new FormData();
+  data.append('overlapSeconds', '3600');
+  assert.deepEqual(rotationOf(data), { overlapSeconds: 3600 });
+  data.append('expiresAt', '');
+  assert.deepEqual(rotationOf(data), { overlapSeconds: 3600 });
+  data.set('expiresAt', '2026-11-22T12:00');
+  assert.equal(Date.parse(rotationOf(data).expiresAt), new Date(2026, 10, 22, 12).getTime());
 });
 
 test('an id is what the service takes for one', () => {

@@ -117,6 +117,24 @@ struct APIKeyStore {
         return change.rows == 1
     }
 
+    /// Whether one of two keys was rotated to the other, over however many between.
+    func isOneLine(_ one: UUID, _ other: UUID, organisation: UUID) throws(DatabaseError) -> Bool {
+        try db.fetchValue(
+            """
+            WITH RECURSIVE line (first, id, replaced_by) AS (
+                SELECT id, id, replaced_by FROM api_keys
+                WHERE organisation_id = \(organisation) AND id IN (\(one), \(other))
+                UNION ALL
+                SELECT line.first, api_keys.id, api_keys.replaced_by
+                FROM line JOIN api_keys ON api_keys.id = line.replaced_by
+                WHERE api_keys.organisation_id = \(organisation)
+            )
+            SELECT EXISTS (
+                SELECT 1 FROM line WHERE (first, id) IN ((\(one), \(other)), (\(other), \(one)))
+            )
+            """) ?? false
+    }
+
     /// - Returns: false when it was revoked before.
     func revoke(_ id: UUID, organisation: UUID, now: Date) throws(DatabaseError) -> Bool {
         let change = try db.execute(
@@ -134,10 +152,12 @@ struct APIKeyStore {
 }
 
 extension AppContext {
-    /// Whether what is kept for somebody is the caller's: kept for them, or for the key that theirs has replaced.
+    /// Whether what is kept for somebody is the caller's: kept for them, or for a key that theirs was rotated from or to.
+    /// In the overlap of two keys some nodes of a phone system still come with the old one, in the middle of a call.
     func isOwn(keptFor owner: UUID) throws -> Bool {
         guard let caller else { return false }
         if owner == caller.id { return true }
-        return try APIKeyStore(db: db).find(owner, organisation: organisation)?.replacedBy == caller.id
+        guard case .machine(let machine) = caller else { return false }
+        return try APIKeyStore(db: db).isOneLine(owner, machine.id, organisation: organisation)
     }
 }

@@ -19,17 +19,14 @@ enum CreateAPIKey {
             "scopes": .optional(
                 .array(of: .oneOf(Scope.allCases.map(\.rawValue)), 1...Scope.allCases.count, unique: true)),
             "territoryIds": .optional(Territory.limits),
-            "expiresAt": .optional(Schema.moment.noted("In the next ten years.")),
+            "expiresAt": .optional(NewAPIKey.end),
         ])
         .example(["name": "Twilio IVR Integration", "description": "API key for Twilio IVR system"])
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<NewAPIKeyView>> {
         let person = try context.person
-        let tenYears: TimeInterval = 315_576_000
-        if let expiresAt = input.expiresAt, expiresAt <= context.now || expiresAt > context.now + tenYears {
-            throw APIError.invalid("expiresAt", "Must be in the next ten years.")
-        }
+        try NewAPIKey.check(end: input.expiresAt, now: context.now)
         let key = NewAPIKey(
             name: input.name, description: input.description ?? "", scopes: Set(input.scopes ?? Scope.allCases),
             territories: try context.limits(input.territoryIds, "territoryIds"), createdBy: person.id,

@@ -30,6 +30,17 @@ struct NewAPIKey {
         self.createdBy = createdBy
         self.expiresAt = expiresAt
     }
+
+    /// When a key may end.
+    static let end = Schema.moment.noted("In the next ten years.")
+
+    /// - Throws: `APIError` 422 for an end that is over or more than ten years away.
+    static func check(end: Date?, now: Date) throws(APIError) {
+        let tenYears: TimeInterval = 315_576_000
+        if let end, end <= now || end > now + tenYears {
+            throw .invalid("expiresAt", "Must be in the next ten years.")
+        }
+    }
 }
 
 /// A new key as answered; `call-config.md`, "Get API Key", and what the contract adds.

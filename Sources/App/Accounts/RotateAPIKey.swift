@@ -3,25 +3,29 @@ internal import MariaDB
 internal import Web
 
 /// `POST /ivr/auth/api-keys/{key}/rotation`: another key of the same name and scopes; the old one
-/// goes on for `overlapSeconds` (a day when left out, 0 to end it at once).
+/// goes on for `overlapSeconds` (a day when left out, 0 to end it at once). The new one ends at `expiresAt`, or when the
+/// old one would have.
 ///
 /// Errors: `KEY_NOT_ACTIVE` (409) for a key that was rotated, revoked or has expired.
 enum RotateAPIKey {
     struct Input: RequestBody {
         let overlapSeconds: Int?
+        let expiresAt: Date?
 
-        static let schema = Schema.object(["overlapSeconds": .optional(.integer(0...2_592_000))])
+        static let schema = Schema.object([
+            "overlapSeconds": .optional(.integer(0...2_592_000)),
+            "expiresAt": .optional(NewAPIKey.end),
+        ])
     }
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<NewAPIKeyView>> {
         let person = try context.person
         let id = try context.identifier("key")
-        return try context.once(ending: .credentials) {
-            try rotate(id, overlap: TimeInterval(input.overlapSeconds ?? 86_400), by: person, in: context)
-        }
+        try NewAPIKey.check(end: input.expiresAt, now: context.now)
+        return try context.once(ending: .credentials) { try rotate(id, input, by: person, in: context) }
     }
 
-    private static func rotate(_ id: UUID, overlap: TimeInterval, by person: Caller.Person, in context: AppContext)
+    private static func rotate(_ id: UUID, _ input: Input, by person: Caller.Person, in context: AppContext)
         throws -> Reply<Success<NewAPIKeyView>>
     {
         let store = APIKeyStore(db: try context.db)
@@ -32,11 +36,10 @@ enum RotateAPIKey {
         guard old.replacedBy == nil, old.revokedAt == nil, !isOver else { throw Self.notActive }
         let key = NewAPIKey(
             name: old.name, description: old.description, scopes: old.scopes, territories: old.territories,
-            createdBy: person.id, expiresAt: old.expiresAt)
+            createdBy: person.id, expiresAt: input.expiresAt ?? old.expiresAt)
         try store.insert(key, organisation: person.organisation, now: context.now)
-        guard
-            try store.replace(
-                old.id, by: key.id, organisation: person.organisation, overlapEnds: context.now + overlap)
+        let overlapEnds = context.now + TimeInterval(input.overlapSeconds ?? 86_400)
+        guard try store.replace(old.id, by: key.id, organisation: person.organisation, overlapEnds: overlapEnds)
         else { throw Self.notActive }
         try CreateAPIKey.audit("api_key_rotated", old.id, person, in: context)
         return .created(

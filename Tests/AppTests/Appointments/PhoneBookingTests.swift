@@ -194,6 +194,24 @@ struct PhoneBookingTests {
         #expect(phone.confirm("c", key: next).string("status") == "booked")
     }
 
+    @Test func `a visit stays within reach of every key of one line, and of no other`() throws {
+        func rotate(_ id: String) -> (id: String, secret: String) {
+            let made = phone.desk.send(.post, "/ivr/auth/api-keys/\(id)/rotation", "{}")
+            return (made.string("data.keyId"), made.string("data.apiKey"))
+        }
+        let first = try phone.desk.clinic.tenant.makeKey()
+        let second = rotate(first.id.text)
+        let third = rotate(second.id)
+        _ = (phone.hold("c", key: first.secret), phone.confirm("c", key: first.secret))
+        #expect(phone.move("c", "2026-12-01T05:00:00Z", key: third.secret).status == 200)
+        // A node of the phone system that has not been told of the new key yet.
+        #expect(phone.hold("d", "2026-11-30T04:00:00Z", key: third.secret).string("status") == "held")
+        #expect(phone.find("d", key: first.secret).status == 200)
+        let other = try phone.desk.clinic.tenant.makeKey()
+        for key in [other.secret, rotate(other.id.text).secret] { #expect(phone.find("c", key: key).status == 404) }
+        #expect(phone.cancel("c", key: third.secret).status == 200)
+    }
+
     @Test func `who has cancelled may book again in the same call`() throws {
         _ = (phone.hold("c"), phone.confirm("c"), phone.cancel("c"))
         let held = phone.hold("c")

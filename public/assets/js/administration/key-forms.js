@@ -1,10 +1,10 @@
 import { h } from '../lib/react.js';
-import { choices, t, zoneName } from '../lib/i18n.js';
+import { choices, dateTime, t, zoneName } from '../lib/i18n.js';
 import { request } from '../lib/api.js';
 import { Field } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
 import { Several } from '../components/several.js';
-import { ended, keyOf, OVERLAPS, overlapText, pathOf, SCOPES } from './key-rules.js';
+import { ended, keyOf, OVERLAPS, overlapText, pathOf, rotationOf, SCOPES } from './key-rules.js';
 import { TerritoryChoice, wrongTerritory } from './territory-choice.js';
 
 const post = (path, body, key) => request(path, { method: 'POST', body, headers: { 'Idempotency-Key': key } });
@@ -40,10 +40,15 @@ export const RotateDialog = ({ apiKey, onDone, onClose }) =>
   h(FormDialog, {
     title: t('rotate.title', { name: apiKey.name }), note: t('rotate.note'), go: t('rotate'), onClose,
     onDone: ({ body }) => onDone(body.data),
-    read: (data) => ({ body: { overlapSeconds: Number(data.get('overlapSeconds')) } }),
+    read: (data) => ({ body: rotationOf(data) }),
     send: (body, key) => post(pathOf(apiKey.keyId, '/rotation'), body, key),
-    fields: (errors) => h(Field, { name: 'overlapSeconds', label: t('rotate.overlap'), error: errors.overlapSeconds,
-      options: OVERLAPS.map((seconds) => ({ value: seconds, label: t(overlapText(seconds)) })) }),
+    fields: (errors) => h('div', { className: 'form-grid' },
+      h(Field, { name: 'overlapSeconds', label: t('rotate.overlap'), error: errors.overlapSeconds,
+        options: OVERLAPS.map((seconds) => ({ value: seconds, label: t(overlapText(seconds)) })) }),
+      // One without an end needs none.
+      apiKey.expiresAt && h(Field, { name: 'expiresAt', type: 'datetime-local', max: '9999-12-31T23:59',
+        label: t('rotate.expires'), error: errors.expiresAt,
+        hint: `${t('rotate.expires.hint', { time: dateTime(apiKey.expiresAt) })} ${zoneName()}` })),
   });
 
 /** @param {{apiKey: object, onDone: () => void, onClose: () => void}} props */

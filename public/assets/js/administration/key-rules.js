@@ -39,6 +39,12 @@ function taken(typed) {
   return Number.isNaN(moment) ? typed : new Date(moment).toISOString();
 }
 
+/** What was typed into the form of a rotation, as the service takes it. */
+export function rotationOf(data) {
+  const until = data.get('expiresAt');
+  return { overlapSeconds: Number(data.get('overlapSeconds')), ...(until && { expiresAt: taken(until) }) };
+}
+
 /** What was typed into the form of a new key, as the service takes it. */
 export function keyOf(data) {
   const until = data.get('expiresAt');
