@@ -89,6 +89,16 @@ def test_the_access_log_says_what_was_asked_in_words(used):
     assert not re.search(r'"path":"[^"]*\d{3}', text)
 
 
+def test_the_access_log_has_a_word_for_each_page(trunkline):
+    pages = sorted(page.name for page in (ROOT / "public").glob("*.html") if page.name != "index.html")
+    with trunkline.client() as client:
+        for page in pages:
+            assert client.get(f"/{page}").status_code == 200
+    log = trunkline.home / "log/nginx-access.log"
+    await_that(lambda: f'"path":"/{pages[-1]}"' in log.read_text(), what="the lines")
+    assert [page for page in pages if f'"path":"/{page}"' not in log.read_text()] == []
+
+
 def test_the_logs_are_for_the_owner_only(used):
     assert all(path.stat().st_mode & 0o077 == 0 for path in (used.home / "log").iterdir())
 
