@@ -16,7 +16,7 @@ struct Command: Sendable {
         Command("serve", "", "answer requests: the supervisor and its workers", Serve.run),
         Command("worker", "", "what the supervisor starts; not for people", Worker.run),
         Command("work", "", "do background work; any number, on any host", Work.run),
-        Command("migrate", "", "bring the database's tables up to date", Migrate.run),
+        Command("migrate", "", "bring the database's tables up to date; it goes on without its terminal", Migrate.run),
         Command("demo", "", "put in what is missing of the demo data (embedded mode only)", SeedDemo.run),
         Command(
             "organisation create", "NAME COUNTRY", "add an organisation; prints its id", Administer.createOrganisation),

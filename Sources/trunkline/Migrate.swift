@@ -1,11 +1,16 @@
 internal import App
 internal import Foundation
+internal import Glibc
 internal import MariaDB
 internal import Secrets
 
 /// `trunkline migrate`: applies what is missing of `sql/`, with the account that may.
 enum Migrate {
     static func run(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
+        // A large table takes longer than many a terminal lasts. What is said to one that has closed is lost.
+        signal(SIGHUP, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
         let configuration = try invocation.configuration()
         var connection = try configuration.connection(as: .migrate)
         // A large table takes its time.
