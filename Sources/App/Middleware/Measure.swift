@@ -6,7 +6,9 @@ internal import Web
 struct Measure: Middleware {
     func respond(to request: Request, in context: AppContext, next: Next<AppContext>) throws -> Response {
         guard let match = context.match, let route = context.services.shared.routePlaces[match.index] else {
-            return next(request, context)
+            let response = next(request, context)
+            context.services.shared.count(.unmatched)
+            return response
         }
         let scoreboard = context.services.shared.scoreboard
         if let place = context.place {
