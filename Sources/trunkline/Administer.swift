@@ -15,7 +15,7 @@ enum Administer {
         let operands = try invocation.operands(4)
         let organisation = try identifier(operands[0])
         return try administer(invocation) { administration in
-            try administration.invite(
+            try administration.inviteStaff(
                 login: operands[1], name: operands[3], role: operands[2], organisation: organisation)
         }
     }
