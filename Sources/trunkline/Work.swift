@@ -10,11 +10,12 @@ internal import Synchronization
 enum Work {
     static func run(_ invocation: Invocation) throws -> Int32 {
         let configuration = try invocation.configuration()
-        let calls = try Calls { if let log = configuration.log { Log.reopen(log) } }
+        let calls = try Calls { if let log = configuration.log { Log.rotate(log) } }
         try ProcessHardening.apply()
+        _ = try invocation.operands(0)
         // Nobody waits on the line for what is done here, as they do for the pool.
         _ = nice(10)
-        if let log = configuration.log { Log.reopen(log) }
+        try Serve.openLog(configuration)
         let account = try configuration.connection(as: .serve)
         guard let db = try connect(account, until: calls) else { return 0 }
         var services = try checkedServices(invocation, configuration, db)

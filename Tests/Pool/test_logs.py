@@ -157,6 +157,25 @@ def test_a_log_that_was_moved_away_is_let_go_of_by_all(together):
     assert moved.stat().st_size == length
 
 
+def test_who_cannot_open_the_log_anew_says_so_in_the_one_of_before(together):
+    instance, log = together
+    before = log.with_suffix(".2")
+    log.rename(before)
+    log.mkdir()
+    try:
+        for name in ("serve", "work"):
+            os.kill(instance.pid(name), signal.SIGUSR1)
+        await_that(
+            lambda: messages(before).count("log not opened anew") == len(writers(instance)), what="all to say so")
+    finally:
+        log.rmdir()
+    for name in ("serve", "work"):
+        os.kill(instance.pid(name), signal.SIGUSR1)
+    await_that(
+        lambda: log.exists() and all(os.path.samefile(f"/proc/{pid}/fd/2", log) for pid in writers(instance)),
+        what="the new log")
+
+
 # nginx's logs in production
 
 ROTATE = ROOT / "nginx/logrotate"
