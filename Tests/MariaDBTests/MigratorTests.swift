@@ -129,44 +129,45 @@ struct MigratorTests {
     /// - Parameter isAltered: whether the table is altered by then, and only the record of it is not made.
     private func migrateAndDie(isAltered: Bool) throws {
         let (migrator, scratch) = (try migrator(), scratch)
-        let (reader, keeper) = (try scratch.open(), try scratch.open())
+        let (reader, keeper, watcher) = (try scratch.open(), try scratch.open(), try scratch.open())
         try reader.executeUnchecked("START TRANSACTION")
         #expect(try reader.fetchValue("SELECT COUNT(*) FROM one", as: Int.self) == 1)
-        let number = Mutex(0)
-        let migrate: @Sendable () throws -> Void = {
-            let dying = try scratch.open()
-            let id = try dying.id
-            number.withLock { $0 = id }
-            #expect(throws: MigrationError.self) { try migrator.apply(on: dying) }
+        let hasEnded = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            #expect(throws: MigrationError.self) { try migrator.apply(on: scratch.open()) }
+            hasEnded.signal()
         }
-        let kill: @Sendable () throws -> Void = {
-            let watcher = try scratch.open()
+        try watcher.awaitThat(
+            """
+            SELECT COUNT(*) FROM information_schema.processlist
+            WHERE info LIKE 'ALTER TABLE one %' AND db = \(scratch.name)
+            """)
+        let dying = try #require(
+            try watcher.fetchValue(
+                """
+                SELECT id FROM information_schema.processlist
+                WHERE info LIKE 'ALTER TABLE one %' AND db = \(scratch.name)
+                """, as: Int.self))
+        let waiting = #expect(throws: MigrationError.self) {
+            try migrator.apply(on: scratch.open(), waitingUpTo: .milliseconds(1))
+        }
+        guard case .locked = waiting else {
+            Issue.record("unexpected \(String(describing: waiting))")
+            return
+        }
+        if isAltered {
+            try keeper.executeUnchecked("START TRANSACTION")
+            try keeper.executeUnchecked("UPDATE schema_migrations SET name = name WHERE version = 3")
+            try reader.executeUnchecked("COMMIT")
             try watcher.awaitThat(
                 """
-                SELECT COUNT(*) FROM information_schema.processlist
-                WHERE info LIKE 'ALTER TABLE one %' AND db = \(scratch.name)
+                SELECT COUNT(*) FROM information_schema.columns
+                WHERE column_name = 'more' AND table_schema = \(scratch.name)
                 """)
-            let waiting = #expect(throws: MigrationError.self) {
-                try migrator.apply(on: scratch.open(), waitingUpTo: .milliseconds(1))
-            }
-            guard case .locked = waiting else {
-                Issue.record("unexpected \(String(describing: waiting))")
-                return
-            }
-            if isAltered {
-                try keeper.executeUnchecked("START TRANSACTION")
-                try keeper.executeUnchecked("UPDATE schema_migrations SET name = name WHERE version = 3")
-                try reader.executeUnchecked("COMMIT")
-                try watcher.awaitThat(
-                    """
-                    SELECT COUNT(*) FROM information_schema.columns
-                    WHERE column_name = 'more' AND table_schema = \(scratch.name)
-                    """)
-            }
-            try watcher.kill(number.withLock { $0 })
-            try (isAltered ? keeper : reader).executeUnchecked("ROLLBACK")
         }
-        atTheSameTime(migrate, kill)
+        try watcher.kill(dying)
+        try (isAltered ? keeper : reader).executeUnchecked("ROLLBACK")
+        hasEnded.wait()
     }
 
     @Test(arguments: [true, false]) func `a migration that died is taken over at once, and goes on where it was`(
