@@ -38,10 +38,9 @@ public enum Log {
     public static func problems(of path: String?) -> [String] {
         guard let path else { return [] }
         let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        var isDirectory: ObjCBool = false
-        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-        let isWritable = FileManager.default.isWritableFile(atPath: isThere ? path : directory)
-        return isWritable && !isDirectory.boolValue ? [] : [problem(of: path)]
+        let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        let isWritable = FileManager.default.isWritableFile(atPath: kind == nil ? directory : path)
+        return isWritable && kind != .typeDirectory ? [] : [problem(of: path)]
     }
 
     public static func problem(of path: String) -> String { "TRUNKLINE_LOG: cannot write to \(path)" }

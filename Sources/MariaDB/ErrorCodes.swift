@@ -70,7 +70,8 @@ extension DatabaseError {
     }
 
     /// Whether a table, a column, a key or a constraint was to be made that is there, or dropped that is not: what DDL
-    /// says that was done before.
+    /// says that was done before. But for a named foreign key, of which the server says no more than that it could not
+    /// make the table.
     var isOfWhatIsDone: Bool {
         [
             ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME, ER_DUP_KEY, ER_DUP_CONSTRAINT_NAME,

@@ -213,10 +213,6 @@ struct MigratorTests {
             "ALTER TABLE one ADD COLUMN more INT, ADD KEY (more)"
         ),
         ("CREATE INDEX by_id ON one (id)", "CREATE INDEX by_id ON one (id)"),
-        (
-            "ALTER TABLE two ADD CONSTRAINT one_of FOREIGN KEY (id) REFERENCES one (id)",
-            "ALTER TABLE two ADD CONSTRAINT one_of FOREIGN KEY (id) REFERENCES one (id)"
-        ),
         ("ALTER TABLE one ADD CONSTRAINT small CHECK (id < 9)", "ALTER TABLE one ADD CONSTRAINT small CHECK (id < 9)"),
         ("DO 1", "ALTER TABLE one DROP COLUMN more"),
         ("DO 1", "DROP TABLE three"),

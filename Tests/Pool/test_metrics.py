@@ -48,9 +48,8 @@ def test_requests_are_counted_beside_the_workers_which_come_and_go(own_trunkline
     with own_trunkline.client() as client:
         for _ in range(10):
             assert client.get("/health/ready").status_code == 200
-        assert client.get("/api/nowhere").status_code == 404
         found = samples(client)
-        assert found["trunkline_requests_total"] >= 11 and found["trunkline_unmatched_requests_total"] == 1
+        assert found["trunkline_requests_total"] >= 10
         before = own_trunkline.workers()
         for pid in before:
             os.kill(pid, signal.SIGKILL)

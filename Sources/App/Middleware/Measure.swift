@@ -6,9 +6,7 @@ internal import Web
 struct Measure: Middleware {
     func respond(to request: Request, in context: AppContext, next: Next<AppContext>) throws -> Response {
         guard let match = context.match, let route = context.services.shared.routePlaces[match.index] else {
-            let response = next(request, context)
-            context.services.shared.count(.unmatched)
-            return response
+            return next(request, context)
         }
         let scoreboard = context.services.shared.scoreboard
         if let place = context.place {

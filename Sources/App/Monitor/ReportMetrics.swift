@@ -12,8 +12,8 @@ enum ReportMetrics {
         let shared = context.services.shared
         var text = MetricsText()
         let answered = writeRoutes(shared, to: &text)
-        text.family("trunkline_requests_total", "counter", "Requests answered.")
-        text.sample("trunkline_requests_total", [], Double(answered + shared[.unmatched]))
+        text.family("trunkline_requests_total", "counter", "Requests answered by a route.")
+        text.sample("trunkline_requests_total", [], Double(answered))
         writeThreads(shared.scoreboard.snapshot(), to: &text)
         for counter in SharedState.Counter.allCases {
             let name = "trunkline_\(counter.metricName)_total"
