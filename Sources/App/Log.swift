@@ -38,9 +38,9 @@ public enum Log {
     public static func problems(of path: String?) -> [String] {
         guard let path else { return [] }
         let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-        let isWritable = FileManager.default.isWritableFile(atPath: kind == nil ? directory : path)
-        return isWritable && kind != .typeDirectory ? [] : [problem(of: path)]
+        let values = try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey])
+        let isWritable = FileManager.default.isWritableFile(atPath: values == nil ? directory : path)
+        return isWritable && values?.isDirectory != true ? [] : [problem(of: path)]
     }
 
     public static func problem(of path: String) -> String { "TRUNKLINE_LOG: cannot write to \(path)" }
