@@ -28,6 +28,13 @@ enum Administer {
         }
     }
 
+    static func reset(_ invocation: Invocation) throws -> Int32 {
+        let operands = try invocation.operands(1)
+        return try administer(invocation) { administration in
+            try administration.reset(operands[0])
+        }
+    }
+
     static func createKey(_ invocation: Invocation) throws -> Int32 {
         let operands = try invocation.operands(2)
         let organisation = try identifier(operands[0])

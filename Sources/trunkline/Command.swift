@@ -22,6 +22,8 @@ struct Command: Sendable {
             "organisation create", "NAME COUNTRY", "add an organisation; prints its id", Administer.createOrganisation),
         Command(
             "user invite", "ORGANISATION LOGIN ROLE NAME", "invite a user; prints a one-time code", Administer.invite),
+        Command(
+            "user reset", "ID-OR-LOGIN", "end a user's password and sessions; prints a one-time code", Administer.reset),
         Command("user disable", "LOGIN", "disable a user and end their sessions", Administer.disable),
         Command(
             "key create", "ORGANISATION NAME", "make an API key; prints its id and its secret", Administer.createKey),

@@ -232,6 +232,32 @@ def test_a_user_disabled_at_the_command_line_is_refused_by_every_worker_within_s
             what="the refusal by every worker")
 
 
+def test_the_only_admin_who_forgot_the_password_is_helped_at_the_command_line(trunkline):
+    organisation = trunkline_command(trunkline, "organisation", "create", "Forgotten", "US").stdout.strip()
+    login = "forgot@clinic.example"
+    code = trunkline_command(trunkline, "user", "invite", organisation, login, "admin", "Forgot").stdout.strip()
+
+    def accept(client, code, password):
+        return client.post("/api/auth/invitation", json={"invitation_code": code, "password": password})
+
+    with trunkline.client() as client:
+        token = accept(client, code, "tangerine orbit 9").json()["access_token"]
+    with trunkline.client(token) as client:
+        assert client.get("/api/auth/profile").status_code == 200
+        reset = trunkline_command(trunkline, "user", "reset", login)
+        assert reset.returncode == 0
+        await_that(
+            lambda: [client.get("/api/auth/profile").status_code for _ in range(40)] == [401] * 40, seconds=6,
+            what="the refusal by every worker")
+    with trunkline.client() as client:
+        assert accept(client, reset.stdout.strip(), "another orbit 99").status_code == 200
+        answers = [client.post("/api/v1/auth/login", data={"username": login, "password": password}).status_code
+            for password in ("tangerine orbit 9", "another orbit 99")]
+        assert answers == [401, 200]
+    refused = trunkline_command(trunkline, "user", "reset", "nobody@clinic.example")
+    assert refused.returncode != 0 and "no such" in refused.stderr
+
+
 def test_a_logout_is_refused_by_every_worker_at_once(trunkline):
     token = trunkline.sign_in("agent", "agent123")["access_token"]
     with trunkline.client(token) as client:

@@ -72,8 +72,8 @@ enum AccountRoutes {
         Route(
             .post, "/users/{user}/invitation", access: .roles(.admins),
             .init(
-                "renewInvitation", "Another code for a user who has not accepted yet", answers: [.created],
-                takes: [.idempotencyKey], refuses: [.conflict: ["NOT_INVITED"]]),
+                "renewInvitation", "Another code for a user, whose password and sessions end", answers: [.created],
+                takes: [.idempotencyKey], refuses: [.conflict: ["NOT_INVITED", "OWN_ACCOUNT"]]),
             RenewInvitation.handle),
         Route(
             .delete, "/users/{user}/lock", access: .roles(.admins),

@@ -67,6 +67,34 @@ public struct Administration {
         }
     }
 
+    /// Ends a user's password and sessions, as whoever has forgotten the password needs; workers refuse them within four
+    /// seconds.
+    ///
+    /// - Parameter name: the user's id, or login.
+    /// - Returns: the one-time code with which the user chooses another password at `POST /auth/invitation`.
+    public func reset(_ name: String) throws -> String {
+        guard let found = try find(name) else { throw AdministrationError.notFound }
+        let users = UserStore(db: db, organisation: found.organisation)
+        return try db.retryingTransaction {
+            guard let user = try users.lock(found.id) else { throw AdministrationError.notFound }
+            guard user.role != .patient else { throw AdministrationError.isPatient }
+            let code = try Invitation.renew(for: user, in: users, services, now: now).code
+            try note(AuditEvent("user_reset", .success, on: "user", user.id.text, by: .system), in: found.organisation)
+            return code
+        }
+    }
+
+    /// The user of an id or a login, whatever the organisation.
+    private func find(_ name: String) throws -> User? {
+        guard let id = UUID(uuidString: name) else {
+            return try UserStore.find(login: User.normalised(login: name), db)
+        }
+        for organisation in try OrganisationStore(db: db).list() {
+            if let user = try UserStore(db: db, organisation: organisation.id).find(id) { return user }
+        }
+        return nil
+    }
+
     /// - Returns: the key's id and its secret, which is kept nowhere.
     public func createKey(name: String, organisation: UUID) throws -> (id: UUID, secret: String) {
         guard try OrganisationStore(db: db).find(organisation) != nil else { throw AdministrationError.notFound }
@@ -121,12 +149,14 @@ public enum AdministrationError: Error, CustomStringConvertible {
     case notACountry
     case notARole
     case notFound
+    case isPatient
 
     public var description: String {
         switch self {
         case .notACountry: "the country must be two capital letters of ISO 3166-1, such as US"
         case .notARole: "the role must be one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))"
         case .notFound: "there is no such organisation, user or key"
+        case .isPatient: "a patient proves to have a phone, and sets a new password with the code that is sent there"
         }
     }
 }

@@ -125,12 +125,13 @@ struct UserStore {
             """)
     }
 
+    /// Invites a user, also one who had a password: it is good no more.
     func setInvitation(_ digest: [UInt8], expiresAt: Date, of id: UUID, now: Date) throws(DatabaseError) {
         try db.execute(
             """
-            UPDATE users SET status = \(User.Status.invited), invitation_digest = \(digest),
+            UPDATE users SET status = \(User.Status.invited), password_hash = NULL, invitation_digest = \(digest),
                 invitation_expires_at = \(expiresAt), version = version + 1, updated_at = \(now)
-            WHERE organisation_id = \(organisation) AND id = \(id) AND password_hash IS NULL
+            WHERE organisation_id = \(organisation) AND id = \(id)
             """)
     }
 
@@ -152,7 +153,8 @@ struct UserStore {
         let change = try db.execute(
             """
             UPDATE users SET status = \(User.Status.active), password_hash = \(Array(hash.utf8)),
-                invitation_digest = NULL, invitation_expires_at = NULL, version = version + 1, updated_at = \(now)
+                must_change_password = FALSE, invitation_digest = NULL, invitation_expires_at = NULL,
+                version = version + 1, updated_at = \(now)
             WHERE organisation_id = \(organisation) AND id = \(id) AND invitation_digest = \(digest)
                 AND status = \(User.Status.invited)
             """)

@@ -27,7 +27,8 @@ enum ReleaseRequests {
     /// - Returns: how many requests are free again.
     /// - Precondition: within the transaction that changed the user.
     static func left(by user: User, in context: AppContext) throws -> Int {
-        let isReviewer = user.status == .active && Set<Role>.reviewers.contains(user.role)
+        // Who was reset is invited, and comes back to them.
+        let isReviewer = user.status != .disabled && Set<Role>.reviewers.contains(user.role)
         let open = try RequestStore(db: context.db, organisation: user.organisation).lockOpen(assignedTo: user.id)
         let left = open.filter { !isReviewer || !(user.territories.isEmpty || user.territories.contains($0.territory)) }
         for var request in left {

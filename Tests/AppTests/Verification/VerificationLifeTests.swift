@@ -223,6 +223,20 @@ struct VerificationLifeTests {
         #expect(clinic.list("assignee=none").text.contains(id))
     }
 
+    @Test func `who chooses a password anew has the requests of before`() throws {
+        let id = clinic.submit()
+        let path = "/api/ivr/requests/\(id)/assignment"
+        let other = try clinic.person("ivr")
+        #expect(clinic.service.send(.put, path, "{}", token: other).status == 200)
+        let user = "/api/users/\(try clinic.id(of: other).text)"
+        #expect(clinic.service.send(.post, "\(user)/invitation", token: clinic.admin).status == 201)
+        // Nor does another change let them go meanwhile.
+        let renamed = clinic.service.send(
+            .patch, user, #"{"name":"Renamed"}"#, token: clinic.admin, headers: ["If-Match": "*"])
+        #expect(renamed.status == 200, "\(renamed.text)")
+        #expect(clinic.get(id).string("assignee.name") == "Renamed")
+    }
+
     // MARK: - Assignment
 
     @Test func `a request is claimed, kept from others, given and released`() throws {
