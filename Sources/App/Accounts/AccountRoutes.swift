@@ -51,7 +51,8 @@ enum AccountRoutes {
         Route(
             .get, "/users", access: .roles(.admins),
             .init(
-                "listUsers", "The organisation's users, oldest first", query: PageRequest.parameters,
+                "listUsers", "The organisation's users, oldest first; those of a role, or who are looked for, by login",
+                query: UserFilter.parameters + PageRequest.parameters,
                 links: ["user": "/users/0/id"]),
             ListUsers.handle),
         Route(
