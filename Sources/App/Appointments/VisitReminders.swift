@@ -17,6 +17,7 @@ struct VisitReminders {
     static let hasMovedTemplate = "visit_has_moved"
     static let severalTemplate = "visit_several"
     static let cancelledTemplate = "visit_cancelled"
+    static let cancelledByWordTemplate = "visit_cancelled_by_word"
     static let movedTemplate = "visit_moved"
     /// What is true no more once the visit is changed again.
     private static let passing = templates + [movedTemplate]
