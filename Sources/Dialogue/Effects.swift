@@ -14,6 +14,8 @@ public enum Effect: Equatable, Sendable {
         public var before: Int?
         public var excludedDays: [Heard.Days] = []
         public var excludedTimes: [Heard.Times] = []
+        /// The visit that is to be moved: its own time is free for it.
+        public var moving: String?
     }
 
     /// Who somebody says they are.

@@ -80,17 +80,20 @@ struct AppointmentStore {
     /// What is taken of doctors' time, at whatever clinic, by doctor and in the order of its beginnings.
     ///
     /// A hold that is over takes nothing.
-    func taken(of doctors: some Collection<String>, from start: Date, to end: Date, now: Date)
-        throws(DatabaseError) -> [String: [Range<Int>]]
-    {
+    ///
+    /// - Parameter moving: a visit whose time is left out; nil for none.
+    func taken(
+        of doctors: some Collection<String>, from start: Date, to end: Date, but moving: UUID? = nil, now: Date
+    ) throws(DatabaseError) -> [String: [Range<Int>]] {
         guard !doctors.isEmpty else { return [:] }
+        let others: SQL = moving.map { " AND id <> \($0)" } ?? ""
         // One doctor at a time reads one stretch of the index, already in order; so does a list of them.
         let rows = try db.fetchAll(
             """
             SELECT doctor_id, taken_from, taken_to FROM appointments
             WHERE organisation_id = \(organisation) AND doctor_id IN (\(list: Array(doctors))) AND is_active = TRUE
                 AND taken_from >= \(start - Self.longest) AND taken_from < \(end) AND taken_to > \(start)
-                AND (held_until IS NULL OR held_until > \(now))
+                AND (held_until IS NULL OR held_until > \(now))\(others)
             ORDER BY doctor_id, taken_from
             """, as: TakenRow.self)
         var spans: [String: [Range<Int>]] = [:]
@@ -122,9 +125,6 @@ struct AppointmentStore {
             """)
     }
 
-    /// - Precondition: within a transaction.
-    func insert(_ appointment: Appointment) throws(DatabaseError) {
-        try db.execute(
     /// Of all visits of whatever status, in the order of their ids.
     func starts(after last: UUID, limit: Int) throws(DatabaseError) -> [Start] {
         try db.fetchAll(
@@ -134,6 +134,9 @@ struct AppointmentStore {
             """)
     }
 
+    /// - Precondition: within a transaction.
+    func insert(_ appointment: Appointment) throws(DatabaseError) {
+        try db.execute(
             """
             INSERT INTO appointments (organisation_id, id, clinic_id, doctor_id, visit_type_id, patient_id, status,
                 starts_at, ends_at, taken_from, taken_to, local_start, held_until, source, is_overbooked, sequence,

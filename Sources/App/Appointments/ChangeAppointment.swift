@@ -17,10 +17,12 @@ enum GetAppointment {
     /// - Throws: `APIError.notFound`, also for another organisation's, for one at a clinic that the caller may not see,
     ///   and for a doctor who is another's.
     static func find(in context: AppContext) throws -> (Appointment, Clinic) {
+        try find(context.identifier("appointment"), in: context)
+    }
+
+    static func find(_ id: UUID, in context: AppContext) throws -> (Appointment, Clinic) {
         let (db, organisation) = (try context.db, try context.organisation)
-        let found = try AppointmentStore(db: db, organisation: organisation)
-            .find(id: context.identifier("appointment"))
-        guard let found,
+        guard let found = try AppointmentStore(db: db, organisation: organisation).find(id: id),
             let clinic = try ClinicStore(db: db, organisation: organisation)
                 .find(id: found.clinic, within: context.callerTerritories)
         else { throw APIError.notFound }

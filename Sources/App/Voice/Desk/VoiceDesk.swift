@@ -27,7 +27,7 @@ struct VoiceDesk {
     /// - Parameter patient: the caller, once they are verified.
     func perform(_ effect: Effect, for patient: String?) throws -> Upshot {
         switch effect {
-        case .find(let wish): try find(wish)
+        case .find(let wish): try find(wish, for: patient)
         case .hold(let wish, let opening): try orTaken { .held(try hold(wish, opening).id.text) }
         case .book(let wish, let opening, let hold, let name, let phone):
             try orTaken { try book(wish, opening, hold, patient, name, phone) }
@@ -62,11 +62,13 @@ struct VoiceDesk {
 
     // MARK: - Times
 
-    private func find(_ wish: Effect.Wish) throws -> Upshot {
+    private func find(_ wish: Effect.Wish, for patient: String?) throws -> Upshot {
         guard let clinic = world.clinic(wish.clinic), let type = type(wish.visitType, at: clinic) else {
             return .failed
         }
-        let search = VoiceTimes(clinic: clinic, type: type, wish: wish, context: context)
+        let visit = try wish.moving.flatMap(UUID.init(uuidString:)).flatMap { try appointments.find(id: $0) }
+        let moving = patient != nil && visit?.patient == patient ? visit : nil
+        let search = VoiceTimes(clinic: clinic, type: type, wish: wish, moving: moving, context: context)
         let found = try search.find()
         return .openings(found.openings, isAsWished: found.isAsWished)
     }

@@ -15,6 +15,8 @@ struct VoiceTimes {
     let clinic: Clinic
     let type: VisitType
     let wish: Effect.Wish
+    /// The visit that is to be moved, if one is.
+    let moving: Appointment?
     let context: AppContext
 
     /// What is free of what was wished for, or else what is near it.
@@ -22,7 +24,8 @@ struct VoiceTimes {
         let free = try free()
         if !free.isEmpty { return (offered(free), true) }
         let near = try Alternatives.find(
-            clinic, type, near: middle, doctor: wish.doctor, apart: Self.apart, in: context)
+            clinic, type, near: middle, doctor: wish.doctor, apart: Self.apart, moving: moving,
+            in: context)
         return (
             near.map { Self.opening(Int($0.startsAt.timeIntervalSince1970), $0.doctor, at: clinic) }, false
         )
@@ -53,7 +56,8 @@ struct VoiceTimes {
     /// In their order, one doctor for each time.
     private func free() throws -> [Opening] {
         guard let days else { return [] }
-        let found = try ListFreeTimes.find(clinic, type.times, doctors: wish.doctor.map { [$0] }, on: days, in: context)
+        let found = try ListFreeTimes.find(
+            clinic, type.times, doctors: wish.doctor.map { [$0] }, on: days, moving: moving, in: context)
         return ListFreeTimes.doctorByStart(found).filter { isOpen($0.key) }
             .map { Self.opening($0, $1, at: clinic) }.filter(isWished).sorted { $0.moment < $1.moment }
     }

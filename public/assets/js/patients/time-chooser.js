@@ -18,16 +18,19 @@ const SPAN = 28;
  * @param {object} props.clinic
  * @param {string} props.type of visit
  * @param {string} props.doctor empty for any
+ * @param {string} [props.moving] the visit that is moved: its own time is free for it
  * @param {{doctor_id: string, starts_at: string} | null} props.value
  * @param {(time: {doctor_id: string, starts_at: string} | null) => void} props.onChange
  * @param {{doctor_id: string, starts_at: string}[]} props.instead free times near one that has just been taken
  */
-export function TimeChooser({ clinic, type, doctor, value, onChange, instead }) {
+export function TimeChooser({ clinic, type, doctor, moving, value, onChange, instead }) {
   const [ahead, setAhead] = useState(0);
   const [day, setDay] = useState('');
   const zone = clinic.time_zone;
   const from = addDays(dayOf(Date.now(), zone), ahead);
-  const query = new URLSearchParams({ visit_type: type, from, to: addDays(from, SPAN - 1), ...(doctor && { doctor }) });
+  const query = new URLSearchParams({
+    visit_type: type, from, to: addDays(from, SPAN - 1), ...(doctor && { doctor }), ...(moving && { moving }),
+  });
   // What has been taken meanwhile is not shown again.
   const { answer } = useAnswer([
     `/api/patient/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, { news: instead },

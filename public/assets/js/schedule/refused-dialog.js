@@ -27,6 +27,7 @@ export function RefusedDialog({ refusal: { visit, to, answer }, schedule, onMove
   const day = dayOf(to.from, zone);
   const query = new URLSearchParams({
     visit_type: visit.visit_type_id, doctor: to.doctor, from: addDays(day, -AROUND[0]), to: addDays(day, AROUND[1]),
+    moving: visit.id,
   });
   const free = useAnswer([`/api/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, {}]).answer;
   const starts = (free?.body?.doctors?.[0]?.starts ?? []).map(Date.parse);
