@@ -64,6 +64,8 @@ export function CodeForm({ phone, expiresIn, confirm, resend, onDone, onRefused 
     h('p', { className: 'again' },
       h('button', { type: 'button', onClick: again, disabled: isBusy || wait > 0 }, t('code.again')),
       wait > 0 && h('span', { className: 'muted small number', role: 'timer' }, t('code.wait', { time: clock(wait) }))),
+    // Said to everyone: whether a number has opted out is nobody else's to know.
+    h('p', { className: 'muted small' }, t('code.stopped')),
     h('div', { className: 'actions' }, children,
       h('button', { type: 'submit', className: 'primary', disabled: isBusy }, isBusy ? t('busy') : t('code.go'))));
 }
