@@ -145,11 +145,13 @@ enum ChangeAppointment {
         unless isDone: (Appointment) -> Bool, _ body: (Booking, Appointment, Clinic) throws -> Appointment
     ) throws -> Reply<AppointmentView> {
         let (found, clinic) = try GetAppointment.find(in: context)
+        var isChanged = false
         return try context.once {
             let store = AppointmentStore(db: try context.db, organisation: try context.organisation)
             guard let appointment = try store.lock(id: found.id) else { throw APIError.notFound }
             var changed = appointment
-            if !isDone(appointment) {
+            isChanged = !isDone(appointment)
+            if isChanged {
                 try EntityTag.checkIfSent(context.request, version: appointment.version)
                 guard states.contains(appointment.status) else {
                     throw refused("from \(appointment.status.rawValue)")
@@ -160,7 +162,7 @@ enum ChangeAppointment {
                 AppointmentView(changed, at: clinic, forDesk: true),
                 headers: ["etag": EntityTag.of(version: changed.version)])
         } then: {
-            try context.publish(.appointments)
+            if isChanged { try context.publish(.appointments) }
         }
     }
 
