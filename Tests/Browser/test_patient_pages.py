@@ -92,6 +92,7 @@ def test_on_the_web_first_then_by_phone(pages, practice):
     page.get_by_role("link", name="Register").click()
     fill(page, phone)
     expect(page.get_by_text(f"A code was sent to {phone}.")).to_be_visible()
+    expect(page.get_by_text("If you have told us to stop messages, send us START first")).to_be_visible()
     expect(page.get_by_label("Code of six digits")).to_be_focused()
     confirm(page, practice.code(phone))
     expect(page).to_have_url(OWN)
@@ -278,7 +279,9 @@ def test_a_visit_is_booked_moved_and_cancelled_by_the_clinic_s_clock(own, practi
     expect(visits(own)).to_contain_text("Dressing change · Dr. Ravi Iyer")
     expect(visits(own)).to_contain_text("Can be changed until")
 
-    own.get_by_role("button", name="Move: ").click()
+    # Its own time is free for it.
+    with own.expect_request(re.compile(r"/free-times\?.*&moving=")):
+        own.get_by_role("button", name="Move: ").click()
     dialog = own.get_by_role("dialog", name="Move")
     expect(dialog.get_by_label("Doctor")).to_have_value("D-RAVI")
     dialog.get_by_label("Day", exact=True).select_option(index=4)
