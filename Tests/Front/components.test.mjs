@@ -84,6 +84,10 @@ test('what is asked for is being read, was refused, or is there', () => {
   assert.equal(shown(null), '<p class="state" role="status">Loading …</p>');
   assert.match(shown({ status: 403, body: { error: 'FORBIDDEN' } }), /<p class="state" role="alert">Your account may not/);
   assert.equal(shown({ status: 200, body: { data: 'It' } }), '<b>It</b>');
+  // What may be answered otherwise the next time can be asked again.
+  const again = (answer) => drawn(h(Answered, { answer, reload() {} }, () => null));
+  assert.match(again({ status: 503, body: null }), /role="alert"><p>.*<button type="button">Try again<\/button>/);
+  for (const status of [403, 404]) assert.doesNotMatch(again({ status, body: null }), /<button/);
 });
 
 test('a way through pages is there when there are several, and leads no further than they go', () => {

@@ -40,7 +40,7 @@ function List() {
         h('input', { type: 'search', name: 'number', maxLength: 40, autoComplete: 'off',
           'aria-label': t('opt-outs.search'), placeholder: t('opt-outs.search') })),
       h('button', { type: 'button', onClick: () => setAdding(true) }, h(Icon, { name: 'plus' }), t('opt-outs.add'))),
-    h(Answered, { answer }, ({ data: { optOuts, count } }) => h('div', null,
+    h(Answered, { answer, reload }, ({ data: { optOuts, count } }) => h('div', null,
       h('p', { className: 'muted' }, t('opt-outs.count', { n: count })),
       h('ul', { className: 'plain-list' }, optOuts.map((one) =>
         h('li', { key: one.optOutId },

@@ -53,7 +53,7 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
   };
   return [
     h(Panel, { key: 'panel', title: t('webhook'), close: t('webhook.close'), onClose, className: 'webhook' },
-      h(Answered, { answer }, () => h('div', { className: 'webhook-body' }, h(Standing, { webhook }),
+      h(Answered, { answer, reload }, () => h('div', { className: 'webhook-body' }, h(Standing, { webhook }),
         h('div', { className: 'page-actions' },
           h('button', { type: 'button', disabled: webhook.paused,
             onClick: () => attempt(post(pathOf(id, '/test')), 'test.queued') }, t('test')),
