@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from harness.forms import sign_in
+from harness.forms import await_kept, sign_in
 from harness.patients import PASSWORD, enter, phone_number
 
 OWN = re.compile(r"/appointments\.html$")
@@ -519,3 +519,84 @@ def test_patients_and_staff_have_pages_of_their_own(own, pages, practice):
     expect(own.locator(".bell")).to_have_count(0)
     staff = pages.desk("/appointments.html", "manager")
     expect(staff).to_have_url(re.compile(r":\d+/$"))
+
+
+def fail_once(page, path):
+    failed = []
+
+    def fail(route):
+        if failed:
+            return route.fallback()
+        failed.append(True)
+        return route.fulfill(status=503, json={"error": "service_unavailable", "message": "Away"})
+
+    page.route(path, fail)
+
+
+@pytest.mark.parametrize("part", ["account", "clinics", "appointments?*"])
+def test_nothing_is_booked_before_all_that_it_takes_is_known(own, pages, practice, part):
+    practice.call(own.phone, "Asha Rao")
+    practice.call(own.phone, "Kiran Rao")
+    fail_once(own, f"**/api/patient/{part}")
+    own.goto("/appointments.html")
+    refused = own.get_by_role("alert").filter(has_text="not available just now")
+    expect(refused).to_be_visible()
+    book = own.get_by_role("button", name="Book a visit")
+    if part != "appointments?*":
+        expect(book).to_be_disabled()
+    expect(own.get_by_text("No visits can be booked here")).to_have_count(0)
+    refused.get_by_role("button", name="Try again").click()
+    expect(refused).to_have_count(0)
+    expect(visits(own)).to_have_count(2)
+    dialog = booking(own)
+    expect(dialog.get_by_label("For", exact=True).locator("option")).to_have_text(["Asha Rao", "Kiran Rao"])
+    pages.forgive("503")
+
+
+def test_what_the_clinic_changes_is_seen_by_who_keeps_the_page_open(own, practice):
+    visit = practice.call(own.phone)
+    own.clock.install()
+    own.goto("/appointments.html")
+    expect(visits(own)).to_contain_text("Confirmed")
+
+    def cancel(one):
+        tag = practice.admin.get(f"/api/appointments/{one['id']}").headers["ETag"]
+        practice.ask("POST", f"/api/appointments/{one['id']}/cancellation", {"reason": "Closed."}, **{"If-Match": tag})
+
+    cancel(visit)
+    with own.expect_request("**/api/patient/appointments?*") as asked:
+        own.clock.fast_forward(61000)
+    assert asked.value.headers["x-background"] == "1"
+    expect(own.get_by_text("No visit is booked.")).to_be_visible()
+    # And at once by who comes back to it.
+    practice.call(own.phone)
+    own.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(visits(own)).to_have_count(1)
+
+
+def test_who_has_signed_in_again_sees_the_visits_as_they_are(own, pages, practice):
+    own.goto("/appointments.html")
+    expect(own.get_by_text("No visit is booked.")).to_be_visible()
+    await_kept(own)
+    own.evaluate("fetch('/api/session', { method: 'DELETE' })")
+    own.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    dialog = own.get_by_role("dialog", name="You are signed out")
+    expect(dialog).to_be_visible()
+    practice.call(own.phone)
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_have_count(0)
+    expect(visits(own)).to_have_count(1)
+    pages.forgive("401")
+
+
+def test_an_address_that_the_browser_does_not_copy_is_selected(own, practice):
+    own.goto("/appointments.html")
+    own.get_by_role("button", name="Make an address").click()
+    field = own.get_by_label("Address for the calendar")
+    expect(field).to_be_visible()
+    own.evaluate("navigator.clipboard.writeText = async () => { throw new Error('not allowed'); }")
+    own.get_by_role("button", name="Copy").click()
+    expect(own.locator(".toast")).to_contain_text("copy it by hand")
+    expect(field).to_be_focused()
+    assert own.evaluate("getSelection().toString()") == field.input_value()

@@ -1,19 +1,21 @@
 import { useEffect, useRef, useState } from './react.js';
-import { whenSeen } from './seen.js';
 
 /**
- * Calls `action` every `every` ms while the component is there and the page is to be seen, and when it is seen again
- * after longer than that.
+ * Calls `action` every `every` ms while the component is there and the page is to be seen, and at once when it is seen
+ * again, also by who had to sign in anew.
  */
 export function useInterval(action, every) {
   const latest = useRef(action);
   latest.current = action;
   useEffect(() => {
-    const seen = whenSeen(() => latest.current());
-    const timer = setInterval(seen.ask, every);
+    const look = () => document.hidden || latest.current();
+    const timer = setInterval(look, every);
+    document.addEventListener('visibilitychange', look);
+    addEventListener('uncovered', look);
     return () => {
       clearInterval(timer);
-      seen.stop();
+      document.removeEventListener('visibilitychange', look);
+      removeEventListener('uncovered', look);
     };
   }, [every]);
 }
