@@ -27,9 +27,21 @@ export function useNow(every) {
   return now;
 }
 
+/** The keys of the days in a restaurant's hours. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
 /** `09:00` of `09:00:00`; service times are local to the restaurant, so they are shown as they come. */
 export const hoursAndMinutes = (time) => time.slice(0, 5);
 
-/** The key of a day in a restaurant's hours, such as `monday`, of a moment in a time zone. */
-export const weekday = (moment, timeZone) =>
-  new Intl.DateTimeFormat('en', { weekday: 'long', timeZone }).format(moment).toLowerCase();
+/**
+ * What the clocks of a time zone show at a moment.
+ *
+ * @returns {{day: number, time: string}} `day`: 0 for Monday; `time` such as `09:00`
+ */
+export function clockAt(moment, timeZone) {
+  const parts = new Intl.DateTimeFormat('en', {
+    weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
+  }).formatToParts(moment);
+  const { weekday, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  return { day: WEEKDAYS.indexOf(weekday.toLowerCase()), time: `${hour}:${minute}` };
+}
