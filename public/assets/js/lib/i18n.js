@@ -164,7 +164,7 @@ const formats = new Map();
 function formatter(Kind, options) {
   const key = language.get() + JSON.stringify(options);
   if (!formats.has(key)) formats.set(key, new Kind(language.get(), options));
-  return formats.get(key).format(value);
+  return formats.get(key);
 }
 
 const format = (Kind, options, value) => formatter(Kind, options).format(value);
