@@ -223,6 +223,14 @@ struct VerificationLifeTests {
         #expect(clinic.list("assignee=none").text.contains(id))
     }
 
+    @Test(arguments: RequestStatus.allCases)
+    func `who reviews may decide on documents while the request is open, and no clinic may`(status: RequestStatus) {
+        let id = clinic.submit(to: status)
+        let may = { (token: String) in clinic.get(id, token: token).text.contains(#""decide_document""#) }
+        #expect(may(clinic.reviewer) == status.isOpen)
+        #expect(!may(clinic.doctor))
+    }
+
     // MARK: - Assignment
 
     @Test func `a request is claimed, kept from others, given and released`() throws {
