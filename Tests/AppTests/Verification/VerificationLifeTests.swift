@@ -233,6 +233,33 @@ struct VerificationLifeTests {
 
     // MARK: - Assignment
 
+    @Test func `what was not shown stays unread`() throws {
+        let other = try clinic.person("ivr")
+        let person = try clinic.id(of: other)
+        for _ in 1...3 {
+            let given = clinic.service.send(
+                .put, "/api/ivr/requests/\(clinic.submit())/assignment", #"{"assignee_id":"\#(person.text)"}"#,
+                token: clinic.reviewer)
+            #expect(given.status == 200)
+        }
+        let read = { (body: String, token: String) in
+            clinic.service.send(.put, "/api/notifications/reading", body, token: token).status
+        }
+        let told = { clinic.service.send(.get, "/api/notifications", token: other) }
+        let ids = told().ids("notifications")
+        #expect(ids.count == 3 && told()["unread"] == 3)
+        // Not by somebody else, nor by a moment before it came.
+        let first = #"{"ids":["\#(ids[0])"]}"#
+        #expect(read(first, clinic.reviewer) == 204 && told()["unread"] == 3)
+        #expect(read(#"{"ids":["\#(ids[0])"],"read_to":"2020-01-01T00:00:00Z"}"#, other) == 204)
+        #expect(told()["unread"] == 3)
+        #expect(read(first, other) == 204)
+        #expect(told()["notifications[0].read"] == true && told()["notifications[1].read"] == false)
+        #expect(told()["unread"] == 2)
+        #expect(read(#"{"ids":[]}"#, other) == 422)
+        #expect(read("{}", other) == 204 && told()["unread"] == 0)
+    }
+
     @Test func `a request is claimed, kept from others, given and released`() throws {
         let id = clinic.submit()
         let path = "/api/ivr/requests/\(id)/assignment"
