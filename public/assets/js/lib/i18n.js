@@ -130,12 +130,6 @@ export const measure = (value, unit, digits = 0) =>
 export const dateTime = (moment, timeZone = pageZone) =>
   format(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short', timeZone }, new Date(moment));
 
-/** The same by the clock of a zone, which is named where it is not the page's. */
-export function dateTimeThere(moment, timeZone) {
-  const text = dateTime(moment, timeZone);
-  return zoneName(timeZone) === zoneName() ? text : `${text} (${zoneName(timeZone)})`;
-}
-
 /** How long to wait, rounded up: in minutes, and from an hour on in hours. */
 export function waitOf(seconds) {
   const minutes = Math.ceil(seconds / 60);
@@ -157,6 +151,9 @@ export const timeAt = (moment, timeZone) => format(Intl.DateTimeFormat, { timeSt
 export const zoneName = (timeZone = pageZone) =>
   formatter(Intl.DateTimeFormat, { timeZone, timeZoneName: timeZone === 'UTC' ? 'long' : 'longGeneric' })
     .formatToParts(Date.now()).find(({ type }) => type === 'timeZoneName').value;
+
+/** What a zone is called that is to be named, since it is another than the page's; null for the page's own. */
+export const otherZone = (timeZone) => (zoneName(timeZone) === zoneName() ? null : zoneName(timeZone));
 
 // Making a formatter costs a hundred times what using one does.
 const formats = new Map();
