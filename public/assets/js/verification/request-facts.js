@@ -80,7 +80,7 @@ export function Outcome({ detail: { decision, escalation, status }, asks }) {
     decision && h(Decision, { decision, status }),
     expected.length > 0
       && h('section', { className: 'banner', 'data-tone': 'warn', 'aria-label': t('status.awaiting_documents') },
-      expected.map((ask) => h(Fragment, { key: ask.id },
+      expected.map((ask) => h('div', { key: ask.id, className: 'awaited' },
         h('p', null, h(Icon, { name: 'file' }), h('strong', null, t('asked.until', { date: date(ask.deadline) }))),
         h('p', null, ask.items.map(({ type }) => t(`document.${type}`)).join(', ')),
         ask.notes && h('p', { className: 'said' }, ask.notes)))),
