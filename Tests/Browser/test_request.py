@@ -699,7 +699,7 @@ def test_a_file_whose_answer_was_lost_is_sent_again_and_is_there_once(pages, des
     again = page.get_by_role("button", name="Try again: notes.pdf")
     expect(page.locator(".upload .error")).to_have_text("The service does not answer.")
     again.click()
-    expect(page.locator(".upload .error")).to_have_text("Wait.")
+    expect(page.locator(".upload .error")).to_contain_text("still being worked on")
     again.click()
     expect(page.locator(".upload")).to_have_count(0)
     expect(region(page, "Documents").get_by_role("listitem")).to_have_count(1)
