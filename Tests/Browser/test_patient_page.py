@@ -170,4 +170,4 @@ def test_a_visit_s_zone_is_named_where_it_is_not_the_page_s(proposal, clinic, pa
     row = page.locator("tbody tr").filter(has_text="MedQ Salt Lake")
     expect(row).to_contain_text(re.compile(r"\d\s[AP]M\s*India Standard Time"))
     page.locator("#language").select_option("es")
-    expect(row).to_contain_text("hora estándar de India")
+    expect(row).to_contain_text("hora estándar de la India")

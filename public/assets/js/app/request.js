@@ -17,7 +17,6 @@ import { Checklist } from '../verification/checklist.js';
 import { Messages, Notes, sideOf, useReading } from '../verification/conversation.js';
 import { Documents } from '../verification/documents.js';
 import { FORMS } from '../verification/forms.js';
-import { Preview, saveDocument } from '../verification/preview.js';
 import { Clinical, Outcome, People, Products } from '../verification/request-facts.js';
 import { RequestHead } from '../verification/request-head.js';
 import { Timeline } from '../verification/timeline.js';
@@ -25,6 +24,8 @@ import { useChanges } from '../verification/use-changes.js';
 import { useRequest } from '../verification/use-request.js';
 import { useUpload } from '../verification/use-upload.js';
 
+const loadPreview = () => import('../verification/preview.js');
+const Preview = later(loadPreview, 'Preview');
 const RequestForm = later(() => import('../verification/request-form.js'), 'RequestForm');
 
 /** What is done at once, without a form. */
@@ -137,7 +138,8 @@ function Whole({ request, detail, session, now }) {
   }
 
   async function keep(one) {
-    const wrong = await saveDocument(detail.id, one);
+    const module = await loadPreview().catch(() => null);
+    const wrong = module ? await module.saveDocument(detail.id, one) : t('error.UNREACHABLE');
     if (wrong) toast(wrong, 'bad');
   }
 
