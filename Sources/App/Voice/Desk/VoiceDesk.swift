@@ -145,7 +145,7 @@ struct VoiceDesk {
             AuditEvent(
                 "appointments_listed", .success, on: "patient", patient, by: context.actor,
                 fields: ["count": String(found.count)]), organisation: organisation, in: context)
-        return found.prefix(5).map { appointment in
+        return found.map { appointment in
             Visit(
                 id: appointment.id.text, clinic: appointment.clinic, visitType: appointment.visitType,
                 at: VoiceTimes.opening(
