@@ -203,7 +203,7 @@ extension Turn {
             if heard.means(.dontKnow) || isNo(heard) { return transfer(.notVerified) }
         case .person:
             if isYes(heard) { return heard.isHedged ? ask(.person) : transfer(.asked) }
-            if isNo(heard) { return ask(.anythingElse) }
+            if isNo(heard) { return state.goal == nil ? ask(.anythingElse) : advance() }
         case .anythingElse, .goal:
             if isYes(heard) { return ask(.goal) }
             if isNo(heard), asked == .anythingElse { return nil }

@@ -78,6 +78,11 @@ public struct Heard: Equatable, Sendable {
         }
     }
 
+    /// What is told of a wound, or of how somebody is.
+    public enum Symptom: Sendable {
+        case urgent, other
+    }
+
     /// Nothing was said, and no key was pressed.
     public var isSilence = false
     /// After a transfer: whether the caller was connected; nil where the phone system does not say.
@@ -128,6 +133,8 @@ public struct Heard: Equatable, Sendable {
     public var isAboutInsurance = false
     /// Whether it is asked what only a person at the desk knows.
     public var isForDesk = false
+    /// What is told of how somebody is that a person should hear.
+    public var symptom: Symptom?
     /// Whether something that was just done is not wanted after all.
     public var isRegret = false
     /// Whether the last two of the days, or of the times, are either of them as good: "Tuesday or Wednesday".

@@ -48,6 +48,7 @@ public struct Turn: Sendable {
         if heard.isSilence { return silence() }
         state.silences = 0
         if heard.isPause, let step = pause() { return step }
+        if let step = hear(symptom: heard) { return step }
         return changeLanguage(heard) ?? tellMore(heard) ?? rule(out: heard) ?? other(heard) ?? explain(heard)
             ?? meta(heard) ?? content(heard)
     }

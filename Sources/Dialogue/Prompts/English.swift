@@ -30,6 +30,7 @@ enum English {
         .bot: ["I am an automated assistant. You can ask for a person at any time."],
         .thanks: ["You're welcome."],
         .goodbye: ["Thank you for calling. Goodbye."],
+        .forAPerson: ["A person here should hear about that."],
         .forTheDesk: ["That's something the desk can tell you."], .askPerson: ["Shall I put you through to a person?"],
         .notUnderstood: ["Sorry, I didn't get that.", "I'm afraid I still didn't understand."],
         .outOfScope: ["I'm sorry, I can't help with that here.", "That is something I can't do."],

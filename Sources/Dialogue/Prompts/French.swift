@@ -35,6 +35,7 @@ enum French {
         .bot: ["Je suis un assistant automatique. Vous pouvez demander à parler à quelqu'un à tout moment."],
         .thanks: ["Je vous en prie."],
         .goodbye: ["Merci de votre appel. Au revoir."],
+        .forAPerson: ["Cela, quelqu'un d'ici doit l'entendre."],
         .forTheDesk: ["L'accueil pourra vous le dire."], .askPerson: ["Voulez-vous que je vous passe quelqu'un ?"],
         .notUnderstood: ["Pardon, je n'ai pas compris.", "Excusez-moi, je ne comprends toujours pas."],
         .outOfScope: ["Je regrette, je ne peux pas vous aider pour cela ici.", "Cela, je ne peux pas le faire."],

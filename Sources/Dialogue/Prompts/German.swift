@@ -34,6 +34,7 @@ enum German {
         .bot: ["Ich bin ein automatischer Assistent. Sie können jederzeit nach einem Menschen fragen."],
         .thanks: ["Gern geschehen."],
         .goodbye: ["Vielen Dank für Ihren Anruf. Auf Wiederhören."],
+        .forAPerson: ["Das sollte hier jemand persönlich hören."],
         .forTheDesk: ["Das kann Ihnen die Anmeldung sagen."], .askPerson: ["Soll ich Sie mit jemandem verbinden?"],
         .notUnderstood: [
             "Entschuldigung, das habe ich nicht verstanden.", "Leider habe ich es immer noch nicht verstanden.",

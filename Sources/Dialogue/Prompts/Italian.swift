@@ -38,6 +38,7 @@ enum Italian {
         .bot: ["Sono un assistente automatico. Può chiedere di parlare con una persona in qualsiasi momento."],
         .thanks: ["Prego."],
         .goodbye: ["Grazie della chiamata. Arrivederci."],
+        .forAPerson: ["Questo lo deve sentire una persona di qui."],
         .forTheDesk: ["Questo glielo può dire la segreteria."],
         .askPerson: ["Vuole che la metta in contatto con una persona?"],
         .notUnderstood: ["Mi scusi, non ho capito.", "Mi dispiace, non riesco ancora a capire."],

@@ -35,6 +35,7 @@ enum Portuguese {
         .bot: ["Sou um assistente automático. Pode pedir para falar com uma pessoa a qualquer momento."],
         .thanks: ["De nada."],
         .goodbye: ["Obrigado por ligar. Até logo."],
+        .forAPerson: ["Isso, uma pessoa daqui precisa ouvir."],
         .forTheDesk: ["Isso a recepção pode dizer."], .askPerson: ["Posso passar para uma pessoa?"],
         .notUnderstood: ["Desculpe, não entendi.", "Desculpe, continuo sem entender."],
         .outOfScope: ["Lamento, aqui não posso ajudar com isso.", "Isso não posso fazer."],

@@ -1,7 +1,7 @@
 /// Everything that is said, by what it says.
 public enum Prompt: String, Codable, CaseIterable, Sendable {
     case greeting, howCanIHelp, anythingElse, help, bot, thanks, goodbye
-    case forTheDesk, askPerson
+    case forTheDesk, forAPerson, askPerson
     case notUnderstood, outOfScope, silence, slower, takeYourTime, languageChanged, letGo, sorry
     case askVisitType, askClinic, askDay, askOtherDay, askTime, askName, askPatientName, askPhone
     case askDateOfBirth, askYearOfBirth, askPolicyDigits, askPatientBirth, askPatientDigits

@@ -34,6 +34,7 @@ enum Spanish {
         .bot: ["Soy un asistente automático. Puede pedir hablar con una persona en cualquier momento."],
         .thanks: ["De nada."],
         .goodbye: ["Gracias por llamar. Adiós."],
+        .forAPerson: ["Eso lo tiene que oír una persona de aquí."],
         .forTheDesk: ["Eso se lo pueden decir en recepción."], .askPerson: ["¿Le paso con una persona?"],
         .notUnderstood: ["Perdone, no le he entendido.", "Lo siento, sigo sin entenderle."],
         .outOfScope: ["Lo siento, aquí no puedo ayudarle con eso.", "Eso no lo puedo hacer."],

@@ -82,6 +82,7 @@ struct Listening {
         heard.isRegret = words.contains(anyOf: VoiceCorrections.regrets)
         heard.isEarliest = words.contains(anyOf: VoiceWords.earliest)
         heard.wishedLanguage = wishedLanguage(words, reading)
+        heard.symptom = Symptoms.find(in: said)
         if reading.confidence(of: .affirm) >= 0.5 { heard.yesNo = true }
         if reading.confidence(of: .negate) > reading.confidence(of: .affirm), reading.confidence(of: .negate) >= 0.5 {
             heard.yesNo = false

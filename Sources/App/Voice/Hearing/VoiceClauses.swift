@@ -249,6 +249,7 @@ extension Listening {
     }
 
     /// Whether a visit cannot be, and nothing is said of what is to become of it.
+        if whole.symptom == .urgent { heard.symptom = .urgent }
     private func isInability(_ text: String, _ language: String, _ whole: Heard) -> Bool {
         let words = PlainWords(text)
         return words.contains(anyOf: VoiceClauses.inabilities) && !whole.means(.reschedule)
