@@ -37,7 +37,7 @@ extension Turn {
         guard let wish = wish(), let chosen = state.form.chosen else { return transfer(.failure) }
         if state.form.hold == nil { return perform(.hold(wish, chosen)) }
         if !isForCaller {
-            if state.form.name == nil { return ask(.name) }
+            if let step = askName() { return step }
             if state.form.phone == nil, world.callerNumber == nil { return ask(.phone) }
         }
         return ask(.confirm)

@@ -35,9 +35,9 @@ extension Turn {
             return true
         case .name:
             if let day = heard.pastDays.first { state.claim.dateOfBirth = day }
-            guard let name = heard.names.first else { return nil }
+            guard let name = heard.names.first else { return isNameWhole(heard) ? true : nil }
             if heard.isForOther { state.form.isForOther = true }
-            state.form.name = name
+            take(name: name)
             state.claim.names = heard.names
             if let digits = heard.lastFour, state.claim.dateOfBirth != nil { state.claim.digits = digits }
             return true

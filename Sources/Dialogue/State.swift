@@ -151,3 +151,5 @@ public struct State: Codable, Equatable, Sendable {
         if goal?.needsIdentity == true { (goal, asked) = (nil, nil) }
     }
 }
+    /// Whether who said one name was asked for the other as well.
+    public var isNameAsked: Bool?

@@ -8,25 +8,27 @@ struct HeardValues {
     /// Days of "after the twelfth".
     private static let afterwards = 14
 
-    private let values: Values
+    let values: Values
     private let numbers: NumberingPlan
-    private let today: CalendarDate
-    private let asked: Ask?
+    let today: CalendarDate
+    let asked: Ask?
+    let language: String
     /// The times that the caller was told.
     let told: [Opening]
     /// Whether it is about another time for a visit.
     let isMoving: Bool
     /// When somebody says they were born, without being asked.
-    private let birth: Values.Day?
+    let birth: Values.Day?
     /// Who somebody says they are, without being asked.
-    private let introduced: String?
+    let introduced: String?
     /// Whether a visit is moved of which nobody knows yet which: "from Monday to Wednesday" is from one to the other.
     private let isFrom: Bool
 
     init(
-        _ values: Values, _ numbers: NumberingPlan, today: CalendarDate, asked: Ask?, told: [Opening], isMoving: Bool,
-        birth: Values.Day?, introduced: String?, isFrom: Bool
+        _ values: Values, _ numbers: NumberingPlan, _ language: String, today: CalendarDate, asked: Ask?,
+        told: [Opening], isMoving: Bool, birth: Values.Day?, introduced: String?, isFrom: Bool
     ) {
+        self.language = language
         self.birth = birth
         self.introduced = introduced
         self.isFrom = isFrom
@@ -265,36 +267,5 @@ struct HeardValues {
         if let spelled = values.spelled.first?.text, spelled.count >= 4 { return spelled }
         return text.uppercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.contains(where: \.isNumber) }
             .joined()
-    }
-
-    private func names(_ text: String, _ words: PlainWords, _ heard: Heard) -> [String] {
-        if asked == .name, VoiceNames.isQuestion(words), introduced == nil { return [] }
-        // A part of a name among words of an answer is none: "the middle one".
-        let isAnswer = !VoiceNames.isName(text)
-        var names = values.names.filter { $0.kind == .full || asked == .name && !isAnswer }.map(\.text)
-            .filter(VoiceNames.isName)
-        if asked == .confirm, names.isEmpty, VoiceNames.isWritten(text) { names = [text] }
-        guard asked == .name else { return [introduced].compactMap(\.self) + names }
-        if let introduced { return [introduced] + names.filter { $0 != introduced } }
-        // Another time for what is about to be booked, a number, or which of those that were offered.
-        let isTime = heard.times.contains(where: \.isOne) || heard.days.contains { $0.first == $0.last }
-        let isTold = VoiceNames.isWritten(text) || words.words.contains("name")
-        let isPlace = words.words.allSatisfy {
-            VoiceWords.ordinals.contains($0) || VoiceCorrections.hours[$0] != nil
-        }
-        let isNumber = heard.digits != nil && birth == nil
-        // "She was born on the third of May."
-        guard
-            introduced != nil || !words.contains(anyOf: VoiceTurns.births)
-                || birth.map({ $0.range.lowerBound > 12 }) == true
-        else { return [] }
-        guard isTold || !(isTime || isPlace || isNumber || heard.isEarliest) else { return [] }
-        let alone = birth.map { String(decoding: text.utf8.prefix($0.range.lowerBound), as: UTF8.self) } ?? text
-        if let said = VoiceNames.name(alone, PlainWords(alone)), !names.contains(said) { names.append(said) }
-        if let spelled = values.spelled.first?.text, spelled.count > 2 { names.append(spelled.capitalized) }
-        // A name in full before the parts of it.
-        let parts = { (name: String) in name.split(separator: " ").count }
-        return names.enumerated().sorted { (parts($1.element), $0.offset) < (parts($0.element), $1.offset) }
-            .map { $0.element == $0.element.lowercased() ? $0.element.capitalized : $0.element }
     }
 }

@@ -58,7 +58,9 @@ struct Listening {
         let hindi = inItsLetters(said)
         let isNumber = [.policyDigits, .phone, .dateOfBirth].contains(state.asked)
         let whole = VoiceCorrections.withoutGiving(
-            hindi ?? (isNumber ? VoiceSpelling.withoutHomophones(said) : VoiceSpelling.joined(said)))
+            hindi
+                ?? (isNumber
+                    ? VoiceSpelling.withoutHomophones(said) : VoiceSpelling.joined(said, language: state.language)))
         let spoken = PlainWords(whole)
         let visits = names.visitTypes(spoken)
         let text = visits.isCorrected ? VoiceCorrections.withoutAsides(whole) : whole
@@ -114,7 +116,7 @@ struct Listening {
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges) || heard.yesNo == true && isTakenBack
         hearRefusal(words, &heard)
         HeardValues(
-            values, numbers, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
+            values, numbers, language, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
             introduced: introduced, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule)
         )
         .fill(&heard, text, words)
@@ -220,7 +222,7 @@ struct Listening {
         }
         if state.asked == .confirm, heard.names.isEmpty, !isElse, !heard.hasValues, (2...3).contains(words.count),
             !words.words.allSatisfy(VoiceWords.ordinals.contains),
-            let name = VoiceNames.name(text, words)
+            VoiceSentences.isName(text, isTagged: true), let name = VoiceNames.name(text, words)
         {
             heard.names = [name]
         }

@@ -164,8 +164,8 @@ struct VoiceNames {
     /// Nil where several are meant.
     private func only(_ ids: [String]) -> String? { Set(ids).count == 1 ? ids[0] : nil }
 
-    /// A name said when it was asked for, without what comes before it.
-    static func name(_ text: String, _ words: PlainWords) -> String? {
+    /// What was said for a name, without what comes before it and after it.
+    static func bare(_ text: String) -> [String] {
         var parts = text.split { $0.isWhitespace || ",.;:!?¡¿।".contains($0) }.map(String.init)
         let plain = { (part: String) in PlainWords.split(part).joined() }
         while let lead = VoiceWords.beforeNames.first(where: { lead in
@@ -173,7 +173,6 @@ struct VoiceNames {
         }) {
             parts.removeFirst(lead.count)
         }
-        guard !PlainWords(parts.joined(separator: " ")).contains(anyOf: VoiceTurns.forOthers) else { return nil }
         if let inOrder = inOrder(parts.map(plain), parts) { parts = inOrder }
         while let last = parts.last, VoiceWords.afterNames.contains(plain(last)) { parts.removeLast() }
         guard (1...5).contains(parts.count), parts.allSatisfy({ !$0.contains(where: \.isNumber) }),
@@ -190,6 +189,13 @@ struct VoiceNames {
         return (2...4).contains(parts.count) && isName(text)
             && parts.allSatisfy { part in
                 part.first?.isUppercase == true && part.allSatisfy { $0.isLetter || "'’-.".contains($0) }
+        return parts
+    }
+
+    /// A name said when it was asked for.
+    static func name(_ text: String, _ words: PlainWords) -> String? {
+        let parts = bare(text)
+        guard !PlainWords(parts.joined(separator: " ")).contains(anyOf: VoiceTurns.forOthers) else { return nil }
             }
     }
 
@@ -245,8 +251,14 @@ struct VoiceNames {
             let end = plain[rest...].firstIndex { $0 == "first" || $0 == "last" || $0 == "and" } ?? plain.endIndex
             return Array(parts[rest..<end]).filter { PlainWords.split($0) != ["is"] }
         }
-        let name = after("first") + after("last")
-        return name.isEmpty ? nil : name
+        let (first, last) = (after("first"), after("last"))
+        // "Meyer, first name Dan."
+        let ahead = last.isEmpty ? parts[..<(plain.firstIndex(of: "first") ?? 0)].filter(isNamePart) : last
+        return first.isEmpty && last.isEmpty ? nil : first + ahead
+    }
+
+    private static func isNamePart(_ part: String) -> Bool {
+        isName(part) && !PlainWords.split(part).contains(where: VoiceTurns.besideNames.contains)
     }
 
     /// The same but for one letter of a longer word.
