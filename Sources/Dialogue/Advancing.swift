@@ -64,7 +64,8 @@ extension Turn {
         return Effect.Wish(
             clinic: clinic, visitType: type, doctor: form.doctor ?? form.visit?.at.doctor, days: form.days,
             times: form.times, after: form.after, before: form.before, excludedDays: form.excludedDays,
-            excludedTimes: form.excludedTimes)
+            excludedTimes: form.excludedTimes, excludedWeekdays: form.excludedWeekdays ?? [],
+            excludedDoctors: form.excludedDoctors ?? [])
     }
 
     private mutating func withVisits(_ goal: Goal) -> Step {

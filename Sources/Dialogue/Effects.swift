@@ -14,6 +14,16 @@ public enum Effect: Equatable, Sendable {
         public var before: Int?
         public var excludedDays: [Heard.Days] = []
         public var excludedTimes: [Heard.Times] = []
+        /// 0 for Monday.
+        public var excludedWeekdays: [Int] = []
+        public var excludedDoctors: [String] = []
+
+        /// Whether it is none of the days, times and doctors that are ruled out.
+        public func allows(_ opening: Opening) -> Bool {
+            !excludedDays.contains { $0.contains(opening.day) }
+                && !excludedTimes.contains { $0.contains(opening.minutes) }
+                && !excludedWeekdays.contains(opening.day.weekday) && !excludedDoctors.contains(opening.doctor)
+        }
     }
 
     /// Who somebody says they are.

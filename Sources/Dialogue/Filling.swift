@@ -183,6 +183,7 @@ extension Turn {
         if let doctor = heard.doctor { form.doctor = doctor }
         if let type = heard.visitType { form.visitType = type }
         if let clinic = heard.clinic { form.clinic = clinic }
+        exclude(&form, heard)
         // "I don't mind" to who asks for a name is of no time.
         let isAgreed = state.asked == .confirm && isYes(heard)
         if heard.isEarliest, state.asked != .name, state.asked != .phone, !isAgreed {
@@ -199,6 +200,7 @@ extension Turn {
             }
             // What is named once more is ruled out no more.
             form.excludedDays.removeAll { $0.covers(days) && !heard.excludedDays.contains($0) }
+            allow(days, &form)
             form.days = pairs?[0].days ?? either(heard, excluding: &form.excludedDays) ?? sameWeek(days, heard, form)
             form.otherwise = pairs?[1]
             form.isTarget = heard.isTarget
@@ -274,6 +276,7 @@ extension Turn {
     private func isOtherTime(_ form: State.Form) -> Bool {
         let old = state.form
         if form.excludedDays != old.excludedDays || form.excludedTimes != old.excludedTimes { return true }
+        if form.excludedDoctors != old.excludedDoctors || form.excludedWeekdays != old.excludedWeekdays { return true }
         return (form.days, form.visitType, form.clinic, form.doctor) != (
             old.days, old.visitType, old.clinic, old.doctor
         )

@@ -163,6 +163,11 @@ public struct Heard: Equatable, Sendable {
     /// Days and times that were ruled out.
     public var excludedDays: [Days] = []
     public var excludedTimes: [Times] = []
+    /// Weekdays on which somebody cannot come, 0 for Monday.
+    public var excludedWeekdays: [Int] = []
+    /// Ids of those that are refused by their names.
+    public var excludedDoctors: [String] = []
+    public var excludedVisitTypes: [String] = []
     /// Whether a yes has something beside it that may take it back: a but, a question, another time.
     public var isHedged = false
     /// Whether somebody says who they are without being asked.
@@ -214,4 +219,5 @@ public struct Heard: Equatable, Sendable {
             || visitType != nil || !visitTypes.isEmpty || clinic != nil || phone != nil || isEarliest || shift != nil
             || timeShift != nil
     }
+            || !excludedDoctors.isEmpty || !excludedVisitTypes.isEmpty || !excludedWeekdays.isEmpty
 }

@@ -27,6 +27,9 @@ public struct State: Codable, Equatable, Sendable {
         public var nods = 0
         public var excludedDays: [Heard.Days] = []
         public var excludedTimes: [Heard.Times] = []
+        /// Weekdays, 0 for Monday, and doctors that are not wanted; nil for none.
+        public var excludedWeekdays: [Int]?
+        public var excludedDoctors: [String]?
         public var declined = 0
         public var name: String?
         /// Whether it is for somebody else than the caller, whose name it then is.

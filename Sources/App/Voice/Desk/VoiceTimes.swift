@@ -22,7 +22,8 @@ struct VoiceTimes {
         let free = try free()
         if !free.isEmpty { return (offered(free), true) }
         let near = try Alternatives.find(
-            clinic, type, near: middle, doctor: wish.doctor, apart: Self.apart, in: context)
+            clinic, type, near: middle, doctor: wish.doctor, apart: Self.apart, in: context
+        ) { wish.allows(Self.opening($0, $1, at: clinic)) }
         return (
             near.map { Self.opening(Int($0.startsAt.timeIntervalSince1970), $0.doctor, at: clinic) }, false
         )
@@ -54,6 +55,7 @@ struct VoiceTimes {
     private func free() throws -> [Opening] {
         guard let days else { return [] }
         let found = try ListFreeTimes.find(clinic, type.times, doctors: wish.doctor.map { [$0] }, on: days, in: context)
+            .filter { !wish.excludedDoctors.contains($0.key) }
         return ListFreeTimes.doctorByStart(found).filter { isOpen($0.key) }
             .map { Self.opening($0, $1, at: clinic) }.filter(isWished).sorted { $0.moment < $1.moment }
     }
@@ -61,9 +63,7 @@ struct VoiceTimes {
     private func isOpen(_ start: Int) -> Bool { start > wish.after ?? 0 && start < wish.before ?? .max }
 
     private func isWished(_ opening: Opening) -> Bool {
-        (wish.times.map { $0.contains(opening.minutes) } ?? true)
-            && !wish.excludedDays.contains { $0.contains(opening.day) }
-            && !wish.excludedTimes.contains { $0.contains(opening.minutes) }
+        (wish.times.map { $0.contains(opening.minutes) } ?? true) && wish.allows(opening)
     }
 
     private func offered(_ free: [Opening]) -> [Opening] {

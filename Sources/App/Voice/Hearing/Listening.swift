@@ -62,8 +62,9 @@ struct Listening {
                 ?? (isNumber
                     ? VoiceSpelling.withoutHomophones(said) : VoiceSpelling.joined(said, language: state.language)))
         let spoken = PlainWords(whole)
-        let visits = names.visitTypes(spoken)
-        let text = visits.isCorrected ? VoiceCorrections.withoutAsides(whole) : whole
+        let refusals = refusals(whole)
+        let visits = names.visitTypes(refusals.left)
+        let text = VoiceExclusions.apart(visits.isCorrected ? VoiceCorrections.withoutAsides(whole) : whole)
         let words = visits.isCorrected ? PlainWords(text) : spoken
         let question = state.asked.map(\.question)
         let language = hindi == nil ? language(of: text, words, question) : "hi"
@@ -120,7 +121,8 @@ struct Listening {
             introduced: introduced, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule)
         )
         .fill(&heard, text, words)
-        heard.doctor = names.doctor(words)
+        heard.doctor = names.doctor(refusals.left)
+        hear(refusals, VoiceExclusions(whole), &heard)
         let isTitled = words.words.contains(where: VoiceTurns.titles.contains)
         if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }
         heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)

@@ -105,7 +105,7 @@ struct VoiceNames {
     }
 
     /// The ids of all who may be meant.
-    private func doctors(_ words: PlainWords) -> [String] {
+    func doctors(_ words: PlainWords) -> [String] {
         doctors.filter { doctor in words.words.contains { Self.isAlike($0, doctor.last) } }.map(\.id)
     }
 
