@@ -234,7 +234,9 @@ struct Listening {
     private func hear(_ types: [String], _ words: PlainWords, _ heard: inout Heard, _ language: String) {
         heard.visitType = types.count == 1 ? types[0] : nil
         heard.visitTypes = types.count > 1 ? types : []
-        guard heard.means(.reschedule), let rest = names.withoutVisits(words) else { return }
+        guard heard.means(.reschedule) else { return }
+        if names.changesThing(words) { return heard.intents.removeAll { $0.intent == .reschedule } }
+        guard let rest = names.withoutVisits(words) else { return }
         let reading = IntentReader.builtIn.read(rest, language: language, asked: state.asked.map(\.question))
         if reading.confidence(of: .reschedule) < 0.5 { heard.intents.removeAll { $0.intent == .reschedule } }
     }

@@ -167,7 +167,7 @@ struct VoiceClauses {
         for meaning in reading.intents where meaning.confidence >= Self.least {
             switch meaning.intent {
             case .book: return .book
-            case .reschedule: return .reschedule
+            case .reschedule: return move(in: read(text, nil))
             case .cancel: return .cancel
             case .checkStatus: return words.contains(anyOf: Self.questions) ? .checkAppointment : nil
             case .hours: return .hours
@@ -184,6 +184,11 @@ struct VoiceClauses {
         }
         if let moves = Self.moves[language], words.contains(anyOf: moves) { return .reschedule }
         return Self.cancels[language].map { words.contains(anyOf: $0) ? .cancel : nil } ?? nil
+    }
+
+    /// "Then a dressing change a week later" moves nothing.
+    private func move(in heard: Heard) -> Goal? {
+        heard.means(.reschedule) ? .reschedule : heard.visitType == nil ? nil : .book
     }
 
     /// "Move Monday's to Tuesday and move Wednesday's to Friday."
@@ -244,12 +249,12 @@ extension Listening {
         let isAsked = heard.also.contains { also in [.hours, .location, .price].contains { also.means($0) } }
         let isBut = PlainWords(text).words.contains(where: VoiceClauses.buts.contains)
         if heard.yesNo == true, isAsked || isBut { heard.isHedged = true }
+        if whole.symptom == .urgent { heard.symptom = .urgent }
         (heard.spokenLanguage, heard.wishedLanguage) = (whole.spokenLanguage, whole.wishedLanguage)
         return heard
     }
 
     /// Whether a visit cannot be, and nothing is said of what is to become of it.
-        if whole.symptom == .urgent { heard.symptom = .urgent }
     private func isInability(_ text: String, _ language: String, _ whole: Heard) -> Bool {
         let words = PlainWords(text)
         return words.contains(anyOf: VoiceClauses.inabilities) && !whole.means(.reschedule)

@@ -69,6 +69,8 @@ struct VoiceNames {
     /// All words that visits are called by, and their names.
     private let visitWords: Set<String>
     private let visitNames: Phrases
+    /// What those visits are called by of which there are things: "dressing", "Verband".
+    private let things: [Phrases]
 
     init(_ world: World) {
         doctors = world.clinics.flatMap(\.doctors).compactMap { doctor in
@@ -84,6 +86,11 @@ struct VoiceNames {
                 .filter { $0.count > 4 && !VoiceWords.inAnyVisit.contains($0) }
             let aliases = VoiceWords.visits.first { $0.marks.contains { type.id.contains($0) } }?.words ?? []
             return (type.id, Phrases([type.name] + aliases), Set(own))
+        }
+        things = world.clinics.flatMap(\.visitTypes).compactMap { type in
+            VoiceWords.visits.first { $0.marks.contains { type.id.contains($0) } && $0.isThing }.map {
+                Phrases([type.name] + $0.words)
+            }
         }
         let visits = world.clinics.flatMap(\.visitTypes).map(\.name)
         visitWords = Set(visits.flatMap(PlainWords.split))
@@ -150,8 +157,15 @@ struct VoiceNames {
 
     /// A text without what visits are called: a "dressing change" changes no appointment. Nil where none is named.
     func withoutVisits(_ words: PlainWords) -> String? {
-        let left = words.without(visitNames).words
+        let left = VoiceMoves.withoutSounds(words.without(visitNames)).words
         return left.count == words.count ? nil : left.joined(separator: " ")
+    }
+
+    /// "I need to change my dressing": no appointment is changed.
+    func changesThing(_ words: PlainWords) -> Bool {
+        VoiceMoves.changesThing(words) { place in
+            things.compactMap { $0.length(in: words.words, at: place) }.max()
+        }
     }
 
     /// What is left of a text without the names of visits; nil for a text that has none of them, or nothing else.
@@ -175,6 +189,13 @@ struct VoiceNames {
         }
         if let inOrder = inOrder(parts.map(plain), parts) { parts = inOrder }
         while let last = parts.last, VoiceWords.afterNames.contains(plain(last)) { parts.removeLast() }
+        return parts
+    }
+
+    /// A name said when it was asked for.
+    static func name(_ text: String, _ words: PlainWords) -> String? {
+        let parts = bare(text)
+        guard !PlainWords(parts.joined(separator: " ")).contains(anyOf: VoiceTurns.forOthers) else { return nil }
         guard (1...5).contains(parts.count), parts.allSatisfy({ !$0.contains(where: \.isNumber) }),
             isName(parts.joined(separator: " "))
         else { return nil }
@@ -189,13 +210,6 @@ struct VoiceNames {
         return (2...4).contains(parts.count) && isName(text)
             && parts.allSatisfy { part in
                 part.first?.isUppercase == true && part.allSatisfy { $0.isLetter || "'’-.".contains($0) }
-        return parts
-    }
-
-    /// A name said when it was asked for.
-    static func name(_ text: String, _ words: PlainWords) -> String? {
-        let parts = bare(text)
-        guard !PlainWords(parts.joined(separator: " ")).contains(anyOf: VoiceTurns.forOthers) else { return nil }
             }
     }
 

@@ -13,6 +13,9 @@ enum VoiceWishes {
             (isFree || ![.cancel, .reschedule].contains($0.intent)) && words.contains(anyOf: $0.phrases)
         }
         if let phrase { return Heard.Meaning(phrase.intent, 0.95, why: "a phrase") }
+        if isFree, VoiceMoves.isMove(words), !asksElse(reading) {
+            return Heard.Meaning(.reschedule, 0.9, why: "from one day to another")
+        }
         return isFree && asksInsurer(words, reading)
             ? Heard.Meaning(.checkStatus, 0.9, why: "an insurer's answer") : nil
     }
@@ -23,6 +26,10 @@ enum VoiceWishes {
         return words.contains(anyOf: VoiceWords.insurance)
             && (words.contains(anyOf: VoiceWords.approvals) || words.contains(anyOf: VoiceWords.states))
             && !others.contains { reading.confidence(of: $0) >= 0.5 }
+    }
+
+    private static func asksElse(_ reading: IntentReading) -> Bool {
+        [.cancel, .speakToAgent, .complaint].contains { reading.confidence(of: $0) >= 0.5 }
     }
 
     static func isAboutInsurance(_ words: PlainWords) -> Bool {
