@@ -21,16 +21,18 @@ extension Turn {
         let count = types.count
         let wanted = types.indices.map { place in
             // Each has its own, or all have the same.
-            State.Wanted(
+            let isShifted = place > 0 && heard.shift != nil && heard.days.count < count
+            return State.Wanted(
                 visitType: types[place],
-                days: heard.days.count == count ? heard.days[place] : heard.days.last,
-                times: heard.times.count == count ? heard.times[place] : heard.times.last, isSameDay: heard.isSameDay)
+                days: isShifted ? nil : heard.days.count == count ? heard.days[place] : heard.days.last,
+                times: heard.times.count == count ? heard.times[place] : heard.times.last, isSameDay: heard.isSameDay,
+                shift: isShifted ? heard.shift : nil)
         }
         state.wanted = Array(wanted.dropFirst())
         lines.append(Line(.firstThe, ["what": word(ofType: first)]))
         var alone = heard
         alone.visitType = first
-        alone.visitTypes = []
+        (alone.visitTypes, alone.shift) = ([], nil)
         (alone.days, alone.times) = ([wanted[0].days].compactMap(\.self), [wanted[0].times].compactMap(\.self))
         return alone
     }
@@ -44,6 +46,7 @@ extension Turn {
         state.goal = .book
         (state.form.visitType, state.form.days, state.form.times) = (next.visitType, next.days, next.times)
         if next.isSameDay == true, let day = form.chosen?.day { state.form.days = Heard.Days(day) }
+        if let shift = next.shift, let day = form.chosen?.day { state.form.days = shift.days(from: day) }
         (state.form.clinic, state.form.doctor) = (form.clinic, form.doctor)
         (state.form.isForOther, state.form.name) = (form.isForOther, form.name)
         lines.append(Line(.nowThe, ["what": word(ofType: next.visitType)]))

@@ -62,6 +62,26 @@ public struct State: Codable, Equatable, Sendable {
         public var times: Heard.Times?
         /// On the day of the one before.
         public var isSameDay: Bool?
+        public var shift: Heard.Shift?
+    }
+
+    /// What was asked in passing of a clinic that is not known yet.
+    public struct Wondered: Codable, Equatable, Sendable {
+        public var goal: Goal
+        public var days: [Heard.Days]
+        public var visitType: String?
+        public var asksNow: Bool
+
+        init(goal: Goal, _ heard: Heard) {
+            self.goal = goal
+            (days, visitType, asksNow) = (heard.days, heard.visitType, heard.asksNow)
+        }
+
+        var heard: Heard {
+            var heard = Heard()
+            (heard.days, heard.visitType, heard.asksNow) = (days, visitType, asksNow)
+            return heard
+        }
     }
 
     /// What is wanted once what is going on is done.

@@ -44,7 +44,8 @@ struct HeardValues {
         let isNo = words.words.first.map(VoiceCorrections.nos.contains) == true
         let (all, wishedTimes) = (wished(isNo), wishedTimes(isNo))
         if let birth { heard.pastDays = [birth.first] }
-        let shift = isMoving || !told.isEmpty ? shift(words, among: all, text) : nil
+        let isCounted = isMoving || !told.isEmpty || heard.visitTypes.count > 1
+        let shift = isCounted ? shift(words, among: all, text) : nil
         heard.shift = shift?.shift
         let timeShift = isMoving || !told.isEmpty ? VoiceShifts.ofMinutes(words) : nil
         heard.timeShift = timeShift?.minutes
