@@ -3,6 +3,7 @@ internal import Dates
 /// What is missing, and what comes next.
 extension Turn {
     mutating func advance() -> Step {
+        if let step = answerWondered() { return step }
         guard let goal = state.goal else { return ask(.goal) }
         if goal.needsIdentity, !state.isVerified { return identify() }
         switch goal {

@@ -177,6 +177,8 @@ public struct Heard: Equatable, Sendable {
     /// What is asked of a visit in passing: with whom it is, and how long it takes.
     public var asksDoctor = false
     public var asksLength = false
+    /// Whether it is asked what is now, at this moment.
+    public var asksNow = false
     /// Whether what was named is not the one, but another.
     public var isOtherOne = false
     /// Whether it is about the name that was read out, and says none that can be read.
@@ -217,7 +219,7 @@ public struct Heard: Equatable, Sendable {
     public var hasValues: Bool {
         !days.isEmpty || !pastDays.isEmpty || !times.isEmpty || digits != nil || ordinal != nil || doctor != nil
             || visitType != nil || !visitTypes.isEmpty || clinic != nil || phone != nil || isEarliest || shift != nil
+            || !excludedDoctors.isEmpty || !excludedVisitTypes.isEmpty || !excludedWeekdays.isEmpty
             || timeShift != nil
     }
-            || !excludedDoctors.isEmpty || !excludedVisitTypes.isEmpty || !excludedWeekdays.isEmpty
 }

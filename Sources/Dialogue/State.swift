@@ -60,7 +60,7 @@ public struct State: Codable, Equatable, Sendable {
         public var visitType: String
         public var days: Heard.Days?
         public var times: Heard.Times?
-        /// On the day of the one before.
+        /// On the day of the one before, or so many days from it.
         public var isSameDay: Bool?
         public var shift: Heard.Shift?
     }
@@ -144,6 +144,7 @@ public struct State: Codable, Equatable, Sendable {
     public var pauses = 0
     /// What was answered in passing last: "and on Friday?" is of it.
     public var told: Goal?
+    public var wondered: Wondered?
     /// The visits that were read out last: "cancel the second one" is of them.
     public var toldVisits: [Visit] = []
     /// What was wanted in one breath with what is booked now.
@@ -154,6 +155,8 @@ public struct State: Codable, Equatable, Sendable {
     public var done: Deed?
     /// Questions that only the desk can answer.
     public var deskQuestions = 0
+    /// Whether who said one name was asked for the other as well.
+    public var isNameAsked: Bool?
     /// How often they came back from being put through.
     public var returns: Int?
     /// In all.
@@ -174,5 +177,3 @@ public struct State: Codable, Equatable, Sendable {
         if goal?.needsIdentity == true { (goal, asked) = (nil, nil) }
     }
 }
-    /// Whether who said one name was asked for the other as well.
-    public var isNameAsked: Bool?

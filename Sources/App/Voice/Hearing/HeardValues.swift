@@ -73,6 +73,7 @@ struct HeardValues {
                 heard.isTarget = isTarget(day, text)
             }
         }
+        fillHours(&heard, words)
         join(&heard, wished.map(\.range), text, words)
         let meant = wishedTimes.filter { !isNow && !isGreeting($0.range, text) && !isShift($0.range) }
         heard.times = meant.compactMap { Heard.Times($0) }
@@ -256,7 +257,9 @@ struct HeardValues {
     }
 
     private func days(_ day: Values.Day) -> Heard.Days {
-        switch day.bound {
+        // "After lunch tomorrow" is tomorrow.
+        let isOfTime = values.times.contains { $0.range == day.range }
+        return switch isOfTime ? .at : day.bound {
         case .after: Heard.Days(day.last.advanced(by: 1), day.last.advanced(by: Self.afterwards))
         case .before: Heard.Days(min(today, day.first), max(today, day.first.advanced(by: -1)))
         case .at, .about: Heard.Days(max(day.first, today), day.last)

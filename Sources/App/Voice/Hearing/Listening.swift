@@ -7,7 +7,7 @@ struct Listening {
     /// How sure it is that who names a value means to.
     private static let told = 0.8
 
-    private let world: World
+    let world: World
     let names: VoiceNames
     private let numbers: NumberingPlan
     let state: State
@@ -53,8 +53,9 @@ struct Listening {
     }
 
     /// - Parameter wish: what is wanted, where that is known.
-    func understand(_ said: String, wishing wish: Intent? = nil) -> Heard {
+    func understand(_ heardText: String, wishing wish: Intent? = nil) -> Heard {
         var heard = Heard()
+        let said = VoiceFillers.without(heardText, language: state.language)
         let hindi = inItsLetters(said)
         let isNumber = [.policyDigits, .phone, .dateOfBirth].contains(state.asked)
         let whole = VoiceCorrections.withoutGiving(
@@ -81,11 +82,11 @@ struct Listening {
             // Whoever calls for help is answered in their own words from the first.
             if heard.spokenLanguage == nil, let code = told.code, code != state.language { heard.spokenLanguage = code }
         }
+        heard.symptom = Symptoms.find(in: said)
         heard.isAboutInsurance = VoiceWishes.isAboutInsurance(words)
         heard.isRegret = words.contains(anyOf: VoiceCorrections.regrets)
         heard.isEarliest = words.contains(anyOf: VoiceWords.earliest)
         heard.wishedLanguage = wishedLanguage(words, reading)
-        heard.symptom = Symptoms.find(in: said)
         if reading.confidence(of: .affirm) >= 0.5 { heard.yesNo = true }
         if reading.confidence(of: .negate) > reading.confidence(of: .affirm), reading.confidence(of: .negate) >= 0.5 {
             heard.yesNo = false
@@ -239,18 +240,6 @@ struct Listening {
         guard let rest = names.withoutVisits(words) else { return }
         let reading = IntentReader.builtIn.read(rest, language: language, asked: state.asked.map(\.question))
         if reading.confidence(of: .reschedule) < 0.5 { heard.intents.removeAll { $0.intent == .reschedule } }
-    }
-
-    private func hearDeskQuestion(_ words: PlainWords, _ heard: inout Heard) {
-        // What an insurer said is known here; which insurers are taken is not.
-        guard !(heard.isAboutInsurance && heard.means(.checkStatus)) else { return }
-        guard let language = DeskQuestions.language(of: words, expecting: state.language) else { return }
-        // There are visits for a prescription, too.
-        let type = world.visitType(heard.visitType)
-        let isVisit = type.map { DeskQuestions.language(of: PlainWords($0.name), expecting: language) != nil } ?? false
-        guard !isVisit else { return }
-        heard.isForDesk = true
-        if language != state.language, Tongues.speaks(language) { heard.spokenLanguage = language }
     }
 
     /// Whether somebody thinks aloud, and says nothing else.
