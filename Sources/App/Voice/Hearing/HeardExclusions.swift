@@ -1,3 +1,4 @@
+internal import Dates
 internal import Dialogue
 internal import Understanding
 

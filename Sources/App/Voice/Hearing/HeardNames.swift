@@ -1,4 +1,5 @@
 internal import Dialogue
+internal import Foundation
 internal import Understanding
 
 /// Who somebody says they are.
