@@ -1,8 +1,10 @@
 import Dates
 import Dialogue
+import Foundation
 import TestSupport
 import Testing
 import Understanding
+import Web
 
 @testable import App
 
