@@ -28,7 +28,8 @@ extension HeardValues {
         else { return [] }
         guard isTold || !(isTime || isPlace || isNumber || heard.isEarliest) else { return [] }
         let alone = birth.map { String(decoding: text.utf8.prefix($0.range.lowerBound), as: UTF8.self) } ?? text
-        let isTagged = language != "en" || values.names.contains { $0.kind != .full }
+        let isTagged =
+            language != "en" || values.names.contains { $0.kind != .full || VoiceSentences.isWhole($0.text, of: alone) }
         guard isTold || VoiceSentences.isName(alone, isTagged: isTagged) else {
             return names.filter(VoiceNames.isWritten)
         }

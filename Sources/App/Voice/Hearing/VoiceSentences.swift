@@ -29,6 +29,16 @@ enum VoiceSentences {
         मेरा मेरी मेरे मुझे हम हमने करते करो कर दो दीजिए जल्दी पैसे नकद कार्ड पैर खून घाव दर्द बात हुई थी फोन फ़ोन लेकर चलो चलिए
         """)
 
+    /// Small words between the parts of names.
+    private static let particles = Phrases.words(
+        "de del la las los da das do dos di van von der den bin al el le y e san")
+
+    /// Whether nothing but a name is said.
+    static func isWhole(_ name: String, of text: String) -> Bool {
+        let parts = { (words: [String]) in words.filter { !particles.contains($0) } }
+        return parts(PlainWords.split(name)) == parts(PlainWords.split(VoiceNames.bare(text).joined(separator: " ")))
+    }
+
     /// Whether a text that was said for a name may be one: it is written as one, or has no word of a sentence in it.
     ///
     /// - Parameter isTagged: whether some word of it is known for a name's, or nobody can tell.
