@@ -28,11 +28,10 @@ extension Listening {
             heard.excludedVisitTypes = names.visitTypes(refusals.refused).ids.filter { $0 != heard.visitType }
         }
         let (all, always) = exclusions.weekdays
-        // "I never can on Tuesdays" names no Tuesday.
-        heard.days.removeAll { $0.first == $0.last && always.contains($0.first.weekday) }
         // The visit that is moved is on the one that is refused.
         let refused = isChange ? always : all
-        heard.excludedWeekdays = refused.subtracting(heard.days.filter { $0.first == $0.last }.map(\.first.weekday))
-            .sorted()
+        // "I never can on Tuesdays" names no Tuesday.
+        heard.days.removeAll { $0.first == $0.last && refused.contains($0.first.weekday) }
+        heard.excludedWeekdays = refused.sorted()
     }
 }

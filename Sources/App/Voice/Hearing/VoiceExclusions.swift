@@ -57,8 +57,9 @@ struct VoiceExclusions {
     }
 
     /// Weekdays on which somebody cannot come, be it this week or any: 0 for Monday; and those that they never can.
+    /// One that is also named without being refused is none of them: "not Tuesday, next Tuesday".
     var weekdays: (all: Set<Int>, always: Set<Int>) {
-        var (all, always): (Set<Int>, Set<Int>) = ([], [])
+        var (all, always, named): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
         for place in words.indices {
             guard let day = Self.weekdays[words[place]], !isDated(place) else { continue }
             var start = place
@@ -70,11 +71,14 @@ struct VoiceExclusions {
                 isNever || ends(Self.noDays, start)
                 || isPlural && isDenied(start..<place)
                 || begins(Self.daysBad, place + 1) || isListed(place, start, all)
-            guard isRefused else { continue }
+            guard isRefused else {
+                named.insert(day)
+                continue
+            }
             all.insert(day)
             if isPlural || isNever { always.insert(day) }
         }
-        return (all, always)
+        return (all.subtracting(named).union(always), always)
     }
 
     /// "No los lunes", "no Mondays".
@@ -185,7 +189,7 @@ struct VoiceExclusions {
         not, but not, can t do, can t make, can t come, cannot do, cannot make, cannot come, can t, except, avoid,
         any day but, every day but, anything but, any day except, any time but, other than
         menos, excepto, salvo, no puedo, que no sea, pas, sauf, ne peux pas, nicht, außer, kein, keinen, kann nicht
-        não posso, exceto, que não seja, non, tranne, eccetto, non posso, che non sia, pero no, mais pas, mas não, ma non
+        não posso, exceto, que não seja, tranne, eccetto, non posso, che non sia, pero no, mais pas, mas não, ma non
         """)
     private static let daysBad = Phrases.of(
         """
