@@ -12,7 +12,10 @@ extension Turn {
         }
         let wishes: [Intent] = [.book, .reschedule, .cancel, .speakToAgent]
         let isWish = wishes.contains { heard.means($0) } || heard.visitType != nil || !heard.visitTypes.isEmpty
-        guard !isWish, !heard.hasValues, state.asked != .confirm || heard.yesNo == nil else { return nil }
+        // What a visit is for is such a reason as well.
+        guard !isWish, !heard.hasValues, state.asked != .visitType, state.asked != .confirm || heard.yesNo == nil else {
+            return nil
+        }
         state.misheard = 0
         lines.append(Line(.forAPerson))
         return ask(.person)

@@ -9,7 +9,7 @@ extension HeardValues {
         guard heard.means(.hours) else { return }
         heard.asksNow = words.contains(anyOf: VisitQuestions.now)
         guard words.contains(anyOf: VisitQuestions.weekends), heard.days.isEmpty else { return }
-        let saturday = today.advanced(by: 5 - min(today.weekday, 5))
+        let saturday = today.advanced(by: (12 - today.weekday) % 7)
         heard.days = [Heard.Days(saturday), Heard.Days(saturday.advanced(by: 1))]
     }
 }

@@ -258,7 +258,7 @@ struct HeardValues {
 
     private func days(_ day: Values.Day) -> Heard.Days {
         // "After lunch tomorrow" is tomorrow.
-        let isOfTime = values.times.contains { $0.range == day.range }
+        let isOfTime = values.times.contains { $0.range.overlaps(day.range) }
         return switch isOfTime ? .at : day.bound {
         case .after: Heard.Days(day.last.advanced(by: 1), day.last.advanced(by: Self.afterwards))
         case .before: Heard.Days(min(today, day.first), max(today, day.first.advanced(by: -1)))

@@ -75,7 +75,7 @@ enum VoiceMoves {
         """)
     private static let own = Phrases.words(
         """
-        my mi la mis mon ma mes meinen mein meine meinem minha meu a mia mio il lo l le das den der
+        my mi la mis mon ma mes meinen mein meine meinem minha meu mia mio il lo l le das den der
         मेरी मेरा मेरे हमारी हमारा meri mera mere
         """)
     private static let visits = Phrases.words(
