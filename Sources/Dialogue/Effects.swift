@@ -14,6 +14,9 @@ public enum Effect: Equatable, Sendable {
         public var before: Int?
         public var excludedDays: [Heard.Days] = []
         public var excludedTimes: [Heard.Times] = []
+        /// Whether who is verified comes, and cannot where they have another visit; but for the one that is moved.
+        public var isForCaller = false
+        public var moved: String?
     }
 
     /// Who somebody says they are.
@@ -49,8 +52,12 @@ public enum Upshot: Equatable, Sendable {
     case openings([Opening], isAsWished: Bool)
     case held(String)
     case done
-    /// Somebody was faster, or the patient cannot then.
+    /// Somebody was faster.
     case taken
+    /// The patient has another visit then.
+    case busy
+    /// Others, near the one time that was wished for, at which the patient has another visit.
+    case busyThen([Opening])
     case tooLate
     /// The caller is known from here on, by the patient's id.
     case verified(String)

@@ -82,6 +82,7 @@ enum English {
         .bookedUntil: ["I can book visits up to {day}."],
         .nothingEarlier: ["There is nothing earlier."], .nothingLater: ["There is nothing later."],
         .taken: ["I'm sorry, that time can't be had any more."],
+        .otherVisitThen: ["You have another visit then."],
         .noSuchDoctor: ["I don't know a doctor by that name here. The doctors are {doctors}."],
         .whichVisit: ["Which visit do you mean? {choices}.", "Please choose one: {choices}."],
         .confirmBooking: ["{visit}, at {clinic}. Shall I book it?"],

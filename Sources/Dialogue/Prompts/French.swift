@@ -92,6 +92,7 @@ enum French {
         .bookedUntil: ["Je peux réserver jusqu'au {day}."],
         .nothingEarlier: ["Il n'y a rien plus tôt."], .nothingLater: ["Il n'y a rien plus tard."],
         .taken: ["Je regrette, cette heure n'est plus libre."],
+        .otherVisitThen: ["Vous avez déjà un autre rendez-vous à cette heure-là."],
         .noSuchDoctor: ["Je ne trouve personne de ce nom ici. Les médecins sont {doctors}."],
         .whichVisit: ["De quel rendez-vous s'agit-il ? {choices}.", "Choisissez-en un, s'il vous plaît : {choices}."],
         .confirmBooking: ["{visit}, chez {clinic}. Je réserve ?"],

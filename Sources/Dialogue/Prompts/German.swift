@@ -94,6 +94,7 @@ enum German {
         .bookedUntil: ["Ich kann Termine bis {day} vergeben."],
         .nothingEarlier: ["Früher ist nichts frei."], .nothingLater: ["Später ist nichts frei."],
         .taken: ["Leider ist diese Zeit nicht mehr frei."],
+        .otherVisitThen: ["Zu dieser Zeit haben Sie schon einen anderen Termin."],
         .noSuchDoctor: ["Unter diesem Namen finde ich hier niemanden. Hier behandeln {doctors}."],
         .whichVisit: ["Welchen Termin meinen Sie? {choices}.", "Bitte wählen Sie: {choices}."],
         .confirmBooking: ["{visit}, Standort {clinic}. Soll ich den Termin buchen?"],

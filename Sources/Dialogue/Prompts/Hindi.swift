@@ -68,6 +68,7 @@ enum Hindi {
         .bookedUntil: ["मैं {day} तक के समय दे सकता हूँ।"],
         .nothingEarlier: ["इससे पहले कुछ खाली नहीं है।"], .nothingLater: ["इसके बाद कुछ खाली नहीं है।"],
         .taken: ["माफ़ कीजिए, वह समय अब नहीं मिल सकता।"],
+        .otherVisitThen: ["उस समय आपकी दूसरी अपॉइंटमेंट है।"],
         .noSuchDoctor: ["इस नाम के डॉक्टर यहाँ नहीं हैं। यहाँ के डॉक्टर हैं: {doctors}।"],
         .whichVisit: ["कौन सी अपॉइंटमेंट? {choices}।", "कृपया एक चुनिए: {choices}।"],
         .confirmBooking: ["{visit}, {clinic} में। क्या मैं इसे बुक करूँ?"],

@@ -95,6 +95,7 @@ enum Italian {
         .bookedUntil: ["Posso prenotare fino a {day}."],
         .nothingEarlier: ["Non c'è niente prima."], .nothingLater: ["Non c'è niente dopo."],
         .taken: ["Mi dispiace, quell'ora non è più libera."],
+        .otherVisitThen: ["A quell'ora ha già un altro appuntamento."],
         .noSuchDoctor: ["Qui non trovo nessuno con questo nome. I medici sono {doctors}."],
         .whichVisit: ["Di quale visita si tratta? {choices}.", "Ne scelga una, per favore: {choices}."],
         .confirmBooking: ["{visit}, presso {clinic}. Prenoto?"],

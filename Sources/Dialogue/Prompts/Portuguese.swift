@@ -87,6 +87,7 @@ enum Portuguese {
         .bookedUntil: ["Posso marcar até {day}."],
         .nothingEarlier: ["Não há nada mais cedo."], .nothingLater: ["Não há nada mais tarde."],
         .taken: ["Lamento, esse horário já não está livre."],
+        .otherVisitThen: ["Nesse horário já tem outra consulta."],
         .noSuchDoctor: ["Não encontro aqui ninguém com esse nome. Atendem {doctors}."],
         .whichVisit: ["De que consulta se trata? {choices}.", "Escolha uma, por favor: {choices}."],
         .confirmBooking: ["{visit}, em {clinic}. Posso marcar?"],

@@ -7,6 +7,7 @@ public enum Prompt: String, Codable, CaseIterable, Sendable {
     case askDateOfBirth, askYearOfBirth, askPolicyDigits, askPatientBirth, askPatientDigits
     case whoAreYou, notVerified, verified
     case offer, offerOthers, offerOne, offerInstead, nothingEarlier, nothingLater, bookedUntil, taken, noSuchDoctor
+    case otherVisitThen
     case whichVisit
     case confirmBooking, confirmBookingFor, confirmMove, confirmCancel, yesOrNo
     case booked, bookedAlready, moved, cancelled, cancelledAlready, kept, whatInstead

@@ -83,6 +83,7 @@ enum Spanish {
         .bookedUntil: ["Puedo reservar citas hasta el {day}."],
         .nothingEarlier: ["No hay nada antes."], .nothingLater: ["No hay nada después."],
         .taken: ["Lo siento, esa hora ya no está disponible."],
+        .otherVisitThen: ["A esa hora ya tiene otra cita."],
         .noSuchDoctor: ["No conozco aquí a nadie con ese nombre. Atienden {doctors}."],
         .whichVisit: ["¿A qué cita se refiere? {choices}.", "Elija una, por favor: {choices}."],
         .confirmBooking: ["Sería {visit}, en {clinic}. ¿La reservo?"],

@@ -10,13 +10,16 @@ enum Alternatives {
 
     /// The nearest, in their order; of the wished doctor, or of all where that one has none.
     ///
-    /// - Parameter apart: minutes between two of them, where there are others.
+    /// - Parameters:
+    ///   - apart: minutes between two of them, where there are others.
+    ///   - isBusy: whether who comes cannot at a moment, in seconds since 1970.
     static func find(
-        _ clinic: Clinic, _ type: VisitType, near wish: Date, doctor: String?, apart: Int = 0, in context: AppContext
+        _ clinic: Clinic, _ type: VisitType, near wish: Date, doctor: String?, apart: Int = 0,
+        but isBusy: (Int) -> Bool = { _ in false }, in context: AppContext
     ) throws -> [FreeTime] {
         for doctors in doctor.map({ [[$0], nil] }) ?? [nil] {
             for window in windows {
-                let found = try find(clinic, type, near: wish, doctors, window, apart, in: context)
+                let found = try find(clinic, type, near: wish, doctors, window, apart, but: isBusy, in: context)
                 if !found.isEmpty { return found }
             }
         }
@@ -25,7 +28,7 @@ enum Alternatives {
 
     private static func find(
         _ clinic: Clinic, _ type: VisitType, near wish: Date, _ doctors: [String]?,
-        _ window: (before: Int, after: Int), _ apart: Int, in context: AppContext
+        _ window: (before: Int, after: Int), _ apart: Int, but isBusy: (Int) -> Bool, in context: AppContext
     ) throws -> [FreeTime] {
         let (day, today) = (clinic.calendar.day(of: wish), clinic.calendar.day(of: context.now))
         let first = max(today, min(day, today.advanced(by: type.times.horizon)).advanced(by: -window.before))
@@ -37,7 +40,7 @@ enum Alternatives {
         var nearest: [Int] = []
         for start in starts.keys.sorted(by: { (abs($0 - wished), $0) < (abs($1 - wished), $1) }) {
             guard nearest.count < most else { break }
-            if !nearest.contains(where: { abs($0 - start) < apart * 60 }) { nearest.append(start) }
+            if !isBusy(start), !nearest.contains(where: { abs($0 - start) < apart * 60 }) { nearest.append(start) }
         }
         return nearest.sorted().map { start in
             let moment = Date(timeIntervalSince1970: Double(start))

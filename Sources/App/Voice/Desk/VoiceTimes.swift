@@ -15,17 +15,24 @@ struct VoiceTimes {
     let clinic: Clinic
     let type: VisitType
     let wish: Effect.Wish
+    /// When the patient has other visits, in seconds since 1970.
+    let busy: [Range<Int>]
     let context: AppContext
 
     /// What is free of what was wished for, or else what is near it.
-    func find() throws -> (openings: [Opening], isAsWished: Bool) {
+    func find() throws -> Upshot {
         let free = try free()
-        if !free.isEmpty { return (offered(free), true) }
+        let possible = free.filter { !isBusy($0.moment) }
+        if !possible.isEmpty { return .openings(offered(possible), isAsWished: true) }
         let near = try Alternatives.find(
-            clinic, type, near: middle, doctor: wish.doctor, apart: Self.apart, in: context)
-        return (
-            near.map { Self.opening(Int($0.startsAt.timeIntervalSince1970), $0.doctor, at: clinic) }, false
-        )
+            clinic, type, near: middle, doctor: wish.doctor, apart: Self.apart, but: isBusy, in: context
+        ).map { Self.opening(Int($0.startsAt.timeIntervalSince1970), $0.doctor, at: clinic) }
+        return free.isEmpty ? .openings(near, isAsWished: false) : .busyThen(near)
+    }
+
+    private func isBusy(_ start: Int) -> Bool {
+        let visit = start..<start + type.times.length * 60
+        return busy.contains { $0.overlaps(visit) }
     }
 
     static func opening(_ start: Int, _ doctor: String, at clinic: Clinic?) -> Opening {
