@@ -160,6 +160,12 @@ public struct Heard: Equatable, Sendable {
     public var isHedged = false
     /// Whether somebody says who they are without being asked.
     public var isIntroduction = false
+    /// Whether they say it of themselves, in so many words: "this is Walter Novak".
+    public var isOfSpeaker = false
+    /// Whether it is asked if what was read out is so: "is that with Dr. Hale?"
+    public var isChecking = false
+    /// Whether something else is said beside what drops what is going on: "forget it, when are you open?"
+    public var isMoreThanDropped = false
     /// Whether the day is that of a visit that there is: "the Friday one".
     public var isNamedVisit = false
     /// What is asked of a visit in passing: with whom it is, and how long it takes.
@@ -171,6 +177,8 @@ public struct Heard: Equatable, Sendable {
     public var isAboutName = false
     /// Whether somebody beside a no has something else to say.
     public var isWaiting = false
+    /// Whether one more of what is being booked is wanted.
+    public var isAnother = false
     /// On the day of the visit that was booked, or is; right after it.
     public var isSameDay = false
     public var isRightAfter = false

@@ -115,6 +115,14 @@ extension Turn {
     mutating func drop(_ heard: Heard) -> Step? {
         // Who does not want what is to be cancelled, wants it cancelled.
         guard heard.isDropped || state.goal == .book else { return nil }
+        if heard.isMoreThanDropped {
+            guard state.goal != nil else { return nil }
+            lines.append(Line(state.asked == .confirm && state.goal == .cancel ? .kept : .letGo))
+            (state.wanted, state.later) = ([], [])
+            dropForm()
+            (state.goal, state.asked) = (nil, .anythingElse)
+            return nil
+        }
         switch (state.asked, state.goal) {
         case (.confirm, .cancel), (_, .reschedule): return keepAll()
         case (.confirm, .book), (.choice, .book), (.dateAndTime, .book): return letGo()
@@ -160,6 +168,7 @@ extension Turn {
             let then = meant.filter { days.contains($0.at.day) }
             if then.isEmpty { lines.append(Line(.noVisitThen)) } else { meant = then }
         }
+        state.told = .checkAppointment
         state.toldVisits = Array(meant.prefix(Self.mostChoices))
         let words = state.toldVisits.map(word)
         let line = words.count == 1 ? Line(.oneVisit, ["visit": words[0]]) : Line(.visits, ["visits": .list(words)])

@@ -85,6 +85,8 @@ public struct State: Codable, Equatable, Sendable {
         /// On the day of what is booked first, and right after it.
         public var isSameDay: Bool
         public var isRightAfter: Bool
+        /// One more of what is booked first.
+        public var isAnother: Bool?
     }
 
     /// What a caller may regret.
@@ -119,6 +121,8 @@ public struct State: Codable, Equatable, Sendable {
     public var repeats = 0
     public var complaints = 0
     public var pauses = 0
+    /// Whether they have just asked for a moment: a yes after it may be one to that.
+    public var isPausing: Bool?
     /// What was answered in passing last: "and on Friday?" is of it.
     public var told: Goal?
     /// The visits that were read out last: "cancel the second one" is of them.

@@ -30,6 +30,8 @@ extension Listening {
         }
         hearCancelling(words, &heard)
         hearDoubt(words, &heard)
+        hearAgreement(text, words, &heard)
+        hearChecking(words, &heard)
     }
 
     /// A yes that is none to what is about to be done, and a time that is named to be refused.

@@ -8,10 +8,10 @@ struct HeardValues {
     /// Days of "after the twelfth".
     private static let afterwards = 14
 
-    private let values: Values
+    let values: Values
     private let numbers: NumberingPlan
-    private let today: CalendarDate
-    private let asked: Ask?
+    let today: CalendarDate
+    let asked: Ask?
     /// The times that the caller was told.
     let told: [Opening]
     /// Whether it is about another time for a visit.
@@ -59,7 +59,7 @@ struct HeardValues {
             && !(isNow && isToday(day)) && !isShift(day.range)
         {
             let isPast = asked == .dateOfBirth || day.first.year < today.year - 1
-            if day.first == day.last, day.first < today, isPast {
+            if day.first == day.last, day.first < today, isPast, isOfBirth(day, text) {
                 heard.pastDays.append(day.first)
                 if heard.pastDays.count == 1 { heard.isBirthday = isBirthday(day, text) }
             } else if asked != .dateOfBirth, day.last >= today {
@@ -172,24 +172,6 @@ struct HeardValues {
         return said.index < 0 ? -1 : said.index + 1
     }
 
-    /// "April eighteenth": the last one is hardly meant, unless its year was said.
-    private func isBirthday(_ day: Values.Day, _ text: String) -> Bool {
-        guard asked == .dateOfBirth, day.first > today.advanced(by: -366) else { return false }
-        let year = String(day.first.year)
-        return !Self.words(of: day.range, in: text).contains { $0 == year || $0 == year.suffix(2) }
-    }
-
-    /// A year alone; of two digits, the last that there was.
-    private func year(_ digits: String?) -> Int? {
-        if let year = values.dates.first(where: { $0.span == .year })?.first.year { return year }
-        guard let digits, [2, 4].contains(digits.count), var year = Int(digits) else { return nil }
-        if digits.count == 2 {
-            year += today.year / 100 * 100
-            if year > today.year { year -= 100 }
-        }
-        return (1_900...today.year).contains(year) ? year : nil
-    }
-
     /// - Parameter digits: what else may be a number, where one was asked for.
     private func phone(else digits: String?) -> String? {
         let said = values.phones.first
@@ -258,13 +240,6 @@ struct HeardValues {
         case .before: Heard.Days(min(today, day.first), max(today, day.first.advanced(by: -1)))
         case .at, .about: Heard.Days(max(day.first, today), day.last)
         }
-    }
-
-    /// Letters and digits for the end of a member id: those that were spelled, or words that have digits in them.
-    private func letters(_ text: String) -> String {
-        if let spelled = values.spelled.first?.text, spelled.count >= 4 { return spelled }
-        return text.uppercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.contains(where: \.isNumber) }
-            .joined()
     }
 
     private func names(_ text: String, _ words: PlainWords, _ heard: Heard) -> [String] {

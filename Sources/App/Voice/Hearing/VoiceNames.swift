@@ -63,6 +63,8 @@ struct Phrases {
 /// What a territory calls its doctors, clinics and visits by.
 struct VoiceNames {
     private let doctors: [(id: String, last: String)]
+    /// Those of each doctor's words that no other one here has.
+    private let ownNames: [String: String]
     /// By words that no other clinic has in its name: what all of them are called tells none from another.
     private let clinics: [(id: String, own: Set<String>)]
     private let visitTypes: [(id: String, phrases: Phrases, own: Set<String>)]
@@ -74,6 +76,12 @@ struct VoiceNames {
         doctors = world.clinics.flatMap(\.doctors).compactMap { doctor in
             PlainWords.split(doctor.name).last.flatMap { $0.count > 2 ? (doctor.id, $0) : nil }
         }
+        let parts = world.clinics.flatMap(\.doctors).reduce(into: [String: Set<String>]()) { parts, doctor in
+            for part in PlainWords.split(doctor.name) where part.count > 2 && !VoiceTurns.titles.contains(part) {
+                parts[part, default: []].insert(doctor.id)
+            }
+        }
+        ownNames = parts.compactMapValues { $0.count == 1 ? $0.first : nil }
         let names = world.clinics.map { Set(PlainWords.split($0.name)) }
         clinics = names.indices.map { place in
             let others = names.indices.filter { $0 != place }.reduce(into: Set<String>()) { $0.formUnion(names[$1]) }
@@ -106,7 +114,18 @@ struct VoiceNames {
 
     /// The ids of all who may be meant.
     private func doctors(_ words: PlainWords) -> [String] {
-        doctors.filter { doctor in words.words.contains { Self.isAlike($0, doctor.last) } }.map(\.id)
+        let named = doctors.filter { doctor in words.words.contains { Self.isAlike($0, doctor.last) } }.map(\.id)
+        guard named.isEmpty else { return named }
+        // "Doctor Thomas": a first name is a patient's as well, and a doctor's behind a title alone.
+        return zip(words.words, words.words.dropFirst()).compactMap { title, name in
+            VoiceTurns.titles.contains(title) ? ownNames[name] : nil
+        }
+    }
+
+    /// Whether a word names a doctor, a clinic or a kind of visit.
+    func isOfVisit(_ word: String) -> Bool {
+        visitWords.contains(word) || VoiceTurns.titles.contains(word) || ownNames[word] != nil
+            || doctors.contains { $0.last == word } || clinics.contains { $0.own.contains(word) }
     }
 
     /// Whether somebody is called a doctor by name who is none of those here.
@@ -200,22 +219,30 @@ struct VoiceNames {
 
     /// Who somebody says they are without being asked: "my name is", and a name; and "this is", where a name is written
     /// as one: "I am late" is none.
-    static func introduced(_ text: String) -> String? {
+    ///
+    /// - Parameter others: what introduces somebody else than who speaks.
+    static func introduced(_ text: String, but others: Phrases? = nil) -> String? {
         let parts = text.split { $0.isWhitespace }.map(String.init)
         // "I'm" is two words in one part.
         let said = parts.indices.flatMap { place in PlainWords.split(parts[place]).map { (place: place, word: $0) } }
         let words = said.map(\.word)
+        let ofOthers = words.indices.reduce(into: IndexSet()) { ofOthers, start in
+            if let length = others?.length(in: words, at: start) { ofOthers.insert(integersIn: start..<start + length) }
+        }
         for (leads, isSure) in [(VoiceTurns.introductions, true), (VoiceTurns.perhapsIntroductions, false)] {
             for start in words.indices {
-                guard let length = leads.length(in: words, at: start) else { continue }
+                guard let length = leads.length(in: words, at: start), !ofOthers.contains(start) else { continue }
                 // "Main" is an introduction where "bol raha hoon" follows.
-                let isSure = isSure || words[start] == "मैं" && words.contains(where: VoiceWords.afterNames.contains)
+                let isSure =
+                    isSure || hindiLeads.contains(words[start]) && words.contains(where: VoiceWords.afterNames.contains)
                 let name = name(from: said[start + length - 1].place + 1, of: parts, isSure)
                 if name.count > (isSure ? 0 : 1) { return Self.name(name.joined(separator: " "), PlainWords(text)) }
             }
         }
         return nil
     }
+
+    private static let hindiLeads = Phrases.words("मैं नाम")
 
     private static func name(from start: Int, of parts: [String], _ isSure: Bool) -> [String] {
         var name: [String] = []
