@@ -118,7 +118,7 @@ extension Turn {
     /// "What about next week?" after visits that were told is hardly a wish for one.
     private func isPerhapsOfTold(_ goal: Goal, _ heard: Heard) -> Bool {
         guard goal == .book, state.goal == nil, let told = state.told else { return false }
-        return isOf(told, heard) && !heard.means(.book, atLeast: 0.8)
+        return isOf(told, heard) && (heard.isGoingOn || !heard.means(.book, atLeast: 0.8))
     }
 
     /// Whether it goes on with what was told last: "and on Friday?", "and a follow-up?"
@@ -210,6 +210,13 @@ extension Turn {
             break
         }
         return nil
+    }
+
+    /// "Wait, that's not right": no to what was to be done, whatever else was read of it.
+    mutating func refuse(_ heard: Heard) -> Step? {
+        guard heard.isRefusal, state.asked == .confirm else { return nil }
+        state.misheard = 0
+        return refuse()
     }
 
     /// No to what was to be done.

@@ -164,6 +164,10 @@ public struct Heard: Equatable, Sendable {
     public var isOfSpeaker = false
     /// Whether it is asked if what was read out is so: "is that with Dr. Hale?"
     public var isChecking = false
+    /// Whether it says of what was read out that it is not it, behind a wait.
+    public var isRefusal = false
+    /// Whether it goes on with what was told last: "and a first visit?"
+    public var isGoingOn = false
     /// Whether something else is said beside what drops what is going on: "forget it, when are you open?"
     public var isMoreThanDropped = false
     /// Whether the day is that of a visit that there is: "the Friday one".

@@ -51,7 +51,7 @@ public struct Turn: Sendable {
         if heard.isPause, let step = pause() { return step }
         defer { state.isPausing = nil }
         return step ?? changeLanguage(heard) ?? tellMore(heard) ?? rule(out: heard) ?? other(heard) ?? explain(heard)
-            ?? meta(heard) ?? content(heard)
+            ?? refuse(heard) ?? meta(heard) ?? content(heard)
     }
 
     /// What is to be given back now.

@@ -41,7 +41,21 @@ extension Listening {
 }
 
 /// How callers ask whether what was read out is so, in plain form and each language.
-private enum VoiceChecks {
+enum VoiceChecks {
+    /// Whether it is no more than "and", and what it is about: it wants nothing itself.
+    static func isGoingOn(_ words: PlainWords) -> Bool {
+        (2...7).contains(words.count) && joints.length(in: words.words, at: 0) != nil
+            && !words.contains(anyOf: VoiceClauses.wanting) && !words.words.contains(where: orders.contains)
+    }
+
+    private static let joints = Phrases.of(
+        "and, what about, how about, y, qué tal, और, aur, et, und, wie ist es mit, was ist mit, e, que tal")
+    private static let orders = Phrases.words(
+        """
+        book make schedule reserve get give reservar reserve agendar agende marcar marque buchen buche machen réserver
+        réservez prenez prenotare prenoti fissare fissi बुक
+        """)
+
     static let beginnings = Phrases.words("ok okay and but so wait sorry pero et mais und aber ma mas और लेकिन")
     static let questions = Phrases.of(
         """

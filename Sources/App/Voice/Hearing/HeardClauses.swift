@@ -20,7 +20,7 @@ extension Listening {
         guard var heard = clauses.heard() else { return whole }
         // "Okay, but how much is it?"
         let isAsked = heard.also.contains { also in [.hours, .location, .price].contains { also.means($0) } }
-        let isBut = PlainWords(text).words.contains(where: VoiceClauses.buts.contains)
+        let isBut = PlainWords(text).words.contains { VoiceClauses.isBut($0, in: language) }
         if heard.yesNo == true, isAsked || isBut { heard.isHedged = true }
         (heard.spokenLanguage, heard.wishedLanguage) = (whole.spokenLanguage, whole.wishedLanguage)
         return heard
@@ -30,9 +30,21 @@ extension Listening {
     private func behindWait(_ said: String, _ whole: Heard) -> Heard? {
         guard !whole.isPause, let rest = VoicePauses.rest(of: said) else { return nil }
         var heard = hearAll(rest)
+        if isRefusal(PlainWords(rest), heard) { (heard.isRefusal, heard.yesNo) = (true, false) }
         if heard.yesNo == true || heard.means(.affirm) { heard.isHedged = true }
         heard.isWaiting = heard.isWaiting || whole.isWaiting
         return heard
+    }
+
+    /// Whether what follows a wait says that what was read out is not it, and nothing of what is.
+    private func isRefusal(_ words: PlainWords, _ heard: Heard) -> Bool {
+        let isElse =
+            !heard.days.isEmpty || !heard.times.isEmpty || !heard.pastDays.isEmpty || heard.doctor != nil
+            || heard.visitType != nil || !heard.visitTypes.isEmpty || heard.clinic != nil || heard.isIntroduction
+            || heard.otherTimes != nil || heard.shift != nil || heard.timeShift != nil || heard.isMoreThanDropped
+            || heard.isForOther || heard.isAboutName
+        return state.asked == .confirm && !isElse && !words.contains(anyOf: VoiceTurns.assents)
+            && words.words.contains(where: VoicePauses.denials.contains)
     }
 
     /// "Forget it, when are you open on Friday?": what is wanted behind what drops the rest.

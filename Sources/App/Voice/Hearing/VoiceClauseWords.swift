@@ -55,6 +55,11 @@ extension VoiceClauses {
         "it": Phrases.of("disdica, disdici, disdire, annulli, annulla, annullare, cancelli, cancella"),
     ]
     static let buts = Phrases.words("but pero aber mais mas ma लेकिन lekin")
+    /// "Más" and "mais" are a more in Spanish and Portuguese.
+    static func isBut(_ word: String, in language: String) -> Bool {
+        buts.contains(word) && !(language == "es" && word == "mas") && !(language == "pt" && word == "mais")
+    }
+
     /// Verbs that begin an order, and what stands before one that begins none.
     static let commands = Phrases.words("cancel move reschedule book")
     static let beforeVerbs = Phrases.words(

@@ -7,7 +7,7 @@ enum VoicePauses {
     static func isPause(_ words: PlainWords) -> Bool {
         if words.count <= 3, words.words.allSatisfy(VoiceTurns.fillers.contains) { return true }
         guard words.count <= most else { return false }
-        let rest = words.without(VoiceTurns.pauses)
+        let rest = words.without(VoiceTurns.pauses).without(waits)
         return rest.count < words.count
             && rest.words.allSatisfy { beside.contains($0) || VoiceTurns.fillers.contains($0) }
     }
@@ -39,6 +39,13 @@ enum VoicePauses {
         peraí, pera aí, um momento, um momentinho, um minutinho, um instante,
         aspetti, aspetta, un attimo, un attimino, un momentino
         """)
+    /// What says that something is not so.
+    static let denials = VoiceCorrections.nos.union(
+        Phrases.words(
+            """
+            not isn wasn don doesn didn wrong incorrect mistake mal equivocado equivocada incorrecto incorrecta गलत galat mat
+            मत pas faux fausse nicht kein keine falsch errado errada sbagliato sbagliata
+            """))
     private static let beginnings = Phrases.words("oh okay ok hey sorry perdón pardon scusi desculpe entschuldigung ओह")
     /// What is said with a wait, and says nothing else.
     private static let beside = Phrases.words(
