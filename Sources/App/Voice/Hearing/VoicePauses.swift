@@ -35,7 +35,7 @@ enum VoicePauses {
         espere, espera, espéreme, espérame, un momento, un momentito, un minutito,
         रुकिए, रुको, रुकें, रुकिये, एक मिनट, एक सेकंड, rukiye, ruko, ek minute,
         attendez, attends, un instant, un petit instant,
-        warten Sie, warte, Moment, Moment mal, einen Moment, Augenblick, einen Augenblick,
+        warten Sie, warten Sie mal, warte, warte mal, Moment, Moment mal, einen Moment, Augenblick, einen Augenblick,
         peraí, pera aí, um momento, um momentinho, um minutinho, um instante,
         aspetti, aspetta, un attimo, un attimino, un momentino
         """)
@@ -43,7 +43,7 @@ enum VoicePauses {
     static let denials = VoiceCorrections.nos.union(
         Phrases.words(
             """
-            not isn wasn don doesn didn wrong incorrect mistake mal equivocado equivocada incorrecto incorrecta गलत galat mat
+            not isn wasn don doesn didn wrong incorrect mistake equivocado equivocada incorrecto incorrecta गलत galat mat
             मत pas faux fausse nicht kein keine falsch errado errada sbagliato sbagliata
             """))
     private static let beginnings = Phrases.words("oh okay ok hey sorry perdón pardon scusi desculpe entschuldigung ओह")
