@@ -70,7 +70,8 @@ public struct Configuration: Sendable {
         mode = reader.choice("TRUNKLINE_MODE", default: .production)
         socket = reader.text("TRUNKLINE_SOCKET") ?? "\(home)/run/fastcgi.sock"
         liveSocket = reader.text("TRUNKLINE_LIVE_SOCKET") ?? "\(home)/run/live-pub.sock"
-        peers = (reader.text("TRUNKLINE_PEERS") ?? "").split(separator: ",").map(String.init)
+        peers = (reader.text("TRUNKLINE_PEERS") ?? "").split(separator: ",")
+            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         workers = reader.integer("TRUNKLINE_WORKERS", 1...32, default: 2)
         threads = reader.integer("TRUNKLINE_THREADS", 1...64, default: 8)
         deadline = reader.integer("TRUNKLINE_DEADLINE", 1...600, default: 15)

@@ -3,6 +3,7 @@ internal import Dates
 /// What is missing, and what comes next.
 extension Turn {
     mutating func advance() -> Step {
+        if let step = answerWondered() { return step }
         guard let goal = state.goal else { return ask(.goal) }
         if goal.needsIdentity, !state.isVerified { return identify() }
         switch goal {
@@ -37,7 +38,7 @@ extension Turn {
         guard let wish = wish(), let chosen = state.form.chosen else { return transfer(.failure) }
         if state.form.hold == nil { return perform(.hold(wish, chosen)) }
         if !isForCaller {
-            if state.form.name == nil { return ask(.name) }
+            if let step = askName() { return step }
             if state.form.phone == nil, world.callerNumber == nil { return ask(.phone) }
         }
         return ask(.confirm)
@@ -64,7 +65,8 @@ extension Turn {
         return Effect.Wish(
             clinic: clinic, visitType: type, doctor: form.doctor ?? form.visit?.at.doctor, days: form.days,
             times: form.times, after: form.after, before: form.before, excludedDays: form.excludedDays,
-            excludedTimes: form.excludedTimes)
+            excludedTimes: form.excludedTimes, excludedWeekdays: form.excludedWeekdays ?? [],
+            excludedDoctors: form.excludedDoctors ?? [], moving: form.visit?.id, isForCaller: isForCaller)
     }
 
     private mutating func withVisits(_ goal: Goal) -> Step {
@@ -163,7 +165,10 @@ extension Turn {
         let form = state.form
         dropForm()
         state.goal = nil
-        if outcome != .informed { state.toldVisits = [] }
+        if outcome != .informed {
+            state.toldVisits = []
+            if state.told == .checkAppointment { state.told = nil }
+        }
         if outcome == .booked, let step = bookNext(after: form) { return step }
         return next(after: form) ?? ask(.anythingElse)
     }
@@ -176,11 +181,14 @@ extension Turn {
         case (_, .failed): return transfer(.failure)
         case (_, .tooLate): return transfer(.tooLate)
         case (.find(let wish), .openings(let openings, let isAsWished)): return offer(openings, isAsWished, wish)
+        case (.find(let wish), .busyThen(let openings)): return offer(openings, false, wish, isBusy: true)
         case (.hold, .held(let hold)):
             state.form.hold = hold
             return advance()
-        case (.hold, .taken), (.book, .taken), (.move, .taken):
-            lines.append(Line(.taken))
+        case (.hold, .taken), (.book, .taken), (.move, .taken), (.book, .busy), (.move, .busy):
+            // Where the patient cannot, it is said when others are offered.
+            if upshot == .taken { lines.append(Line(.taken)) }
+            if let hold = state.form.hold { released.append(hold) }
             (state.form.chosen, state.form.hold, state.form.openings) = (nil, nil, [])
             return advance()
         case (.book(let wish, let at, _, _, _), .done):
@@ -215,68 +223,6 @@ extension Turn {
         case (.requestStatus, .statuses(let words)): return tell(words)
         default: return transfer(.failure)
         }
-    }
-
-    private mutating func offer(_ openings: [Opening], _ isAsWished: Bool, _ wish: Effect.Wish) -> Step {
-        if !isAsWished, let otherwise = state.form.otherwise {
-            var form = state.form
-            (form.days, form.times, form.otherwise) = (otherwise.days, resolved(otherwise.times, form), nil)
-            state.form = form
-            return advance()
-        }
-        let isNear = wish.before != nil || wish.after != nil
-        if !isAsWished, isNear {
-            // On other days, perhaps.
-            if state.form.days != nil {
-                (state.form.days, state.form.isEarliest) = (nil, true)
-                return advance()
-            }
-            lines.append(Line(wish.before == nil ? .nothingLater : .nothingEarlier))
-            (state.form.before, state.form.after) = (nil, nil)
-        }
-        guard let first = openings.first else { return transfer(.noTimes) }
-        if isAsWished, openings.count == 1, wish.times?.isOne == true, wish.days.map({ $0.first == $0.last }) == true {
-            state.form.chosen = first
-            return advance()
-        }
-        state.form.openings = openings
-        if !isAsWished, !isNear, let why = whyNot(wish) {
-            return ask(.choice, saying: [why, Line(.offerInstead, ["times": offered(openings)])])
-        }
-        return ask(.choice, saying: [offerLine(openings, isAsWished || isNear)])
-    }
-
-    private func offered(_ openings: [Opening]) -> Word {
-        let words = openings.map { Word.moment($0.day, $0.minutes) }
-        return words.count == 1 ? words[0] : .choice(words)
-    }
-
-    /// Why nothing can be had then, where it is not that others were faster.
-    private func whyNot(_ wish: Effect.Wish) -> Line? {
-        guard let clinic = world.clinic(wish.clinic) else { return nil }
-        let days = wish.days ?? Heard.Days(clinic.today, clinic.today.advanced(by: 6))
-        let horizon = clinic.visitTypes.first { $0.id == wish.visitType }?.horizon
-        if let horizon, days.first > clinic.today.advanced(by: horizon) {
-            return Line(.bookedUntil, ["day": .day(clinic.today.advanced(by: horizon))])
-        }
-        let open = (0..<7).lazy.map { days.first.advanced(by: $0) }.filter { $0 <= days.last }
-            .compactMap { day in clinic.hours(on: day).map { (day: day, hours: $0) } }
-        let name = Word.text(clinic.name)
-        guard let first = open.first else {
-            return days.first == days.last ? Line(.closed, ["clinic": name, "day": .day(days.first)]) : nil
-        }
-        guard let times = wish.times,
-            open.allSatisfy({ times.until < $0.hours.lowerBound || times.from >= $0.hours.upperBound })
-        else { return nil }
-        let (from, until) = (first.hours.lowerBound, first.hours.upperBound)
-        return Line(
-            .openOn, ["clinic": name, "day": .day(first.day), "from": .time(from), "until": .time(until)])
-    }
-
-    func offerLine(_ openings: [Opening], _ isAsWished: Bool) -> Line {
-        let words = openings.map { Word.moment($0.day, $0.minutes) }
-        if words.count == 1 { return Line(isAsWished ? .offerOne : .offerOthers, ["times": words[0]]) }
-        return Line(isAsWished ? .offer : .offerOthers, ["times": .choice(words)])
     }
 
     private mutating func tell(_ statuses: [String]) -> Step {

@@ -97,18 +97,16 @@ extension Turn {
     /// - Parameter isLast: whether nothing else is said after it.
     /// - Returns: nil where something is.
     mutating func answer(_ goal: Goal, _ heard: Heard, isLast: Bool) -> Step? {
-        guard let clinic = world.clinic(heard.clinic ?? state.form.clinic) ?? world.clinics.first else {
-            return transfer(.failure)
-        }
+        guard let first = world.clinics.first else { return transfer(.failure) }
         state.misheard = 0
-        switch goal {
-        case .hours: lines.append(hours(of: clinic, on: heard.days.first?.first))
-        case .location:
-            lines.append(
-                clinic.address.map { Line(.location, ["clinic": .text(clinic.name), "address": .text($0)]) }
-                    ?? Line(.noLocation, ["clinic": .text(clinic.name)]))
-        default: lines.append(price(of: heard.visitType ?? state.form.visitType, at: clinic))
+        let known = world.clinic(heard.clinic ?? state.form.clinic)
+        // Of two or three each is told by its name; of more, and for a price, it is asked which.
+        let isEach = goal != .price && world.clinics.count <= Self.mostChoices
+        if known == nil, isLast, !isEach {
+            state.wondered = State.Wondered(goal: goal, heard)
+            return ask(.clinic)
         }
+        for clinic in known.map({ [$0] }) ?? (isEach ? world.clinics : [first]) { tell(goal, heard, of: clinic) }
         if state.outcome == nil { state.outcome = .informed }
         state.told = goal
         // "And can I have that on Tuesday?"
@@ -117,7 +115,41 @@ extension Turn {
         return state.goal == nil ? ask(.anythingElse) : askAgain(variant: 0)
     }
 
-    private func hours(of clinic: World.Clinic, on day: CalendarDate?) -> Line {
+    private mutating func tell(_ goal: Goal, _ heard: Heard, of clinic: World.Clinic) {
+        switch goal {
+        case .hours:
+            let days = days(heard, at: clinic)
+            lines +=
+                days.isEmpty
+                ? [hours(of: clinic, on: nil, isNow: heard.asksNow)] : days.map { hours(of: clinic, on: $0) }
+        case .location:
+            lines.append(
+                clinic.address.map { Line(.location, ["clinic": .text(clinic.name), "address": .text($0)]) }
+                    ?? Line(.noLocation, ["clinic": .text(clinic.name)]))
+        default: lines.append(price(of: heard.visitType ?? state.form.visitType, at: clinic))
+        }
+    }
+
+    /// Answers what was wondered about, once it is known of which clinic.
+    mutating func answerWondered() -> Step? {
+        guard let wondered = state.wondered else { return nil }
+        state.wondered = nil
+        guard state.asked == .clinic, state.form.clinic != nil else { return nil }
+        return answer(wondered.goal, wondered.heard, isLast: state.goal == nil)
+    }
+
+    /// Every day that is named; of more in a row than a few, the first.
+    private func days(_ heard: Heard, at clinic: World.Clinic) -> [CalendarDate] {
+        if heard.asksNow, heard.days.allSatisfy({ $0 == Heard.Days(clinic.today) }) { return [] }
+        return Array(
+            heard.days.flatMap { days in
+                let all = (0..<Self.mostChoices).map { days.first.advanced(by: $0) }.filter { $0 <= days.last }
+                return all.last == days.last ? all : [days.first]
+            }.prefix(Self.mostChoices))
+    }
+
+    /// - Parameter isNow: whether it is asked of this moment: then before it opens it is closed.
+    private func hours(of clinic: World.Clinic, on day: CalendarDate?, isNow: Bool = false) -> Line {
         let name = Word.text(clinic.name)
         func line(_ prompt: Prompt, _ day: CalendarDate, _ hours: Range<Int>) -> Line {
             Line(
@@ -130,7 +162,7 @@ extension Turn {
         }
         if let hours = clinic.openNow { return line(.open, clinic.today, hours) }
         if let hours = clinic.hours(on: clinic.today), clinic.now < hours.lowerBound {
-            return line(.openOn, clinic.today, hours)
+            return line(isNow ? .closedToday : .openOn, clinic.today, hours)
         }
         let next = (1...14).lazy.map { clinic.today.advanced(by: $0) }.first { clinic.hours(on: $0) != nil }
         guard let next, let hours = clinic.hours(on: next) else {

@@ -40,9 +40,9 @@ extension Turn {
 
     mutating func content(_ heard: Heard) -> Step {
         let asked = state.asked
-        changePerson(heard)
-        let wanted = goal(in: heard).flatMap { isNaming($0, heard) ? nil : $0 } ?? implied(by: heard)
-        if asked == .confirm, state.goal == .cancel, wanted == .book, isYes(heard) {
+        let said = goal(in: heard).flatMap { isNaming($0, heard) || isPerhapsOfTold($0, heard) ? nil : $0 }
+        let wanted = said ?? implied(by: heard)
+        if asked == .confirm, state.goal == .cancel, wanted == .book, isYes(heard), state.isPausing != true {
             // "Yes, but book me another one."
             keep(for: .book, heard)
             return act()
@@ -106,41 +106,37 @@ extension Turn {
     /// Who names a visit or a doctor, and nothing else, wants to come.
     private func implied(by heard: Heard) -> Goal? {
         guard state.goal == nil, !heard.isKeys else { return nil }
+        if let told = state.told, isOf(told, heard) { return told }
         let isVisit = heard.visitType != nil || !heard.visitTypes.isEmpty
         if isVisit || heard.doctor != nil || heard.isUnknownDoctor || heard.isEarliest { return .book }
         // "And one for my son."
         if heard.isForOther, state.done == .booked { return .book }
-        // "And on Friday?"
-        if state.told == .hours, !heard.days.isEmpty, heard.times.isEmpty { return .hours }
         let isTime = !heard.days.isEmpty || !heard.times.isEmpty
         return isTime && (state.asked == .goal || state.asked == .anythingElse || state.asked == nil) ? .book : nil
+    }
+
+    /// "What about next week?" after visits that were told is hardly a wish for one.
+    private func isPerhapsOfTold(_ goal: Goal, _ heard: Heard) -> Bool {
+        guard goal == .book, state.goal == nil, let told = state.told else { return false }
+        return isOf(told, heard) && (heard.isGoingOn || !heard.means(.book, atLeast: 0.8))
+    }
+
+    /// Whether it goes on with what was told last: "and on Friday?", "and a follow-up?"
+    private func isOf(_ told: Goal, _ heard: Heard) -> Bool {
+        let isKind = heard.visitType != nil || !heard.visitTypes.isEmpty
+        guard heard.times.isEmpty, heard.doctor == nil, !heard.isUnknownDoctor, !heard.isEarliest, !heard.isForOther
+        else { return false }
+        switch told {
+        case .hours: return !heard.days.isEmpty && !isKind
+        case .checkAppointment: return !heard.days.isEmpty && !isKind && state.isVerified
+        case .price: return heard.visitType != nil && heard.days.isEmpty
+        default: return false
+        }
     }
 
     /// Whether a visit that there is is named, and none is to be booked: "the first visit" of those that were read out.
     private func isNaming(_ goal: Goal, _ heard: Heard) -> Bool {
         goal == .book && state.asked == .visit && (heard.visitType != nil || heard.doctor != nil)
-    }
-
-    /// Who has proven who they are has not proven to be somebody else, of whom they speak now.
-    private mutating func changePerson(_ heard: Heard) {
-        let wanted = goal(in: heard) ?? state.goal
-        let isPersonal = wanted?.needsIdentity == true
-        let isOther = heard.isOfOther || heard.isForOther && isPersonal
-        let named = isPersonal ? heard.spokenOf ?? (heard.isIntroduction ? heard.names.first : nil) : nil
-        // "I'm Luis Herrera", said by whoever has the phone now.
-        let isStranger = state.isVerified && named.map { !isPatient($0) } == true
-        let isBack = heard.isForSelf && !isOther && state.isProxy
-        guard isOther && !state.isProxy || isBack || isStranger else { return }
-        (state.isProxy, state.patient) = (isOther || isStranger && !heard.isIntroduction, nil)
-        (state.claim, state.toldVisits) = (Effect.Claim(), [])
-        (state.form.name, state.form.visits, state.form.visit) = (nil, nil, nil)
-        if isStranger, let named { state.claim.names = [named] }
-    }
-
-    /// Whether the name is one of the patient's, by any word of it.
-    private func isPatient(_ name: String) -> Bool {
-        func words(_ name: String) -> Set<String> { Set(name.lowercased().split(separator: " ").map(String.init)) }
-        return state.patientName.map { !words($0).isDisjoint(with: words(name)) } ?? false
     }
 
     private mutating func understood(_ step: Step) -> Step {
@@ -176,8 +172,11 @@ extension Turn {
     private mutating func answer(to asked: Ask, _ heard: Heard) -> Step? {
         switch asked {
         case .confirm:
-            // A yes with a but is none: better asked once more than booked by mistake.
-            if isYes(heard) { return heard.isHedged ? ask(.confirm, variant: 1) : act() }
+            // A yes with a but is none, nor one that may be to the wait: better asked once more than booked by mistake.
+            if isYes(heard) {
+                let isUnsure = heard.isHedged || state.isPausing == true && !heard.isKeys
+                return isUnsure ? ask(.confirm, variant: 1) : act()
+            }
             if isNo(heard) || heard.means(.cancel) || heard.means(.nevermind) { return refuse() }
         case .choice:
             if isYes(heard), state.form.openings.count == 1 {
@@ -203,7 +202,7 @@ extension Turn {
             if heard.means(.dontKnow) || isNo(heard) { return transfer(.notVerified) }
         case .person:
             if isYes(heard) { return heard.isHedged ? ask(.person) : transfer(.asked) }
-            if isNo(heard) { return ask(.anythingElse) }
+            if isNo(heard) { return state.goal == nil ? ask(.anythingElse) : advance() }
         case .anythingElse, .goal:
             if isYes(heard) { return ask(.goal) }
             if isNo(heard), asked == .anythingElse { return nil }
@@ -211,6 +210,13 @@ extension Turn {
             break
         }
         return nil
+    }
+
+    /// "Wait, that's not right": no to what was to be done, whatever else was read of it.
+    mutating func refuse(_ heard: Heard) -> Step? {
+        guard heard.isRefusal, state.asked == .confirm else { return nil }
+        state.misheard = 0
+        return refuse()
     }
 
     /// No to what was to be done.

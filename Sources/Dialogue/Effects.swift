@@ -14,6 +14,20 @@ public enum Effect: Equatable, Sendable {
         public var before: Int?
         public var excludedDays: [Heard.Days] = []
         public var excludedTimes: [Heard.Times] = []
+        /// 0 for Monday.
+        public var excludedWeekdays: [Int] = []
+        public var excludedDoctors: [String] = []
+        /// The visit that is to be moved: its own time is free for it.
+        public var moving: String?
+        /// Whether who is verified comes, and cannot where they have another visit; but for the one that is moved.
+        public var isForCaller = false
+
+        /// Whether it is none of the days, times and doctors that are ruled out.
+        public func allows(_ opening: Opening) -> Bool {
+            !excludedDays.contains { $0.contains(opening.day) }
+                && !excludedTimes.contains { $0.contains(opening.minutes) }
+                && !excludedWeekdays.contains(opening.day.weekday) && !excludedDoctors.contains(opening.doctor)
+        }
     }
 
     /// Who somebody says they are.
@@ -49,8 +63,12 @@ public enum Upshot: Equatable, Sendable {
     case openings([Opening], isAsWished: Bool)
     case held(String)
     case done
-    /// Somebody was faster, or the patient cannot then.
+    /// Somebody was faster.
     case taken
+    /// The patient has another visit then.
+    case busy
+    /// Others, near the one time that was wished for, at which the patient has another visit.
+    case busyThen([Opening])
     case tooLate
     /// The caller is known from here on, by the patient's id.
     case verified(String)

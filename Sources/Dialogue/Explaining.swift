@@ -4,6 +4,10 @@ extension Turn {
     ///
     /// - Returns: nil where nothing of that was asked, or something else was said with it.
     mutating func explain(_ heard: Heard) -> Step? {
+        if heard.isChecking, state.asked == .confirm, !heard.asksDoctor {
+            state.misheard = 0
+            return ask(.confirm)
+        }
         guard heard.asksDoctor || heard.asksLength, heard.days.isEmpty, heard.times.isEmpty, !isYes(heard),
             goal(in: heard) == nil || goal(in: heard) == state.goal || state.goal == nil && goal(in: heard) == .book
         else { return nil }
@@ -13,8 +17,10 @@ extension Turn {
         }
         if heard.asksDoctor {
             let told = state.asked == .anythingElse && state.goal == nil ? state.toldVisits.map(\.at.doctor) : []
+            let visit = state.asked == .confirm ? state.form.visit?.at : nil
             let known =
-                state.form.chosen.map { [$0.doctor] } ?? (told.isEmpty ? state.form.openings.map(\.doctor) : told)
+                (state.form.chosen ?? visit).map { [$0.doctor] }
+                ?? (told.isEmpty ? state.form.openings.map(\.doctor) : told)
             let doctors =
                 known.isEmpty ? world.clinic(state.form.clinic)?.doctors ?? [] : known.compactMap(world.doctor)
             var seen: Set<String> = []

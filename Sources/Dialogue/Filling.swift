@@ -30,14 +30,14 @@ extension Turn {
             let digits = heard.digits.map { String($0.suffix(4)) } ?? ""
             let letters = String(heard.letters.suffix(4))
             let said = digits.count == 4 ? digits : letters
-            guard said.count == 4, said.contains(where: \.isNumber) else { return goal(in: heard) == nil ? false : nil }
+            guard said.count == 4 else { return goal(in: heard) == nil ? false : nil }
             state.claim.digits = said
             return true
         case .name:
             if let day = heard.pastDays.first { state.claim.dateOfBirth = day }
-            guard let name = heard.names.first else { return nil }
+            guard let name = heard.names.first else { return isNameWhole(heard) ? true : nil }
             if heard.isForOther { state.form.isForOther = true }
-            state.form.name = name
+            take(name: name)
             state.claim.names = heard.names
             if let digits = heard.lastFour, state.claim.dateOfBirth != nil { state.claim.digits = digits }
             return true
@@ -183,6 +183,7 @@ extension Turn {
         if let doctor = heard.doctor { form.doctor = doctor }
         if let type = heard.visitType { form.visitType = type }
         if let clinic = heard.clinic { form.clinic = clinic }
+        exclude(&form, heard)
         // "I don't mind" to who asks for a name is of no time.
         let isAgreed = state.asked == .confirm && isYes(heard)
         if heard.isEarliest, state.asked != .name, state.asked != .phone, !isAgreed {
@@ -199,6 +200,7 @@ extension Turn {
             }
             // What is named once more is ruled out no more.
             form.excludedDays.removeAll { $0.covers(days) && !heard.excludedDays.contains($0) }
+            allow(days, &form)
             form.days = pairs?[0].days ?? either(heard, excluding: &form.excludedDays) ?? sameWeek(days, heard, form)
             form.otherwise = pairs?[1]
             form.isTarget = heard.isTarget
@@ -274,6 +276,7 @@ extension Turn {
     private func isOtherTime(_ form: State.Form) -> Bool {
         let old = state.form
         if form.excludedDays != old.excludedDays || form.excludedTimes != old.excludedTimes { return true }
+        if form.excludedDoctors != old.excludedDoctors || form.excludedWeekdays != old.excludedWeekdays { return true }
         return (form.days, form.visitType, form.clinic, form.doctor) != (
             old.days, old.visitType, old.clinic, old.doctor
         )

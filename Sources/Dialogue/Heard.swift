@@ -78,6 +78,11 @@ public struct Heard: Equatable, Sendable {
         }
     }
 
+    /// What is told of a wound, or of how somebody is.
+    public enum Symptom: Sendable {
+        case urgent, other
+    }
+
     /// Nothing was said, and no key was pressed.
     public var isSilence = false
     /// After a transfer: whether the caller was connected; nil where the phone system does not say.
@@ -128,6 +133,8 @@ public struct Heard: Equatable, Sendable {
     public var isAboutInsurance = false
     /// Whether it is asked what only a person at the desk knows.
     public var isForDesk = false
+    /// What is told of how somebody is that a person should hear.
+    public var symptom: Symptom?
     /// Whether something that was just done is not wanted after all.
     public var isRegret = false
     /// Whether the last two of the days, or of the times, are either of them as good: "Tuesday or Wednesday".
@@ -156,21 +163,40 @@ public struct Heard: Equatable, Sendable {
     /// Days and times that were ruled out.
     public var excludedDays: [Days] = []
     public var excludedTimes: [Times] = []
+    /// Weekdays on which somebody cannot come, 0 for Monday.
+    public var excludedWeekdays: [Int] = []
+    /// Ids of those that are refused by their names.
+    public var excludedDoctors: [String] = []
+    public var excludedVisitTypes: [String] = []
     /// Whether a yes has something beside it that may take it back: a but, a question, another time.
     public var isHedged = false
     /// Whether somebody says who they are without being asked.
     public var isIntroduction = false
+    /// Whether they say it of themselves, in so many words: "this is Walter Novak".
+    public var isOfSpeaker = false
+    /// Whether it is asked if what was read out is so: "is that with Dr. Hale?"
+    public var isChecking = false
+    /// Whether it says of what was read out that it is not it, behind a wait.
+    public var isRefusal = false
+    /// Whether it goes on with what was told last: "and a first visit?"
+    public var isGoingOn = false
+    /// Whether something else is said beside what drops what is going on: "forget it, when are you open?"
+    public var isMoreThanDropped = false
     /// Whether the day is that of a visit that there is: "the Friday one".
     public var isNamedVisit = false
     /// What is asked of a visit in passing: with whom it is, and how long it takes.
     public var asksDoctor = false
     public var asksLength = false
+    /// Whether it is asked what is now, at this moment.
+    public var asksNow = false
     /// Whether what was named is not the one, but another.
     public var isOtherOne = false
     /// Whether it is about the name that was read out, and says none that can be read.
     public var isAboutName = false
     /// Whether somebody beside a no has something else to say.
     public var isWaiting = false
+    /// Whether one more of what is being booked is wanted.
+    public var isAnother = false
     /// On the day of the visit that was booked, or is; right after it.
     public var isSameDay = false
     public var isRightAfter = false
@@ -205,6 +231,7 @@ public struct Heard: Equatable, Sendable {
     public var hasValues: Bool {
         !days.isEmpty || !pastDays.isEmpty || !times.isEmpty || digits != nil || ordinal != nil || doctor != nil
             || visitType != nil || !visitTypes.isEmpty || clinic != nil || phone != nil || isEarliest || shift != nil
+            || !excludedDoctors.isEmpty || !excludedVisitTypes.isEmpty || !excludedWeekdays.isEmpty
             || timeShift != nil
     }
 }

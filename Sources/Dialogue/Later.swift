@@ -36,6 +36,9 @@ extension Turn {
             // What was booked for the one is meant for the other.
             (state.form.clinic, state.form.visitType, state.form.name) = (form.clinic, form.visitType, later.name)
             state.form.isForOther = true
+        } else if later.goal == .book, later.isAnother == true, later.visitType == nil {
+            (state.form.clinic, state.form.visitType, state.form.doctor) = (form.clinic, form.visitType, form.doctor)
+            (state.form.isForOther, state.form.name) = (form.isForOther, form.name)
         }
         if let prompt = Self.announcement(of: later.goal) { lines.append(Line(prompt)) }
         _ = fill(later.heard, asked: nil)
@@ -71,6 +74,7 @@ extension State.Later {
         isForOther = heard.isForOther
         name = heard.isForOther ? heard.names.first : nil
         (isSameDay, isRightAfter) = (heard.isSameDay, heard.isRightAfter)
+        isAnother = heard.isAnother
         if heard.isSameDay { days = [] }
     }
 

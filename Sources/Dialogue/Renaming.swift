@@ -23,4 +23,34 @@ extension Turn {
         parts[parts.lastIndex { $0.first == name.first } ?? parts.count - 1] = name
         return parts.joined(separator: " ")
     }
+
+    /// Who says one name is asked for the other one too, and once in a call: some have no other.
+    ///
+    /// - Returns: nil where the name is known.
+    mutating func askName() -> Step? {
+        guard let name = state.form.name else { return ask(.name) }
+        guard !name.contains(" "), state.isNameAsked != true else { return nil }
+        state.isNameAsked = true
+        return ask(.name, variant: 1)
+    }
+
+    /// What is said to who asks for the other name goes with the first.
+    mutating func take(name: String) {
+        guard let known = state.form.name, isNameAsked(known), !name.contains(" "),
+            name.lowercased() != known.lowercased()
+        else {
+            state.form.name = name
+            return
+        }
+        state.form.name = "\(known) \(name)"
+    }
+
+    /// "That's all": there is no other name to say.
+    func isNameWhole(_ heard: Heard) -> Bool {
+        state.form.name.map(isNameAsked) == true && !heard.hasValues && !heard.isForOther && goal(in: heard) == nil
+    }
+
+    private func isNameAsked(_ name: String) -> Bool {
+        state.goal == .book && state.isNameAsked == true && !name.contains(" ")
+    }
 }

@@ -21,16 +21,18 @@ extension Turn {
         let count = types.count
         let wanted = types.indices.map { place in
             // Each has its own, or all have the same.
-            State.Wanted(
+            let isShifted = place > 0 && heard.shift != nil && heard.days.count < count
+            return State.Wanted(
                 visitType: types[place],
-                days: heard.days.count == count ? heard.days[place] : heard.days.last,
-                times: heard.times.count == count ? heard.times[place] : heard.times.last, isSameDay: heard.isSameDay)
+                days: isShifted ? nil : heard.days.count == count ? heard.days[place] : heard.days.last,
+                times: heard.times.count == count ? heard.times[place] : heard.times.last, isSameDay: heard.isSameDay,
+                shift: isShifted ? heard.shift : nil)
         }
         state.wanted = Array(wanted.dropFirst())
         lines.append(Line(.firstThe, ["what": word(ofType: first)]))
         var alone = heard
         alone.visitType = first
-        alone.visitTypes = []
+        (alone.visitTypes, alone.shift) = ([], nil)
         (alone.days, alone.times) = ([wanted[0].days].compactMap(\.self), [wanted[0].times].compactMap(\.self))
         return alone
     }
@@ -44,6 +46,7 @@ extension Turn {
         state.goal = .book
         (state.form.visitType, state.form.days, state.form.times) = (next.visitType, next.days, next.times)
         if next.isSameDay == true, let day = form.chosen?.day { state.form.days = Heard.Days(day) }
+        if let shift = next.shift, let day = form.chosen?.day { state.form.days = shift.days(from: day) }
         (state.form.clinic, state.form.doctor) = (form.clinic, form.doctor)
         (state.form.isForOther, state.form.name) = (form.isForOther, form.name)
         lines.append(Line(.nowThe, ["what": word(ofType: next.visitType)]))
@@ -115,6 +118,14 @@ extension Turn {
     mutating func drop(_ heard: Heard) -> Step? {
         // Who does not want what is to be cancelled, wants it cancelled.
         guard heard.isDropped || state.goal == .book else { return nil }
+        if heard.isMoreThanDropped {
+            guard state.goal != nil else { return nil }
+            lines.append(Line(state.asked == .confirm && state.goal == .cancel ? .kept : .letGo))
+            (state.wanted, state.later) = ([], [])
+            dropForm()
+            (state.goal, state.asked) = (nil, .anythingElse)
+            return nil
+        }
         switch (state.asked, state.goal) {
         case (.confirm, .cancel), (_, .reschedule): return keepAll()
         case (.confirm, .book), (.choice, .book), (.dateAndTime, .book): return letGo()
@@ -160,6 +171,7 @@ extension Turn {
             let then = meant.filter { days.contains($0.at.day) }
             if then.isEmpty { lines.append(Line(.noVisitThen)) } else { meant = then }
         }
+        state.told = .checkAppointment
         state.toldVisits = Array(meant.prefix(Self.mostChoices))
         let words = state.toldVisits.map(word)
         let line = words.count == 1 ? Line(.oneVisit, ["visit": words[0]]) : Line(.visits, ["visits": .list(words)])

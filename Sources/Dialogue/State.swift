@@ -27,6 +27,9 @@ public struct State: Codable, Equatable, Sendable {
         public var nods = 0
         public var excludedDays: [Heard.Days] = []
         public var excludedTimes: [Heard.Times] = []
+        /// Weekdays, 0 for Monday, and doctors that are not wanted; nil for none.
+        public var excludedWeekdays: [Int]?
+        public var excludedDoctors: [String]?
         public var declined = 0
         public var name: String?
         /// Whether it is for somebody else than the caller, whose name it then is.
@@ -57,8 +60,28 @@ public struct State: Codable, Equatable, Sendable {
         public var visitType: String
         public var days: Heard.Days?
         public var times: Heard.Times?
-        /// On the day of the one before.
+        /// On the day of the one before, or so many days from it.
         public var isSameDay: Bool?
+        public var shift: Heard.Shift?
+    }
+
+    /// What was asked in passing of a clinic that is not known yet.
+    public struct Wondered: Codable, Equatable, Sendable {
+        public var goal: Goal
+        public var days: [Heard.Days]
+        public var visitType: String?
+        public var asksNow: Bool
+
+        init(goal: Goal, _ heard: Heard) {
+            self.goal = goal
+            (days, visitType, asksNow) = (heard.days, heard.visitType, heard.asksNow)
+        }
+
+        var heard: Heard {
+            var heard = Heard()
+            (heard.days, heard.visitType, heard.asksNow) = (days, visitType, asksNow)
+            return heard
+        }
     }
 
     /// What is wanted once what is going on is done.
@@ -85,6 +108,8 @@ public struct State: Codable, Equatable, Sendable {
         /// On the day of what is booked first, and right after it.
         public var isSameDay: Bool
         public var isRightAfter: Bool
+        /// One more of what is booked first.
+        public var isAnother: Bool?
     }
 
     /// What a caller may regret.
@@ -119,8 +144,11 @@ public struct State: Codable, Equatable, Sendable {
     public var repeats = 0
     public var complaints = 0
     public var pauses = 0
+    /// Whether they have just asked for a moment: a yes after it may be one to that.
+    public var isPausing: Bool?
     /// What was answered in passing last: "and on Friday?" is of it.
     public var told: Goal?
+    public var wondered: Wondered?
     /// The visits that were read out last: "cancel the second one" is of them.
     public var toldVisits: [Visit] = []
     /// What was wanted in one breath with what is booked now.
@@ -131,6 +159,8 @@ public struct State: Codable, Equatable, Sendable {
     public var done: Deed?
     /// Questions that only the desk can answer.
     public var deskQuestions = 0
+    /// Whether who said one name was asked for the other as well.
+    public var isNameAsked: Bool?
     /// How often they came back from being put through.
     public var returns: Int?
     /// In all.

@@ -47,9 +47,11 @@ public struct Turn: Sendable {
         if state.turns > Self.mostTurns { return transfer(.notUnderstood) }
         if heard.isSilence { return silence() }
         state.silences = 0
+        let step = changePerson(heard)
         if heard.isPause, let step = pause() { return step }
-        return changeLanguage(heard) ?? tellMore(heard) ?? rule(out: heard) ?? other(heard) ?? explain(heard)
-            ?? meta(heard) ?? content(heard)
+        defer { state.isPausing = nil }
+        return step ?? hear(symptom: heard) ?? changeLanguage(heard) ?? tellMore(heard) ?? rule(out: heard)
+            ?? other(heard) ?? explain(heard) ?? refuse(heard) ?? meta(heard) ?? content(heard)
     }
 
     /// What is to be given back now.
@@ -90,6 +92,7 @@ public struct Turn: Sendable {
         state.pauses += 1
         guard state.pauses <= 3 * Self.patience else { return nil }
         lines.append(Line(.takeYourTime))
+        state.isPausing = true
         return ask(state.asked ?? .goal, saying: state.asked == nil ? nil : [])
     }
 

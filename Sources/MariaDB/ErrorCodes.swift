@@ -69,6 +69,16 @@ extension DatabaseError {
         [ER_NO_SUCH_TABLE, ER_TABLEACCESS_DENIED_ERROR].contains(Int32(bitPattern: code))
     }
 
+    /// Whether a table, a column, a key or a constraint was to be made that is there, or dropped that is not: what DDL
+    /// says that was done before. But for a named foreign key, of which the server says no more than that it could not
+    /// make the table.
+    var isOfWhatIsDone: Bool {
+        [
+            ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME, ER_DUP_KEY, ER_DUP_CONSTRAINT_NAME,
+            ER_BAD_TABLE_ERROR, ER_CANT_DROP_FIELD_OR_KEY,
+        ].contains(Int32(bitPattern: code))
+    }
+
     /// Whether a GRANT named a role that does not exist.
     var isMissingRole: Bool {
         [ER_PASSWORD_NO_MATCH, ER_INVALID_ROLE].contains(Int32(bitPattern: code))

@@ -3,6 +3,9 @@
 /// A row, taken by a conditional UPDATE and lost when it expires, and not
 /// GET_LOCK or LOCK TABLES: those hold on one node of a cluster only. Two that
 /// take it at the same time on two nodes collide at commit, and one is refused.
+/// It is also lost when the server that the holder was connected to, asked with
+/// the holder's account, has its connection no more: while a statement runs on
+/// after its client has died, the connection is still there.
 struct MigrationLease: ~Copyable {
     private let connection: Connection
     private let owner: String
@@ -16,7 +19,7 @@ struct MigrationLease: ~Copyable {
             """
             CREATE TABLE IF NOT EXISTS schema_migration_lease (
                 id TINYINT UNSIGNED NOT NULL PRIMARY KEY COMMENT 'always 1',
-                owner VARCHAR(255) NOT NULL COMMENT 'account, connection and a UUID of the holder; empty when free',
+                owner VARCHAR(255) NOT NULL COMMENT 'account, connection, a UUID and server of the holder; empty when free',
                 expires_at DATETIME(6) NOT NULL COMMENT 'UTC, by the clock of the database'
             ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COMMENT 'who may migrate'
             """)
@@ -30,7 +33,9 @@ struct MigrationLease: ~Copyable {
         let duration = connection.statementLimit + 30
         let owner: String
         do throws(DatabaseError) {
-            owner = try connection.fetchValue("SELECT CONCAT_WS(' ', USER(), CONNECTION_ID(), UUID())") ?? ""
+            owner =
+                try connection.fetchValue(
+                    "SELECT CONCAT_WS(' ', USER(), CONNECTION_ID(), UUID(), @@hostname, @@datadir)") ?? ""
         } catch {
             throw .database(error)
         }
@@ -75,11 +80,12 @@ struct MigrationLease: ~Copyable {
                 INSERT IGNORE INTO schema_migration_lease (id, owner, expires_at)
                 VALUES (1, '', UTC_TIMESTAMP(6) - INTERVAL 1 SECOND)
                 """)
+            let dead = try deadHolder(on: connection)
             return try connection.execute(
                 """
                 UPDATE schema_migration_lease
                 SET owner = \(owner), expires_at = UTC_TIMESTAMP(6) + INTERVAL \(duration) SECOND
-                WHERE id = 1 AND expires_at <= UTC_TIMESTAMP(6)
+                WHERE id = 1 AND (expires_at <= UTC_TIMESTAMP(6) OR owner = \(dead))
                 """
             ).rows == 1
         } catch {
@@ -87,6 +93,20 @@ struct MigrationLease: ~Copyable {
             if error.reason == .conflict { return false }
             throw .database(error)
         }
+    }
+
+    /// The holder, when it was connected to this server with our account, and is not any more. The threads of its own
+    /// account everybody sees.
+    private static func deadHolder(on connection: Connection) throws(DatabaseError) -> String? {
+        try connection.fetchValue(
+            """
+            SELECT owner FROM schema_migration_lease
+            WHERE id = 1
+                AND SUBSTRING_INDEX(owner, '@', 1) = SUBSTRING_INDEX(USER(), '@', 1)
+                AND SUBSTRING_INDEX(owner, ' ', -2) = CONCAT_WS(' ', @@hostname, @@datadir)
+                AND CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(owner, ' ', 2), ' ', -1) AS UNSIGNED)
+                    NOT IN (SELECT id FROM information_schema.processlist)
+            """)
     }
 
     private static func holder(on connection: Connection) throws(MigrationError) -> String {

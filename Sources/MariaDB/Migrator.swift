@@ -5,8 +5,10 @@
 /// once, so a file that fails at its k-th statement is continued there by the
 /// next run: put right that statement and leave the ones before it alone.
 /// Statements other than DDL are recorded in the transaction that did them. A
-/// crash between a DDL statement and its record repeats that statement, hence
-/// `CREATE TABLE IF NOT EXISTS`.
+/// crash between a DDL statement and its record repeats that statement, and it
+/// alone may then find that what it makes is there, or what it drops is not.
+/// That it was this statement's doing is noted before it is run: one that the
+/// server has refused, because somebody else made the column, stays refused.
 public struct Migrator: Sendable {
     public let migrations: [Migration]
 
@@ -18,8 +20,9 @@ public struct Migrator: Sendable {
     /// Applies what is pending and returns it.
     ///
     /// One process at a time does this, on a cluster too; others wait and find
-    /// nothing left to do. A holder that died is taken over 30 seconds after its
-    /// last statement could have ended.
+    /// nothing left to do. A holder whose connection the server has no more is
+    /// taken over at once by whoever asks the same server with the same account,
+    /// by others 30 seconds after its last statement could have ended.
     ///
     /// - Parameters:
     ///   - connection: of an account that may change the schema; its
@@ -83,12 +86,13 @@ public struct Migrator: Sendable {
             try Self.rethrowing { () throws(DatabaseError) in try MigrationRecord.begin(migration, on: connection) }
             done = 0
         }
-        for (index, statement) in migration.statements.enumerated().dropFirst(done) {
+        let mayBeDone = try Self.rethrowing { () throws(DatabaseError) in
+            try MigrationRecord.mayBeDone(done + 1, of: migration, on: connection)
+        }
+        for index in migration.statements.indices.dropFirst(done) {
             try lease.renew()
             do throws(DatabaseError) {
-                try run(statement, on: connection) { () throws(DatabaseError) in
-                    try MigrationRecord.advance(migration, to: index + 1, on: connection)
-                }
+                try run(index, of: migration, mayBeDone: mayBeDone && index == done, on: connection)
             } catch {
                 throw .failed(migration.file, statement: index + 1, error)
             }
@@ -99,16 +103,30 @@ public struct Migrator: Sendable {
 
     /// Runs a statement of a file and its record in one transaction, as far as
     /// the statement allows: DDL ends it, and the record is then kept by itself.
+    ///
+    /// - Parameter mayBeDone: whether it was run before, and nobody knows what
+    ///   came of it. DDL is done whole or not at all, an ALTER TABLE of several
+    ///   clauses too (and a DROP TABLE of several drops those that are left):
+    ///   when a part of it is there, all of it is.
     private func run(
-        _ statement: String, on connection: Connection, recording: () throws(DatabaseError) -> Void
+        _ index: Int, of migration: Migration, mayBeDone: Bool, on connection: Connection
     ) throws(DatabaseError) {
+        try MigrationRecord.note(migration, begun: index + 1, on: connection)
+        var isRefused = false
         do throws(DatabaseError) {
             try connection.executeUnchecked("START TRANSACTION")
-            try connection.executeUnchecked(statement)
-            try recording()
+            isRefused = !mayBeDone
+            do throws(DatabaseError) {
+                try connection.executeUnchecked(migration.statements[index])
+            } catch  where mayBeDone && error.isOfWhatIsDone {
+                // It was done, and its record was not.
+            }
+            isRefused = false
+            try MigrationRecord.advance(migration, to: index + 1, on: connection)
             try connection.executeUnchecked("COMMIT")
         } catch {
             do throws(DatabaseError) { try connection.executeUnchecked("ROLLBACK") } catch { connection.isLost = true }
+            if isRefused { try? MigrationRecord.note(migration, begun: 0, on: connection) }
             throw error
         }
     }

@@ -15,7 +15,7 @@ enum Administer {
         let operands = try invocation.operands(4)
         let organisation = try identifier(operands[0])
         return try administer(invocation) { administration in
-            try administration.invite(
+            try administration.inviteStaff(
                 login: operands[1], name: operands[3], role: operands[2], organisation: organisation)
         }
     }
@@ -25,6 +25,13 @@ enum Administer {
         return try administer(invocation) { administration in
             try administration.disable(login: operands[0])
             return "disabled"
+        }
+    }
+
+    static func reset(_ invocation: Invocation) throws -> Int32 {
+        let operands = try invocation.operands(1)
+        return try administer(invocation) { administration in
+            try administration.reset(operands[0])
         }
     }
 

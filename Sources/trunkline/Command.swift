@@ -16,12 +16,14 @@ struct Command: Sendable {
         Command("serve", "", "answer requests: the supervisor and its workers", Serve.run),
         Command("worker", "", "what the supervisor starts; not for people", Worker.run),
         Command("work", "", "do background work; any number, on any host", Work.run),
-        Command("migrate", "", "bring the database's tables up to date", Migrate.run),
+        Command("migrate", "", "bring the database's tables up to date; it goes on without its terminal", Migrate.run),
         Command("demo", "", "put in what is missing of the demo data (embedded mode only)", SeedDemo.run),
         Command(
             "organisation create", "NAME COUNTRY", "add an organisation; prints its id", Administer.createOrganisation),
         Command(
             "user invite", "ORGANISATION LOGIN ROLE NAME", "invite a user; prints a one-time code", Administer.invite),
+        Command(
+            "user reset", "ID-OR-LOGIN", "end a user's password and sessions; prints a one-time code", Administer.reset),
         Command("user disable", "LOGIN", "disable a user and end their sessions", Administer.disable),
         Command(
             "key create", "ORGANISATION NAME", "make an API key; prints its id and its secret", Administer.createKey),

@@ -1,5 +1,6 @@
 internal import App
 internal import Foundation
+internal import MariaDB
 internal import Web
 
 /// The one program of the service. It composes, and decides nothing.
@@ -7,7 +8,13 @@ internal import Web
 struct Main {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        guard let command = Command.all.first(where: { $0.matches(arguments) }) else {
+        let called = Command.all.first { $0.matches(arguments) }
+        // Who asks what a command does must not have it done.
+        if arguments.contains(where: { ["--help", "-h"].contains($0) }) {
+            say(called.map { "usage: trunkline \($0.synopsis)\n\n\($0.summary)\n" } ?? Command.usage)
+            exit(0)
+        }
+        guard let command = called else {
             say(Command.usage, to: .standardError)
             exit(arguments.isEmpty || arguments == ["help"] ? 0 : 64)
         }
@@ -21,12 +28,19 @@ struct Main {
             exit(64)
         } catch let error as APIError {
             // What is done as a request is done is refused as one.
-            say("trunkline \(command.words.joined(separator: " ")): \(error.message)\n", to: .standardError)
-            exit(1)
+            let fields = error.fields.map { "\($0.field): \($0.issue)" }.joined(separator: "; ")
+            fail(command, fields.isEmpty ? error.message : fields)
+        } catch let error as DatabaseError {
+            // Whoever types a command has no use for our statement.
+            fail(command, "MariaDB error \(error.code): \(error.message)")
         } catch {
-            say("trunkline \(command.words.joined(separator: " ")): \(error)\n", to: .standardError)
-            exit(1)
+            fail(command, "\(error)")
         }
+    }
+
+    private static func fail(_ command: Command, _ reason: String) -> Never {
+        say("trunkline \(command.words.joined(separator: " ")): \(reason)\n", to: .standardError)
+        exit(1)
     }
 
     /// Writes to a person.

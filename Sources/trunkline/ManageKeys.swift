@@ -6,6 +6,7 @@ internal import Secrets
 /// `trunkline keys ...`: the keyring. The pool and the background workers read it at start and at a reload (SIGHUP).
 enum ManageKeys {
     static func create(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
         let path = try invocation.configuration().keyring
         guard !FileManager.default.fileExists(atPath: path) else {
             Main.say("the keyring is there\n")
@@ -17,6 +18,7 @@ enum ManageKeys {
     }
 
     static func list(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
         for key in try Keyring(contentsOf: invocation.configuration().keyring).keys {
             Main.say("\(key.purpose.rawValue) \(key.name) \(key.state.rawValue) \(key.created.formatted(.iso8601))\n")
         }
@@ -92,6 +94,7 @@ enum ManageKeys {
     }
 
     static func reseal(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
         let remaining = try administer(invocation) { try $0.hastenReseal(on: $1) }
         Main.say("\(remaining) values to seal anew; the background worker is at it\n")
         return 0

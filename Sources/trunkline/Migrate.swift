@@ -1,11 +1,16 @@
 internal import App
 internal import Foundation
+internal import Glibc
 internal import MariaDB
 internal import Secrets
 
 /// `trunkline migrate`: applies what is missing of `sql/`, with the account that may.
 enum Migrate {
     static func run(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
+        // A large table takes longer than many a terminal lasts. What is said to one that has closed is lost.
+        signal(SIGHUP, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
         let configuration = try invocation.configuration()
         var connection = try configuration.connection(as: .migrate)
         // A large table takes its time.
@@ -27,6 +32,7 @@ enum Migrate {
 /// `trunkline demo`: the demo data. Its credentials are public, so production refuses.
 enum SeedDemo {
     static func run(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
         let configuration = try invocation.configuration()
         guard configuration.mode == .embedded else {
             throw ConfigurationError(problems: ["demo data is for TRUNKLINE_MODE=embedded only"])
@@ -40,12 +46,14 @@ enum SeedDemo {
 /// `trunkline config`: whether the service could start as it is configured.
 enum CheckConfiguration {
     static func run(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
         let configuration = try invocation.configuration()
+        let host = Serve.peerProblems(configuration) + Log.problems(of: configuration.log)
         let services = try invocation.services(configuration)
         try services.sealer.selfTest()
         let db = try Patience.connect(try configuration.connection(as: .serve))
         let problems =
-            try Serve.zoneProblems + ServerCheck.problems(on: db) + CheckKeyring(services.keyring, db).problems()
+            try host + Serve.zoneProblems + ServerCheck.problems(on: db) + CheckKeyring(services.keyring, db).problems()
             + Serve.openDoors(services, db)
         for problem in problems {
             Main.say("\(problem)\n")
@@ -59,7 +67,8 @@ enum CheckConfiguration {
 
 /// `trunkline version`
 enum Version {
-    static func run(_ invocation: Invocation) -> Int32 {
+    static func run(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
         Main.say("trunkline \(App.version)\n")
         return 0
     }

@@ -8,9 +8,10 @@ internal import SharedMemory
 /// `trunkline serve`: binds the socket once, makes the shared memory, and keeps the workers alive.
 enum Serve {
     static func run(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
         let configuration = try invocation.configuration()
         try ProcessHardening.apply()
-        if let log = configuration.log { Log.reopen(log) }
+        try openLog(configuration)
         try check(invocation, configuration)
 
         let listener =
@@ -42,10 +43,29 @@ enum Serve {
         let services = try invocation.services(configuration)
         try services.sealer.selfTest()
         let db = try Patience.connect(try configuration.connection(as: .serve))
-        let problems = try zoneProblems + ServerCheck.problems(on: db) + CheckKeyring(services.keyring, db).problems()
+        let problems =
+            try peerProblems(configuration) + zoneProblems + ServerCheck.problems(on: db)
+            + CheckKeyring(services.keyring, db).problems()
         guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
         let doors = try openDoors(services, db)
         guard doors.isEmpty else { throw ConfigurationError(problems: doors) }
+    }
+
+    /// - Throws: `ConfigurationError` when there is a log file and it cannot be opened: nothing would be seen of a service
+    ///   that speaks where nobody listens.
+    static func openLog(_ configuration: Configuration) throws(ConfigurationError) {
+        guard let log = configuration.log, !Log.reopen(log) else { return }
+        throw ConfigurationError(problems: [Log.problem(of: log)])
+    }
+
+    /// Who may connect to the pool and is no user here: no worker would come up.
+    static func peerProblems(_ configuration: Configuration) -> [String] {
+        do throws(PeerUserError) {
+            _ = try PeerUsers.identifiers(named: configuration.peers)
+            return []
+        } catch {
+            return ["TRUNKLINE_PEERS: there is no user \(error.name)"]
+        }
     }
 
     static var zoneProblems: [String] { App.hasTimeZones ? [] : ["there are no time zones here: install tzdata"] }
@@ -82,7 +102,7 @@ enum Serve {
             !shared.scoreboard.stuck(slot: slot, limit: limit, now: MonotonicClock.now).isEmpty
         }
         hooks.slotFreed = { shared.scoreboard.clear(slot: $0) }
-        hooks.reopenLogs = { if let log = configuration.log { Log.reopen(log) } }
+        hooks.reopenLogs = { if let log = configuration.log { Log.rotate(log) } }
         hooks.stopping = {
             shared[.draining] = true
             listener.refuseConnections()

@@ -8,13 +8,17 @@ internal import Synchronization
 
 /// `trunkline work`: background work, until SIGTERM or SIGINT. SIGHUP loads the keyring anew, SIGUSR1 reopens the log.
 enum Work {
+    /// How long after a keyring that was not loaded it is tried again, in seconds.
+    private static let pause: TimeInterval = 10
+
     static func run(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
         let configuration = try invocation.configuration()
-        let calls = try Calls { if let log = configuration.log { Log.reopen(log) } }
+        let calls = try Calls { if let log = configuration.log { Log.rotate(log) } }
         try ProcessHardening.apply()
         // Nobody waits on the line for what is done here, as they do for the pool.
         _ = nice(10)
-        if let log = configuration.log { Log.reopen(log) }
+        try Serve.openLog(configuration)
         let account = try configuration.connection(as: .serve)
         guard let db = try connect(account, until: calls) else { return 0 }
         var services = try checkedServices(invocation, configuration, db)
@@ -26,8 +30,9 @@ enum Work {
                 services = try checkedServices(invocation, configuration, Connection(account))
                 Log.info("keyring loaded anew")
             } catch {
-                // As a generation of the pool that does not come up: the one before goes on.
-                Log.error("keyring not loaded anew", ["error": "\(error)"])
+                // As a generation of the pool that does not come up: the one before goes on, until this one is.
+                Log.error("keyring not loaded anew", ["error": "\(error)", "again_in": "\(Int(pause))"])
+                calls.callForReload(in: pause)
             }
         }
         Log.info("background worker ended")
@@ -74,13 +79,15 @@ enum Work {
 }
 
 /// SIGTERM, SIGINT and SIGHUP as something that can be waited for. Made before any thread is started.
-private struct Calls: Sendable {
+private final class Calls: Sendable {
     private enum Call: Int {
         case none, reload, stop
     }
 
     private let signals: SignalQueue
     private let call = Latest()
+    /// When a reload that was not to be had is tried again.
+    private let again = Mutex<ContinuousClock.Instant?>(nil)
     private let reopenLog: @Sendable () -> Void
 
     /// - Parameter reopenLog: called on SIGUSR1, on the thread that looks next.
@@ -92,6 +99,12 @@ private struct Calls: Sendable {
     /// Whether the work is to end, for good or to begin again.
     var haveCome: Bool {
         while let number = signals.next() { note(number) }
+        let isDue = again.withLock { again in
+            guard let due = again, due <= .now else { return false }
+            again = nil
+            return true
+        }
+        if isDue { note(SIGHUP) }
         return call.value.load(ordering: .acquiring) != Call.none.rawValue
     }
 
@@ -100,6 +113,11 @@ private struct Calls: Sendable {
         call.value.compareExchange(
             expected: Call.reload.rawValue, desired: Call.none.rawValue, ordering: .acquiringAndReleasing
         ).exchanged
+    }
+
+    /// Has it begin again so many seconds from now, as SIGHUP does.
+    func callForReload(in seconds: TimeInterval) {
+        again.withLock { $0 = ContinuousClock.now + .seconds(seconds) }
     }
 
     /// Waits so many seconds, or until a signal has come.

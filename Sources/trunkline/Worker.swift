@@ -9,10 +9,12 @@ internal import Web
 /// `trunkline worker`: one of the pool's processes; started by the supervisor only.
 enum Worker {
     static func run(_ invocation: Invocation) throws -> Int32 {
+        _ = try invocation.operands(0)
         guard let process = WorkerProcess.begin(environment: invocation.environment) else { throw UsageError() }
         try ProcessHardening.apply()
         let configuration = try invocation.configuration()
-        if let log = configuration.log { Log.reopen(log) }
+        // It goes on in the log of the supervisor, which it has already, when it cannot be opened.
+        if let log = configuration.log { Log.rotate(log) }
         let shared = SharedState(try Segment(attaching: WorkerDescriptor.sharedMemory))
         let services = try Services(configuration: configuration, shared: shared)
         let connection = try configuration.connection(as: .serve)
@@ -26,7 +28,7 @@ enum Worker {
         let pool = WorkerPool(
             try poolConfiguration(process, configuration, shared.scoreboard),
             observe: { thread, phase in note(phase, of: process.slot, thread, on: shared.scoreboard) },
-            reopenLogs: { if let log = configuration.log { Log.reopen(log) } },
+            reopenLogs: { if let log = configuration.log { Log.rotate(log) } },
             makeHandler: { thread in
                 shared.scoreboard.enter(
                     slot: process.slot, thread: thread, pid: getpid(), generation: UInt64(process.generation))

@@ -31,6 +31,11 @@ import Testing
         #expect(error.problems.count == 2)
     }
 
+    @Test func `blanks beside the users who may connect are no part of their names`() throws {
+        let configuration = try Configuration(environment: ["TRUNKLINE_PEERS": "www-data, root ,,"])
+        #expect(configuration.peers == ["www-data", "root"])
+    }
+
     @Test(arguments: [
         ("IVR Company", Role.ivr), ("IVR", .ivr), ("ivr", .ivr), ("Admin", .admin), ("super_admin", .superAdmin),
         ("Super Admin", .superAdmin), ("super-admin", .superAdmin), ("Doctor", .doctor),

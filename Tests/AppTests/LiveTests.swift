@@ -74,6 +74,24 @@ struct LiveTests {
         #expect(channel.posts.allSatisfy { !$0.body.contains("Secret") })
     }
 
+    @Test func `a change that changes nothing is no news`() throws {
+        let made = service.send(
+            .post, "/api/ivr/webhooks/register",
+            #"{"callbackUrl":"https://hooks.example.test/x","events":["restaurant.updated"]}"#, token: manager)
+        let path = "/api/ivr/webhooks/\(made.string("data.webhookId"))"
+        try listen(tenant)
+        start()
+        defer { stop() }
+        #expect(eventually { messages("tick", tenant).count > 0 })
+        let before = messages("webhooks", tenant).count
+        let same = service.send(
+            .patch, path, #"{"paused":false}"#, token: manager, headers: ["If-Match": "\"1\""])
+        #expect(same.status == 200, "\(same.text)")
+        _ = lookUp("nothing")
+        #expect(eventually { messages("look_ups", tenant).count == 1 })
+        #expect(messages("webhooks", tenant).count == before)
+    }
+
     @Test func `messages of a source are numbered without a gap`() throws {
         try listen(tenant)
         start()

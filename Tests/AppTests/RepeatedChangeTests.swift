@@ -79,12 +79,28 @@ struct RepeatedChangeTests {
         #expect(service.send(one.method, one.path, one.changes[1], token: admin).status == 428)
     }
 
+    @Test(arguments: [
+        (
+            "/clinics/kolkata/doctors/D-001/hours",
+            #"{"weekly":{"monday":[{"start":"09:00","end":"12:00"}]},"exceptions":[{"date":"2026-12-24","hours":[]}]}"#
+        ),
+        ("/patient-settings", #"{"strict":true,"ivr_autocreate_account":true,"language":"es"}"#),
+        ("/ivr/territories/north", #"{"name":"North"}"#),
+    ])
+    func `what is set as it is already is on record once`(path: String, body: String) throws {
+        let desk = try AppointmentDesk()
+        let tenant = desk.clinic.tenant
+        let before = try #require(try events(of: tenant))
+        for _ in 0..<3 { #expect(desk.send(.put, path, body).status == 200) }
+        #expect(try events(of: tenant) == before + 1)
+    }
+
     /// How often something was changed.
     private func events(of tenant: TestTenant) throws -> Int? {
         try TestDatabase.root().fetchValue(
             """
             SELECT COUNT(*) FROM audit_events WHERE organisation_id = \(tenant.organisation)
-                AND (event LIKE '%\\_changed' OR event LIKE '%\\_created')
+                AND (event LIKE '%\\_changed' OR event LIKE '%\\_created' OR event LIKE '%\\_renamed')
             """, as: Int.self)
     }
 }

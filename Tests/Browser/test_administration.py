@@ -288,6 +288,9 @@ def test_nobody_can_lock_themselves_out(pages):
     expect(dialog).to_contain_text("This is you")
     expect(dialog.get_by_label("Name", exact=True)).to_be_visible()
     expect(dialog.locator("select, [type=checkbox]")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(own.get_by_role("button", name="Unlock")).to_be_visible()
+    expect(own.get_by_role("button", name="Reset password")).to_have_count(0)
     # Even who gets round it is refused by the service.
     refused = page.evaluate("""async () => {
         const users = (await (await fetch('/api/users?limit=100')).json()).users;
@@ -317,6 +320,64 @@ def test_a_user_is_unlocked(pages, invited, admin, trunkline):
         row_of(page, login).get_by_role("button", name="Unlock").press("Enter")
         expect(page.locator(".toasts")).to_contain_text("Failed sign-ins of")
         assert stranger.post("/api/v1/auth/login", data={"username": login, "password": PASSWORD}).status_code == 200
+
+
+def test_who_forgot_the_password_gets_a_link_and_is_signed_out(pages, invited, admin, trunkline):
+    made = invited()
+    accepted = admin.post("/api/auth/invitation", json={
+        "invitation_code": made["invitation_code"], "password": PASSWORD})
+    page = open_part(pages, "users")
+    row = row_of(page, made["user"]["login"])
+    reset, dialog = row.get_by_role("button", name="Reset password"), page.get_by_role("dialog")
+    with trunkline.client(accepted.json()["access_token"]) as client:
+        # Nothing is done before it is said what happens.
+        reset.press("Enter")
+        expect(dialog).to_contain_text("is signed out everywhere at once")
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        assert client.get("/api/auth/profile").status_code == 200
+        reset.press("Enter")
+        dialog.get_by_role("button", name="Reset password").press("Enter")
+        link = page.get_by_label("Link").input_value()
+        assert client.get("/api/auth/profile").status_code == 401
+    page.get_by_role("button", name="I have kept it").press("Enter")
+    assert_nowhere(page, code_in(link))
+    expect(row.locator(".tag")).to_have_text("Invited")
+    expect(reset).to_have_count(0)
+    guest = pages("/sign-in.html")
+    guest.goto(link)
+    for label in ("New password", "New password, again"):
+        guest.get_by_label(label, exact=True).fill(PASSWORD + " and back")
+    guest.keyboard.press("Enter")
+    expect(guest.get_by_role("status").filter(has_text="Your password is set.")).to_be_visible()
+    page.reload()
+    expect(row.locator(".tag")).to_have_text("Active")
+
+
+def test_staff_are_found_among_patients(pages, invited):
+    user, patient = invited()["user"], invited("patient")["user"]
+    page = open_part(pages, "users")
+    expect(row_of(page, user["login"])).to_be_visible()
+    expect(row_of(page, patient["login"])).to_have_count(0)
+    # By Enter: as the user name begins, or a word of the name.
+    box, rows = page.get_by_role("searchbox"), page.locator("tbody tr")
+    for typed in (user["login"][:-1].upper(), f"Guest {user['login']}"):
+        box.fill(typed)
+        box.press("Enter")
+        expect(rows).to_have_count(1)
+        expect(rows).to_contain_text(user["login"])
+    kind = page.get_by_label("Staff", exact=True)
+    kind.select_option("patient")
+    expect(page.get_by_text("No users.")).to_be_visible()
+    box.fill(patient["login"])
+    box.press("Enter")
+    expect(rows).to_contain_text(patient["login"])
+    assert patient["login"] not in page.url
+    kind.select_option("")
+    expect(page.get_by_text("No users.")).to_be_visible()
+    box.fill("")
+    box.press("Enter")
+    expect(row_of(page, user["login"])).to_be_visible()
 
 
 def is_let_in(trunkline, key):

@@ -93,7 +93,18 @@ def test_settings_are_set_tried_and_removed_and_numbers_opt_out(trunkline, pages
     page.get_by_role("button", name="Save").click()
     detail = page.get_by_role("region", name="Message", exact=True)
     expect(detail).to_contain_text("Your mail settings work.")
+    # What does not leave then is said before it is done.
+    page.route("**/api/messages?*", lambda route: route.fallback() if "state=waiting" not in route.request.url
+               else route.fulfill(json={"success": True, "data": {
+                   "messages": [{"messageId": "a"}, {"messageId": "b"}], "pagination": {"next_cursor": None}}}))
     page.get_by_role("button", name="Mail server: Remove").click()
+    question = page.get_by_role("dialog", name="Remove the mail server")
+    expect(question).to_contain_text("2 messages that wait will not leave.")
+    question.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("127.0.0.1:1, calls@example.com")).to_be_visible()
+    page.get_by_role("button", name="Mail server: Remove").click()
+    question.get_by_role("button", name="Remove the mail server").click()
+    expect(question).to_have_count(0)
     expect(page.get_by_text("Nothing leaves")).to_be_visible()
     page.get_by_text("Numbers that get no text messages").click()
     page.get_by_role("button", name="Add a number").click()
@@ -108,6 +119,10 @@ def test_settings_are_set_tried_and_removed_and_numbers_opt_out(trunkline, pages
     box.press("Enter")
     expect(page.get_by_text("1 number", exact=True)).to_be_visible()
     page.get_by_role("button", name="Remove +18025550199").click()
+    question = page.get_by_role("dialog", name="Remove +18025550199")
+    expect(question).to_contain_text("gets text messages again")
+    question.get_by_role("button", name="Remove").click()
+    expect(question).to_have_count(0)
     expect(page.get_by_text("+18025550199")).to_have_count(0)
 
 

@@ -101,3 +101,45 @@ def test_what_could_not_be_noted_as_read_stays_unread(pages, desk, nothing_new):
     expect(listed(page).first).to_have_attribute("data-new", "true")
     expect(page.locator(".bell .count")).to_have_text("1")
     pages.forgive("ERR_FAILED")
+
+
+def test_what_was_not_shown_stays_unread_until_more_is_shown(pages):
+    """Forty-five of them, thirty unread, as the service tells of them."""
+    told = [{"id": f"00000000-0000-4000-8000-{place:012}", "at": f"2026-11-20T10:{59 - place:02}:00Z",
+             "kind": "request_assigned", "request_id": FIRST, "read": place >= 30} for place in range(45)]
+    read = []
+
+    def answer(route):
+        limit = int(re.search(r"limit=(\d+)", route.request.url)[1])
+        route.fulfill(json={
+            "notifications": told[:limit], "unread": sum(not one["read"] for one in told),
+            "pagination": {"limit": limit, "next_cursor": "more" if limit < len(told) else None}})
+
+    def note(route):
+        read.append(route.request.post_data_json["ids"])
+        for one in told:
+            one["read"] = one["read"] or one["id"] in read[-1]
+        route.fulfill(status=204)
+
+    page = pages.desk(user="doctor")
+    page.route("**/api/notifications?*", answer)
+    page.route("**/api/notifications/reading", note)
+    page.reload()
+    expect(bell(page)).to_have_attribute("aria-label", "Notifications: 30 unread")
+    bell(page).click()
+    expect(listed(page)).to_have_count(20)
+    expect(bell(page)).to_have_attribute("aria-label", "Notifications: 10 unread")
+    more = page.get_by_role("button", name="Show more")
+    more.press("Enter")
+    expect(listed(page)).to_have_count(40)
+    expect(bell(page)).to_have_attribute("aria-label", "Notifications")
+    expect(page.locator(".notifications [data-new]")).to_have_count(30)
+    more.click()
+    expect(listed(page)).to_have_count(45)
+    expect(more).to_have_count(0)
+    assert [len(ids) for ids in read] == [20, 10]
+    assert [id for ids in read for id in ids] == [one["id"] for one in told[:30]]
+    page.keyboard.press("Escape")
+    bell(page).click()
+    expect(listed(page)).to_have_count(20)
+    expect(page.locator(".notifications [data-new]")).to_have_count(0)

@@ -163,3 +163,11 @@ def test_a_patient_who_is_not_there_and_a_role_that_may_not_look_are_told_so(pro
         expect(page.locator("main").get_by_role("alert")).to_contain_text(text)
         expect(page.get_by_role("navigation", name="Main").get_by_role("link", name="Patients")).to_have_count(0)
     pages.forgive("403", "404")
+
+
+def test_a_visit_s_zone_is_named_where_it_is_not_the_page_s(proposal, clinic, pages):
+    page = pages.desk(proposal.address)
+    row = page.locator("tbody tr").filter(has_text="MedQ Salt Lake")
+    expect(row).to_contain_text(re.compile(r"\d\s[AP]M\s*India Standard Time"))
+    page.locator("#language").select_option("es")
+    expect(row).to_contain_text("hora estándar de la India")

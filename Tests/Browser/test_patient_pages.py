@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from harness.forms import sign_in
+from harness.forms import await_kept, sign_in
 from harness.patients import PASSWORD, enter, phone_number
 
 OWN = re.compile(r"/appointments\.html$")
@@ -92,6 +92,7 @@ def test_on_the_web_first_then_by_phone(pages, practice):
     page.get_by_role("link", name="Register").click()
     fill(page, phone)
     expect(page.get_by_text(f"A code was sent to {phone}.")).to_be_visible()
+    expect(page.get_by_text("If you have told us to stop messages, send us START first")).to_be_visible()
     expect(page.get_by_label("Code of six digits")).to_be_focused()
     confirm(page, practice.code(phone))
     expect(page).to_have_url(OWN)
@@ -278,7 +279,9 @@ def test_a_visit_is_booked_moved_and_cancelled_by_the_clinic_s_clock(own, practi
     expect(visits(own)).to_contain_text("Dressing change · Dr. Ravi Iyer")
     expect(visits(own)).to_contain_text("Can be changed until")
 
-    own.get_by_role("button", name="Move: ").click()
+    # Its own time is free for it.
+    with own.expect_request(re.compile(r"/free-times\?.*&moving=")):
+        own.get_by_role("button", name="Move: ").click()
     dialog = own.get_by_role("dialog", name="Move")
     expect(dialog.get_by_label("Doctor")).to_have_value("D-RAVI")
     dialog.get_by_label("Day", exact=True).select_option(index=4)
@@ -519,3 +522,84 @@ def test_patients_and_staff_have_pages_of_their_own(own, pages, practice):
     expect(own.locator(".bell")).to_have_count(0)
     staff = pages.desk("/appointments.html", "manager")
     expect(staff).to_have_url(re.compile(r":\d+/$"))
+
+
+def fail_once(page, path):
+    failed = []
+
+    def fail(route):
+        if failed:
+            return route.fallback()
+        failed.append(True)
+        return route.fulfill(status=503, json={"error": "service_unavailable", "message": "Away"})
+
+    page.route(path, fail)
+
+
+@pytest.mark.parametrize("part", ["account", "clinics", "appointments?*"])
+def test_nothing_is_booked_before_all_that_it_takes_is_known(own, pages, practice, part):
+    practice.call(own.phone, "Asha Rao")
+    practice.call(own.phone, "Kiran Rao")
+    fail_once(own, f"**/api/patient/{part}")
+    own.goto("/appointments.html")
+    refused = own.get_by_role("alert").filter(has_text="not available just now")
+    expect(refused).to_be_visible()
+    book = own.get_by_role("button", name="Book a visit")
+    if part != "appointments?*":
+        expect(book).to_be_disabled()
+    expect(own.get_by_text("No visits can be booked here")).to_have_count(0)
+    refused.get_by_role("button", name="Try again").click()
+    expect(refused).to_have_count(0)
+    expect(visits(own)).to_have_count(2)
+    dialog = booking(own)
+    expect(dialog.get_by_label("For", exact=True).locator("option")).to_have_text(["Asha Rao", "Kiran Rao"])
+    pages.forgive("503")
+
+
+def test_what_the_clinic_changes_is_seen_by_who_keeps_the_page_open(own, practice):
+    practice.call(own.phone)
+    own.clock.install()
+    own.goto("/appointments.html")
+    expect(visits(own)).to_contain_text("Booked")
+
+    path = f"/api/appointments/{visits(own).get_attribute('data-visit')}"
+    tag = practice.admin.get(path).headers["ETag"]
+    practice.ask("POST", f"{path}/cancellation", {"reason": "Closed."}, **{"If-Match": tag})
+    with own.expect_request("**/api/patient/appointments?*") as asked:
+        own.clock.fast_forward(61000)
+    assert asked.value.headers["x-background"] == "1"
+    expect(own.get_by_text("No visit is booked.")).to_be_visible()
+    # And at once by who comes back to it.
+    practice.call(own.phone)
+    own.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(visits(own)).to_have_count(1)
+
+
+def test_who_has_signed_in_again_sees_the_visits_as_they_are(own, pages, practice):
+    own.goto("/appointments.html")
+    expect(own.get_by_text("No visit is booked.")).to_be_visible()
+    await_kept(own)
+    own.evaluate("fetch('/api/session', { method: 'DELETE' })")
+    own.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    dialog = own.get_by_role("dialog", name="You are signed out")
+    expect(dialog).to_be_visible()
+    practice.call(own.phone)
+    # What a patient is called by may be their number: it is typed again.
+    dialog.get_by_label("User name").fill(own.username)
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_have_count(0)
+    expect(visits(own)).to_have_count(1)
+    pages.forgive("401")
+
+
+def test_an_address_that_the_browser_does_not_copy_is_selected(own, practice):
+    own.goto("/appointments.html")
+    own.get_by_role("button", name="Make an address").click()
+    field = own.get_by_label("Address for the calendar")
+    expect(field).to_be_visible()
+    own.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('not allowed'); }; }")
+    own.get_by_role("button", name="Copy").click()
+    expect(own.locator(".toast")).to_contain_text("copy it by hand")
+    expect(field).to_be_focused()
+    assert own.evaluate("getSelection().toString()") == field.input_value()

@@ -638,3 +638,98 @@ def test_the_theme_goes_with_the_system_until_one_is_chosen(pages):
     page.emulate_media(color_scheme="dark")
     page.emulate_media(color_scheme="light")
     expect(shown).to_have_attribute("data-theme", "dark")
+
+
+def decisions(page, name):
+    return page.get_by_role("button", name=re.compile(f"^(Accept|Reject): {re.escape(name)}$"))
+
+
+def test_a_file_that_nobody_asked_for_is_decided_on_and_no_file_of_what_is_closed(pages, desk, made):
+    page = open_page(pages, made["id"])
+    give(page, "Choose a file", "notes.pdf")
+    expect(decisions(page, "notes.pdf")).to_have_count(2)
+    page.get_by_role("button", name="Accept: notes.pdf").click()
+    file = region(page, "Documents").get_by_role("listitem").filter(has_text="notes.pdf")
+    expect(file).to_contain_text("Accepted")
+    # Who has been wrong can say so.
+    page.get_by_role("button", name="Reject: notes.pdf").click()
+    dialog = page.get_by_role("dialog", name="Reject the document")
+    dialog.get_by_label("Reason").fill("Of another patient.")
+    dialog.get_by_role("button", name="Reject the document").click()
+    expect(file).to_contain_text("Of another patient.")
+    expect(decisions(page, "notes.pdf")).to_have_text(["Accept"])
+    expect(decisions(open_page(pages, made["id"], "doctor"), "notes.pdf")).to_have_count(0)
+    desk.approve(made["id"])
+    expect(status(page)).to_have_text("Approved")
+    expect(decisions(page, "notes.pdf")).to_have_count(0)
+
+
+def test_what_is_pressed_twice_is_done_once(pages, made):
+    page = open_page(pages, made["id"])
+    give(page, "Choose a file", "notes.pdf")
+    sent = []
+    page.on("request", lambda one: sent.append(one.url) if one.method == "PUT" else None)
+    page.get_by_role("button", name="Accept: notes.pdf").dblclick()
+    expect(region(page, "Documents")).to_contain_text("Accepted")
+    expect(page.get_by_role("button", name="Reject: notes.pdf")).to_be_enabled()
+    assert len(sent) == 1
+
+
+def test_a_file_whose_answer_was_lost_is_sent_again_and_is_there_once(pages, desk, made):
+    page = open_page(pages, made["id"])
+    keys = []
+
+    def lose_the_first(route):
+        if route.request.method != "POST":
+            return route.fallback()
+        keys.append(route.request.headers["idempotency-key"])
+        if len(keys) == 2:
+            # It is still being worked on: that is no answer either.
+            return route.fulfill(status=409, json={"error": {"code": "IDEMPOTENCY_IN_PROGRESS", "message": "Wait."}})
+        if len(keys) > 2:
+            return route.fallback()
+        sent = desk.client().post(
+            f"/api/ivr/requests/{made['id']}/documents", data={"type": "medical_records"},
+            files={"file": ("notes.pdf", pdf(), "application/pdf")}, headers={"Idempotency-Key": keys[0]})
+        assert sent.status_code == 201, sent.text
+        return route.abort()
+
+    page.route("**/documents", lose_the_first)
+    give(page, "Choose a file", "notes.pdf")
+    again = page.get_by_role("button", name="Try again: notes.pdf")
+    expect(page.locator(".upload .error")).to_have_text("The service does not answer.")
+    again.click()
+    expect(page.locator(".upload .error")).to_contain_text("still being worked on")
+    again.click()
+    expect(page.locator(".upload")).to_have_count(0)
+    expect(region(page, "Documents").get_by_role("listitem")).to_have_count(1)
+    assert len(keys) == 3 and len(set(keys)) == 1
+    # What was answered is over: the same file once more is another.
+    give(page, "Choose a file", "notes.pdf")
+    expect(region(page, "Documents").get_by_role("listitem")).to_have_count(2)
+    assert keys[3] != keys[0]
+    pages.forgive("ERR_FAILED", "409")
+
+
+def test_what_is_waited_for_is_said_above_all_by_each_deadline(pages, desk, made):
+    days = [(datetime.date.today() + datetime.timedelta(days=number)).isoformat() for number in (5, 9)]
+    for types, day in ((["insurance_card", "lab_results"], days[0]), (["lab_results", "medical_records"], days[1])):
+        desk.change(made["id"], "/request-documents", {"document_types": types, "deadline": day})
+    sent = desk.client().post(f"/api/ivr/requests/{made['id']}/documents", data={"type": "medical_records"},
+                              files={"file": ("notes.pdf", pdf(), "application/pdf")})
+    assert sent.status_code == 201, sent.text
+    page = open_page(pages, made["id"])
+    banner = region(page, "Awaiting documents")
+    expect(banner).to_have_text(re.compile("due .*Insurance card.*due .*Lab results"))
+    expect(banner).not_to_contain_text("Medical records")
+
+
+def test_what_was_approved_once_and_is_cancelled_is_not_said_to_be_approved(pages, desk, made):
+    desk.approve(made["id"])
+    for path in ("/reopening", "/cancellation"):
+        desk.change(made["id"], path, {"reason": "The payer has called."}, "admin")
+    page = open_page(pages, made["id"])
+    expect(status(page)).to_have_text("Cancelled")
+    decision = region(page, "Decision")
+    expect(decision).to_contain_text("Earlier decision")
+    expect(decision).not_to_have_attribute("data-tone", re.compile(".*"))

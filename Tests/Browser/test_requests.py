@@ -272,3 +272,22 @@ def test_a_page_that_is_left_keeps_nothing_of_what_it_showed(pages):
     expect(rows(page).first).to_be_visible()
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     assert page.evaluate("document.getElementById('root').textContent") == ""
+
+
+def test_a_key_that_is_pressed_twice_claims_once(pages, desk):
+    made = desk.submit()
+    page = show(pages, made["ivr_number"])
+    sent = []
+    page.on("request", lambda one: sent.append(one.url) if one.method == "PUT" else None)
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.evaluate("""() => {
+        for (const _ of [1, 2]) dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true }));
+    }""")
+    expect(row(page, made["ivr_number"]).locator(".col-assignee")).to_have_text("IVR Company")
+    assert len(sent) == 1
+    other = desk.submit()
+    search(page, other["ivr_number"])
+    row(page, other["ivr_number"]).get_by_role("button", name="Claim").dblclick()
+    expect(row(page, other["ivr_number"]).locator(".col-assignee")).to_have_text("IVR Company")
+    assert len(sent) == 2

@@ -145,6 +145,31 @@ def test_a_drag_onto_a_time_that_is_taken_goes_back_and_says_why(clinic, pages):
     pages.forgive("409")
 
 
+def test_times_that_could_not_be_read_are_not_said_to_be_none(clinic, pages):
+    visit = clinic.book("10:00")
+    clinic.book("11:00", "P-1235")
+    page = pages.desk(clinic.address(), "admin")
+    read_up(page, visit)
+    block(page, visit).scroll_into_view_if_needed()
+    failed = []
+
+    def fail_once(route):
+        if failed:
+            return route.fallback()
+        failed.append(True)
+        return route.fulfill(status=503, json={"error": {"code": "SERVICE_UNAVAILABLE", "message": "Away"}})
+
+    page.route("**/free-times?*", fail_once)
+    drag(page, visit, 60)
+    dialog = page.get_by_role("dialog", name="The visit stays where it was")
+    expect(dialog.get_by_text("not available just now")).to_be_visible()
+    expect(dialog.get_by_text("free near")).to_have_count(0)
+    expect(dialog.get_by_text("no free time")).to_have_count(0)
+    dialog.get_by_role("button", name="Try again").click()
+    expect(dialog.locator(".instead button")).to_have_count(3)
+    pages.forgive("409", "503")
+
+
 def test_a_drag_onto_a_time_that_is_taken_may_be_meant(clinic, pages):
     visit, other = clinic.book("10:00"), clinic.book("11:00", "P-1235")
     page = pages.desk(clinic.address(), "admin")
@@ -365,7 +390,9 @@ def test_a_visit_is_not_moved_to_a_time_that_is_not_shown(clinic, pages):
     block(page, visit).click()
     dialog = page.get_by_role("dialog", name="John Smith")
     move = dialog.get_by_role("button", name="Move", exact=True)
-    move.click()
+    # Its own time is free for it.
+    with page.expect_request(re.compile(rf"/free-times\?.*&moving={visit}")):
+        move.click()
     time = dialog.get_by_label("Time", exact=True)
     expect(time).to_have_value(re.compile(r"\d+"))
     dialog.get_by_label("Day").fill("")

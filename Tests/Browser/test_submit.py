@@ -283,3 +283,24 @@ def test_what_was_found_for_less_is_not_taken_for_more(pages):
     page.keyboard.press("Enter")
     expect(page.get_by_text("Nothing was found.")).to_be_visible()
     expect(finder).to_have_value("Smithereens")
+
+
+def test_a_catalogue_that_could_not_be_read_is_read_again(pages):
+    failed = []
+
+    def fail_once(route):
+        if failed:
+            return route.fallback()
+        failed.append(True)
+        return route.fulfill(status=503, json={"error": {"code": "SERVICE_UNAVAILABLE", "message": "Away"}})
+
+    page = pages.desk("/requests.html")
+    page.route("**/api/products?*", fail_once)
+    page.goto("/submit.html")
+    products = page.get_by_role("region", name="Products")
+    expect(products.get_by_role("alert")).to_contain_text("not available just now")
+    page.get_by_label("Treatment plan").fill("Typed before")
+    products.get_by_role("button", name="Try again").click()
+    expect(page.get_by_label("Product", exact=True)).to_be_enabled()
+    expect(page.get_by_label("Treatment plan")).to_have_value("Typed before")
+    pages.forgive("503")

@@ -184,3 +184,40 @@ def test_filters_are_in_the_address(trunkline, pages, endpoint, made):
     deliveries.get_by_label("State").select_option("sent")
     expect(page).to_have_url(re.compile("state=sent"))
     expect(deliveries.locator("tbody tr")).to_have_count(1)
+
+
+def test_address_and_events_are_changed_and_what_somebody_else_changes_is_kept(trunkline, pages, endpoint, made):
+    hook = register(trunkline, made, endpoint.url("ok/before"))["webhookId"]
+    path = f"/api/ivr/webhooks/{hook}"
+    page = pages.desk(f"/webhooks.html?webhook={hook}", "manager")
+    panel = page.get_by_role("region", name="Webhook", exact=True)
+    panel.get_by_role("button", name="Change").click()
+    dialog = page.get_by_role("dialog", name="Change webhook")
+    address = dialog.get_by_label("Address")
+    expect(address).to_have_value(endpoint.url("ok/before"))
+    expect(dialog.get_by_label("call.completed")).to_be_checked()
+    dialog.get_by_label("call.completed").uncheck()
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_contain_text("Choose at least one event.")
+    dialog.get_by_label("call.completed").check()
+    address.fill("http://10.0.0.1/")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_contain_text("Must be of the public internet")
+    address.fill(endpoint.url("ok/after"))
+    with trunkline.client(API_KEY) as caller:
+        tag = caller.get(path).headers["etag"]
+        other = caller.patch(path, json={"events": ["message.sent"]}, headers={"If-Match": tag})
+        assert other.status_code == 200, other.text
+        dialog.get_by_role("button", name="Save").click()
+        expect(dialog.get_by_role("alert")).to_contain_text("Somebody else has changed it meanwhile.")
+        # Theirs has come into the form, and what was typed has stayed.
+        expect(dialog.get_by_label("message.sent")).to_be_checked()
+        expect(dialog.get_by_label("call.completed")).not_to_be_checked()
+        expect(address).to_have_value(endpoint.url("ok/after"))
+        dialog.get_by_role("button", name="Save").click()
+        expect(dialog).to_have_count(0)
+        now = caller.get(path).json()["data"]
+    assert (now["callbackUrl"], now["events"]) == (endpoint.url("ok/after"), ["message.sent"])
+    expect(panel).to_contain_text(endpoint.url("ok/after"))
+    expect(panel).to_contain_text("message.sent")
+    pages.forgive("412", "422")

@@ -10,7 +10,7 @@ import {
 import { isIdentifier } from '../../public/assets/js/administration/identifier.js';
 import { keyOf, OVERLAPS, overlapText, rotationOf, standing } from '../../public/assets/js/administration/key-rules.js';
 import {
-  changesOf, invitationAddress, isOwn, mayManage, rolesToGive, statusesOf,
+  actionsOf, changesOf, endsAccess, invitationAddress, isOwn, mayManage, rolesAsked, rolesToGive, statusesOf,
 } from '../../public/assets/js/administration/user-rules.js';
 import { territoryNames, wrongTerritory } from '../../public/assets/js/administration/territory-choice.js';
 import { partOf } from '../../public/assets/js/administration/words.js';
@@ -47,6 +47,23 @@ test('who becomes a doctor is invited as one', () => {
   assert.ok(rolesToGive(ADMIN).includes('doctor'));
   assert.ok(!rolesToGive(ADMIN, USER).includes('doctor'));
   assert.ok(rolesToGive(ADMIN, { ...USER, role: 'doctor', doctor_id: 'D-001' }).includes('doctor'));
+});
+
+test('staff get another code, but not oneself, and a patient only before one is accepted', () => {
+  const actions = (role, status) => actionsOf({ ...USER, role, status }, ADMIN);
+  assert.deepEqual(actions('IVR', 'active'), ['change', 'unlock', 'reset']);
+  assert.deepEqual(actions('doctor', 'disabled'), ['change', 'inviteAgain']);
+  assert.deepEqual(actions('agent', 'invited'), ['change', 'inviteAgain']);
+  assert.deepEqual(actions('patient', 'active'), ['change', 'unlock']);
+  assert.deepEqual(actions('patient', 'disabled'), ['change']);
+  assert.deepEqual(actions('patient', 'invited'), ['change', 'inviteAgain']);
+  assert.deepEqual(actionsOf({ ...USER, login: ADMIN.login }, ADMIN), ['change', 'unlock']);
+  assert.deepEqual(['active', 'disabled', 'invited'].map((status) => endsAccess({ status })), [true, true, false]);
+});
+
+test('patients are among the users for who asks for them', () => {
+  assert.equal(rolesAsked(''), 'super_admin,admin,manager,agent,ivr,doctor');
+  assert.equal(rolesAsked('patient'), 'patient');
 });
 
 test('an invitation becomes active by itself', () => {

@@ -123,7 +123,14 @@ test('what the page asks by itself waits until there is an allowance for it agai
   assert.deepEqual(asked.slice(1).sort(), ['/api/first', '/api/person', '/api/second']);
 });
 
-test('how long to wait is said in minutes', async () => {
+test('how long to wait is said in minutes, and from an hour on in hours', async () => {
   answer(429, { error: { code: 'TOO_MANY_ATTEMPTS', message: '' } }, { 'Retry-After': '61' });
   assert.equal(explain(await request('/')), 'Too many attempts. Try again in 2 minutes.');
+  const said = (retryAfter) => explain({ status: 429, body: { error: 'TOO_MANY_ATTEMPTS' }, retryAfter });
+  assert.equal(said(60), 'Too many attempts. Try again in 1 minute.');
+  assert.equal(said(3600), 'Too many attempts. Try again in 1 hour.');
+  assert.equal(said(86400), 'Too many attempts. Try again in 24 hours.');
+  assert.equal(said(null), 'Too many attempts. Try again in 1 minute.');
+  speak('hi');
+  assert.match(said(86400), /24 घंटे में/);
 });

@@ -15,7 +15,7 @@ import { sorted, Table } from '../../public/assets/js/components/table.js';
 import { path, Tiles } from '../../public/assets/js/components/tile.js';
 import { dismiss, toast, toasts, Toasts } from '../../public/assets/js/components/toast.js';
 import { filtered } from '../../public/assets/js/monitor/look-ups.js';
-import { hoursToday, standing } from '../../public/assets/js/monitor/restaurants.js';
+import { hoursNow, standing } from '../../public/assets/js/monitor/restaurants.js';
 import { drawn, speak } from './support.mjs';
 
 beforeEach(() => speak('en'));
@@ -84,6 +84,10 @@ test('what is asked for is being read, was refused, or is there', () => {
   assert.equal(shown(null), '<p class="state" role="status">Loading …</p>');
   assert.match(shown({ status: 403, body: { error: 'FORBIDDEN' } }), /<p class="state" role="alert">Your account may not/);
   assert.equal(shown({ status: 200, body: { data: 'It' } }), '<b>It</b>');
+  // What may be answered otherwise the next time can be asked again.
+  const again = (answer) => drawn(h(Answered, { answer, reload() {} }, () => null));
+  assert.match(again({ status: 503, body: null }), /role="alert"><p>.*<button type="button">Try again<\/button>/);
+  for (const status of [403, 404]) assert.doesNotMatch(again({ status, body: null }), /<button/);
 });
 
 test('a way through pages is there when there are several, and leads no further than they go', () => {
@@ -146,11 +150,29 @@ test('whether the service is up and ready', () => {
 test('a restaurant has hours of its own day, and takes calls or not', () => {
   const callHours = { saturday: { start: '09:00', end: '21:00:00' } };
   const saturdayInNewYork = Date.parse('2026-11-22T03:00:00Z');
-  assert.equal(hoursToday({ callHours, timeZone: 'America/New_York' }, saturdayInNewYork), '09:00–21:00');
-  assert.equal(hoursToday({ callHours, timeZone: 'Asia/Kolkata' }, saturdayInNewYork), null);
+  assert.equal(hoursNow({ callHours, timeZone: 'America/New_York' }, saturdayInNewYork), '09:00–21:00');
+  assert.equal(hoursNow({ callHours, timeZone: 'Asia/Kolkata' }, saturdayInNewYork), null);
   assert.equal(standing({ currentlyInCallHours: true, aiEnabled: true }).name, 'open');
   assert.equal(standing({ currentlyInCallHours: true, aiEnabled: false }).name, 'forwarded');
   assert.equal(standing({ currentlyInCallHours: false, aiEnabled: true }).name, 'closed');
+});
+
+test('hours that run on past midnight are shown until they end', () => {
+  const seen = (callHours, moment, timeZone = 'America/New_York') =>
+    hoursNow({ callHours, timeZone }, Date.parse(moment));
+  const friday = { friday: { start: '18:00', end: '02:00' } };
+  assert.equal(seen(friday, '2026-11-21T06:00:00Z'), '18:00–02:00');
+  assert.equal(seen(friday, '2026-11-21T07:00:00Z'), null);
+  const both = { ...friday, saturday: { start: '18:00', end: '03:00' } };
+  assert.equal(seen(both, '2026-11-21T06:59:00Z'), '18:00–02:00');
+  assert.equal(seen(both, '2026-11-21T07:00:00Z'), '18:00–03:00');
+  assert.equal(seen(both, '2026-11-20T06:00:00Z'), '18:00–02:00');
+  // A week is round, and a day that ends at midnight does not run on.
+  assert.equal(seen({ sunday: { start: '22:00', end: '04:00' } }, '2026-11-23T08:00:00Z'), '22:00–04:00');
+  assert.equal(seen({ friday: { start: '09:00', end: '24:00' } }, '2026-11-21T05:00:00Z'), null);
+  // The day before has 23 hours, and the one before that is not meant.
+  assert.equal(seen({ saturday: { start: '18:00', end: '02:00' } }, '2026-03-09T04:30:00Z'), null);
+  assert.equal(seen({ sunday: { start: '18:00', end: '02:00' } }, '2026-03-09T04:30:00Z'), '18:00–02:00');
 });
 
 test('look-ups are filtered by restaurant, and by having found none', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
-  date, dateTime, languages, number, percent, preferred, t, time, use, useZone, zoneInUse, zoneName,
+  date, dateTime, languages, number, otherZone, percent, preferred, t, time, use, useZone, zoneInUse, zoneName,
 } from '../../public/assets/js/lib/i18n.js';
 import { files, PUBLIC, speak, texts, textsOfPages } from './support.mjs';
 
@@ -103,6 +103,9 @@ test('days and times are those of the page’s zone where no other is named', (c
   assert.equal(time(moment), '20:00:00');
   assert.match(dateTime(moment, 'Asia/Kolkata'), /^Nov 22, 2026, 6:30/);
   assert.equal(zoneName(), 'Eastern Time');
+  // A zone of the same name has the same clocks.
+  assert.equal(otherZone('America/Detroit'), null);
+  assert.equal(otherZone('Asia/Kolkata'), 'India Standard Time');
   // Of a zone that the browser has not heard of there is nothing to be shown.
   useZone('Mars/Olympus_Mons');
   assert.equal(zoneInUse(), 'America/New_York');

@@ -59,6 +59,12 @@ test('what is new says so, also once it has been read by being looked at', () =>
   assert.doesNotMatch(list([one()], ['n2']), /new/);
 });
 
+test('there are more when there are', () => {
+  const shown = (onMore) => drawn(h(Notifications, { list: [one()], fresh: new Set(), onMore }));
+  assert.match(shown(() => {}), /<\/ul><button type="button">Show more<\/button>/);
+  assert.doesNotMatch(shown(undefined), /<button/);
+});
+
 test('it says when there is nothing, and when it does not know yet', () => {
   assert.match(list([]), /Nothing yet\./);
   assert.match(list(null), /Loading/);

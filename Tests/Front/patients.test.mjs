@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { h } from '../../public/assets/js/lib/react.js';
 import { isOpenTo, pagesOf } from '../../public/assets/js/lib/pages.js';
 import { home } from '../../public/assets/js/lib/roles.js';
+import { clock } from '../../public/assets/js/patients/code-form.js';
 import { faults, typedFaults } from '../../public/assets/js/patients/faults.js';
 import { changeableUntil, inOrder, timesByDay } from '../../public/assets/js/patients/times.js';
 import { Visit } from '../../public/assets/js/patients/visit.js';
@@ -57,6 +58,10 @@ test('a visit is shown by the clinic’s clock, and after the cut-off says whom 
   const late = show('2026-11-30T02:00:00Z');
   assert.doesNotMatch(late, /<button/);
   assert.match(late, /Please call MedQ: \+918041234567/);
+});
+
+test('how long until another code may be asked for is counted, and told in words when it is hours', () => {
+  assert.deepEqual([5, 65, 3599, 3600, 86399].map(clock), ['0:05', '1:05', '59:59', '1 hour', '24 hours']);
 });
 
 test('what is wrong is said at its field, in the page’s language', () => {

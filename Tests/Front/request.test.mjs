@@ -5,6 +5,7 @@ import { date, measure, money } from '../../public/assets/js/lib/i18n.js';
 import { problem } from '../../public/assets/js/lib/api.js';
 import { Messages, Notes, sideOf, unreadOf, useReading } from '../../public/assets/js/verification/conversation.js';
 import { Checklist } from '../../public/assets/js/verification/checklist.js';
+import { Documents } from '../../public/assets/js/verification/documents.js';
 import { begins, fault, sized, viewOf } from '../../public/assets/js/verification/files.js';
 import { filled, FORMS, typedNumber } from '../../public/assets/js/verification/forms.js';
 import { Outcome, Products } from '../../public/assets/js/verification/request-facts.js';
@@ -179,6 +180,12 @@ test('a decision is shown with its figures; after a reopening it is an earlier o
   assert.match(drawn(h(Outcome, { detail: { ...DETAIL, status: 'approved', decision } })),
     /Approved.*80%.*\$500\.00.*Well\./s);
   assert.match(drawn(h(Outcome, { detail: { ...DETAIL, status: 'in_review', decision } })), /Earlier decision/);
+  // Reopened and cancelled, it is no more approved than rejected.
+  for (const status of ['cancelled', 'rejected']) {
+    const html = drawn(h(Outcome, { detail: { ...DETAIL, status, decision } }));
+    assert.match(html, /Earlier decision/);
+    assert.doesNotMatch(html, /data-tone/);
+  }
 });
 
 const ASKS = [{
@@ -202,6 +209,46 @@ test('a checklist offers what each of its items needs', () => {
   assert.match(desk, /a\.exe.*No\./);
   assert.doesNotMatch(desk, /Waive: Insurance card|Upload: Lab results/);
   assert.doesNotMatch(checklist('upload'), /Waive:|Accept:/);
+});
+
+const files = { may: new Set(['decide_document']), upload: { uploads: [] }, onView() {}, onAction() {}, onSave() {} };
+const decided = (html) => [...html.matchAll(/aria-label="((?:Accept|Reject): [^"]+)"/g)].map(([, label]) => label).sort();
+
+test('on each document may be decided what has not been, at its item or beside it', () => {
+  const file = { bytes: 9, media_type: 'application/pdf', type: 'lab_results', uploaded_at: '2026-01-01T00:00:00Z' };
+  const shown = (status, changes) => {
+    const documents = [{ ...file, id: 'd', name: 'asked.pdf', status }, { ...file, id: 'e', name: 'other.pdf', status }];
+    const asks = [{ id: 'a', asked_at: '2026-01-01T00:00:00Z', deadline: '2026-01-05', items: [
+      { id: '1', type: 'lab_results', required: true, status, document_id: 'd', ...changes }] }];
+    return [Checklist, Documents].map((Part) => decided(drawn(h(Part, { ...files, asks, documents }))));
+  };
+  const both = (name) => [`Accept: ${name}`, `Reject: ${name}`];
+  assert.deepEqual(shown('received'), [both('Lab results'), both('other.pdf')]);
+  assert.deepEqual(shown('accepted'), [['Reject: Lab results'], ['Reject: other.pdf']]);
+  assert.deepEqual(shown('rejected'), [['Accept: Lab results'], ['Accept: other.pdf']]);
+  // Nobody waits for the item any more: what is decided on its document is decided beside it.
+  assert.deepEqual(shown('rejected', { asked_again: true }), [[], ['Accept: asked.pdf', 'Accept: other.pdf']]);
+  assert.deepEqual(shown('received', { status: 'waived' }), [[], ['Accept: asked.pdf', 'Accept: other.pdf', 'Reject: asked.pdf', 'Reject: other.pdf']]);
+  const documents = [{ ...file, id: 'e', name: 'other.pdf', status: 'received' }];
+  assert.deepEqual(decided(drawn(h(Documents, { ...files, may: new Set(), asks: [], documents }))), []);
+  // Until it is known what answers what.
+  assert.deepEqual(decided(drawn(h(Documents, { ...files, asks: null, documents }))), []);
+});
+
+test('what is waited for is what has not come, by the deadline of each ask', () => {
+  const item = (id, type, status, again = false) => ({ id, type, status, required: true, asked_again: again });
+  const ask = (id, deadline, items) => ({ id, asked_at: deadline, deadline, items });
+  const asks = [
+    ask('a', '2026-01-05', [item('1', 'insurance_card', 'requested'), item('2', 'lab_results', 'rejected', true)]),
+    ask('b', '2026-01-09', [item('3', 'lab_results', 'requested'), item('4', 'medical_records', 'received')]),
+    ask('c', '2026-01-20', [item('5', 'physician_notes', 'accepted')]),
+  ];
+  const detail = { ...DETAIL, status: 'awaiting_documents' };
+  const html = drawn(h(Outcome, { detail, asks }));
+  assert.match(html, /due Jan 5, 2026.*Insurance card.*due Jan 9, 2026.*Lab results/s);
+  assert.doesNotMatch(html, /Medical records|Physician notes|Jan 20/);
+  assert.equal(html.match(/Lab results/g).length, 1);
+  assert.doesNotMatch(drawn(h(Outcome, { detail, asks: null })), /banner/);
 });
 
 test('what was asked for once more is asked for at one place', () => {

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { addDays, dayOf, isDay, MINUTE, momentOf, shownAt, weekOf, wholeDay } from '../../public/assets/js/lib/zone.js';
 import { amongKnown } from '../../public/assets/js/schedule/patient-field.js';
 import { axisOf, lanesOf, snapped } from '../../public/assets/js/schedule/axis.js';
+import { h } from '../../public/assets/js/lib/react.js';
+import { Instead, RefusedDialog } from '../../public/assets/js/schedule/refused-dialog.js';
 import { attendance, changeOf } from '../../public/assets/js/schedule/words.js';
-import { speak } from './support.mjs';
+import { drawn, speak } from './support.mjs';
 
 const at = (text) => Date.parse(text);
 const NEW_YORK = 'America/New_York';
@@ -126,6 +128,25 @@ test('how long a day is on which the clocks change is said to the half hour', ()
   assert.match(said('2026-11-01', NEW_YORK), /has 25 hours$/);
   speak('es', 'schedule');
   assert.match(said('2026-10-04', 'Australia/Lord_Howe'), /tiene 23,5 horas$/);
+});
+
+test('when it could be instead is being read, is none, or is the nearest of what is free', () => {
+  speak('en', 'schedule');
+  const wish = at('2026-11-30T15:00:00Z');
+  const said = (...times) => drawn(h(Instead, {
+    starts: times.map((time) => `2026-11-30T${time}:00Z`), name: 'Dr. A', wish, zone: 'UTC', onChoose() {},
+  }));
+  assert.match(said(), /Dr\. A has no free time near 3:00.PM\./);
+  const html = said('09:00', '14:40', '15:20', '16:00', '17:00');
+  assert.match(html, /Dr\. A is free near 3:00.PM:/);
+  assert.match(html, /2:40.PM.*3:20.PM.*4:00.PM/);
+  assert.equal(html.match(/<button/g).length, 3);
+  const reading = drawn(h(RefusedDialog, {
+    refusal: { visit: { visit_type_id: 'v' }, to: { doctor: 'a', from: wish }, answer: { status: 409, body: null } },
+    schedule: { clinic: { id: 'k' }, doctors: [], zone: 'UTC' }, onMove() {}, onClose() {},
+  }));
+  assert.match(reading, /Loading/);
+  assert.doesNotMatch(reading, /free/);
 });
 
 test('nobody has come before the day of a visit, and who was said to is expected again', () => {

@@ -123,7 +123,7 @@ test('a word that the page does not know yet is shown as it is', () => {
 test('a value is told in words, and what tells who calls is not', () => {
   assert.equal(told({ value: '2026-11-24', text: '2026-11-24' }), 'Nov 24, 2026');
   assert.equal(told({ value: '2026-11-24/2026-11-27', text: '2026-11-24/2026-11-27' }), 'Nov 24, 2026 – Nov 27, 2026');
-  assert.match(told({ value: '2026-11-24T09:00', text: '2026-11-24T09:00' }), /^Nov 24, 2026, 9:00.AM$/);
+  assert.match(told({ value: '2026-11-24T09:00', text: '2026-11-24T09:00' }), /^Nov 24, 2026, 9:00.AM \(the clinic's time\)$/);
   assert.equal(told({ value: '09:00/12:00', text: '09:00/12:00' }), '09:00 – 12:00');
   assert.equal(told({ value: 'visit', text: 'Check-up' }), 'Check-up');
   assert.equal(told({ value: 'given', text: 'given' }), 'given');

@@ -124,6 +124,135 @@ struct MigratorTests {
         #expect(try migrator().apply(on: db, waitingUpTo: .milliseconds(1)).map(\.version) == [3])
     }
 
+    /// Runs the migration that has `ALTER TABLE one` in it on a connection that ends while it is at that.
+    ///
+    /// - Parameter isAltered: whether the table is altered by then, and only the record of it is not made.
+    private func migrateAndDie(isAltered: Bool) throws {
+        let (migrator, scratch) = (try migrator(), scratch)
+        let (reader, keeper, watcher) = (try scratch.open(), try scratch.open(), try scratch.open())
+        try reader.executeUnchecked("START TRANSACTION")
+        #expect(try reader.fetchValue("SELECT COUNT(*) FROM one", as: Int.self) == 1)
+        let hasEnded = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            #expect(throws: MigrationError.self) { try migrator.apply(on: scratch.open()) }
+            hasEnded.signal()
+        }
+        try watcher.awaitThat(
+            """
+            SELECT COUNT(*) FROM information_schema.processlist
+            WHERE info LIKE 'ALTER TABLE one %' AND db = \(scratch.name)
+            """)
+        let dying = try #require(
+            try watcher.fetchValue(
+                """
+                SELECT id FROM information_schema.processlist
+                WHERE info LIKE 'ALTER TABLE one %' AND db = \(scratch.name)
+                """, as: Int.self))
+        let waiting = #expect(throws: MigrationError.self) {
+            try migrator.apply(on: scratch.open(), waitingUpTo: .milliseconds(1))
+        }
+        guard case .locked = waiting else {
+            Issue.record("unexpected \(String(describing: waiting))")
+            return
+        }
+        if isAltered {
+            try keeper.executeUnchecked("START TRANSACTION")
+            try keeper.executeUnchecked("UPDATE schema_migrations SET name = name WHERE version = 3")
+            try reader.executeUnchecked("COMMIT")
+            try watcher.awaitThat(
+                """
+                SELECT COUNT(*) FROM information_schema.columns
+                WHERE column_name = 'more' AND table_schema = \(scratch.name)
+                """)
+        }
+        try watcher.kill(dying)
+        try (isAltered ? keeper : reader).executeUnchecked("ROLLBACK")
+        hasEnded.wait()
+    }
+
+    @Test(arguments: [true, false]) func `a migration that died is taken over at once, and goes on where it was`(
+        isAltered: Bool
+    ) throws {
+        try migrator().apply(on: db)
+        try directory.write(
+            "0003_three.sql", "ALTER TABLE one ADD COLUMN more INT, ADD KEY one_more (more); INSERT INTO two VALUES (1)"
+        )
+        try migrateAndDie(isAltered: isAltered)
+        #expect(try db.fetchValue("SELECT statements_done FROM schema_migrations WHERE version = 3", as: Int.self) == 0)
+        #expect(try migrator().apply(on: db, waitingUpTo: .milliseconds(1)).map(\.version) == [3])
+        #expect(try db.fetchValue("SELECT COUNT(*) FROM two WHERE id = 1", as: Int.self) == 1)
+        #expect(try db.fetchValue("SELECT COUNT(more) FROM one", as: Int.self) == 0)
+    }
+
+    @Test(arguments: [
+        ("CREATE TABLE three (id INT)", "CREATE TABLE three (id INT)", 1050),
+        ("ALTER TABLE one ADD COLUMN more INT", "ALTER TABLE one ADD COLUMN more INT, ADD COLUMN other INT", 1060),
+        ("CREATE INDEX by_id ON one (id)", "CREATE INDEX by_id ON one (id)", 1061),
+        ("DO 1", "ALTER TABLE one DROP COLUMN more", 1091),
+        ("DO 1", "DROP TABLE three", 1051),
+    ])
+    func `what somebody else made is not taken for what a migration did, however often it is run`(
+        before: String, statement: String, code: UInt32
+    ) throws {
+        try migrator().apply(on: db)
+        try db.executeUnchecked(before)
+        try directory.write("0003_three.sql", statement)
+        for _ in 1...2 {
+            let failed = #expect(throws: MigrationError.self) { try migrator().apply(on: db) }
+            guard case .failed("0003_three.sql", statement: 1, let reason) = failed, reason.code == code else {
+                Issue.record("unexpected \(String(describing: failed))")
+                return
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("CREATE TABLE three (id INT)", "CREATE TABLE three (id INT)"),
+        (
+            "ALTER TABLE one ADD COLUMN more INT, ADD KEY (more)",
+            "ALTER TABLE one ADD COLUMN more INT, ADD KEY (more)"
+        ),
+        ("CREATE INDEX by_id ON one (id)", "CREATE INDEX by_id ON one (id)"),
+        ("ALTER TABLE one ADD CONSTRAINT small CHECK (id < 9)", "ALTER TABLE one ADD CONSTRAINT small CHECK (id < 9)"),
+        ("DO 1", "ALTER TABLE one DROP COLUMN more"),
+        ("DO 1", "DROP TABLE three"),
+    ])
+    func `a file that an earlier release began is gone on with, also where its statement was done`(
+        before: String, statement: String
+    ) throws {
+        try migrator().apply(on: db)
+        try db.executeUnchecked(before)
+        try db.execute("ALTER TABLE schema_migrations DROP COLUMN statement_begun")
+        try db.execute(
+            """
+            INSERT INTO schema_migrations (version, name, checksum, statements_done)
+            VALUES (3, '0003_three.sql', SHA2('', 256), 0)
+            """)
+        // Only the one that may have been done: the next is refused.
+        try directory.write("0003_three.sql", statement + "; CREATE TABLE one (id INT)")
+        let failed = #expect(throws: MigrationError.self) { try migrator().apply(on: db) }
+        guard case .failed("0003_three.sql", statement: 2, let reason) = failed, reason.code == 1050 else {
+            Issue.record("unexpected \(String(describing: failed))")
+            return
+        }
+    }
+
+    @Test func `a holder at another server, or of another account, is waited for`() throws {
+        try migrator().apply(on: db)
+        try directory.write("0003_three.sql", "DO 1")
+        for owner in [
+            "CONCAT_WS(' ', USER(), 1, UUID(), 'other', @@datadir)",
+            "CONCAT_WS(' ', 'other@localhost', 1, UUID(), @@hostname, @@datadir)",
+        ] {
+            try db.executeUnchecked(
+                "UPDATE schema_migration_lease SET owner = \(owner), expires_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR")
+            #expect(throws: MigrationError.self) { try migrator().apply(on: db, waitingUpTo: .milliseconds(1)) }
+        }
+        try db.executeUnchecked(
+            "UPDATE schema_migration_lease SET owner = CONCAT_WS(' ', USER(), 1, UUID(), @@hostname, @@datadir)")
+        #expect(try migrator().apply(on: db, waitingUpTo: .milliseconds(1)).map(\.version) == [3])
+    }
+
     @Test func `whoever lost the lease stops`() throws {
         try directory.write(
             "0003_three.sql",
@@ -158,6 +287,13 @@ struct MigratorTests {
     private func account(_ kind: String) -> Connection.Configuration {
         let socket = Connection.Configuration.Place.socket(TestDatabase.socket ?? "")
         return .init(place: socket, user: kind + scratch.name.suffix(32), password: "p", database: scratch.name)
+    }
+}
+
+extension Connection {
+    /// Waits until a query counts something.
+    fileprivate func awaitThat(_ query: SQL) throws {
+        while try fetchValue(query, as: Int.self) == 0 { Thread.sleep(forTimeInterval: 0.01) }
     }
 }
 

@@ -1,6 +1,7 @@
 """The command line, on the database and the keys of a running instance."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -10,12 +11,42 @@ from harness import await_that
 from harness.instance import API_KEY, CONFIG, ROOT
 
 
+PROGRAM = os.environ.get("TRUNKLINE_BINARY") or ROOT / ".build" / "release" / "trunkline"
+
+
+def settings(home):
+    return {"PATH": os.environ["PATH"], "TRUNKLINE_HOME": str(home), "TRUNKLINE_MODE": "embedded"}
+
+
 def trunkline_command(instance, *arguments, **environment):
     """Runs `trunkline` as an operator would."""
-    program = os.environ.get("TRUNKLINE_BINARY") or ROOT / ".build" / "release" / "trunkline"
-    settings = {"PATH": os.environ["PATH"], "TRUNKLINE_HOME": str(instance.home), "TRUNKLINE_MODE": "embedded"}
     return subprocess.run(
-        [program, *arguments], env=settings | environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        [PROGRAM, *arguments], env=settings(instance.home) | environment, cwd=ROOT, capture_output=True, text=True,
+        timeout=60)
+
+
+def test_a_command_that_is_asked_what_it_does_does_nothing_but_say_it(tmp_path):
+    def ask(*arguments):
+        return subprocess.run(
+            [PROGRAM, *arguments], env=settings(tmp_path / "home"), cwd=tmp_path, capture_output=True, text=True,
+            timeout=10)
+
+    usage = ask("--help")
+    assert usage.returncode == 0 and usage.stderr == "" and ask("-h").stdout == ask("user", "--help").stdout == usage.stdout
+    synopses = [line.strip().split("  ")[0] for line in usage.stdout.splitlines() if line.startswith("  ")]
+    assert len(synopses) > 20
+    for synopsis in [*synopses, "worker"]:
+        words = re.match(r"[a-z]+( [a-z]+)*", synopsis)[0].split()
+        for arguments in (["--help"], ["-h"], ["something", "--help"]):
+            said = ask(*words, *arguments)
+            assert (said.returncode, said.stderr) == (0, "")
+            assert said.stdout.splitlines()[0] == f"usage: trunkline {synopsis}"
+        if words == synopsis.split():
+            refused = ask(*words, "--force")
+            assert (refused.returncode, refused.stdout) == (64, ""), synopsis
+            assert refused.stderr == f"usage: trunkline {synopsis}\n"
+    assert ask("nothing").returncode == 64
+    assert list(tmp_path.iterdir()) == []
 
 
 def reload(instance):
@@ -60,6 +91,92 @@ def test_the_configuration_is_checked(trunkline):
     wrong = trunkline_command(trunkline, "config", TRUNKLINE_WORKERS="many", TRUNKLINE_THREADS="0")
     assert wrong.returncode == 1
     assert "TRUNKLINE_WORKERS" in wrong.stderr and "TRUNKLINE_THREADS" in wrong.stderr
+
+
+def test_users_who_may_connect_and_are_none_are_named_before_a_worker_is_started(trunkline):
+    assert trunkline_command(trunkline, "config", TRUNKLINE_PEERS="nobody, daemon, ").stdout == "ok\n"
+    for command in ["config", "serve"]:
+        refused = trunkline_command(
+            trunkline, command, TRUNKLINE_PEERS="nobody, nobody-such",
+            TRUNKLINE_SOCKET=str(trunkline.home / "run" / "second.sock"))
+        assert refused.returncode == 1
+        assert "TRUNKLINE_PEERS: there is no user nobody-such" in refused.stdout + refused.stderr
+
+
+def test_a_log_that_cannot_be_written_is_refused(trunkline, tmp_path):
+    (tmp_path / "directory").mkdir()
+    for log in [tmp_path / "nowhere" / "trunkline.log", tmp_path / "directory"]:
+        for command in ["config", "serve", "work"]:
+            refused = trunkline_command(
+                trunkline, command, TRUNKLINE_LOG=str(log),
+                TRUNKLINE_SOCKET=str(trunkline.home / "run" / "second.sock"))
+            assert refused.returncode == 1
+            assert f"TRUNKLINE_LOG: cannot write to {log}" in refused.stdout + refused.stderr
+    later = tmp_path / "trunkline.log"
+    assert trunkline_command(trunkline, "config", TRUNKLINE_LOG=str(later)).stdout == "ok\n"
+    assert not later.exists()
+
+
+def test_what_is_refused_is_said_in_words_and_not_in_statements(trunkline):
+    organisation = trunkline_command(trunkline, "organisation", "create", "Words", "GB").stdout.strip()
+
+    def refusal(*arguments):
+        refused = trunkline_command(trunkline, *arguments)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert not re.search(r"INSERT|SELECT|UPDATE", refused.stderr)
+        return refused.stderr
+
+    country = refusal("organisation", "create", "Words", "UK")
+    assert "the country must be one of AE, AT," in country and " GB," in country
+    assert "name: " in refusal("organisation", "create", "", "GB")
+    assert "login: " in refusal("user", "invite", organisation, "", "agent", "A name")
+    assert "login: " in refusal("user", "invite", organisation, "two words", "agent", "A name")
+    assert "name: " in refusal("user", "invite", organisation, "words@example.test", "agent", "")
+    assert "role: " in refusal("user", "invite", organisation, "words@example.test", "captain", "A name")
+    for role in ["doctor", "patient"]:
+        assert "the role must be one of super_admin, admin, manager, agent, IVR;" in refusal(
+            "user", "invite", organisation, "words@example.test", role, "A name")
+    assert trunkline_command(
+        trunkline, "user", "invite", organisation, "words@example.test", "agent", "A name").returncode == 0
+    assert refusal("user", "invite", organisation, "Words@example.test", "agent", "A name") == (
+        "trunkline user invite: this login is taken\n")
+    assert "name: " in refusal("key", "create", organisation, "x" * 121)
+
+
+def test_a_migration_outlives_its_terminal_and_is_taken_over_when_it_dies(own_trunkline, tmp_path):
+    newer = shutil.copytree(ROOT / "sql", tmp_path / "sql")
+    count = len(list(newer.glob("*.sql")))
+    environment = settings(own_trunkline.home) | {"TRUNKLINE_SQL": str(newer)}
+
+    def begin(number):
+        """Begins a migration, and returns when it sleeps in its file."""
+        (newer / f"{number:04}_slow.sql").write_text(
+            f"DO SLEEP(3);\nCREATE TABLE slow_{number} (id INT NOT NULL PRIMARY KEY) ENGINE = InnoDB;\n")
+        process = subprocess.Popen([PROGRAM, "migrate"], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        await_that(
+            lambda: own_trunkline.database.ask(
+                "SELECT 'asleep' FROM information_schema.processlist WHERE info = 'DO SLEEP(3)'"), what="the sleep")
+        return process
+
+    goes_on = begin(count + 1)
+    goes_on.send_signal(signal.SIGHUP)
+    assert "_slow.sql" in goes_on.communicate(timeout=60)[0] and goes_on.returncode == 0
+
+    dies = begin(count + 2)
+    dies.kill()
+    dies.communicate()
+    after = subprocess.run(
+        [PROGRAM, "migrate"], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert (after.returncode, after.stdout) == (0, f"applied {count + 2:04}_slow.sql\n"), after.stderr
+
+
+def test_a_background_worker_that_could_not_load_its_keys_anew_tries_again_by_itself(own_trunkline):
+    log = own_trunkline.home / "log" / "work.log"
+    with own_trunkline.held_down("mariadb"):
+        os.kill(own_trunkline.pid("work"), signal.SIGHUP)
+        await_that(lambda: "keyring not loaded anew" in log.read_text(), seconds=60, what="the failure")
+        assert "keyring loaded anew" not in log.read_text()
+    await_that(lambda: "keyring loaded anew" in log.read_text(), seconds=60, what="the keyring")
 
 
 def test_the_check_names_what_a_production_would_not_start_with(trunkline):
@@ -230,6 +347,32 @@ def test_a_user_disabled_at_the_command_line_is_refused_by_every_worker_within_s
         await_that(
             lambda: [client.get("/api/auth/profile").status_code for _ in range(40)] == [401] * 40, seconds=6,
             what="the refusal by every worker")
+
+
+def test_the_only_admin_who_forgot_the_password_is_helped_at_the_command_line(trunkline):
+    organisation = trunkline_command(trunkline, "organisation", "create", "Forgotten", "US").stdout.strip()
+    login = "forgot@clinic.example"
+    code = trunkline_command(trunkline, "user", "invite", organisation, login, "admin", "Forgot").stdout.strip()
+
+    def accept(client, code, password):
+        return client.post("/api/auth/invitation", json={"invitation_code": code, "password": password})
+
+    with trunkline.client() as client:
+        token = accept(client, code, "tangerine orbit 9").json()["access_token"]
+    with trunkline.client(token) as client:
+        assert client.get("/api/auth/profile").status_code == 200
+        reset = trunkline_command(trunkline, "user", "reset", login)
+        assert reset.returncode == 0
+        await_that(
+            lambda: [client.get("/api/auth/profile").status_code for _ in range(40)] == [401] * 40, seconds=6,
+            what="the refusal by every worker")
+    with trunkline.client() as client:
+        assert accept(client, reset.stdout.strip(), "another orbit 99").status_code == 200
+        answers = [client.post("/api/v1/auth/login", data={"username": login, "password": password}).status_code
+            for password in ("tangerine orbit 9", "another orbit 99")]
+        assert answers == [401, 200]
+    refused = trunkline_command(trunkline, "user", "reset", "nobody@clinic.example")
+    assert refused.returncode != 0 and "no such" in refused.stderr
 
 
 def test_a_logout_is_refused_by_every_worker_at_once(trunkline):

@@ -89,6 +89,16 @@ def test_the_access_log_says_what_was_asked_in_words(used):
     assert not re.search(r'"path":"[^"]*\d{3}', text)
 
 
+def test_the_access_log_has_a_word_for_each_page(trunkline):
+    pages = sorted(page.name for page in (ROOT / "public").glob("*.html") if page.name != "index.html")
+    with trunkline.client() as client:
+        for page in pages:
+            assert client.get(f"/{page}").status_code == 200
+    log = trunkline.home / "log/nginx-access.log"
+    await_that(lambda: f'"path":"/{pages[-1]}"' in log.read_text(), what="the lines")
+    assert [page for page in pages if f'"path":"/{page}"' not in log.read_text()] == []
+
+
 def test_the_logs_are_for_the_owner_only(used):
     assert all(path.stat().st_mode & 0o077 == 0 for path in (used.home / "log").iterdir())
 
@@ -145,6 +155,25 @@ def test_a_log_that_was_moved_away_is_let_go_of_by_all(together):
         await_that(lambda: "background work" in messages(log), what="the background worker's word")
     instance.await_ready()
     assert moved.stat().st_size == length
+
+
+def test_who_cannot_open_the_log_anew_says_so_in_the_one_of_before(together):
+    instance, log = together
+    before = log.with_suffix(".2")
+    log.rename(before)
+    log.mkdir()
+    try:
+        for name in ("serve", "work"):
+            os.kill(instance.pid(name), signal.SIGUSR1)
+        await_that(
+            lambda: messages(before).count("log not opened anew") == len(writers(instance)), what="all to say so")
+    finally:
+        log.rmdir()
+    for name in ("serve", "work"):
+        os.kill(instance.pid(name), signal.SIGUSR1)
+    await_that(
+        lambda: log.exists() and all(os.path.samefile(f"/proc/{pid}/fd/2", log) for pid in writers(instance)),
+        what="the new log")
 
 
 # nginx's logs in production

@@ -1,6 +1,8 @@
 """/health, /health/ready and /metrics."""
 
+import os
 import re
+import signal
 
 from harness import await_that, faults
 from harness.instance import API_KEY, CONFIG
@@ -40,6 +42,22 @@ def test_metrics_are_those_of_all_workers_in_one_answer(trunkline):
                 assert caller.get(CONFIG).status_code == 200
         # A count is written after its answer.
         await_that(lambda: look_ups(samples(client)) == before + 40, 2, "forty more look-ups")
+
+
+def test_requests_are_counted_beside_the_workers_which_come_and_go(own_trunkline):
+    with own_trunkline.client() as client:
+        for _ in range(10):
+            assert client.get("/health/ready").status_code == 200
+        found = samples(client)
+        assert found["trunkline_requests_total"] >= 10
+        before = own_trunkline.workers()
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+        await_that(
+            lambda: len(own_trunkline.workers()) == len(before) and not set(own_trunkline.workers()) & set(before),
+            what="other workers")
+        own_trunkline.await_ready()
+        assert samples(client)["trunkline_requests_total"] >= found["trunkline_requests_total"]
 
 
 def test_no_label_holds_what_a_caller_sent(client, caller):

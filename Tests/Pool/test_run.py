@@ -50,6 +50,20 @@ def test_http_2_is_spoken(trunkline):
         assert client.get("/health").http_version == "HTTP/2"
 
 
+def test_an_authority_finds_its_answer_in_clear_and_nothing_beside(trunkline):
+    plain = f"http://localhost:{trunkline.http_port}"
+    place = trunkline.home / "acme" / ".well-known" / "acme-challenge"
+    place.mkdir(parents=True)
+    (place / "token-1").write_text("token-1.thumbprint")
+    (trunkline.home / "acme" / "other").write_text("other")
+    answer = httpx.get(f"{plain}/.well-known/acme-challenge/token-1")
+    assert (answer.status_code, answer.text) == (200, "token-1.thumbprint")
+    assert httpx.get(f"{plain}/.well-known/acme-challenge/token-2").status_code == 404
+    for path in ["/other", "/.well-known/acme-challenge", "/.well-known/acme-challenge/../../other", "/.well-known/x"]:
+        assert httpx.get(plain + path).status_code == 308
+    assert httpx.get(f"{plain}/.well-known/acme-challenge/").status_code in (403, 404)
+
+
 def test_plain_http_leads_pages_to_https_and_refuses_the_api(trunkline):
     plain = f"http://localhost:{trunkline.http_port}"
     answer = httpx.get(f"{plain}/some/page?x=1")

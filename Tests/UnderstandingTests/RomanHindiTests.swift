@@ -23,6 +23,12 @@ struct RomanHindiTests {
         #expect(RomanHindi.devanagari(said, expecting: "en") == nil)
     }
 
+    @Test func `a number is known however long its vowels are written`() {
+        for (said, hindi) in [("unnees sau chhappan", "उन्नीस सौ छप्पन"), ("shoonya ek", "शून्य एक")] {
+            #expect(RomanHindi.devanagari(said, expecting: "hi", asksNumber: true) == hindi)
+        }
+    }
+
     @Test func `in a conversation in Hindi one word is enough`() {
         #expect(RomanHindi.devanagari("haan", expecting: "hi") == "हाँ")
         #expect(RomanHindi.devanagari("kal", expecting: "hi") == "कल")

@@ -51,7 +51,8 @@ enum AccountRoutes {
         Route(
             .get, "/users", access: .roles(.admins),
             .init(
-                "listUsers", "The organisation's users, oldest first", query: PageRequest.parameters,
+                "listUsers", "The organisation's users, oldest first; those of a role, or who are looked for, by login",
+                query: UserFilter.parameters + PageRequest.parameters,
                 links: ["user": "/users/0/id"]),
             ListUsers.handle),
         Route(
@@ -72,8 +73,8 @@ enum AccountRoutes {
         Route(
             .post, "/users/{user}/invitation", access: .roles(.admins),
             .init(
-                "renewInvitation", "Another code for a user who has not accepted yet", answers: [.created],
-                takes: [.idempotencyKey], refuses: [.conflict: ["NOT_INVITED"]]),
+                "renewInvitation", "Another code for a user, whose password and sessions end", answers: [.created],
+                takes: [.idempotencyKey], refuses: [.conflict: ["NOT_INVITED", "OWN_ACCOUNT"]]),
             RenewInvitation.handle),
         Route(
             .delete, "/users/{user}/lock", access: .roles(.admins),

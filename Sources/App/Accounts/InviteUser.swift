@@ -71,6 +71,20 @@ enum UserRules {
         guard user.role != .superAdmin || person.role == .superAdmin else { throw .forbidden }
     }
 
+    /// - Throws: `APIError` 403 when an admin would reset a super admin, 409 for one's own account, and for a patient's:
+    ///   there a code would open what only its phone may.
+    static func checkMayReset(_ user: User, by person: Caller.Person) throws(APIError) {
+        try checkMayManage(user, by: person)
+        if user.id == person.id {
+            throw APIError(.conflict, "OWN_ACCOUNT", "Nobody resets their own password. Change it.")
+        }
+        if user.role == .patient, !user.isToAccept {
+            throw APIError(
+                .conflict, "NOT_INVITED",
+                "A patient is not invited: who has the phone sets a new password with a code that is sent there.")
+        }
+    }
+
     /// - Throws: `APIError` 403 when an admin would change a super admin, 409 when people would lock themselves out.
     static func checkMayChange(
         _ user: User, role: Role, status: User.Status, territories: [String], by person: Caller.Person
@@ -83,7 +97,7 @@ enum UserRules {
         if user.status == .invited, status == .active {
             throw APIError(.conflict, "NOT_ACCEPTED", "An invitation becomes active when it is accepted.")
         }
-        if status == .active, user.status == .disabled, user.passwordHash == nil {
+        if status == .active, user.status == .disabled, user.isToAccept {
             throw APIError(.conflict, "NOT_ACCEPTED", "The invitation was never accepted. Send another.")
         }
     }

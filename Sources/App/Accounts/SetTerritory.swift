@@ -21,7 +21,9 @@ enum SetTerritory {
         try context.retryingTransaction(ending: .masterData) {
             let store = TerritoryStore(db: try context.db, organisation: try context.organisation)
             let known = try store.lock()
-            let isNew = !known.contains { $0.id == id }
+            let former = known.first { $0.id == id }
+            if former?.name == name { return }
+            let isNew = former == nil
             guard known.count < TerritoryStore.most || !isNew else {
                 throw APIError(
                     .conflict, "TOO_MANY_TERRITORIES",

@@ -56,7 +56,7 @@ struct SignInGate {
     init(login: String, context: AppContext) throws {
         let address = ClientNetwork.of(context.request.remoteAddress)
         store = SignInThrottleStore(db: try context.db)
-        account = Self.subject(of: login, context)
+        account = Self.subject(of: login, context.services.index)
         accountFromAddress = context.services.index.index(
             label: "bi:v1:sign_in.account_address", normalised: "\(address) \(login)")
         self.address = context.services.index.index(label: "bi:v1:sign_in.address", normalised: address)
@@ -64,8 +64,8 @@ struct SignInGate {
     }
 
     /// The blind index under which an account's failures are counted: a login that nobody has leaves no name behind.
-    static func subject(of login: String, _ context: AppContext) -> [UInt8] {
-        context.services.index.index(label: "bi:v1:sign_in.account", normalised: login)
+    static func subject(of login: String, _ index: BlindIndex) -> [UInt8] {
+        index.index(label: "bi:v1:sign_in.account", normalised: login)
     }
 
     /// Counts this attempt as failed until it has succeeded, so that attempts made at once cannot pass together.

@@ -37,6 +37,12 @@ struct User {
     }
 }
 
+extension User {
+    /// Whether the account waits for an invitation to be accepted. One that was made for calls does not: whoever proves to
+    /// have the phone comes in.
+    var isToAccept: Bool { passwordHash == nil && !(role == .patient && mustChangePassword) }
+}
+
 extension Role: ValueConvertible {}
 
 extension User: RowDecodable {

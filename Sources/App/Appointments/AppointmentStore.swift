@@ -80,17 +80,20 @@ struct AppointmentStore {
     /// What is taken of doctors' time, at whatever clinic, by doctor and in the order of its beginnings.
     ///
     /// A hold that is over takes nothing.
-    func taken(of doctors: some Collection<String>, from start: Date, to end: Date, now: Date)
-        throws(DatabaseError) -> [String: [Range<Int>]]
-    {
+    ///
+    /// - Parameter moving: a visit whose time is left out; nil for none.
+    func taken(
+        of doctors: some Collection<String>, from start: Date, to end: Date, but moving: UUID? = nil, now: Date
+    ) throws(DatabaseError) -> [String: [Range<Int>]] {
         guard !doctors.isEmpty else { return [:] }
+        let others: SQL = moving.map { " AND id <> \($0)" } ?? ""
         // One doctor at a time reads one stretch of the index, already in order; so does a list of them.
         let rows = try db.fetchAll(
             """
             SELECT doctor_id, taken_from, taken_to FROM appointments
             WHERE organisation_id = \(organisation) AND doctor_id IN (\(list: Array(doctors))) AND is_active = TRUE
                 AND taken_from >= \(start - Self.longest) AND taken_from < \(end) AND taken_to > \(start)
-                AND (held_until IS NULL OR held_until > \(now))
+                AND (held_until IS NULL OR held_until > \(now))\(others)
             ORDER BY doctor_id, taken_from
             """, as: TakenRow.self)
         var spans: [String: [Range<Int>]] = [:]
@@ -119,6 +122,15 @@ struct AppointmentStore {
             WHERE organisation_id = \(organisation) AND clinic_id = \(clinic)
                 AND starts_at >= \(last?.startsAt ?? start) AND is_active = TRUE AND status <> 'held'\(rest)
             ORDER BY starts_at, id LIMIT \(limit)
+            """)
+    }
+
+    /// Of all visits of whatever status, in the order of their ids.
+    func starts(after last: UUID, limit: Int) throws(DatabaseError) -> [Start] {
+        try db.fetchAll(
+            """
+            SELECT id, starts_at, local_start FROM appointments
+            WHERE organisation_id = \(organisation) AND id > \(last) ORDER BY id LIMIT \(limit)
             """)
     }
 
@@ -209,64 +221,6 @@ struct AppointmentStore {
             SELECT at, what, by_kind, by_id, starts_at, is_late FROM appointment_history
             WHERE organisation_id = \(organisation) AND appointment_id = \(id) ORDER BY place
             """)
-    }
-}
-
-/// Something that happened to an appointment.
-struct AppointmentStep: Sendable {
-    enum What: String, Sendable, ValueConvertible {
-        case held, booked, moved, confirmed, arrived, fulfilled, noshow, cancelled, expired
-    }
-
-    /// Who did it.
-    enum Actor: Equatable, Sendable {
-        case patient(UUID)
-        case staff(UUID)
-        /// A phone system, by its key.
-        case phone(UUID)
-        /// Nobody: a time that was over.
-        case service
-
-        var kind: String {
-            switch self {
-            case .patient: "patient"
-            case .staff: "staff"
-            case .phone: "phone"
-            case .service: "service"
-            }
-        }
-
-        var id: String {
-            switch self {
-            case .patient(let id), .staff(let id), .phone(let id): id.text
-            case .service: ""
-            }
-        }
-    }
-
-    let at: Date
-    let what: What
-    let by: Actor
-    /// When the visit was to begin, then.
-    var startsAt: Date?
-    /// After the clinic's cut-off.
-    var isLate = false
-}
-
-extension AppointmentStep: RowDecodable {
-    init(row: borrowing Row) throws(DatabaseError) {
-        at = try row.column("at")
-        what = try row.column("what")
-        let (kind, id): (String, String) = (try row.column("by_kind"), try row.column("by_id"))
-        by =
-            switch (kind, UUID(uuidString: id)) {
-            case ("patient", let id?): .patient(id)
-            case ("staff", let id?): .staff(id)
-            case ("phone", let id?): .phone(id)
-            default: .service
-            }
-        startsAt = try row.column("starts_at")
-        isLate = try row.column("is_late")
     }
 }
 

@@ -17,10 +17,12 @@ enum GetAppointment {
     /// - Throws: `APIError.notFound`, also for another organisation's, for one at a clinic that the caller may not see,
     ///   and for a doctor who is another's.
     static func find(in context: AppContext) throws -> (Appointment, Clinic) {
+        try find(context.identifier("appointment"), in: context)
+    }
+
+    static func find(_ id: UUID, in context: AppContext) throws -> (Appointment, Clinic) {
         let (db, organisation) = (try context.db, try context.organisation)
-        let found = try AppointmentStore(db: db, organisation: organisation)
-            .find(id: context.identifier("appointment"))
-        guard let found,
+        guard let found = try AppointmentStore(db: db, organisation: organisation).find(id: id),
             let clinic = try ClinicStore(db: db, organisation: organisation)
                 .find(id: found.clinic, within: context.callerTerritories)
         else { throw APIError.notFound }
@@ -143,11 +145,13 @@ enum ChangeAppointment {
         unless isDone: (Appointment) -> Bool, _ body: (Booking, Appointment, Clinic) throws -> Appointment
     ) throws -> Reply<AppointmentView> {
         let (found, clinic) = try GetAppointment.find(in: context)
+        var isChanged = false
         return try context.once {
             let store = AppointmentStore(db: try context.db, organisation: try context.organisation)
             guard let appointment = try store.lock(id: found.id) else { throw APIError.notFound }
             var changed = appointment
-            if !isDone(appointment) {
+            isChanged = !isDone(appointment)
+            if isChanged {
                 try EntityTag.checkIfSent(context.request, version: appointment.version)
                 guard states.contains(appointment.status) else {
                     throw refused("from \(appointment.status.rawValue)")
@@ -158,7 +162,7 @@ enum ChangeAppointment {
                 AppointmentView(changed, at: clinic, forDesk: true),
                 headers: ["etag": EntityTag.of(version: changed.version)])
         } then: {
-            try context.publish(.appointments)
+            if isChanged { try context.publish(.appointments) }
         }
     }
 

@@ -106,6 +106,9 @@ enum SetDoctorHours {
         let availability = try input.availability()
         let store = DoctorHoursStore(db: try context.db, organisation: try context.organisation)
         try context.retryingTransaction(ending: .masterData) {
+            let current = try store.availability(
+                at: clinic.id, of: [doctor.id], on: PlannedDays.all, withFormer: true)[doctor.id]
+            guard current ?? .never != availability else { return }
             try store.save(availability, of: doctor.id, at: clinic.id)
             try MasterRecord.audit("doctor_hours_changed", on: "doctor", doctor.id, in: context)
         }

@@ -3,7 +3,7 @@ internal import Foundation
 internal import MariaDB
 internal import Web
 
-/// `GET /clinics/{clinic}/free-times?visit_type=&doctor=&from=&to=`: when a visit can begin, by doctor.
+/// `GET /clinics/{clinic}/free-times?visit_type=&doctor=&from=&to=&moving=`: when a visit can begin, by doctor.
 ///
 /// The desk's list is bound by no notice and no horizon, and has the time that runs; patients' lists are, and have not.
 ///
@@ -47,6 +47,9 @@ enum ListFreeTimes {
         Parameter("doctor", .string(1...64), "One doctor only."),
         Parameter("from", .date, "The first day, by the clinic's clock; today when left out."),
         Parameter("to", .date, "The last day; a week after the first when left out, at most 62 days."),
+        Parameter(
+            "moving", .uuid,
+            "A visit at the clinic that is to be moved: its own time keeps it from none, and is not listed itself."),
     ]
 
     private static let includes = Schema.oneOf(["included"])
@@ -61,17 +64,35 @@ enum ListFreeTimes {
         var reader = QueryReader(context.request.query)
         let taken = reader.text("taken", includes)
         try reader.finish()
-        return try answer(of: GetClinic.find(in: context), by: \.atTheDesk, withTaken: taken != nil, in: context)
+        let clinic = try GetClinic.find(in: context)
+        let moving = try Self.moving(at: clinic, in: context) { try GetAppointment.find($0, in: context).0 }
+        return try answer(of: clinic, by: \.atTheDesk, moving: moving, withTaken: taken != nil, in: context)
+    }
+
+    /// The visit that is to be moved, if the query names one.
+    ///
+    /// - Parameter find: looks for it among those of the caller.
+    /// - Throws: `APIError` 422 for what is no id; 404 for what is not the caller's, or not at the clinic.
+    static func moving(at clinic: Clinic, in context: AppContext, _ find: (UUID) throws -> Appointment) throws
+        -> Appointment?
+    {
+        var reader = QueryReader(context.request.query)
+        let id = reader.text("moving", .uuid).flatMap(UUID.init(uuidString:))
+        try reader.finish()
+        guard let visit = try id.map(find) else { return nil }
+        guard visit.clinic == clinic.id else { throw APIError.notFound }
+        return visit
     }
 
     /// What the query asks of a clinic.
     ///
     /// - Parameters:
     ///   - bounds: who asks is bound by.
+    ///   - moving: the visit that is to be moved, if one is.
     ///   - withTaken: whether it matters not that a visit has the time.
     static func answer(
-        of clinic: Clinic, by bounds: (VisitTimes) -> VisitTimes = { $0 }, withTaken: Bool = false,
-        in context: AppContext
+        of clinic: Clinic, by bounds: (VisitTimes) -> VisitTimes = { $0 }, moving: Appointment? = nil,
+        withTaken: Bool = false, in context: AppContext
     ) throws -> Reply<Output> {
         let query = context.request.query
         // Also one that is no longer offered: a visit of it may be moved.
@@ -81,7 +102,7 @@ enum ListFreeTimes {
         let days = try ClinicDays(query, default: 7, most: 62, clinic, now: context.now)
         let starts = try find(
             clinic, bounds(type.times), doctors: query["doctor"].map { [$0] }, on: days.first...days.last,
-            withTaken: withTaken, in: context)
+            moving: moving, withTaken: withTaken, in: context)
         return .ok(
             Output(
                 timeZone: clinic.timeZone, length: type.length,
@@ -94,10 +115,11 @@ enum ListFreeTimes {
     ///
     /// - Parameters:
     ///   - doctors: nil for all.
+    ///   - moving: a visit whose own time is free for it, but for its very beginning: there it is already.
     ///   - withTaken: as if there were no visits yet.
     static func find(
         _ clinic: Clinic, _ visit: VisitTimes, doctors: [String]?, on days: ClosedRange<CalendarDate>,
-        withTaken: Bool = false, in context: AppContext
+        moving: Appointment? = nil, withTaken: Bool = false, in context: AppContext
     ) throws -> [String: [Int]] {
         let organisation = try context.organisation
         let availability = try DoctorHoursStore(db: context.db, organisation: organisation)
@@ -107,12 +129,14 @@ enum ListFreeTimes {
             ? [:]
             : try AppointmentStore(db: context.db, organisation: organisation).taken(
                 of: availability.keys, from: clinic.zone.moment(of: days.lowerBound) - 86_400,
-                to: clinic.zone.moment(of: days.upperBound.advanced(by: 2)), now: context.now)
+                to: clinic.zone.moment(of: days.upperBound.advanced(by: 2)), but: moving?.id, now: context.now)
         let times = FreeTimes(calendar: clinic.calendar, visit: visit, now: context.now)
         let open = times.open(on: days)
         return Dictionary(
             uniqueKeysWithValues: availability.map { doctor, hours in
-                (doctor, times.starts(hours, on: open, busy: busy[doctor] ?? []))
+                let starts = times.starts(hours, on: open, busy: busy[doctor] ?? [])
+                guard let moving, moving.doctor == doctor else { return (doctor, starts) }
+                return (doctor, starts.filter { $0 != Int(moving.startsAt.timeIntervalSince1970) })
             })
     }
 

@@ -1,16 +1,8 @@
 internal import Foundation
 internal import MariaDB
 
-/// A text message that answers one of ours with a single letter.
+/// What text messages that answer ours are about.
 enum TextAnswer {
-    /// The letter alone counts, in either case, with marks around it.
-    ///
-    /// - Returns: in upper case; nil for what is too long to be one.
-    static func letter(of text: String) -> String? {
-        guard text.utf8.count <= 100 else { return nil }
-        return text.uppercased().trimmingCharacters(in: .whitespacesAndNewlines.union(.punctuationCharacters))
-    }
-
     /// What a number was asked about, and when last.
     typealias Subject = (id: UUID, askedAt: Date)
 

@@ -1,10 +1,9 @@
 internal import Foundation
 internal import MariaDB
 
-/// What a patient answers to a reminder of a visit, with a single letter.
-enum VisitAnswer: String {
-    case confirm = "C"
-    case cancel = "X"
+/// What a patient answers to a reminder of a visit.
+enum VisitAnswer {
+    case confirm, cancel
 
     enum Outcome: String, CaseIterable {
         case confirmed, cancelled
@@ -18,16 +17,12 @@ enum VisitAnswer: String {
 
     private typealias Reminded = (visit: Appointment, at: Date)
 
-    /// - Parameter text: as it came.
-    init?(_ text: String) {
-        guard let letter = TextAnswer.letter(of: text) else { return nil }
-        self.init(rawValue: letter)
-    }
-
     /// Confirms or cancels the visit that a number was reminded of.
     ///
+    /// - Parameter isWord: it was answered with a word: by CANCEL some mean that they want no more messages, so they are
+    ///   told what it has done, and what stops those.
     /// - Returns: nil where there is none to be changed.
-    func take(from number: PhoneNumber, in context: AppContext) throws -> Outcome? {
+    func take(from number: PhoneNumber, byWord isWord: Bool, in context: AppContext) throws -> Outcome? {
         let (db, organisation) = (try context.db, try context.organisation)
         let reminded = try TextAnswer.subjects(
             of: VisitReminders.templates, to: number, for: VisitReminders.longest, in: context)
@@ -66,7 +61,10 @@ enum VisitAnswer: String {
                     try reminders.answer(VisitReminders.tooLateTemplate, to: number, of: visit, at: clinic)
                     return .tooLate
                 }
-                _ = try CancelBooking.cancel(visit, at: clinic, nil, by: booking)
+                let cancelled = try CancelBooking.cancel(visit, at: clinic, nil, by: booking)
+                if isWord {
+                    try reminders.answer(VisitReminders.cancelledByWordTemplate, to: number, of: cancelled, at: clinic)
+                }
                 return .cancelled
             }
         }

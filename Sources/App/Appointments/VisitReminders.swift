@@ -17,6 +17,7 @@ struct VisitReminders {
     static let hasMovedTemplate = "visit_has_moved"
     static let severalTemplate = "visit_several"
     static let cancelledTemplate = "visit_cancelled"
+    static let cancelledByWordTemplate = "visit_cancelled_by_word"
     static let movedTemplate = "visit_moved"
     /// What is true no more once the visit is changed again.
     private static let passing = templates + [movedTemplate]
@@ -74,6 +75,41 @@ struct VisitReminders {
 
     private func texts(to number: PhoneNumber, of appointment: Appointment, at clinic: Clinic) throws -> TextMessages {
         try TextMessages(to: number, about: ("appointment", appointment.id.text), zone: clinic.timeZone, in: context)
+    }
+
+    /// Has the patient of a visit to come reminded of it again, after a time without messages. What waits already stays
+    /// as it is.
+    ///
+    /// - Precondition: within a transaction that has the visit locked.
+    func restore(for appointment: Appointment, at clinic: Clinic) throws {
+        guard appointment.status.isAgreed, appointment.startsAt > context.now, let patient = appointment.patient,
+            let number = try Self.number(of: patient, in: context)
+        else { return }
+        let db = try context.db
+        let recipient = RecipientIndex.all(number.e164, by: context.services.index)
+        let toCome = try SentMessageStore(db: db, organisation: organisation)
+            .toCome(.sms, to: recipient, now: context.now)
+            .filter { Self.templates.contains($0.template) && $0.resource.id == appointment.id.text }
+        // What nobody was to send is no reminder once somebody does.
+        let leaves = try MessageSettingsStore(db: db, organisation: organisation).isThere(.sms)
+        guard toCome.allSatisfy({ leaves && $0.state == .kept }) else { return }
+        try SMS.cancel(toCome, now: context.now, organisation, db)
+        try set(for: appointment, at: clinic)
+    }
+
+    /// The same for all visits to come of whoever has a number, which gets messages again.
+    ///
+    /// - Precondition: within the transaction of its cause.
+    func restore(to number: PhoneNumber) throws {
+        let appointments = AppointmentStore(db: try context.db, organisation: organisation)
+        let clinics = ClinicStore(db: try context.db, organisation: organisation)
+        let patients = try CallerNames(in: context).patients(with: number)
+        for visit in try appointments.list(ofPatients: patients, from: context.now, limit: 100) {
+            guard let current = try appointments.lock(id: visit.id),
+                let clinic = try clinics.find(id: current.clinic, within: nil)
+            else { continue }
+            try restore(for: current, at: clinic)
+        }
     }
 
     /// Takes back what has not left.

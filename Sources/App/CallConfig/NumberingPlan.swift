@@ -41,6 +41,9 @@ public struct NumberingPlan: Equatable, Sendable {
         return nil
     }
 
+    /// The countries whose numbers are known, in the order of the alphabet.
+    static let countries = table.keys.sorted()
+
     private static let table: [String: NumberingPlan] = [
         "US": .northAmerica,
         "CA": .northAmerica,

@@ -63,7 +63,7 @@ enum CompleteCall {
             "duration": .required(.integer(0...86_400).noted("In seconds.")),
             "forwardedTo": .optional(
                 .string(0...120, .line.orEmpty).nullable.noted("To whom, if the call was forwarded.")),
-            "finalTranscript": .optional(.string(0...Transcript.longest, .text).nullable),
+            "finalTranscript": .optional(.string(0...Transcript.longest, .text).nullable.noted(Transcript.limit)),
             "audioUrl": .optional(.string(0...2_048, .httpsURL.orEmpty).nullable),
         ])
         .example([

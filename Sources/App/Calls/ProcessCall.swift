@@ -66,7 +66,7 @@ enum ProcessCall {
                 .string(0...CallerNumber.longest, .phone).nullable.noted(
                     "A phone number in any common spelling or in a SIP or `tel` address; `anonymous` and the like, "
                         + "extensions and other addresses are no number.")),
-            "transcript": .required(.string(0...Transcript.longest, .text)),
+            "transcript": .required(.string(0...Transcript.longest, .text).noted(Transcript.limit)),
             "audioUrl": .optional(.string(0...2_048, .httpsURL.orEmpty).nullable),
         ])
         .example([
@@ -206,8 +206,10 @@ private struct CallNews: Encodable {
 }
 
 enum Transcript {
-    /// In bytes, and so in characters.
+    /// In bytes, and so no more characters than that either.
     static let longest = 500_000
+    /// What the description of the API says of it: a schema counts characters.
+    static let limit = "At most 500,000 bytes of UTF-8: half as many characters, or a third, of many scripts."
 
     static func problems(in text: String?, at field: String) -> [FieldError] {
         (text?.utf8.count ?? 0) > longest ? [FieldError(field, "Must have at most 500 kB.")] : []

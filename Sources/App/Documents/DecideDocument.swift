@@ -23,25 +23,28 @@ enum DecideDocument {
         let isRejected = input.decision == .rejected
         _ = try DownloadDocument.find(in: context)
         if isRejected, input.reason == nil { throw APIError.invalid("reason", "Is required for a rejection.") }
-        let (document, version) = try context.db.retryingTransaction {
+        let (document, version, isChanged) = try context.db.retryingTransaction {
             try decide(input.decision, isRejected ? input.reason : nil, in: context)
         }
-        try context.publish(.verification)
+        if isChanged { try context.publish(.verification) }
         return .ok(
             try DocumentView(document, context.services.sealer), headers: ["etag": EntityTag.of(version: version)])
     }
 
     private static func decide(_ decision: Document.Status, _ reason: String?, in context: AppContext) throws
-        -> (Document, version: Int)
+        -> (Document, version: Int, isChanged: Bool)
     {
         let organisation = try context.organisation
         let sealer = context.services.sealer
         let documents = DocumentStore(db: try context.db, organisation: organisation)
-        let request = try RequestAccess.lock(in: context)
+        let request = try ChangeRequest.lockAnyVersion(in: context)
         let id = try context.identifier("document")
         guard var document = try documents.find(id, of: request.id) else { throw APIError.notFound }
         var content = try document.content(sealer)
-        guard document.status != decision || content.reason != reason else { return (document, request.version) }
+        if request.status.isOpen, document.status == decision, content.reason == reason {
+            return (document, request.version, false)
+        }
+        try RequestAccess.check(request, in: context)
         document.status = decision
         content.reason = reason
         document.sealed = try sealer.seal(content, in: DocumentStore.table, row: id)
@@ -50,7 +53,7 @@ enum DecideDocument {
         let event: DocumentEvent = decision == .accepted ? .accepted : .rejected
         let changed = try RequestAccess.note(
             event, on: id, of: request, outstanding: outstanding, fields: ["document": id.text], in: context)
-        return (document, changed.version)
+        return (document, changed.version, true)
     }
 
     /// Carries the decision over to the items of the checklist that the document answers, but for those where another

@@ -18,16 +18,15 @@ enum RequestAccess {
     /// - Throws: `APIError` 404 for one that the caller does not see, 409 for one that is closed, 412 for another
     ///   version.
     static func lock(in context: AppContext) throws -> VerificationRequest {
-        let request = try ChangeRequest.lock(in: context)
-        try check(request)
+        let request = try ChangeRequest.lockAnyVersion(in: context)
+        try check(request, in: context)
         return request
     }
 
     /// The same request, not locked: to refuse early what will be refused.
     static func find(in context: AppContext) throws -> VerificationRequest {
         let request = try ChangeRequest.find(in: context)
-        try EntityTag.checkIfSent(context.request, version: request.version)
-        try check(request)
+        try check(request, in: context)
         return request
     }
 
@@ -65,7 +64,9 @@ enum RequestAccess {
         }
     }
 
-    private static func check(_ request: VerificationRequest) throws(APIError) {
+    /// - Throws: `APIError` 412 for another version than the caller means, 409 for one that is closed.
+    static func check(_ request: VerificationRequest, in context: AppContext) throws(APIError) {
+        try EntityTag.checkIfSent(context.request, version: request.version)
         guard request.status.isOpen else {
             throw APIError(
                 .conflict, "INVALID_STATE_TRANSITION", "The request's status does not allow this.",

@@ -20,6 +20,7 @@ enum JobTypes {
         ReindexPatients(),
         ReindexRequests(),
         ResealFields(),
+        RestoreReminders(),
         SweepHolds(),
     ]
 }

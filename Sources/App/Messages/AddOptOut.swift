@@ -57,7 +57,7 @@ enum AddOptOut {
     }
 }
 
-/// `DELETE /messages/opt-outs/{optOut}`: the number may be sent to again.
+/// `DELETE /messages/opt-outs/{optOut}`: the number may be sent to again, and is reminded of its visits to come.
 enum DeleteOptOut {
     static func handle(in context: AppContext) throws -> Reply<Nothing> {
         let id = try context.identifier("optOut")
@@ -71,9 +71,13 @@ enum DeleteOptOut {
     /// - Throws: `APIError.notFound`, also for another organisation's.
     static func remove(_ id: UUID, in context: AppContext) throws {
         let organisation = try context.organisation
-        guard try OptOutStore(db: context.db, organisation: organisation).delete(id) else { throw APIError.notFound }
+        let store = OptOutStore(db: try context.db, organisation: organisation)
+        guard let optOut = try store.find(id), try store.delete(id) else { throw APIError.notFound }
         try AuditStore.append(
             AuditEvent("opt_out_removed", .success, on: "message_opt_out", id.text, by: context.actor),
             organisation: organisation, in: context)
+        if let number = PhoneNumber(e164: try optOut.number(context.services.sealer)) {
+            try VisitReminders(in: context).restore(to: number)
+        }
     }
 }

@@ -28,7 +28,9 @@ enum MessageRoutes {
                 "takeMessageAnswer", "What somebody has answered to a text message",
                 note:
                     "STOP and its like opt the number out, START and its like in again. C confirms the visit that the "
-                    + "number was reminded of, X cancels it, Y takes a time that was offered. Nothing is kept."),
+                    + "number was reminded of, X cancels it, Y takes a time that was offered; so do words for them in "
+                    + "English, Spanish and Hindi while there is such a visit or time: CANCEL cancels the visit then, "
+                    + "and opts out only where there is none. Nothing is kept."),
             TakeAnswer.handle),
     ]
 

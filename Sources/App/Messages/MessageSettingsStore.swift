@@ -48,6 +48,29 @@ struct MessageSettingsStore {
             """)
     }
 
+    // MARK: - Reminders that are set anew
+
+    /// Where `RestoreReminders` has come to; nil when it has nothing to do.
+    func visitsToLookAt() throws(DatabaseError) -> UUID? {
+        try db.fetchValue(
+            """
+            SELECT reminders_after FROM message_settings
+            WHERE organisation_id = \(organisation) AND kind = \(MessageSetting.sms) AND reminders_after IS NOT NULL
+            """)
+    }
+
+    /// - Parameters:
+    ///   - place: the last visit that was looked at; nil for all of them.
+    ///   - former: where it was; left out to begin. Who has begun anew meanwhile goes on from there.
+    func lookAtVisits(after place: UUID?, from former: UUID? = nil) throws(DatabaseError) {
+        let still: SQL = former.map { " AND reminders_after = \($0)" } ?? ""
+        try db.execute(
+            """
+            UPDATE message_settings SET reminders_after = \(place)
+            WHERE organisation_id = \(organisation) AND kind = \(MessageSetting.sms)\(still)
+            """)
+    }
+
     func delete(_ kind: MessageSetting) throws(DatabaseError) {
         try db.execute("DELETE FROM message_settings WHERE organisation_id = \(organisation) AND kind = \(kind)")
     }

@@ -63,6 +63,7 @@ enum MessageTemplates {
         "password_code": PatientTexts.passwordCode,
         "waitlist_offer": VisitTexts.offer, "visit_reminder": VisitTexts.reminder,
         "visit_reminder_late": VisitTexts.lateReminder, "visit_cancelled": VisitTexts.cancelled,
+        "visit_cancelled_by_word": VisitTexts.cancelledByWord,
         "visit_moved": VisitTexts.moved, "visit_too_late": VisitTexts.tooLate,
         "visit_has_moved": VisitTexts.hasMoved,
         "visit_several": VisitTexts.several, "waitlist_offer_over": VisitTexts.offerOver,

@@ -37,7 +37,8 @@ struct OptOut: RowDecodable {
     }
 }
 
-/// What somebody says by answering a text message with a word such as STOP.
+/// What somebody says by answering a text message with a word such as STOP. CANCEL and YES are such words where nothing
+/// is open that they answer (`TextReply`).
 enum OptOutKeyword {
     case stop, start
 

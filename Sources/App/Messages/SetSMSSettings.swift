@@ -28,7 +28,8 @@ struct SMSSettingsView: ResponseBody {
     }
 }
 
-/// `PUT /messages/settings/sms`: from now on text messages leave by this provider; what was kept before stays so.
+/// `PUT /messages/settings/sms`: from now on text messages leave by this provider; what was kept before stays so, but for
+/// reminders of visits to come, which `RestoreReminders` sets anew.
 ///
 /// A secret that is left out stays as it was, while provider, account and address do.
 enum SetSMSSettings {
@@ -73,6 +74,7 @@ enum SetSMSSettings {
                 throw APIError.invalid("baseUrl", "Must be an https URL of the public internet.")
             }
             try store.set(.sms, to: settings, context.services.sealer, now: context.now)
+            if before == nil { try store.lookAtVisits(after: RestoreReminders.start) }
             return settings
         }
         return .ok(Success(SMSSettingsView(settings), message: "Text message settings saved"))

@@ -4,7 +4,7 @@ internal import Web
 
 /// `POST /messages/incoming`: what somebody has answered to a text message. STOP and its like opt out, START and its
 /// like opt in again; C confirms the visit that the number was reminded of, X cancels it, and Y takes a time that was
-/// offered. Nothing else is done with it, and nothing of it is kept.
+/// offered, and so do words for them. Nothing else is done with it, and nothing of it is kept.
 enum TakeAnswer {
     struct Input: RequestBody {
         let number: String
@@ -35,34 +35,29 @@ enum TakeAnswer {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<Output>> {
         let number = try AddOptOut.number(input.number, in: context)
-        if let answer = VisitAnswer(input.text) {
-            let outcome = try answer.take(from: number, in: context)
-            if outcome != nil { try announce(in: context) }
-            return .ok(Success(Output(action: outcome?.rawValue ?? "none")))
-        }
-        if TakeOffer.isMeant(by: input.text) {
-            let outcome = try TakeOffer.take(from: number, in: context)
-            if outcome != nil { try announce(in: context) }
-            return .ok(Success(Output(action: outcome?.rawValue ?? "none")))
-        }
         let keyword = OptOutKeyword(input.text)
-        let action = try context.db.retryingTransaction { () -> String in
-            switch keyword {
-            case .stop:
-                _ = try AddOptOut.add(number, .keyword, in: context)
-                return "opted_out"
-            case .start:
-                let index = OptOut.index(number.e164, by: context.services.index)
-                let store = OptOutStore(db: try context.db, organisation: try context.organisation)
-                guard let optOut = try store.find(index) else { return "none" }
-                try DeleteOptOut.remove(optOut.id, in: context)
-                return "opted_in"
-            case nil:
-                return "none"
-            }
+        // Who says YES wants messages again, whatever else it answers.
+        let isBack = try keyword == .start && optIn(number, in: context)
+        if let outcome = try TextReply(input.text)?.take(from: number, in: context) {
+            try announce(in: context)
+            return .ok(Success(Output(action: outcome)))
         }
-        if action != "none" { try context.publish(.messages) }
-        return .ok(Success(Output(action: action)))
+        if keyword == .stop {
+            try context.db.retryingTransaction { _ = try AddOptOut.add(number, .keyword, in: context) }
+        }
+        if isBack || keyword == .stop { try context.publish(.messages) }
+        return .ok(Success(Output(action: keyword == .stop ? "opted_out" : isBack ? "opted_in" : "none")))
+    }
+
+    /// - Returns: false for a number that had not opted out.
+    private static func optIn(_ number: PhoneNumber, in context: AppContext) throws -> Bool {
+        try context.db.retryingTransaction {
+            let index = OptOut.index(number.e164, by: context.services.index)
+            let store = OptOutStore(db: try context.db, organisation: try context.organisation)
+            guard let optOut = try store.find(index) else { return false }
+            try DeleteOptOut.remove(optOut.id, in: context)
+            return true
+        }
     }
 
     /// A visit may have changed, and who has answered may be written to.

@@ -36,6 +36,19 @@ enum VisitTexts {
         .hindi: SMSTemplate(text: "{clinic}: आपकी विज़िट अब {date} को {time} बजे है। बदलने के लिए हमें कॉल करें।"),
     ]
 
+    /// To who has cancelled it by a word, by which they may have meant something else.
+    static let cancelledByWord: [MessageLanguage: SMSTemplate] = [
+        .english: SMSTemplate(
+            text: "{clinic}: your visit on {date} at {time} is cancelled. To get no more messages, reply STOP.",
+            isUrgent: true),
+        .spanish: SMSTemplate(
+            text: "{clinic}: su visita del {date} a las {time} queda cancelada. "
+                + "Para no recibir más mensajes, responda STOP.", isUrgent: true),
+        .hindi: SMSTemplate(
+            text: "{clinic}: {date} को {time} बजे की आपकी विज़िट रद्द हो गई है। "
+                + "आगे संदेश न पाने के लिए STOP लिखकर जवाब दें।", isUrgent: true),
+    ]
+
     /// To who has just answered, and has changed nothing by it.
     static let tooLate: [MessageLanguage: SMSTemplate] = [
         .english: SMSTemplate(

@@ -11,7 +11,9 @@ enum ReportMetrics {
     static func handle(in context: AppContext) -> Response {
         let shared = context.services.shared
         var text = MetricsText()
-        writeRoutes(shared, to: &text)
+        let answered = writeRoutes(shared, to: &text)
+        text.family("trunkline_requests_total", "counter", "Requests answered by a route.")
+        text.sample("trunkline_requests_total", [], Double(answered))
         writeThreads(shared.scoreboard.snapshot(), to: &text)
         for counter in SharedState.Counter.allCases {
             let name = "trunkline_\(counter.metricName)_total"
@@ -28,7 +30,8 @@ enum ReportMetrics {
             .ok, headers: ["content-type": mediaType], body: Array(text.text.utf8))
     }
 
-    private static func writeRoutes(_ shared: SharedState, to text: inout MetricsText) {
+    /// - Returns: how many requests the routes have answered. They are counted beside the workers, which come and go.
+    private static func writeRoutes(_ shared: SharedState, to text: inout MetricsText) -> UInt64 {
         let rows = zip(App.routeLabels, shared.routePlaces).compactMap { labels, place in
             place.map { (labels: labels, shared.scoreboard.statistics(of: $0)) }
         }.filter { $0.1.count > 0 }
@@ -51,6 +54,7 @@ enum ReportMetrics {
             text.sample(errors, labels + [("class", "4xx")], Double(row.refused))
             text.sample(errors, labels + [("class", "5xx")], Double(row.failed))
         }
+        return rows.reduce(0) { $0 + $1.1.count }
     }
 
     private static func writeThreads(_ rows: [Scoreboard.Row], to text: inout MetricsText) {
@@ -63,8 +67,6 @@ enum ReportMetrics {
         for (generation, rows) in Dictionary(grouping: rows, by: \.generation).sorted(by: { $0.key < $1.key }) {
             text.sample("trunkline_workers", [("generation", String(generation))], Double(Set(rows.map(\.pid)).count))
         }
-        text.family("trunkline_requests_total", "counter", "Requests answered by the workers that are up.")
-        text.sample("trunkline_requests_total", [], Double(rows.reduce(0) { $0 + $1.requests }))
     }
 }
 

@@ -61,14 +61,19 @@ enum ListNotifications {
     }
 }
 
-/// `PUT /notifications/reading`: the caller has read what came up to a moment; left out, all there is.
+/// `PUT /notifications/reading`: the caller has read these, of what came up to a moment; what is left out does not
+/// limit it.
 enum ReadNotifications {
     struct Input: RequestBody {
+        let ids: [UUID]?
         let to: Date?
 
-        static let schema = Schema.object(["read_to": .optional(.moment)])
+        static let schema = Schema.object([
+            "ids": .optional(.array(of: .uuid, PageRequest.limits)), "read_to": .optional(.moment),
+        ])
 
         enum CodingKeys: String, CodingKey {
+            case ids
             case to = "read_to"
         }
     }
@@ -78,7 +83,7 @@ enum ReadNotifications {
         // Moments are printed in whole seconds: what came within that second was shown too.
         let moment = input.to.map { $0 + 1 } ?? context.now
         try NotificationStore(db: context.db, organisation: person.organisation)
-            .read(by: person.id, to: min(moment, context.now), now: context.now)
+            .read(by: person.id, input.ids, to: min(moment, context.now), now: context.now)
         return .noContent
     }
 }

@@ -46,13 +46,17 @@ struct NotificationStore {
     }
 
     /// Notes that a user has read what there was up to a moment.
-    func read(by user: UUID, to moment: Date, now: Date) throws(DatabaseError) {
-        try db.execute(
+    ///
+    /// - Parameter ids: these alone, at least one; nil for all.
+    func read(by user: UUID, _ ids: [UUID]?, to moment: Date, now: Date) throws(DatabaseError) {
+        let these: SQL = ids.map { " AND id IN (\(list: $0))" } ?? ""
+        let sql: SQL =
             """
             UPDATE notifications SET read_at = \(now)
             WHERE organisation_id = \(organisation) AND user_id = \(user) AND created_at <= \(moment)
                 AND read_at IS NULL
-            """)
+            """
+        try db.execute(sql + these)
     }
 
     /// - Returns: how many were deleted; fewer than `limit` when none are left.

@@ -12,12 +12,16 @@ struct AccountPhoneStore {
     private static let columns: SQL = "user_id, verified_at, sealed"
 
     /// Waits until nobody else decides on a number, and keeps others waiting until the transaction ends.
+    ///
+    /// The row changes each time, also for two of one moment: whose snapshot is of before begins anew (error 1020), and does
+    /// not decide on what is over.
     func queue(for index: [[UInt8]], now: Date) throws(DatabaseError) {
         guard let active = index.first else { return }
         try db.execute(
             """
             INSERT INTO phone_queues (organisation_id, phone_index, taken_at)
-            VALUES (\(organisation), \(active), \(now)) ON DUPLICATE KEY UPDATE taken_at = VALUES(taken_at)
+            VALUES (\(organisation), \(active), \(now))
+            ON DUPLICATE KEY UPDATE taken_at = GREATEST(VALUES(taken_at), taken_at + INTERVAL 1 MICROSECOND)
             """)
     }
 

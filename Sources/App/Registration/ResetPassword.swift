@@ -95,7 +95,7 @@ enum ResetPassword {
         try OpenedAccess.end(of: user.id, organisation, now: context.now, db)
         // Whoever has guessed wrong for long is let in again, by either name.
         for name in [user.login, phone.e164] {
-            try SignInThrottleStore(db: db).forget(account: SignInGate.subject(of: name, context))
+            try SignInThrottleStore(db: db).forget(account: SignInGate.subject(of: name, context.services.index))
         }
         if !gained.isEmpty { try PatientAccounts.tell(user.id, "account_linked", at: phone, in: context) }
         try AuditStore.append(

@@ -38,7 +38,9 @@ enum SetPatientSettings {
         let settings = PatientSettings(
             isStrict: input.strict, createsAccounts: input.createsAccounts, language: input.language)
         try context.db.retryingTransaction {
-            try PatientSettingsStore(db: context.db, organisation: organisation).set(settings, now: context.now)
+            let store = PatientSettingsStore(db: try context.db, organisation: organisation)
+            guard try store.find() != settings else { return }
+            try store.set(settings, now: context.now)
             try AuditStore.append(
                 AuditEvent(
                     "patient_settings_changed", .success, on: "organisation", organisation.text, by: context.actor,

@@ -42,13 +42,12 @@ enum AssignRequest {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<ChangedRequest> {
         let claimer = try context.person
-        let reply = try context.db.retryingTransaction {
-            var request = try ChangeRequest.lock(in: context)
+        let (request, isChanged) = try context.db.retryingTransaction {
+            var request = try ChangeRequest.lockAnyVersion(in: context)
+            // Whose it is already, it stays, whatever version is named: nobody is told twice.
+            if request.status.isOpen, request.assignee == input.assigneeID ?? claimer.id { return (request, false) }
+            try EntityTag.checkIfSent(context.request, version: request.version)
             try checkIsOpen(request)
-            // Whose it is already, it stays: nobody is told twice.
-            if request.assignee == input.assigneeID ?? claimer.id {
-                return try ChangedRequest.reply(request, in: context)
-            }
             if let assignee = input.assigneeID {
                 try checkMayDecide(assignee, request, "assignee_id", in: context)
                 if let former = request.assignee {
@@ -67,10 +66,10 @@ enum AssignRequest {
             let changed = try ChangeRequest.record(
                 input.assigneeID == nil ? "claim" : "assign", request, before: request.status,
                 ChangeRequest.Note(subject: request.assignee), in: context)
-            return try ChangedRequest.reply(changed, in: context)
+            return (changed, true)
         }
-        try context.publish(.verification)
-        return reply
+        if isChanged { try context.publish(.verification) }
+        return try ChangedRequest.reply(request, in: context)
     }
 
     /// - Throws: `APIError` 422 for a user who is no reviewer, or who does not see the request.

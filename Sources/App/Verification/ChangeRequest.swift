@@ -22,12 +22,18 @@ enum ChangeRequest {
     /// - Precondition: within the transaction that changes it.
     /// - Throws: `APIError` 404 for one that the caller does not see, 412 for another version.
     static func lock(in context: AppContext) throws -> VerificationRequest {
+        let request = try lockAnyVersion(in: context)
+        try EntityTag.checkIfSent(context.request, version: request.version)
+        return request
+    }
+
+    /// The same in whatever version: for what may be as it is to be already, and is not changed then.
+    static func lockAnyVersion(in context: AppContext) throws -> VerificationRequest {
         let store = RequestStore(db: try context.db, organisation: try context.organisation)
         let visibility = try Visibility.ofChanging(in: context)
         guard let request = try store.lock(context.identifier("request"), visibleTo: visibility) else {
             throw APIError.notFound
         }
-        try EntityTag.checkIfSent(context.request, version: request.version)
         return request
     }
 

@@ -9,6 +9,7 @@ enum Permission: String, CaseIterable {
     case escalate
     case resolveEscalation = "resolve_escalation"
     case cancel, reopen, resubmit, upload, note, message, waive
+    case decideDocument = "decide_document"
 
     /// - Parameters:
     ///   - outstanding: required documents that are still to come.
@@ -41,7 +42,7 @@ enum Permission: String, CaseIterable {
             case .resubmit: !request.status.isOpen && !hasSuccessor
             case .claim: request.status.isOpen && request.assignee == nil
             case .release: request.status.isOpen && request.assignee != nil
-            case .assign, .upload, .waive: request.status.isOpen
+            case .assign, .upload, .waive, .decideDocument: request.status.isOpen
             case .note, .message: true
             }
         }

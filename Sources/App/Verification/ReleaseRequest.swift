@@ -5,19 +5,21 @@ internal import Web
 /// `DELETE /ivr/requests/{request}/assignment`: whoever is free may take it.
 enum ReleaseRequest {
     static func handle(in context: AppContext) throws -> Reply<ChangedRequest> {
-        let reply = try context.db.retryingTransaction {
-            var request = try ChangeRequest.lock(in: context)
+        let (request, isChanged) = try context.db.retryingTransaction {
+            var request = try ChangeRequest.lockAnyVersion(in: context)
+            if request.status.isOpen, request.assignee == nil { return (request, false) }
+            try EntityTag.checkIfSent(context.request, version: request.version)
             try AssignRequest.checkIsOpen(request)
-            guard let assignee = request.assignee else { return try ChangedRequest.reply(request, in: context) }
+            guard let assignee = request.assignee else { return (request, false) }
             request.assignee = nil
             try Notify.tell([assignee], .requestReassigned, of: request.id, in: context)
             try ChangeRequest.tellIfWaiting(request.id, request.priority, in: request.territory, in: context)
             let changed = try ChangeRequest.record(
                 "release", request, before: request.status, ChangeRequest.Note(subject: assignee), in: context)
-            return try ChangedRequest.reply(changed, in: context)
+            return (changed, true)
         }
-        try context.publish(.verification)
-        return reply
+        if isChanged { try context.publish(.verification) }
+        return try ChangedRequest.reply(request, in: context)
     }
 }
 
@@ -27,7 +29,8 @@ enum ReleaseRequests {
     /// - Returns: how many requests are free again.
     /// - Precondition: within the transaction that changed the user.
     static func left(by user: User, in context: AppContext) throws -> Int {
-        let isReviewer = user.status == .active && Set<Role>.reviewers.contains(user.role)
+        // Who was reset is invited, and comes back to them.
+        let isReviewer = user.status != .disabled && Set<Role>.reviewers.contains(user.role)
         let open = try RequestStore(db: context.db, organisation: user.organisation).lockOpen(assignedTo: user.id)
         let left = open.filter { !isReviewer || !(user.territories.isEmpty || user.territories.contains($0.territory)) }
         for var request in left {

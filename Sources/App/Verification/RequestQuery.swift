@@ -161,7 +161,7 @@ extension QueryReader {
 
 extension Schema.Format {
     /// Words separated by commas; the reader of the query refuses others.
-    fileprivate static func words(_ name: String, of words: [String]) -> Schema.Format {
+    static func words(_ name: String, of words: [String]) -> Schema.Format {
         let word = "(?:" + words.joined(separator: "|") + ")"
         return Schema.Format(
             name: name, issue: "Must be words separated by commas.", pattern: "^\(word)(?:,\(word))*$"

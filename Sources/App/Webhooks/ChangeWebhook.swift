@@ -29,19 +29,18 @@ enum ChangeWebhook {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<Success<WebhookView>> {
         if let url = input.callbackURL { try WebhookURL.check(url, context.services.configuration) }
-        try context.retryingTransaction(ending: .webhooks) {
-            let webhook = try GetWebhook.find(in: context)
-            let isSame = try isSame(webhook, input, in: context)
-            guard try EntityTag.isToChange(context.request, version: webhook.version, isSame: isSame) else { return }
-            try change(webhook, input, in: context)
+        let webhook = try GetWebhook.find(in: context)
+        let isSame = try isSame(webhook, input, in: context)
+        if try EntityTag.isToChange(context.request, version: webhook.version, isSame: isSame) {
+            try context.retryingTransaction(ending: .webhooks) { try change(webhook, input, in: context) }
+            try context.publish(.webhooks)
         }
-        try context.publish(.webhooks)
         return try GetWebhook.handle(in: context)
     }
 
     /// Whether a webhook is as it is asked to be.
     private static func isSame(_ webhook: Webhook, _ input: Input, in context: AppContext) throws -> Bool {
-        guard input.events ?? webhook.events == webhook.events,
+        guard Set(input.events ?? webhook.events) == Set(webhook.events),
             input.isPaused ?? (webhook.pause != nil) == (webhook.pause != nil)
         else { return false }
         guard let url = input.callbackURL else { return true }

@@ -34,6 +34,7 @@ enum German {
         .bot: ["Ich bin ein automatischer Assistent. Sie können jederzeit nach einem Menschen fragen."],
         .thanks: ["Gern geschehen."],
         .goodbye: ["Vielen Dank für Ihren Anruf. Auf Wiederhören."],
+        .forAPerson: ["Das sollte hier jemand persönlich hören."],
         .forTheDesk: ["Das kann Ihnen die Anmeldung sagen."], .askPerson: ["Soll ich Sie mit jemandem verbinden?"],
         .notUnderstood: [
             "Entschuldigung, das habe ich nicht verstanden.", "Leider habe ich es immer noch nicht verstanden.",
@@ -94,6 +95,7 @@ enum German {
         .bookedUntil: ["Ich kann Termine bis {day} vergeben."],
         .nothingEarlier: ["Früher ist nichts frei."], .nothingLater: ["Später ist nichts frei."],
         .taken: ["Leider ist diese Zeit nicht mehr frei."],
+        .otherVisitThen: ["Zu dieser Zeit haben Sie schon einen anderen Termin."],
         .noSuchDoctor: ["Unter diesem Namen finde ich hier niemanden. Hier behandeln {doctors}."],
         .whichVisit: ["Welchen Termin meinen Sie? {choices}.", "Bitte wählen Sie: {choices}."],
         .confirmBooking: ["{visit}, Standort {clinic}. Soll ich den Termin buchen?"],

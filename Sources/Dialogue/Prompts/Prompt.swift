@@ -1,12 +1,13 @@
 /// Everything that is said, by what it says.
 public enum Prompt: String, Codable, CaseIterable, Sendable {
     case greeting, howCanIHelp, anythingElse, help, bot, thanks, goodbye
-    case forTheDesk, askPerson
+    case forTheDesk, forAPerson, askPerson
     case notUnderstood, outOfScope, silence, slower, takeYourTime, languageChanged, letGo, sorry
     case askVisitType, askClinic, askDay, askOtherDay, askTime, askName, askPatientName, askPhone
     case askDateOfBirth, askYearOfBirth, askPolicyDigits, askPatientBirth, askPatientDigits
     case whoAreYou, notVerified, verified
     case offer, offerOthers, offerOne, offerInstead, nothingEarlier, nothingLater, bookedUntil, taken, noSuchDoctor
+    case otherVisitThen
     case whichVisit
     case confirmBooking, confirmBookingFor, confirmMove, confirmCancel, yesOrNo
     case booked, bookedAlready, moved, cancelled, cancelledAlready, kept, whatInstead

@@ -15,12 +15,12 @@ public enum RomanHindi {
             String(decoding: part.utf8.filter(isLetter).map { $0 | 0x20 }, as: UTF8.self)
         }
         let isNumber = { (place: Int) in
-            numbers[words[place]] != nil && (asksNumber && expecting == "hi" || isCounted(words, at: place))
+            number(words[place]) != nil && (asksNumber && expecting == "hi" || isCounted(words, at: place))
         }
         let known = words.indices.count { sure[words[$0]] != nil || isFavour(words, at: $0) || isNumber($0) }
         guard known >= (expecting == "hi" ? 1 : enough), 3 * known >= words.count || known > enough else { return nil }
         return parts.indices.map { place in
-            let number = isNumber(place) ? numbers[words[place]] : nil
+            let number = isNumber(place) ? number(words[place]) : nil
             guard let hindi = number ?? hindi(words, at: place) else { return String(parts[place]) }
             // With the marks that stand about it.
             let part = parts[place].utf8
@@ -40,12 +40,39 @@ public enum RomanHindi {
         return unsure[word]
     }
 
+    /// However long its vowels are written, and its consonants doubled: "unnees", "shoonya".
+    private static func number(_ word: String) -> String? { numbers[word] ?? foldedNumbers[folded(word)] }
+
+    private static func folded(_ word: String) -> String {
+        var folded: [UInt8] = []
+        for byte in word.utf8 {
+            guard byte == folded.last else {
+                folded.append(byte)
+                continue
+            }
+            if byte == UInt8(ascii: "e") { folded[folded.count - 1] = UInt8(ascii: "i") }
+            if byte == UInt8(ascii: "o") { folded[folded.count - 1] = UInt8(ascii: "u") }
+        }
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    /// Of spellings that are one when folded, none where they are two numbers; and none that is short.
+    private static let foldedNumbers: [String: String] = {
+        var (table, several): ([String: String], Set<String>) = ([:], [])
+        for (name, hindi) in numbers where name.utf8.count > 3 {
+            if let known = table.updateValue(hindi, forKey: folded(name)), known != hindi {
+                several.insert(folded(name))
+            }
+        }
+        return table.filter { !several.contains($0.key) }
+    }()
+
     /// "Do" is two before "baje", and a favour after "kar"; "Das" is a name as well.
     private static func isCounted(_ words: [String], at place: Int) -> Bool {
         let next = place + 1 < words.count ? words[place + 1] : ""
         let last = place > 0 ? words[place - 1] : ""
         return counted.contains(next) || halves.contains(last)
-            || [next, last].contains { numbers[$0] != nil && $0 != "do" && $0 != "no" }
+            || [next, last].contains { number($0) != nil && $0 != "do" && $0 != "no" }
     }
 
     /// "Kar do": do it, please.

@@ -26,6 +26,14 @@ public struct ValueReader: Sendable {
         return Chart(grammar.tokens(of: text), grammar: grammar, doer: doer)
     }
 
+    /// What is spelled letter by letter in a text that says other things as well.
+    public func spelled(in text: String) -> [Values.Spelled] {
+        let tokens = grammar.tokens(of: text)
+        // Most texts spell nothing, and a chart costs more than a look.
+        guard tokens.count(where: SpellingReader.isLetter) > 1 else { return [] }
+        return SpellingReader(chart: chart(of: text), marks: marks).spelled(asked: nil)
+    }
+
     /// - Parameters:
     ///   - text: one utterance; no more than 600 words of it are looked at.
     ///   - now: where the caller, or what is called, is.

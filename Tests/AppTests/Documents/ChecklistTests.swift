@@ -288,6 +288,15 @@ struct ChecklistTests {
         let again = tenant.decide(id, "accepted")
         #expect(first[header: "etag"] == again[header: "etag"])
         #expect(first.text == again.text)
+        func decide(_ body: String) -> Answer {
+            service.send(
+                .put, tenant.path + "/documents/\(id)/decision", body, token: tenant.reviewer,
+                headers: ["If-Match": "\"1\""])
+        }
+        // Whatever version is named; what is another decision is refused.
+        let late = decide(#"{"decision":"accepted"}"#)
+        #expect(late.status == 200 && late.text == first.text, "\(late.text)")
+        #expect(decide(#"{"decision":"rejected","reason":"Blurred"}"#).status == 412)
         #expect(try tenant.events("request_document_accepted") == 1)
     }
 

@@ -93,17 +93,21 @@ struct VerificationLifeTests {
     @Test func `assignment and resubmission may name the version they mean`() throws {
         let id = clinic.submit()
         let path = "/api/ivr/requests/\(id)/assignment"
-        for (method, body) in [(Web.Method.put, "{}"), (.delete, nil)] {
-            let stale = clinic.service.send(
-                method, path, body, token: clinic.reviewer, headers: ["If-Match": "\"9\""])
-            #expect(stale.status == 412)
+        func send(_ method: Web.Method, _ body: String? = nil, _ tag: String) -> Answer {
+            clinic.service.send(method, path, body, token: clinic.reviewer, headers: ["If-Match": tag])
         }
-        let claimed = clinic.service.send(
-            .put, path, "{}", token: clinic.reviewer, headers: ["If-Match": "\"1\""])
-        #expect(claimed[header: "etag"] == "\"2\"")
-        let released = clinic.service.send(
-            .delete, path, token: clinic.reviewer, headers: ["If-Match": "\"2\""])
-        #expect(released[header: "etag"] == "\"3\"")
+        #expect(send(.put, "{}", "\"9\"").status == 412)
+        // What was done already is done, whatever version is named.
+        for tag in ["\"1\"", "\"1\"", "\"9\""] {
+            let claimed = send(.put, "{}", tag)
+            #expect(claimed.status == 200 && claimed[header: "etag"] == "\"2\"", "\(claimed.text)")
+        }
+        #expect(send(.delete, nil, "\"9\"").status == 412)
+        for tag in ["\"2\"", "\"2\"", "\"9\""] {
+            let released = send(.delete, nil, tag)
+            #expect(released.status == 200 && released[header: "etag"] == "\"3\"", "\(released.text)")
+        }
+        #expect(clinic.get(id, "history").texts("history", "event") == ["create", "claim", "release"])
         let rejected = clinic.submit(to: .rejected)
         let again = clinic.service.send(
             .post, "/api/ivr/requests/\(rejected)/resubmission", "{}", token: clinic.reviewer,
@@ -223,7 +227,56 @@ struct VerificationLifeTests {
         #expect(clinic.list("assignee=none").text.contains(id))
     }
 
+    @Test func `who chooses a password anew has the requests of before`() throws {
+        let id = clinic.submit()
+        let path = "/api/ivr/requests/\(id)/assignment"
+        let other = try clinic.person("ivr")
+        #expect(clinic.service.send(.put, path, "{}", token: other).status == 200)
+        let user = "/api/users/\(try clinic.id(of: other).text)"
+        #expect(clinic.service.send(.post, "\(user)/invitation", token: clinic.admin).status == 201)
+        // Nor does another change let them go meanwhile.
+        let renamed = clinic.service.send(
+            .patch, user, #"{"name":"Renamed"}"#, token: clinic.admin, headers: ["If-Match": "*"])
+        #expect(renamed.status == 200, "\(renamed.text)")
+        #expect(clinic.get(id).string("assignee.name") == "Renamed")
+    }
+
+    @Test(arguments: RequestStatus.allCases)
+    func `who reviews may decide on documents while the request is open, and no clinic may`(status: RequestStatus) {
+        let id = clinic.submit(to: status)
+        let may = { (token: String) in clinic.get(id, token: token).text.contains(#""decide_document""#) }
+        #expect(may(clinic.reviewer) == status.isOpen)
+        #expect(!may(clinic.doctor))
+    }
+
     // MARK: - Assignment
+
+    @Test func `what was not shown stays unread`() throws {
+        let other = try clinic.person("ivr")
+        let person = try clinic.id(of: other)
+        for _ in 1...3 {
+            let given = clinic.service.send(
+                .put, "/api/ivr/requests/\(clinic.submit())/assignment", #"{"assignee_id":"\#(person.text)"}"#,
+                token: clinic.reviewer)
+            #expect(given.status == 200)
+        }
+        let read = { (body: String, token: String) in
+            clinic.service.send(.put, "/api/notifications/reading", body, token: token).status
+        }
+        let told = { clinic.service.send(.get, "/api/notifications", token: other) }
+        let ids = told().ids("notifications")
+        #expect(ids.count == 3 && told()["unread"] == 3)
+        // Not by somebody else, nor by a moment before it came.
+        let first = #"{"ids":["\#(ids[0])"]}"#
+        #expect(read(first, clinic.reviewer) == 204 && told()["unread"] == 3)
+        #expect(read(#"{"ids":["\#(ids[0])"],"read_to":"2020-01-01T00:00:00Z"}"#, other) == 204)
+        #expect(told()["unread"] == 3)
+        #expect(read(first, other) == 204)
+        #expect(told()["notifications[0].read"] == true && told()["notifications[1].read"] == false)
+        #expect(told()["unread"] == 2)
+        #expect(read(#"{"ids":[]}"#, other) == 422)
+        #expect(read("{}", other) == 204 && told()["unread"] == 0)
+    }
 
     @Test func `a request is claimed, kept from others, given and released`() throws {
         let id = clinic.submit()

@@ -24,6 +24,8 @@ extension ConversationTests {
             > hold on a second
             < confirm book
             > yup that works
+            < confirm book
+            > yup that works
             = booked
             """)
         #expect(try desk.visits() == ["booked 2026-12-01T11:00 D-11"])

@@ -57,6 +57,7 @@ struct EmergencyTests {
     @Test(arguments: [
         "mi fa male il petto", "faccio fatica a respirare", "la ferita non smette di sanguinare",
         "mia madre è svenuta", "ha la bocca storta", "mi si chiude la gola", "ho preso troppe pillole",
+        "ho preso troppe pasticche",
         "non voglio più vivere", "voglio togliermi la vita", "è un'emergenza", "chiamate il 118",
     ])
     func `is heard in Italian`(said: String) { #expect(Emergencies.find(in: said) != nil) }

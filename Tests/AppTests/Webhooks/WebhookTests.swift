@@ -171,6 +171,13 @@ struct WebhookTests {
         #expect(desk.get(id).string("data.callbackUrl") == "https://b.test/")
     }
 
+    @Test func `what is as it is asked to be is no change, in whatever order`() throws {
+        let id = desk.register(events: ["agent.updated", "restaurant.updated"]).string("data.webhookId")
+        let tag = try #require(desk.get(id)[header: "etag"])
+        let same = desk.patch(id, #"{"events":["restaurant.updated","agent.updated"],"paused":false}"#)
+        #expect(same.status == 200 && same[header: "etag"] == tag, "\(same.text)")
+    }
+
     @Test func `what comes while it is paused waits, and its target is paused with it`() throws {
         let id = desk.webhook()
         func isPaused() throws -> Bool? {

@@ -33,7 +33,7 @@ enum ChangeOwnVisit {
             let wish = Booking.Wish(
                 clinic: clinic, type: try clinic.type(of: found), doctor: input.doctor ?? found.doctor,
                 startsAt: input.startsAt)
-            return try desk.orAlternatives(to: wish) {
+            return try desk.orAlternatives(to: wish, moving: found) {
                 try change(desk, as: OwnVisit.visit) { appointment in
                     guard appointment.startsAt != wish.startsAt || appointment.doctor != wish.doctor else {
                         return appointment

@@ -51,9 +51,9 @@ struct PatientDesk {
     /// The visit of the path, with its clinic.
     ///
     /// - Throws: `APIError.notFound`, also for the visit of a patient whom the account does not show.
-    func find() throws -> (Appointment, Clinic) {
-        try own(appointments.find(id: context.identifier("appointment")))
-    }
+    func find() throws -> (Appointment, Clinic) { try find(context.identifier("appointment")) }
+
+    func find(_ id: UUID) throws -> (Appointment, Clinic) { try own(appointments.find(id: id)) }
 
     /// The same, and nobody else changes it until the transaction ends.
     func lock() throws -> (Appointment, Clinic) {
@@ -76,12 +76,16 @@ struct PatientDesk {
     }
 
     /// Runs what takes a time, and answers 409 with others near it when somebody else was faster.
-    func orAlternatives(to wish: Booking.Wish, _ body: () throws -> Reply<OwnVisit>) throws -> Reply<OwnVisit> {
+    ///
+    /// - Parameter visit: that is moved, if one is.
+    func orAlternatives(
+        to wish: Booking.Wish, moving visit: Appointment? = nil, _ body: () throws -> Reply<OwnVisit>
+    ) throws -> Reply<OwnVisit> {
         do {
             return try body()
         } catch  where HoldTime.isLost(error) {
             let free = try Alternatives.find(
-                wish.clinic, wish.type, near: wish.startsAt, doctor: wish.doctor, in: context)
+                wish.clinic, wish.type, near: wish.startsAt, doctor: wish.doctor, moving: visit, in: context)
             return Reply(try .json(.conflict, OwnVisit.taken(OwnVisit.Taken(alternatives: free))))
         }
     }

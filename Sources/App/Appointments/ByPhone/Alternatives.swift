@@ -10,13 +10,18 @@ enum Alternatives {
 
     /// The nearest, in their order; of the wished doctor, or of all where that one has none.
     ///
-    /// - Parameter apart: minutes between two of them, where there are others.
+    /// - Parameters:
+    ///   - apart: minutes between two of them, where there are others.
+    ///   - moving: the visit that is to be moved, if one is.
+    ///   - isAllowed: of a start, in seconds since 1970, and the doctor of it.
     static func find(
-        _ clinic: Clinic, _ type: VisitType, near wish: Date, doctor: String?, apart: Int = 0, in context: AppContext
+        _ clinic: Clinic, _ type: VisitType, near wish: Date, doctor: String?, apart: Int = 0,
+        moving: Appointment? = nil, in context: AppContext, where isAllowed: (Int, String) -> Bool = { _, _ in true }
     ) throws -> [FreeTime] {
         for doctors in doctor.map({ [[$0], nil] }) ?? [nil] {
             for window in windows {
-                let found = try find(clinic, type, near: wish, doctors, window, apart, in: context)
+                let found = try find(
+                    clinic, type, near: wish, doctors, window, apart, moving, in: context, where: isAllowed)
                 if !found.isEmpty { return found }
             }
         }
@@ -25,14 +30,18 @@ enum Alternatives {
 
     private static func find(
         _ clinic: Clinic, _ type: VisitType, near wish: Date, _ doctors: [String]?,
-        _ window: (before: Int, after: Int), _ apart: Int, in context: AppContext
+        _ window: (before: Int, after: Int), _ apart: Int, _ moving: Appointment?, in context: AppContext,
+        where isAllowed: (Int, String) -> Bool
     ) throws -> [FreeTime] {
         let (day, today) = (clinic.calendar.day(of: wish), clinic.calendar.day(of: context.now))
         let first = max(today, min(day, today.advanced(by: type.times.horizon)).advanced(by: -window.before))
         let starts = ListFreeTimes.doctorByStart(
             try ListFreeTimes.find(
                 clinic, type.times, doctors: doctors, on: first...first.advanced(by: window.before + window.after),
-                in: context))
+                moving: moving, in: context
+            ).reduce(into: [:]) { allowed, found in
+                allowed[found.key] = found.value.filter { isAllowed($0, found.key) }
+            })
         let wished = Int(wish.timeIntervalSince1970)
         var nearest: [Int] = []
         for start in starts.keys.sorted(by: { (abs($0 - wished), $0) < (abs($1 - wished), $1) }) {

@@ -36,7 +36,7 @@ enum MoveBooking {
             let (booking, current, clinic) = try desk.find(input.call)
             let others = try Alternatives.find(
                 clinic, clinic.type(of: current), near: input.startsAt, doctor: input.doctor ?? current.doctor,
-                in: context)
+                moving: current, in: context)
             return .ok(
                 PhoneBookingView(
                     input.call, booking, current, at: clinic, insteadOf: others, now: context.now))

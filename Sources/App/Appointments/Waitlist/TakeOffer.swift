@@ -2,7 +2,7 @@ internal import Foundation
 internal import MariaDB
 internal import Web
 
-/// What who waits answers to an offer: Y takes it. Whoever has nothing by it is told.
+/// What who waits answers to an offer: Y, or a word for it, takes it. Whoever has nothing by it is told.
 enum TakeOffer {
     enum Outcome: String, CaseIterable {
         case booked
@@ -27,12 +27,11 @@ enum TakeOffer {
     /// For how long an answer is one to an offer, in seconds.
     private static let longest: TimeInterval = 86_400
 
-    static func isMeant(by text: String) -> Bool { TextAnswer.letter(of: text) == "Y" }
-
     /// Books what is held for who was asked by this number.
     ///
+    /// - Parameter isHeld: only what is offered still; what was offered before is nothing that is answered.
     /// - Returns: nil where nobody was.
-    static func take(from number: PhoneNumber, in context: AppContext) throws -> Outcome? {
+    static func take(from number: PhoneNumber, onlyHeld isHeld: Bool, in context: AppContext) throws -> Outcome? {
         let (db, organisation) = (try context.db, try context.organisation)
         let asked = try TextAnswer.subjects(of: [OfferFreeTimes.template], to: number, for: longest, in: context)
         let store = WaitlistStore(db: db, organisation: organisation)
@@ -41,7 +40,7 @@ enum TakeOffer {
                 .filter { try TextAnswer.isOf($0.patient, number, in: context) }
             let offered = open.filter { $0.status == .offered }
             let isBooked = open.contains { $0.status == .booked }
-            guard let entry = offered.first ?? (isBooked ? nil : open.first) else { return nil }
+            guard let entry = offered.first ?? (isBooked || isHeld ? nil : open.first) else { return nil }
             let outcome: Outcome? =
                 switch offered.count {
                 case 0: .tooLate

@@ -27,7 +27,7 @@ struct VoiceDesk {
     /// - Parameter patient: the caller, once they are verified.
     func perform(_ effect: Effect, for patient: String?) throws -> Upshot {
         switch effect {
-        case .find(let wish): try find(wish)
+        case .find(let wish): try find(wish, for: patient)
         case .hold(let wish, let opening): try orTaken { .held(try hold(wish, opening).id.text) }
         case .book(let wish, let opening, let hold, let name, let phone):
             try orTaken { try book(wish, opening, hold, patient, name, phone) }
@@ -53,7 +53,8 @@ struct VoiceDesk {
             return try context.db.transaction(body)
         } catch let error as APIError {
             switch error {
-            case Booking.taken, Booking.patientBusy, Booking.holdOver: return .taken
+            case Booking.taken, Booking.holdOver: return .taken
+            case Booking.patientBusy: return .busy
             case PhoneBooking.tooLate: return .tooLate
             default: return .failed
             }
@@ -62,13 +63,19 @@ struct VoiceDesk {
 
     // MARK: - Times
 
-    private func find(_ wish: Effect.Wish) throws -> Upshot {
+    private func find(_ wish: Effect.Wish, for patient: String?) throws -> Upshot {
         guard let clinic = world.clinic(wish.clinic), let type = type(wish.visitType, at: clinic) else {
             return .failed
         }
-        let search = VoiceTimes(clinic: clinic, type: type, wish: wish, context: context)
-        let found = try search.find()
-        return .openings(found.openings, isAsWished: found.isAsWished)
+        // One that has begun is not over yet.
+        let own = try patient.map {
+            try appointments.list(ofPatients: [$0], from: context.now - 86_400, limit: 200)
+        }
+        let moving = own?.first { $0.id.text == wish.moving }
+        let others = wish.isForCaller ? own?.filter { $0.status.isActive && $0.id != moving?.id } : nil
+        return try VoiceTimes(
+            clinic: clinic, type: type, wish: wish, moving: moving, busy: others?.map(\.visit) ?? [], context: context
+        ).find()
     }
 
     /// A type that is no longer offered is good for moving a visit of it.
@@ -145,7 +152,7 @@ struct VoiceDesk {
             AuditEvent(
                 "appointments_listed", .success, on: "patient", patient, by: context.actor,
                 fields: ["count": String(found.count)]), organisation: organisation, in: context)
-        return found.prefix(5).map { appointment in
+        return found.map { appointment in
             Visit(
                 id: appointment.id.text, clinic: appointment.clinic, visitType: appointment.visitType,
                 at: VoiceTimes.opening(

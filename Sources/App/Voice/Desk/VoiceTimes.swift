@@ -15,17 +15,27 @@ struct VoiceTimes {
     let clinic: Clinic
     let type: VisitType
     let wish: Effect.Wish
+    /// The visit that is to be moved, if one is.
+    let moving: Appointment?
+    /// When the patient has other visits, in seconds since 1970.
+    let busy: [Range<Int>]
     let context: AppContext
 
     /// What is free of what was wished for, or else what is near it.
-    func find() throws -> (openings: [Opening], isAsWished: Bool) {
+    func find() throws -> Upshot {
         let free = try free()
-        if !free.isEmpty { return (offered(free), true) }
+        let possible = free.filter { !isBusy($0.moment) }
+        if !possible.isEmpty { return .openings(offered(possible), isAsWished: true) }
         let near = try Alternatives.find(
-            clinic, type, near: middle, doctor: wish.doctor, apart: Self.apart, in: context)
-        return (
-            near.map { Self.opening(Int($0.startsAt.timeIntervalSince1970), $0.doctor, at: clinic) }, false
-        )
+            clinic, type, near: middle, doctor: wish.doctor, apart: Self.apart, moving: moving, in: context
+        ) { !isBusy($0) && wish.allows(Self.opening($0, $1, at: clinic)) }
+        .map { Self.opening(Int($0.startsAt.timeIntervalSince1970), $0.doctor, at: clinic) }
+        return free.isEmpty ? .openings(near, isAsWished: false) : .busyThen(near)
+    }
+
+    private func isBusy(_ start: Int) -> Bool {
+        let visit = start..<start + type.times.length * 60
+        return busy.contains { $0.overlaps(visit) }
     }
 
     static func opening(_ start: Int, _ doctor: String, at clinic: Clinic?) -> Opening {
@@ -53,7 +63,9 @@ struct VoiceTimes {
     /// In their order, one doctor for each time.
     private func free() throws -> [Opening] {
         guard let days else { return [] }
-        let found = try ListFreeTimes.find(clinic, type.times, doctors: wish.doctor.map { [$0] }, on: days, in: context)
+        let found = try ListFreeTimes.find(
+            clinic, type.times, doctors: wish.doctor.map { [$0] }, on: days, moving: moving, in: context
+        ).filter { !wish.excludedDoctors.contains($0.key) }
         return ListFreeTimes.doctorByStart(found).filter { isOpen($0.key) }
             .map { Self.opening($0, $1, at: clinic) }.filter(isWished).sorted { $0.moment < $1.moment }
     }
@@ -61,9 +73,7 @@ struct VoiceTimes {
     private func isOpen(_ start: Int) -> Bool { start > wish.after ?? 0 && start < wish.before ?? .max }
 
     private func isWished(_ opening: Opening) -> Bool {
-        (wish.times.map { $0.contains(opening.minutes) } ?? true)
-            && !wish.excludedDays.contains { $0.contains(opening.day) }
-            && !wish.excludedTimes.contains { $0.contains(opening.minutes) }
+        (wish.times.map { $0.contains(opening.minutes) } ?? true) && wish.allows(opening)
     }
 
     private func offered(_ free: [Opening]) -> [Opening] {

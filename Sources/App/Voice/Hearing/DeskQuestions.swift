@@ -1,3 +1,6 @@
+internal import Dialogue
+internal import Understanding
+
 /// What many callers ask, and nothing here knows: a person at the desk does.
 enum DeskQuestions {
     /// - Returns: the language in which it is asked, the conversation's before others; nil when nothing of it is.
@@ -95,6 +98,20 @@ enum DeskQuestions {
     ]
 }
 
+extension Listening {
+    func hearDeskQuestion(_ words: PlainWords, _ heard: inout Heard) {
+        // What an insurer said is known here; which insurers are taken is not.
+        guard !(heard.isAboutInsurance && heard.means(.checkStatus)) else { return }
+        guard let language = DeskQuestions.language(of: words, expecting: state.language) else { return }
+        // There are visits for a prescription, too.
+        let type = world.visitType(heard.visitType)
+        let isVisit = type.map { DeskQuestions.language(of: PlainWords($0.name), expecting: language) != nil } ?? false
+        guard !isVisit else { return }
+        heard.isForDesk = true
+        if language != state.language, Tongues.speaks(language) { heard.spokenLanguage = language }
+    }
+}
+
 /// What is asked of a visit, and answered.
 enum VisitQuestions {
     /// With whom one speaks is no question of the visit.
@@ -107,6 +124,16 @@ enum VisitQuestions {
         कौन से डॉक्टर, किस डॉक्टर, कौन डॉक्टर, डॉक्टर कौन, kaun se doctor, kis doctor
         quel médecin, quel docteur, avec qui, chez qui, welcher Arzt, welche Ärztin, bei wem, mit wem
         qual médico, qual médica, com quem, quem é o médico, quale medico, quale dottore, quale dottoressa, con chi
+        """)
+    static let now = Phrases.of(
+        """
+        now, right now, currently, at the moment, ahora, en este momento, अभी, इस समय, इस वक्त, abhi, maintenant, en ce moment,
+        jetzt, gerade, agora, neste momento, adesso, in questo momento
+        """)
+    static let weekends = Phrases.of(
+        """
+        weekend, weekends, the week end, fin de semana, fines de semana, week end, week ends, Wochenende, Wochenenden,
+        fim de semana, fins de semana, finais de semana, final de semana, fine settimana, वीकेंड, वीकएंड, सप्ताहांत
         """)
     static let length = Phrases.of(
         """

@@ -8,11 +8,14 @@ enum Emergencies {
 
     /// - Parameter text: as it was said: its commas tell "no, tengo dolor" from "no tengo dolor".
     /// - Returns: in whose words one is told of; nil for none.
-    static func find(in text: String) -> EmergencyWords? {
+    static func find(in text: String) -> EmergencyWords? { find(EmergencyWords.all, in: text) }
+
+    /// The same of other signs.
+    static func find(_ signs: [EmergencyWords], in text: String) -> EmergencyWords? {
         let clauses = text.split { ",.;:!?¡¿।…\n".contains($0) }
         let words = Array(clauses.map { EmergencyPattern.words(of: $0) }.joined(separator: [","]))
         let starts = Set(words.compactMap { EmergencyPattern.start(of: $0) })
-        return EmergencyWords.all.first { language in
+        return signs.first { language in
             // Portuguese says "no peito" of what is in the chest: a language denies its own signs.
             let judges = language.denials.isEmpty ? EmergencyWords.all : [language]
             return language.signs(that: starts).contains { sign in

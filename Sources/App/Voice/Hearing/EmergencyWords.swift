@@ -13,13 +13,22 @@ struct EmergencyWords {
 
     /// - Parameter signs: with ";" between them and "+" between the groups of words that each takes one of.
     init(_ code: String?, _ signs: String, denials: String = "", fillers: String = "") {
+        self.init(code, signs, EmergencyPattern.list(denials[...]), Set(PlainWords.split(fillers)))
+    }
+
+    private init(_ code: String?, _ signs: String, _ denials: [EmergencyPattern], _ fillers: Set<String>) {
         self.code = code
         self.signs = signs.split(separator: ";").map { $0.split(separator: "+").map(EmergencyPattern.list) }
         let firsts = self.signs.enumerated().flatMap { sign in sign.element[0].map { (sign.offset, $0.start) } }
         byStart = Dictionary(grouping: firsts.filter { $0.1 != nil }) { $0.1 ?? 0 }.mapValues { $0.map(\.0) }
         others = firsts.filter { $0.1 == nil }.map(\.0)
-        self.denials = EmergencyPattern.list(denials[...])
-        self.fillers = Set(PlainWords.split(fillers))
+        (self.denials, self.fillers) = (denials, fillers)
+    }
+
+    /// Other signs of a language, denied as those of emergencies are.
+    static func like(_ code: String, _ signs: String) -> EmergencyWords {
+        let known = all.first { $0.code == code }
+        return EmergencyWords(code, signs, known?.denials ?? [], known?.fillers ?? [])
     }
 
     /// Those of whose first words one may be among words that begin so.
@@ -108,7 +117,8 @@ private let spanish = EmergencyWords(
     no deja, no se detiene, sin parar, por todos, por todas, tos, vomit*, herida; perdió el conocimiento, desmay*,
     no despierta, no reacciona, sin pulso; cara, boca + durmió, caída, caído, torcida, dormida, entumecid*;
     brazo izquierdo + dormido, dolor, duele, entumecid*, no siento; garganta, lengua, labios + hinch*, cierra, cerrando;
-    tomé, tomó + demasiad*, muchas pastillas, todas las pastillas, todo el frasco; sobredosis, intoxic*, matarme,
+    tomé, tomó, tomado, tragué, tragó + demasiad*,
+    muchas pastillas, todas las pastillas, todo el frasco; sobredosis, intoxic*, matarme,
     me quiero matar, quitarme la vida, hacerme daño; mi vida + acabar con, terminar con, poner fin; vivir, viviendo +
     no quiero, no quiere, no vale la pena; quiero morir*, quiere morir*, me quiero morir, me estoy muriendo;
     una emergencia, emergencia médica, una urgencia
@@ -148,7 +158,8 @@ private let french = EmergencyWords(
     arrête plus, partout, abondamment, sans arrêt, fort, vomi*, crach*, plaie; perdu connaissance, perd connaissance,
     évanoui*, effondré*, réveille pas, réveille plus; visage, bouche, bras gauche + engourdi*, paralys*, tombe, déform*;
     bras gauche + mal, douleur; gorge, langue, lèvres + gonfl*, enfl*, ferme, serre; pris, avalé + trop de médicaments,
-    trop de comprimés, tous mes comprimés, toute la boîte; me tuer, veux en finir, vais en finir, envie d'en finir,
+    trop de comprimés,
+    trop de cachets, trop de pilules, trop de gélules, tous mes comprimés, tous mes cachets, toute la boîte; me tuer, veux en finir, vais en finir, envie d'en finir,
     me faire du mal; mettre fin + ma vie, mes jours, la vie; plus vivre, plus envie de vivre; mourir + veux, envie,
     vais, va; une urgence, urgence médicale; perds les eaux
     """,
@@ -169,7 +180,8 @@ private let german = EmergencyWords(
     überall; verblut*, bewusstlos*, ohnmächtig, Bewusstsein verloren, umgekippt, zusammengebrochen, reagiert nicht,
     wacht nicht, kein Puls; Gesicht, Mundwinkel, linker Arm, linken Arm + hängt, taub, gelähmt, schief; linken Arm +
     Schmerz*, weh; Hals, Kehle, Zunge + schwillt, geschwollen, schnürt, schwellen; genommen, geschluckt + zu viel*,
-    alle Tabletten, ganze Packung + Tabletten, Pillen, Medikament*; Überdosis, vergiftet, Selbstmord*, Suizid*,
+    alle Tabletten, ganze Packung + Tabletten, Pillen, Medikament*,
+    Kapseln, Schlaftabletten, Schmerztabletten; Überdosis, vergiftet, Selbstmord*, Suizid*,
     umbringen, bringe mich um, bringt sich um, das Leben nehmen, Leben ein Ende, Leben beenden, mir etwas antun,
     selbst verletzen; nicht mehr leben; sterben + will, möchte, werde, muss; stirbt, ich sterbe, ein Notfall,
     einen Notfall, ist Notfall; Krankenwagen, Rettungswagen, Notarzt
@@ -184,7 +196,8 @@ private let portuguese = EmergencyWords(
     não posso, mal, custa, dificuldade*, difícil, problemas; não respira, falta de ar, falta ar, sem ar, engasg*;
     sangr*, sangue + muito, não para, sem parar, demais, vomit*, toss*, perd*, ferida; perdeu os sentidos, desmai*,
     não acorda; cara, rosto, boca, braço esquerdo + torta, dormente, caída, paralis*; braço esquerdo + dor, dói;
-    garganta, língua, lábios + inch*, fech*; tomei, engoli + demais, comprimidos demais, muitos comprimidos, demasiad*,
+    garganta, língua, lábios + inch*, fech*; tomei, tomou, engoli, engoliu + demais,
+    comprimidos demais, muitos comprimidos, muitos remédios, demasiad*,
     caixa inteira; me matar, matar me, me machucar; minha vida, própria vida, a vida + acabar com, tirar, pôr fim;
     viver + não quero, não quer, não aguento; quero morrer, vou morrer, estou morrendo, está morrendo; uma emergência,
     emergência médica, uma urgência
@@ -203,7 +216,7 @@ private let italian = EmergencyWords(
     vomit*, toss*, perd*, ferita; crisi epilettica, incosciente, perso conoscenza, svenut*, collassat*, non si sveglia;
     faccia, viso, bocca, braccio sinistro + storta, intorpidit*, addormentat*, paralizzat*; braccio sinistro + dolore,
     male; gola, lingua, labbra + gonfi*, chiud*; preso, ingoiat* + troppe, troppi, tutte le, tutta la + pastigli*,
-    pillol*, medicin*; avvelenat*, uccidermi, ammazzarmi, togliermi la vita, farla finita, farmi del male; mia vita,
+    pasticc*, pillol*, compress*, capsul*, farmac*, medicin*; avvelenat*, uccidermi, ammazzarmi, togliermi la vita, farla finita, farmi del male; mia vita,
     la vita, alla vita + mettere fine, porre fine; vivere + non voglio, non vuole, non ho più voglia; voglio morire,
     sto morendo, sta morendo; un'emergenza, emergenza medica
     """,

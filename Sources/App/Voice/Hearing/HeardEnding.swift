@@ -30,6 +30,9 @@ extension Listening {
         }
         hearCancelling(words, &heard)
         hearDoubt(words, &heard)
+        hearAgreement(text, words, &heard)
+        hearChecking(words, &heard)
+        heard.isGoingOn = VoiceChecks.isGoingOn(words)
     }
 
     /// A yes that is none to what is about to be done, and a time that is named to be refused.

@@ -13,7 +13,10 @@ extension Heard.Times {
         // "After four" at a clinic is the afternoon.
         let late = time.isAmbiguous && from.minutes < 7 * 60 ? 720 : 0
         if let until = time.until {
-            self.init(from.minutes, until.minutes, isAmbiguous: time.isAmbiguous)
+            // "From eleven to one" goes over noon.
+            let isOverNoon = until.minutes < from.minutes && time.isAmbiguous && until.minutes + 720 > from.minutes
+            self.init(
+                from.minutes, until.minutes + (isOverNoon ? 720 : 0), isAmbiguous: time.isAmbiguous && !isOverNoon)
         } else {
             switch time.bound {
             case .at: self.init(from.minutes, isAmbiguous: time.isAmbiguous)

@@ -8,25 +8,27 @@ struct HeardValues {
     /// Days of "after the twelfth".
     private static let afterwards = 14
 
-    private let values: Values
+    let values: Values
     private let numbers: NumberingPlan
-    private let today: CalendarDate
-    private let asked: Ask?
+    let today: CalendarDate
+    let asked: Ask?
+    let language: String
     /// The times that the caller was told.
     let told: [Opening]
     /// Whether it is about another time for a visit.
     let isMoving: Bool
     /// When somebody says they were born, without being asked.
-    private let birth: Values.Day?
+    let birth: Values.Day?
     /// Who somebody says they are, without being asked.
-    private let introduced: String?
+    let introduced: String?
     /// Whether a visit is moved of which nobody knows yet which: "from Monday to Wednesday" is from one to the other.
     private let isFrom: Bool
 
     init(
-        _ values: Values, _ numbers: NumberingPlan, today: CalendarDate, asked: Ask?, told: [Opening], isMoving: Bool,
-        birth: Values.Day?, introduced: String?, isFrom: Bool
+        _ values: Values, _ numbers: NumberingPlan, _ language: String, today: CalendarDate, asked: Ask?,
+        told: [Opening], isMoving: Bool, birth: Values.Day?, introduced: String?, isFrom: Bool
     ) {
+        self.language = language
         self.birth = birth
         self.introduced = introduced
         self.isFrom = isFrom
@@ -42,7 +44,8 @@ struct HeardValues {
         let isNo = words.words.first.map(VoiceCorrections.nos.contains) == true
         let (all, wishedTimes) = (wished(isNo), wishedTimes(isNo))
         if let birth { heard.pastDays = [birth.first] }
-        let shift = isMoving || !told.isEmpty ? shift(words, among: all, text) : nil
+        let isCounted = isMoving || !told.isEmpty || heard.visitTypes.count > 1
+        let shift = isCounted ? shift(words, among: all, text) : nil
         heard.shift = shift?.shift
         let timeShift = isMoving || !told.isEmpty ? VoiceShifts.ofMinutes(words) : nil
         heard.timeShift = timeShift?.minutes
@@ -59,7 +62,7 @@ struct HeardValues {
             && !(isNow && isToday(day)) && !isShift(day.range)
         {
             let isPast = asked == .dateOfBirth || day.first.year < today.year - 1
-            if day.first == day.last, day.first < today, isPast {
+            if day.first == day.last, day.first < today, isPast, isOfBirth(day, text) {
                 heard.pastDays.append(day.first)
                 if heard.pastDays.count == 1 { heard.isBirthday = isBirthday(day, text) }
             } else if asked != .dateOfBirth, day.last >= today {
@@ -70,6 +73,7 @@ struct HeardValues {
                 heard.isTarget = isTarget(day, text)
             }
         }
+        fillHours(&heard, words)
         join(&heard, wished.map(\.range), text, words)
         let meant = wishedTimes.filter { !isNow && !isGreeting($0.range, text) && !isShift($0.range) }
         heard.times = meant.compactMap { Heard.Times($0) }
@@ -172,24 +176,6 @@ struct HeardValues {
         return said.index < 0 ? -1 : said.index + 1
     }
 
-    /// "April eighteenth": the last one is hardly meant, unless its year was said.
-    private func isBirthday(_ day: Values.Day, _ text: String) -> Bool {
-        guard asked == .dateOfBirth, day.first > today.advanced(by: -366) else { return false }
-        let year = String(day.first.year)
-        return !Self.words(of: day.range, in: text).contains { $0 == year || $0 == year.suffix(2) }
-    }
-
-    /// A year alone; of two digits, the last that there was.
-    private func year(_ digits: String?) -> Int? {
-        if let year = values.dates.first(where: { $0.span == .year })?.first.year { return year }
-        guard let digits, [2, 4].contains(digits.count), var year = Int(digits) else { return nil }
-        if digits.count == 2 {
-            year += today.year / 100 * 100
-            if year > today.year { year -= 100 }
-        }
-        return (1_900...today.year).contains(year) ? year : nil
-    }
-
     /// - Parameter digits: what else may be a number, where one was asked for.
     private func phone(else digits: String?) -> String? {
         let said = values.phones.first
@@ -253,48 +239,12 @@ struct HeardValues {
     }
 
     private func days(_ day: Values.Day) -> Heard.Days {
-        switch day.bound {
+        // "After lunch tomorrow" is tomorrow.
+        let isOfTime = values.times.contains { $0.range.overlaps(day.range) }
+        return switch isOfTime ? .at : day.bound {
         case .after: Heard.Days(day.last.advanced(by: 1), day.last.advanced(by: Self.afterwards))
         case .before: Heard.Days(min(today, day.first), max(today, day.first.advanced(by: -1)))
         case .at, .about: Heard.Days(max(day.first, today), day.last)
         }
-    }
-
-    /// Letters and digits for the end of a member id: those that were spelled, or words that have digits in them.
-    private func letters(_ text: String) -> String {
-        if let spelled = values.spelled.first?.text, spelled.count >= 4 { return spelled }
-        return text.uppercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.contains(where: \.isNumber) }
-            .joined()
-    }
-
-    private func names(_ text: String, _ words: PlainWords, _ heard: Heard) -> [String] {
-        if asked == .name, VoiceNames.isQuestion(words), introduced == nil { return [] }
-        // A part of a name among words of an answer is none: "the middle one".
-        let isAnswer = !VoiceNames.isName(text)
-        var names = values.names.filter { $0.kind == .full || asked == .name && !isAnswer }.map(\.text)
-            .filter(VoiceNames.isName)
-        if asked == .confirm, names.isEmpty, VoiceNames.isWritten(text) { names = [text] }
-        guard asked == .name else { return [introduced].compactMap(\.self) + names }
-        if let introduced { return [introduced] + names.filter { $0 != introduced } }
-        // Another time for what is about to be booked, a number, or which of those that were offered.
-        let isTime = heard.times.contains(where: \.isOne) || heard.days.contains { $0.first == $0.last }
-        let isTold = VoiceNames.isWritten(text) || words.words.contains("name")
-        let isPlace = words.words.allSatisfy {
-            VoiceWords.ordinals.contains($0) || VoiceCorrections.hours[$0] != nil
-        }
-        let isNumber = heard.digits != nil && birth == nil
-        // "She was born on the third of May."
-        guard
-            introduced != nil || !words.contains(anyOf: VoiceTurns.births)
-                || birth.map({ $0.range.lowerBound > 12 }) == true
-        else { return [] }
-        guard isTold || !(isTime || isPlace || isNumber || heard.isEarliest) else { return [] }
-        let alone = birth.map { String(decoding: text.utf8.prefix($0.range.lowerBound), as: UTF8.self) } ?? text
-        if let said = VoiceNames.name(alone, PlainWords(alone)), !names.contains(said) { names.append(said) }
-        if let spelled = values.spelled.first?.text, spelled.count > 2 { names.append(spelled.capitalized) }
-        // A name in full before the parts of it.
-        let parts = { (name: String) in name.split(separator: " ").count }
-        return names.enumerated().sorted { (parts($1.element), $0.offset) < (parts($0.element), $1.offset) }
-            .map { $0.element == $0.element.lowercased() ? $0.element.capitalized : $0.element }
     }
 }

@@ -7,7 +7,7 @@ struct Listening {
     /// How sure it is that who names a value means to.
     private static let told = 0.8
 
-    private let world: World
+    let world: World
     let names: VoiceNames
     private let numbers: NumberingPlan
     let state: State
@@ -53,15 +53,19 @@ struct Listening {
     }
 
     /// - Parameter wish: what is wanted, where that is known.
-    func understand(_ said: String, wishing wish: Intent? = nil) -> Heard {
+    func understand(_ heardText: String, wishing wish: Intent? = nil) -> Heard {
         var heard = Heard()
+        let said = VoiceFillers.without(heardText, language: state.language)
         let hindi = inItsLetters(said)
         let isNumber = [.policyDigits, .phone, .dateOfBirth].contains(state.asked)
         let whole = VoiceCorrections.withoutGiving(
-            hindi ?? (isNumber ? VoiceSpelling.withoutHomophones(said) : VoiceSpelling.joined(said)))
+            hindi
+                ?? (isNumber
+                    ? VoiceSpelling.withoutHomophones(said) : VoiceSpelling.joined(said, language: state.language)))
         let spoken = PlainWords(whole)
-        let visits = names.visitTypes(spoken)
-        let text = visits.isCorrected ? VoiceCorrections.withoutAsides(whole) : whole
+        let refusals = refusals(whole)
+        let visits = names.visitTypes(refusals.left)
+        let text = VoiceExclusions.apart(visits.isCorrected ? VoiceCorrections.withoutAsides(whole) : whole)
         let words = visits.isCorrected ? PlainWords(text) : spoken
         let question = state.asked.map(\.question)
         let language = hindi == nil ? language(of: text, words, question) : "hi"
@@ -78,6 +82,7 @@ struct Listening {
             // Whoever calls for help is answered in their own words from the first.
             if heard.spokenLanguage == nil, let code = told.code, code != state.language { heard.spokenLanguage = code }
         }
+        heard.symptom = Symptoms.find(in: said)
         heard.isAboutInsurance = VoiceWishes.isAboutInsurance(words)
         heard.isRegret = words.contains(anyOf: VoiceCorrections.regrets)
         heard.isEarliest = words.contains(anyOf: VoiceWords.earliest)
@@ -109,25 +114,26 @@ struct Listening {
         }
         let birth = birth(words, values) { reader.read(text, now: now, asked: .dateOfBirth) }
         let introduced = introduced(text, words) { reader.read(text, now: now, asked: .name) }
+        heard.isOfSpeaker = introduced?.isOfSpeaker == true
         let isTakenBack = words.count > 1 && words.words.last.map(VoiceCorrections.nos.contains) == true
         heard.isHedged = words.contains(anyOf: VoiceTurns.hedges) || heard.yesNo == true && isTakenBack
         hearRefusal(words, &heard)
         HeardValues(
-            values, numbers, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
-            introduced: introduced, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule)
+            values, numbers, language, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
+            introduced: introduced?.name, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule)
         )
         .fill(&heard, text, words)
-        heard.doctor = names.doctor(words)
+        heard.doctor = names.doctor(refusals.left)
+        hear(refusals, VoiceExclusions(whole), &heard)
         let isTitled = words.words.contains(where: VoiceTurns.titles.contains)
         if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }
         heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)
         heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
         // "The first is too early": but not where another one is named.
         let isOther = isDeclining(words) && words.ordinals < 2
-        if isOther
-            || state.asked == .choice && (!VoiceOptions.isTaken(in: words) || words.contains(anyOf: VoiceTurns.than))
-        {
+        if isOther || isOfNoOption(words) {
             heard.ordinal = nil
+            if heard.digits?.count == 1 { heard.digits = nil }
         }
         if heard.ordinal == nil, heard.timeShift == nil { heard.otherTimes = VoiceTurns.otherTimes(words) }
         let isTold = state.asked == .anythingElse && !state.toldVisits.isEmpty
@@ -145,8 +151,10 @@ struct Listening {
             (heard.names, heard.isIntroduction) = ([name], true)
         }
         if state.asked == .choice, heard.isEarliest, words.words.first == "is" { heard = heard.asAgain }
+        // "What else have you got" asks for other times, and for no visit that there is.
+        if state.asked == .choice, heard.otherTimes != nil { heard.intents.removeAll { $0.intent == .checkStatus } }
         hearDeskQuestion(words, &heard)
-        heard.isPause = isPause(words, heard)
+        heard.isPause = VoicePauses.isPause(words)
         hearEnding(text, words, &heard)
         heard.isOutOfScope =
             reading.isOutOfScope && !heard.hasValues && heard.names.isEmpty && heard.otherTimes == nil
@@ -180,9 +188,15 @@ struct Listening {
 
     /// Who says who they are without being asked. Many recognisers write no capitals: then a name is what the tagger
     /// takes for one.
-    private func introduced(_ text: String, _ words: PlainWords, _ read: () -> Values) -> String? {
-        if let name = VoiceNames.introduced(text) { return name }
-        guard state.form.name == nil, state.claim.names.isEmpty,
+    private func introduced(
+        _ text: String, _ words: PlainWords, _ read: () -> Values
+    ) -> (name: String, isOfSpeaker: Bool)? {
+        let others = state.form.isForOther ? VoiceTurns.perhapsOfOthers : VoiceTurns.ofOthers
+        func named(_ text: String) -> (name: String, isOfSpeaker: Bool)? {
+            VoiceNames.introduced(text).map { ($0, VoiceNames.introduced(text, but: others) != nil) }
+        }
+        if let named = named(text) { return named }
+        guard state.isVerified || state.form.name == nil && state.claim.names.isEmpty,
             words.contains(anyOf: VoiceTurns.perhapsIntroductions), !text.contains(where: \.isUppercase)
         else {
             return nil
@@ -193,7 +207,7 @@ struct Listening {
                 if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[place]) { bytes[place] -= 32 }
             }
         }
-        return VoiceNames.introduced(String(decoding: bytes, as: UTF8.self))
+        return named(String(decoding: bytes, as: UTF8.self))
     }
 
     /// A name and nothing else, where something else was asked for.
@@ -219,7 +233,7 @@ struct Listening {
         }
         if state.asked == .confirm, heard.names.isEmpty, !isElse, !heard.hasValues, (2...3).contains(words.count),
             !words.words.allSatisfy(VoiceWords.ordinals.contains),
-            let name = VoiceNames.name(text, words)
+            VoiceSentences.isName(text, isTagged: true), let name = VoiceNames.name(text, words)
         {
             heard.names = [name]
         }
@@ -229,46 +243,26 @@ struct Listening {
     private func hear(_ types: [String], _ words: PlainWords, _ heard: inout Heard, _ language: String) {
         heard.visitType = types.count == 1 ? types[0] : nil
         heard.visitTypes = types.count > 1 ? types : []
-        guard heard.means(.reschedule), let rest = names.withoutVisits(words) else { return }
+        guard heard.means(.reschedule) else { return }
+        if names.changesThing(words) { return heard.intents.removeAll { $0.intent == .reschedule } }
+        guard let rest = names.withoutVisits(words) else { return }
         let reading = IntentReader.builtIn.read(rest, language: language, asked: state.asked.map(\.question))
         if reading.confidence(of: .reschedule) < 0.5 { heard.intents.removeAll { $0.intent == .reschedule } }
     }
 
-    private func hearDeskQuestion(_ words: PlainWords, _ heard: inout Heard) {
-        // What an insurer said is known here; which insurers are taken is not.
-        guard !(heard.isAboutInsurance && heard.means(.checkStatus)) else { return }
-        guard let language = DeskQuestions.language(of: words, expecting: state.language) else { return }
-        // There are visits for a prescription, too.
-        let type = world.visitType(heard.visitType)
-        let isVisit = type.map { DeskQuestions.language(of: PlainWords($0.name), expecting: language) != nil } ?? false
-        guard !isVisit else { return }
-        heard.isForDesk = true
-        if language != state.language, Tongues.speaks(language) { heard.spokenLanguage = language }
-    }
-
-    /// Whether somebody thinks aloud, and says nothing else.
-    private func isPause(_ words: PlainWords, _ heard: Heard) -> Bool {
-        let isElse =
-            !heard.days.isEmpty || !heard.pastDays.isEmpty || !heard.times.isEmpty || heard.phone != nil
-            || heard.doctor != nil || heard.digits?.count ?? 0 > 2
-            || heard.asksDoctor || heard.asksLength || heard.visitType != nil || heard.otherTimes != nil
-            || heard.isForOther || heard.isDropped
-            || heard.ordinal != nil && words.without(VoiceTurns.pauses).hasNumber
-            || heard.notOrdinal != nil
-            || heard.intents.contains { $0.confidence >= 0.5 && Self.wishes.contains($0.intent) }
-        guard !isElse else { return false }
-        return words.count <= 7 && words.contains(anyOf: VoiceTurns.pauses)
-            || words.count <= 3 && words.words.allSatisfy(VoiceTurns.fillers.contains)
-    }
-
-    private static let wishes: Set<Intent> = [
-        .book, .reschedule, .cancel, .checkStatus, .hours, .location, .price, .speakToAgent, .goodbye, .sayAgain,
-        .slowerFaster, .changeLanguage, .complaint,
-    ]
-
     /// Whether one of the visits that were read out is named by its place while another one is about to be changed.
     private func isOfList(_ words: PlainWords) -> Bool {
-        state.asked == .confirm && words.hasOrdinal
+        state.asked == .confirm && words.hasOrdinal && VoiceOptions.isTaken(in: words)
+    }
+
+    /// Whether a number that was said is of none of those that were read out: "I told you three times".
+    private func isOfNoOption(_ words: PlainWords) -> Bool {
+        switch state.asked {
+        case .choice: !VoiceOptions.isTaken(in: words) || words.contains(anyOf: VoiceTurns.than)
+        case .visit, .visitType, .clinic: !VoiceOptions.isTaken(in: words)
+        case .confirm: state.goal == .cancel && !VoiceOptions.isTaken(in: words)
+        default: false
+        }
     }
 }
 

@@ -108,6 +108,27 @@ enum VoiceChoices {
         deixa pra lá, deixe pra lá, esquece, esqueça, não cancele, prefiro manter, prefiro ficar com ela
         lasci stare, lasci perdere, lascia stare, non lo annulli, lo tenga, preferisco tenerla, preferisco tenerlo
         """)
+    /// What drops what is going on, and says nothing of a visit itself.
+    private static let lets = Phrases.of(
+        """
+        forget it, forget that, never mind, nevermind, leave it, olvídelo, olvídalo, déjelo, déjalo,
+        रहने दो, रहने दीजिए, छोड़िए, छोड़ो, rehne do, rehne dijiye, chhodo, laisse tomber, laissez tomber, oubliez, oublie ça,
+        vergessen Sie es, vergiss es, lassen Sie es, lassen wir das, deixa pra lá, deixe pra lá, esquece, esqueça,
+        lasci stare, lasci perdere, lascia stare
+        """)
+
+    /// What follows the words that drop what is going on, where it begins with them.
+    static func restOfDrop(_ text: String) -> String? {
+        let parts = text.split(whereSeparator: \.isWhitespace)
+        let said = parts.indices.flatMap { place in PlainWords.split(String(parts[place])).map { (place, word: $0) } }
+        let words = said.map(\.word)
+        let start = words.indices.prefix(4).first { lets.length(in: words, at: $0) != nil }
+        guard let start, let length = lets.length(in: words, at: start), start + length < words.count else {
+            return nil
+        }
+        return parts[said[start + length].0...].joined(separator: " ")
+    }
+
     /// What is not wanted, be it what is booked or what is to be cancelled.
     static let unwanted = Phrases.of(
         """
@@ -129,7 +150,10 @@ enum VoiceChoices {
     /// What asks for times, beside a question.
     static let asksTimes = Phrases.of(
         """
-        anything on, anything, any openings, any time, a slot, tienen hueco, tenéis hueco, hay hueco, tienen sitio, tienen algo
+        anything on, anything, any openings, any time, a slot, have one, get one, book one, one on, puedo tener una, me da una,
+        deme una, quiero una, una para el, मिल सकता, मिल सकती, mil sakta, mil sakti, en avoir un, en avoir une, en prendre un,
+        j en voudrais, kann ich einen, kann ich eine, einen haben, einen am, eine am, posso ter uma, queria uma, quero uma,
+        posso averne, ne vorrei, vorrei una, tienen hueco, tenéis hueco, hay hueco, tienen sitio, tienen algo
         avez vous quelque chose, avez vous de la place, haben Sie etwas, haben Sie was, was frei, tem vaga, tem horário,
         tem alguma coisa, avete posto, c è posto, posto, खाली है
         """)

@@ -55,6 +55,11 @@ extension VoiceClauses {
         "it": Phrases.of("disdica, disdici, disdire, annulli, annulla, annullare, cancelli, cancella"),
     ]
     static let buts = Phrases.words("but pero aber mais mas ma लेकिन lekin")
+    /// "Más" and "mais" are a more in Spanish and Portuguese.
+    static func isBut(_ word: String, in language: String) -> Bool {
+        buts.contains(word) && !(language == "es" && word == "mas") && !(language == "pt" && word == "mais")
+    }
+
     /// Verbs that begin an order, and what stands before one that begins none.
     static let commands = Phrases.words("cancel move reschedule book")
     static let beforeVerbs = Phrases.words(
@@ -71,6 +76,23 @@ extension VoiceClauses {
         einen für meinen, eine für meinen, noch einen für, noch eine für, un pour ma, un pour mon, une pour ma, une pour mon,
         uma para minha, uma para meu, outra para minha, outra para meu, uma pra minha, uma pro meu, outra pra minha,
         outra pro meu, uno per mia, uno per mio, una per mia, una per mio, un altro per
+        """)
+
+    /// One more visit, and another one than that which is spoken of.
+    static let anothers = Phrases.of(
+        """
+        another one, one more, another appointment, another visit, another booking, same again, same thing again, a second one,
+        another follow up, another first visit, another dressing change, one again, otra más, otra cita, una más, uno más,
+        otra igual, lo mismo otra vez, एक दूसरी, एक दूसरा, ऐसी ही एक, वैसी ही एक, ek doosri, un autre rendez vous, encore un, encore une, un deuxième,
+        une autre visite, la même chose, noch einen, noch eine, noch ein, einen weiteren, einen zweiten, das gleiche noch,
+        dasselbe noch, mais uma, mais um, outra consulta, outra igual, a mesma coisa, un altra visita,
+        un altro appuntamento, ancora una, ancora uno, un altra uguale, la stessa cosa
+        """)
+    static let otherOnes = Phrases.of(
+        """
+        other one, other appointment, other visit, my other, mi otra, la otra, las otras, दूसरी वाली, दूसरा वाला,
+        दूसरी अपॉइंटमेंट, doosri wali, mon autre, l autre, meinen anderen, den anderen, minha outra, a outra, mia altra,
+        l altra, l altro, mio altro
         """)
 
     /// Who asks for a visit that there is.

@@ -20,6 +20,7 @@ struct VoiceClauses {
     /// What is going on, and the visit that it is about.
     private let goal: Goal?
     private let visit: Visit?
+    private let asked: Ask?
     /// Whether it says something else, such as that it wants a person.
     private let isElse: Bool
     private let read: (String, Intent?) -> Heard
@@ -33,7 +34,7 @@ struct VoiceClauses {
     {
         tokens = text.split(whereSeparator: \.isWhitespace)
         self.language = language
-        (goal, visit) = (state.goal, state.form.visit)
+        (goal, visit, asked) = (state.goal, state.form.visit, state.asked)
         isElse = [.speakToAgent, .complaint, .checkStatus, .hours, .location, .price].contains { whole.means($0) }
         self.read = read
     }
@@ -60,6 +61,7 @@ struct VoiceClauses {
         let parts = clauses.map { clause -> Part in
             var heard = read(text(clause.range), clause.wish == .reschedule ? .reschedule : nil)
             if clause.wish == .book, isForOther(clause) { heard.isForOther = true }
+            if clause.wish == .book, isAnother(clause.range) { heard.isAnother = true }
             if let wish = clause.wish?.intent, !heard.means(wish) {
                 heard.intents = [Heard.Meaning(wish, 0.9, why: "a part of it")]
             }
@@ -162,12 +164,12 @@ struct VoiceClauses {
         let text = text(range)
         let words = PlainWords(text)
         guard !hasHappened(range), !cannotBe(range) else { return nil }
-        if words.contains(anyOf: Self.onesForOthers) { return .book }
+        if words.contains(anyOf: Self.onesForOthers) || isAnother(range) { return .book }
         let reading = IntentReader.builtIn.read(text, language: language)
         for meaning in reading.intents where meaning.confidence >= Self.least {
             switch meaning.intent {
             case .book: return .book
-            case .reschedule: return .reschedule
+            case .reschedule: return move(in: read(text, nil))
             case .cancel: return .cancel
             case .checkStatus: return words.contains(anyOf: Self.questions) ? .checkAppointment : nil
             case .hours: return .hours
@@ -186,9 +188,23 @@ struct VoiceClauses {
         return Self.cancels[language].map { words.contains(anyOf: $0) ? .cancel : nil } ?? nil
     }
 
+    /// "Then a dressing change a week later" moves nothing.
+    private func move(in heard: Heard) -> Goal? {
+        heard.means(.reschedule) ? .reschedule : heard.visitType == nil ? nil : .book
+    }
+
     /// "Move Monday's to Tuesday and move Wednesday's to Friday."
     private func areMoves(_ first: Clause, _ second: Clause) -> Bool {
         [first, second].allSatisfy { read(text($0.range), .reschedule).days.count > 1 }
+    }
+
+    /// One more of what is about to be booked: "and the same again the week after".
+    private func isAnother(_ range: Range<Int>) -> Bool {
+        let words = PlainWords(text(range))
+        let isChange = [Self.moves[language], Self.cancels[language]].contains {
+            $0.map(words.contains(anyOf:)) ?? false
+        }
+        return goal == .book && asked == .confirm && words.contains(anyOf: Self.anothers) && !isChange
     }
 
     private func isForOther(_ clause: Clause) -> Bool {
@@ -204,6 +220,15 @@ struct VoiceClauses {
         let isNamed = heard.visitType != nil || !heard.visitTypes.isEmpty || heard.doctor != nil || heard.ordinal != nil
         // What goes on is answered with a yes, or with what was asked for.
         if let goal, first.wish == goal, first.heard.intents.allSatisfy({ $0.intent.isAnswer }) {
+            // "Ok" to who asks for a day is no answer.
+            let isAsked = [.confirm, .choice, .visit, .person].contains(asked)
+            guard isAsked || first.heard.yesNo == nil || first.heard.hasValues else { return false }
+            let isMore = heard.isAnother || PlainWords(text(second.range)).contains(anyOf: Self.otherOnes)
+            if isMore, asked == .confirm, first.heard.yesNo == true,
+                second.wish == goal || [.cancel, .reschedule].contains(second.wish)
+            {
+                return true
+            }
             guard first.heard.yesNo != false, second.wish != goal || heard.isForOther else { return false }
             // "Okay, but move it to Friday": the one that it is about.
             let isSame = visit.map { visit in heard.days.first?.contains(visit.at.day) ?? false } ?? false
@@ -221,39 +246,6 @@ struct VoiceClauses {
             return (heard.visitType != nil || !heard.visitTypes.isEmpty || heard.isForOther) && !isInstead
         default: return false
         }
-    }
-}
-
-extension Listening {
-    /// With everything that is wanted in one breath.
-    func hearAll(_ said: String) -> Heard {
-        let whole = understand(said)
-        guard !whole.isEmergency, !whole.isOutOfScope, !whole.isDropped, !whole.isRegret else { return whole }
-        let (text, language) = (inItsLetters(said) ?? said, whole.spokenLanguage ?? state.language)
-        // "I can't on Wednesday, is Friday possible?"
-        if state.goal == nil, whole.days.count + whole.excludedDays.count > 1, isInability(text, language, whole) {
-            var heard = understand(said, wishing: .reschedule)
-            // The first is the visit's: what a "not" stands before it, and in German behind it.
-            heard.days = language == "de" ? heard.days + heard.excludedDays : heard.excludedDays + heard.days
-            heard.excludedDays = []
-            return heard
-        }
-        let clauses = VoiceClauses(text, language: language, state, whole) { understand($0, wishing: $1) }
-        guard var heard = clauses.heard() else { return whole }
-        // "Okay, but how much is it?"
-        let isAsked = heard.also.contains { also in [.hours, .location, .price].contains { also.means($0) } }
-        let isBut = PlainWords(text).words.contains(where: VoiceClauses.buts.contains)
-        if heard.yesNo == true, isAsked || isBut { heard.isHedged = true }
-        (heard.spokenLanguage, heard.wishedLanguage) = (whole.spokenLanguage, whole.wishedLanguage)
-        return heard
-    }
-
-    /// Whether a visit cannot be, and nothing is said of what is to become of it.
-    private func isInability(_ text: String, _ language: String, _ whole: Heard) -> Bool {
-        let words = PlainWords(text)
-        return words.contains(anyOf: VoiceClauses.inabilities) && !whole.means(.reschedule)
-            && !whole.means(.speakToAgent) && whole.visitType == nil && whole.visitTypes.isEmpty && whole.all == nil
-            && VoiceClauses.cancels[language].map { !words.contains(anyOf: $0) } ?? true
     }
 }
 

@@ -1,79 +1,30 @@
 internal import Dialogue
 internal import Foundation
 
-/// The words of an utterance as they are compared: without marks, in lower case.
-struct PlainWords {
-    let words: [String]
-
-    init(_ text: String) { words = Self.split(text) }
-
-    init(_ words: some Sequence<String>) { self.words = Array(words) }
-
-    var count: Int { words.count }
-
-    static func split(_ text: String) -> [String] {
-        // What most callers say has nothing to fold, and a turn is split many times.
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return splitASCII(text) }
-        let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-        return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    }
-
-    private static func splitASCII(_ text: String) -> [String] {
-        text.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
-            .split { byte in
-                !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                    && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            }
-            .map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    func contains(anyOf phrases: Phrases) -> Bool {
-        words.indices.contains { phrases.length(in: words, at: $0) != nil }
-    }
-}
-
-/// Some words in a row each, to be looked for all at once.
-struct Phrases {
-    /// What follows the first word of each.
-    private let rests: [String: [ArraySlice<String>]]
-
-    init(_ phrases: [String]) {
-        let split = phrases.map(PlainWords.split).filter { !$0.isEmpty }
-        rests = Dictionary(grouping: split) { $0[0] }.mapValues { $0.map { $0.dropFirst() } }
-    }
-
-    /// How many words are of the longest phrase that stands at a place; nil where none does.
-    func length(in words: [String], at place: Int) -> Int? {
-        rests[words[place]]?.filter { words[(place + 1)...].starts(with: $0) }.map { $0.count + 1 }.max()
-    }
-
-    /// - Parameter text: with commas or new lines between phrases.
-    static func of(_ text: String) -> Phrases { Phrases(listed(text)) }
-
-    /// The same, one by one and in plain form.
-    static func listed(_ text: String) -> [String] {
-        text.split { $0 == "," || $0 == "\n" }.map { PlainWords.split(String($0)).joined(separator: " ") }
-            .filter { !$0.isEmpty }
-    }
-
-    /// Words that stand alone.
-    static func words(_ text: String) -> Set<String> { Set(PlainWords.split(text)) }
-}
-
 /// What a territory calls its doctors, clinics and visits by.
 struct VoiceNames {
     private let doctors: [(id: String, last: String)]
+    /// Those of each doctor's words that no other one here has.
+    private let ownNames: [String: String]
     /// By words that no other clinic has in its name: what all of them are called tells none from another.
     private let clinics: [(id: String, own: Set<String>)]
     private let visitTypes: [(id: String, phrases: Phrases, own: Set<String>)]
     /// All words that visits are called by, and their names.
     private let visitWords: Set<String>
     private let visitNames: Phrases
+    /// What those visits are called by of which there are things: "dressing", "Verband".
+    private let things: [Phrases]
 
     init(_ world: World) {
         doctors = world.clinics.flatMap(\.doctors).compactMap { doctor in
             PlainWords.split(doctor.name).last.flatMap { $0.count > 2 ? (doctor.id, $0) : nil }
         }
+        let parts = world.clinics.flatMap(\.doctors).reduce(into: [String: Set<String>]()) { parts, doctor in
+            for part in PlainWords.split(doctor.name) where part.count > 2 && !VoiceTurns.titles.contains(part) {
+                parts[part, default: []].insert(doctor.id)
+            }
+        }
+        ownNames = parts.compactMapValues { $0.count == 1 ? $0.first : nil }
         let names = world.clinics.map { Set(PlainWords.split($0.name)) }
         clinics = names.indices.map { place in
             let others = names.indices.filter { $0 != place }.reduce(into: Set<String>()) { $0.formUnion(names[$1]) }
@@ -84,6 +35,11 @@ struct VoiceNames {
                 .filter { $0.count > 4 && !VoiceWords.inAnyVisit.contains($0) }
             let aliases = VoiceWords.visits.first { $0.marks.contains { type.id.contains($0) } }?.words ?? []
             return (type.id, Phrases([type.name] + aliases), Set(own))
+        }
+        things = world.clinics.flatMap(\.visitTypes).compactMap { type in
+            VoiceWords.visits.first { $0.marks.contains { type.id.contains($0) } && $0.isThing }.map {
+                Phrases([type.name] + $0.words)
+            }
         }
         let visits = world.clinics.flatMap(\.visitTypes).map(\.name)
         visitWords = Set(visits.flatMap(PlainWords.split))
@@ -105,8 +61,19 @@ struct VoiceNames {
     }
 
     /// The ids of all who may be meant.
-    private func doctors(_ words: PlainWords) -> [String] {
-        doctors.filter { doctor in words.words.contains { Self.isAlike($0, doctor.last) } }.map(\.id)
+    func doctors(_ words: PlainWords) -> [String] {
+        let named = doctors.filter { doctor in words.words.contains { Self.isAlike($0, doctor.last) } }.map(\.id)
+        guard named.isEmpty else { return named }
+        // "Doctor Thomas": a first name is a patient's as well, and a doctor's behind a title alone.
+        return zip(words.words, words.words.dropFirst()).compactMap { title, name in
+            VoiceTurns.titles.contains(title) ? ownNames[name] : nil
+        }
+    }
+
+    /// Whether a word names a doctor, a clinic or a kind of visit.
+    func isOfVisit(_ word: String) -> Bool {
+        visitWords.contains(word) || VoiceTurns.titles.contains(word) || ownNames[word] != nil
+            || doctors.contains { $0.last == word } || clinics.contains { $0.own.contains(word) }
     }
 
     /// Whether somebody is called a doctor by name who is none of those here.
@@ -150,8 +117,15 @@ struct VoiceNames {
 
     /// A text without what visits are called: a "dressing change" changes no appointment. Nil where none is named.
     func withoutVisits(_ words: PlainWords) -> String? {
-        let left = words.without(visitNames).words
+        let left = VoiceMoves.withoutSounds(words.without(visitNames)).words
         return left.count == words.count ? nil : left.joined(separator: " ")
+    }
+
+    /// "I need to change my dressing": no appointment is changed.
+    func changesThing(_ words: PlainWords) -> Bool {
+        VoiceMoves.changesThing(words) { place in
+            things.compactMap { $0.length(in: words.words, at: place) }.max()
+        }
     }
 
     /// What is left of a text without the names of visits; nil for a text that has none of them, or nothing else.
@@ -164,8 +138,8 @@ struct VoiceNames {
     /// Nil where several are meant.
     private func only(_ ids: [String]) -> String? { Set(ids).count == 1 ? ids[0] : nil }
 
-    /// A name said when it was asked for, without what comes before it.
-    static func name(_ text: String, _ words: PlainWords) -> String? {
+    /// What was said for a name, without what comes before it and after it.
+    static func bare(_ text: String) -> [String] {
         var parts = text.split { $0.isWhitespace || ",.;:!?¡¿।".contains($0) }.map(String.init)
         let plain = { (part: String) in PlainWords.split(part).joined() }
         while let lead = VoiceWords.beforeNames.first(where: { lead in
@@ -173,9 +147,15 @@ struct VoiceNames {
         }) {
             parts.removeFirst(lead.count)
         }
-        guard !PlainWords(parts.joined(separator: " ")).contains(anyOf: VoiceTurns.forOthers) else { return nil }
         if let inOrder = inOrder(parts.map(plain), parts) { parts = inOrder }
         while let last = parts.last, VoiceWords.afterNames.contains(plain(last)) { parts.removeLast() }
+        return parts
+    }
+
+    /// A name said when it was asked for.
+    static func name(_ text: String, _ words: PlainWords) -> String? {
+        let parts = bare(text)
+        guard !PlainWords(parts.joined(separator: " ")).contains(anyOf: VoiceTurns.forOthers) else { return nil }
         guard (1...5).contains(parts.count), parts.allSatisfy({ !$0.contains(where: \.isNumber) }),
             isName(parts.joined(separator: " "))
         else { return nil }
@@ -200,22 +180,30 @@ struct VoiceNames {
 
     /// Who somebody says they are without being asked: "my name is", and a name; and "this is", where a name is written
     /// as one: "I am late" is none.
-    static func introduced(_ text: String) -> String? {
+    ///
+    /// - Parameter others: what introduces somebody else than who speaks.
+    static func introduced(_ text: String, but others: Phrases? = nil) -> String? {
         let parts = text.split { $0.isWhitespace }.map(String.init)
         // "I'm" is two words in one part.
         let said = parts.indices.flatMap { place in PlainWords.split(parts[place]).map { (place: place, word: $0) } }
         let words = said.map(\.word)
+        let ofOthers = words.indices.reduce(into: IndexSet()) { ofOthers, start in
+            if let length = others?.length(in: words, at: start) { ofOthers.insert(integersIn: start..<start + length) }
+        }
         for (leads, isSure) in [(VoiceTurns.introductions, true), (VoiceTurns.perhapsIntroductions, false)] {
             for start in words.indices {
-                guard let length = leads.length(in: words, at: start) else { continue }
+                guard let length = leads.length(in: words, at: start), !ofOthers.contains(start) else { continue }
                 // "Main" is an introduction where "bol raha hoon" follows.
-                let isSure = isSure || words[start] == "मैं" && words.contains(where: VoiceWords.afterNames.contains)
+                let isSure =
+                    isSure || hindiLeads.contains(words[start]) && words.contains(where: VoiceWords.afterNames.contains)
                 let name = name(from: said[start + length - 1].place + 1, of: parts, isSure)
                 if name.count > (isSure ? 0 : 1) { return Self.name(name.joined(separator: " "), PlainWords(text)) }
             }
         }
         return nil
     }
+
+    private static let hindiLeads = Phrases.words("मैं नाम")
 
     private static func name(from start: Int, of parts: [String], _ isSure: Bool) -> [String] {
         var name: [String] = []
@@ -234,19 +222,6 @@ struct VoiceNames {
             if part.last.map({ ",.;!?।".contains($0) }) == true { break }
         }
         return name
-    }
-
-    /// "Last name Quinn, first name Nora."
-    private static func inOrder(_ plain: [String], _ parts: [String]) -> [String]? {
-        func after(_ word: String) -> [String] {
-            guard let place = plain.indices.dropLast().first(where: { plain[$0] == word && plain[$0 + 1] == "name" })
-            else { return [] }
-            let rest = place + 2
-            let end = plain[rest...].firstIndex { $0 == "first" || $0 == "last" || $0 == "and" } ?? plain.endIndex
-            return Array(parts[rest..<end]).filter { PlainWords.split($0) != ["is"] }
-        }
-        let name = after("first") + after("last")
-        return name.isEmpty ? nil : name
     }
 
     /// The same but for one letter of a longer word.

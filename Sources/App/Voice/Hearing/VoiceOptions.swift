@@ -36,7 +36,21 @@ enum VoiceOptions {
         wie Sie wollen, escolha você, você escolhe, scelga lei, decida lei, faccia lei
         """)
     /// What an option is called, after its number.
-    private static let nouns = Phrases.words("one option slot time appointment choice opening")
+    private static let nouns = Phrases.words(
+        """
+        one option slot appointment choice opening visit clinic opción cita visita clínica rendez visite clinique Termin
+        Klinik opção consulta opzione appuntamento वाला वाली वाले wala wali
+        """)
+    /// What is done with one of the visits that were read out, and of what it is one.
+    private static let deeds = Phrases.words(
+        """
+        cancel cancelled move moved change reschedule keep meant mean visit visits clinic too only shall must need those two
+        cancele cancela cancelar anule anula anular mueva mueve mover cambie cambia cambiar pasar visita clínica quise
+        रद्द कैंसल कैंसिल बदल बदलना बदलनी करना करनी दो annulez annuler annule déplacez déplacer changer visite clinique
+        absagen stornieren verschieben verlegen ändern löschen Klinik Besuch Kontrolle sagen ab
+        cancele cancelar desmarque desmarcar remarque remarcar mudar consulta clínica
+        disdica disdire annulli annullare annulla sposti spostare cambiare visita clinica cancelli
+        """)
     private static let articles = Phrases.words("the la el le der die den das il o a")
     /// What begins a question, which takes nothing yet.
     private static let questions = Phrases.words(
@@ -66,11 +80,16 @@ enum VoiceOptions {
         let isNamed = numbers.contains { place in
             said.words.indices.contains(place + 1) && nouns.contains(said.words[place + 1])
         }
-        return isNamed || said.words[first] != "first" && first == 1 && articles.contains(said.words[0])
+        // "The second works for Tom", but not "the second toe".
+        let next = said.words.dropFirst(first + 1).first
+        return isNamed
+            || said.words[first] != "first" && first == 1 && articles.contains(said.words[0])
+                && next.map { isBeside($0) } ?? true
     }
 
     private static func isBeside(_ word: String) -> Bool {
-        beside.contains(word) || VoiceCorrections.nos.contains(word) || VoiceCorrections.asides.contains(word)
+        beside.contains(word) || deeds.contains(word) || VoiceCorrections.nos.contains(word)
+            || VoiceCorrections.asides.contains(word)
     }
 
     private static func isNumber(_ word: String) -> Bool {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Understanding
 
 /// Names that are spelled in the middle of a sentence: "Anita Sharma, S H A R M A".
 enum VoiceSpelling {
@@ -21,34 +22,51 @@ enum VoiceSpelling {
         return zip(parts, words).map { homophones[$1] ?? $0 }.joined(separator: " ")
     }
 
-    /// A text with what is spelled as words: in the place of the word before it where that is nearly the same.
-    static func joined(_ text: String) -> String {
-        let parts = text.split(whereSeparator: \.isWhitespace).map(String.init)
-        let letters = parts.map { part -> Character? in
-            let plain = part.filter { !",.-".contains($0) }
-            return plain.count == 1 && plain.utf8.allSatisfy { $0 < 0x80 }
-                ? plain.first.flatMap { $0.isLetter ? $0 : nil } : nil
+    /// What stands between a word and its letters.
+    private static let joiners = Phrases.words(
+        """
+        that thats s is it its spelled spelt spelling which as in written eso es se escribe deletreado c est ca ecrit epele das
+        ist buchstabiert geschrieben also que e soletrando escreve isso si scrive cioe यानी
+        """)
+
+    /// A text with what is spelled as words: in the place of the word that it spells, or where its letters were.
+    static func joined(_ text: String, language: String) -> String {
+        var joined = text
+        for spelled in ValueReader(language: language).spelled(in: text).reversed() {
+            joined = replacing(spelled, in: joined, isSmall: text == text.lowercased())
         }
-        // Where nothing is written large, a name is not.
-        let isSmall = text == text.lowercased()
-        var joined: [String] = []
-        var place = 0
-        while place < parts.count {
-            let run = letters[place...].prefix { $0 != nil }.compactMap(\.self)
-            guard run.count >= least else {
-                joined.append(parts[place])
-                place += 1
-                continue
-            }
-            place += run.count
-            // "H I L L, Tom Hill": it is said as well.
-            let isSaid = parts[place...].contains { PlainWords.split($0) == [String(run).lowercased()] }
-            guard !isSaid else { continue }
-            let word = isSmall ? String(run).lowercased() : String(run).capitalized
-            if let last = joined.last, isLike(last, word) { joined.removeLast() }
-            joined.append(word)
+        return joined
+    }
+
+    /// - Parameter isSmall: where nothing is written large, a name is not.
+    private static func replacing(_ spelled: Values.Spelled, in text: String, isSmall: Bool) -> String {
+        let bytes = Array(text.utf8)
+        var (start, letters) = (spelled.range.lowerBound, Substring(spelled.text))
+        // "That's" has no S for the name.
+        if String(decoding: bytes[..<start], as: UTF8.self).last.map({ "'’".contains($0) }) == true {
+            letters = letters.dropFirst()
+            start = min(start + 1, spelled.range.upperBound)
         }
-        return joined.count == parts.count ? text : joined.joined(separator: " ")
+        guard letters.count >= least, letters.allSatisfy(\.isLetter) else { return text }
+        let word = isSmall ? letters.lowercased() : letters.capitalized
+        var before = String(decoding: bytes[..<start], as: UTF8.self).split(whereSeparator: \.isWhitespace).map(
+            String.init)
+        let rest = String(decoding: bytes[spelled.range.upperBound...], as: UTF8.self)
+        let after = rest.split(whereSeparator: \.isWhitespace).map(String.init).filter { !PlainWords.split($0).isEmpty }
+        // "H I L L, Tom Hill": it is said as well.
+        let isSaid = after.contains { PlainWords.split($0) == [letters.lowercased()] }
+        var said = before
+        while let last = said.last, PlainWords.split(last).allSatisfy(joiners.contains) { said.removeLast() }
+        if let place = said.lastIndex(where: { isLike($0, word) }) {
+            said[place] = word
+            before = said
+        } else if !isSaid, said.isEmpty, after.count == 1, rest.hasPrefix(",") {
+            // "A B B O T T, Peter": the last name comes first.
+            return after[0] + " " + word
+        } else if !isSaid {
+            before = (said.isEmpty ? said : before) + [word]
+        }
+        return (before + after).joined(separator: " ")
     }
 
     /// Whether a recogniser may have written a word for the other one.

@@ -101,10 +101,24 @@ enum VoiceTurns {
         mein Vater, meine Mutter, mein Mann, meine Frau, mein Sohn, meine Tochter, meinen Vater, meinen Mann,
         meinen Sohn, meu pai, minha mãe, meu marido, minha esposa, meu filho, minha filha, mio padre, mia madre,
         mio marito, mia moglie, mio figlio, mia figlia,
-        this is, i m, i am, it s, for, soy, habla, aquí, je suis, c est, ich bin, hier ist, hier spricht, eu sou, eu sou o,
+        this is, i m, i am, it s, for, soy, habla, aquí, नाम, je suis, c est, ich bin, hier ist, hier spricht, eu sou, eu sou o,
         eu sou a, aqui é, aqui é o, aqui é a, fala o, fala a, sono, parla, ici, मैं, sono il signor, sono la signora
         """
     )
+    /// What introduces somebody else than who speaks; and what may, where it is booked for somebody else.
+    static let ofOthers = Phrases.of(introductionsOfOthers)
+    static let perhapsOfOthers = Phrases.of(introductionsOfOthers + ", it s, c est")
+    private static let introductionsOfOthers =
+        """
+        name is spelled, it s spelled, the name is, her name is, his name is, their name is, se llama, el nombre es,
+        su nombre es, उनका नाम, उसका नाम, s appelle, le nom est, er heißt, sie heißt, der Name ist, se chama, o nome é,
+        si chiama, a nombre de, au nom de, em nome de, a nome di, auf den Namen, for,
+        my father, my mother, my husband, my wife, my son, my daughter, my dad, my mom, my mum, mi padre, mi madre,
+        mi esposo, mi esposa, mi marido, mi hijo, mi hija, mon père, ma mère, mon mari, ma femme, mon fils, ma fille,
+        mein Vater, meine Mutter, mein Mann, meine Frau, mein Sohn, meine Tochter, meinen Vater, meinen Mann,
+        meinen Sohn, meu pai, minha mãe, meu marido, minha esposa, meu filho, minha filha, mio padre, mia madre,
+        mio marito, mia moglie, mio figlio, mia figlia
+        """
     /// What comes after a name, and is none.
     static let besideNames = Phrases.words(
         """

@@ -13,6 +13,9 @@ enum VoiceWishes {
             (isFree || ![.cancel, .reschedule].contains($0.intent)) && words.contains(anyOf: $0.phrases)
         }
         if let phrase { return Heard.Meaning(phrase.intent, 0.95, why: "a phrase") }
+        if isFree, VoiceMoves.isMove(words), !asksElse(reading) {
+            return Heard.Meaning(.reschedule, 0.9, why: "from one day to another")
+        }
         return isFree && asksInsurer(words, reading)
             ? Heard.Meaning(.checkStatus, 0.9, why: "an insurer's answer") : nil
     }
@@ -23,6 +26,10 @@ enum VoiceWishes {
         return words.contains(anyOf: VoiceWords.insurance)
             && (words.contains(anyOf: VoiceWords.approvals) || words.contains(anyOf: VoiceWords.states))
             && !others.contains { reading.confidence(of: $0) >= 0.5 }
+    }
+
+    private static func asksElse(_ reading: IntentReading) -> Bool {
+        [.cancel, .speakToAgent, .complaint].contains { reading.confidence(of: $0) >= 0.5 }
     }
 
     static func isAboutInsurance(_ words: PlainWords) -> Bool {
@@ -95,7 +102,9 @@ enum VoiceWishes {
                 when s his appointment, when s her appointment, know when his appointment, know when her appointment,
                 habe ich noch einen Termin, habe ich einen Termin, se me olvidó la cita, is my appointment still on,
                 which visits do i have, what appointments do i have, which appointments do i have, do i have anything,
-                what do i have coming up, qué citas tengo, cuándo tengo que ir, quels rendez vous ai je,
+                what do i have coming up, do i have one on, do i have one then, do i have one next, do i have one this,
+                have i got one on, have i got anything, tengo alguna el, tengo una el, en ai je un, habe ich da einen,
+                habe ich einen am, tenho alguma, ne ho una, ho qualcosa, qué citas tengo, cuándo tengo que ir, quels rendez vous ai je,
                 quels sont mes rendez vous, welche Termine habe ich, was für Termine habe ich, quais consultas tenho,
                 quais consultas eu tenho, que consultas tenho, quali appuntamenti ho, quali visite ho,
                 che appuntamenti ho, si tengo cita, si tengo citas,

@@ -98,10 +98,10 @@ enum VoiceWords {
             bom dia, boa tarde, boa noite
             buon pomeriggio, buona sera, buona serata, buona notte
             """))
-    /// Kinds of visits that clinics have, by what is in their ids.
+    /// Kinds of visits that clinics have, by what is in their ids; and whether there are things that are called so.
     static let visits = [
         (
-            marks: ["first", "new", "initial"],
+            marks: ["first", "new", "initial"], isThing: false,
             words: Phrases.listed(
                 """
                 first time, new patient, first visit, first appointment
@@ -115,7 +115,7 @@ enum VoiceWords {
                 """)
         ),
         (
-            marks: ["follow"],
+            marks: ["follow"], isThing: false,
             words: Phrases.listed(
                 """
                 follow up, followup, check up, checkup, recheck
@@ -128,7 +128,7 @@ enum VoiceWords {
                 """)
         ),
         (
-            marks: ["dressing", "bandage"],
+            marks: ["dressing", "bandage"], isThing: true,
             words: Phrases.listed(
                 """
                 dressing, dressings, bandage, bandages

@@ -13,6 +13,11 @@ struct SpellingReader {
         return words
     }()
 
+    /// Whether nothing but a letter is said by a word.
+    static func isLetter(_ token: SpokenToken) -> Bool {
+        token.form == .letters && (token.text.unicodeScalars.count == 1 || alphabet[token.text] != nil)
+    }
+
     private struct Item {
         let text: String
         let end: Int

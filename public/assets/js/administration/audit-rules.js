@@ -8,8 +8,8 @@ import { addDays, dayOf, isDay, startOf } from '../lib/zone.js';
 export const EVENTS = {
   access: ['access', 'answer_replayed'],
   user: [
-    'sign_in', 'sign_out', 'refresh', 'refresh_token_reused', 'user_invited', 'invitation_accepted', 'user_changed',
-    'user_unlocked', 'user_disabled', 'password_changed', 'password_reset_asked', 'password_reset',
+    'sign_in', 'sign_out', 'refresh', 'refresh_token_reused', 'user_invited', 'user_reset', 'invitation_accepted',
+    'user_changed', 'user_unlocked', 'user_disabled', 'password_changed', 'password_reset_asked', 'password_reset',
   ],
   api_key: ['api_key_created', 'api_key_rotated', 'api_key_revoked', 'key_used'],
   organisation: [

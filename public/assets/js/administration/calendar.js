@@ -18,7 +18,7 @@ export function Calendar() {
   const { answer, reload } = useAnswer([PATH, {}]);
   return h(Panel, { title: t('part.calendar') },
     h('p', { className: 'muted lead' }, t('calendar.note')),
-    h(Answered, { answer }, (calendar) => h(CalendarForm, { key: answer.etag, calendar, etag: answer.etag,
+    h(Answered, { answer, reload }, (calendar) => h(CalendarForm, { key: answer.etag, calendar, etag: answer.etag,
       onStale: () => reload() })));
 }
 

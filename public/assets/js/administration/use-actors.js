@@ -1,12 +1,13 @@
 import { useEffect, useState } from '../lib/react.js';
 import { readPages } from '../lib/read-all.js';
-import { roleOf } from './user-rules.js';
+import { PATH, rolesAsked } from './user-rules.js';
 
 /** Who is beyond so many is shown by id. */
-const MOST = 500;
+const MOST = 2000;
 
 /**
- * The users and API keys of the organisation, for what names them by their ids.
+ * The staff and API keys of the organisation, for what names them by their ids. A patient's account has no name of its
+ * own, and there can be any number of them.
  *
  * @returns {{users: object[], names: Map<string, string>}}
  */
@@ -15,14 +16,12 @@ export function useActors() {
   useEffect(() => {
     let isThere = true;
     Promise.all([
-      readPages('/api/users', {}, ({ users, pagination }) => ({ rows: users, pagination }), MOST),
+      readPages(PATH, { role: rolesAsked() }, ({ users, pagination }) => ({ rows: users, pagination }), MOST),
       readPages('/api/ivr/auth/api-keys', {},
         ({ data }) => ({ rows: data.apiKeys, pagination: data.pagination }), MOST),
     ]).then(([{ rows: users }, { rows: keys }]) => {
       if (!isThere) return;
-      // A patient's account has no name of its own, and there can be any number of them.
-      const staff = users.filter((user) => roleOf(user) !== 'patient');
-      const names = [...staff.map(({ id, name, login }) => [id, `${name} (${login})`]),
+      const names = [...users.map(({ id, name, login }) => [id, `${name} (${login})`]),
         ...keys.map(({ keyId, name, hint }) => [keyId, `${name} (…${hint})`])];
       setActors({ users, names: new Map(names) });
     });

@@ -49,6 +49,21 @@ export function InviteDialog({ session, territories, onDone, onClose }) {
   });
 }
 
+/** Asks for another code for somebody. */
+export const askForCode = (user, key) =>
+  request(pathOf(user.id, '/invitation'), { method: 'POST', body: {}, headers: { 'Idempotency-Key': key } });
+
+/**
+ * Another code for who has come in before, or may have.
+ *
+ * @param {{user: object, action: string, onDone: (invited: object) => void, onClose: () => void}} props
+ */
+export const CodeDialog = ({ user, action, onDone, onClose }) =>
+  h(FormDialog, {
+    title: `${t(action)}: ${user.name}`, note: t(`codeNote.${action}`, { name: user.name }), go: t(action), tone: 'bad',
+    onClose, send: (body, key) => askForCode(user, key), onDone: ({ body }) => onDone(body),
+  });
+
 /**
  * Changes what somebody is called and may do, if they are still as they were read.
  *

@@ -22,6 +22,25 @@ export function rolesToGive(session, user) {
   return given.filter((one) => one !== 'doctor');
 }
 
+const isPatient = (user) => roleOf(user) === 'patient';
+
+/**
+ * What can be done about somebody, by the names of the texts. A patient who has come in before proves to have a phone
+ * instead of getting a code; nobody resets themselves.
+ */
+export function actionsOf(user, session) {
+  const { status } = user;
+  const code = status === 'active' ? 'reset' : 'inviteAgain';
+  const mayGetCode = isPatient(user) ? status === 'invited' : !isOwn(user, session);
+  return ['change', ...(status === 'active' ? ['unlock'] : []), ...(mayGetCode ? [code] : [])];
+}
+
+/** Whether another code ends what somebody comes in by: that is asked before. */
+export const endsAccess = ({ status }) => status !== 'invited';
+
+/** The roles that a list is asked for: one, or all but patients. */
+export const rolesAsked = (chosen) => chosen || ROLES.join(',');
+
 /** What somebody's status can be set to: an invitation becomes active by itself. */
 export const statusesOf = ({ status }) => (status === 'invited' ? ['invited', 'disabled'] : ['active', 'disabled']);
 

@@ -1,11 +1,11 @@
 import { Fragment, h, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
-import { explain } from '../lib/api.js';
 import { named } from '../lib/named.js';
 import { showPageToSignedIn } from '../lib/page.js';
-import { useNow } from '../lib/time.js';
+import { useInterval, useNow } from '../lib/time.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { useStore } from '../lib/use-store.js';
+import { Loading, Refused } from '../components/answered.js';
 import { Icon } from '../components/icon.js';
 import { later } from '../components/later.js';
 import { Shell } from '../components/shell.js';
@@ -20,6 +20,10 @@ const PhoneDialog = later(() => import('../patients/phone-dialog.js'), 'PhoneDia
 
 /** How far back visits are shown, in ms: two years. */
 const BACK = 2 * 365 * 86400000;
+/** How often all of it is read again, in ms: the clinic moves and cancels visits, too. */
+const FRESH = 60000;
+
+const isRead = ({ answer }) => answer?.status === 200;
 
 /** A patient's visits: to come and past, and what can be done about them. */
 function Appointments({ session }) {
@@ -38,11 +42,15 @@ function Own() {
   // Null, or the dialog that is open: its name and which visit it is about.
   const [open, setOpen] = useState(null);
   const close = () => setOpen(null);
-  const known = account.answer?.status === 200 ? account.answer.body : { user: null, patients: [], calendar_feed: false };
+  const known = isRead(account) ? account.answer.body : { user: null, patients: [], calendar_feed: false };
   // Not before it is known whose visits they are: what is shown does not move when that comes.
-  const found = account.answer && visits.answer?.status === 200 ? visits.answer.body : null;
-  const refused = visits.answer && visits.answer.status !== 200;
-  const places = clinics.answer?.status === 200 ? clinics.answer.body.clinics : [];
+  const found = isRead(account) && isRead(visits) ? visits.answer.body : null;
+  const places = isRead(clinics) ? clinics.answer.body.clinics : [];
+  const parts = [account, visits, clinics];
+  const refused = parts.filter((one) => one.answer && !isRead(one));
+  useInterval(() => {
+    for (const { reload } of parts) reload({ background: true });
+  }, FRESH);
 
   function done(text) {
     close();
@@ -53,14 +61,16 @@ function Own() {
 
   return h(Fragment, null,
     h('div', { className: 'page-head' }, h('h1', null, t('appointments.name')),
-      h('button', { type: 'button', className: 'primary', disabled: !clinics.answer,
+      // Who does not know for whom and where would book for another, or nothing.
+      h('button', { type: 'button', className: 'primary', disabled: !isRead(account) || !isRead(clinics),
         onClick: () => setOpen({ name: 'book' }) }, h(Icon, { name: 'plus' }), t('book.title'))),
     known.user && !known.user.phone_verified && h('div', { className: 'banner', role: 'note', 'data-tone': 'warn' },
       h('p', null, h(Icon, { name: 'alert' }), t('own.why')),
       h('button', { type: 'button', onClick: () => setOpen({ name: 'phone' }) }, t('own.verifyPhone'))),
-    found ? h(Visits, { found, patients: known.patients, now, setOpen })
-      : h('p', { className: 'state', role: refused ? 'alert' : 'status' },
-        refused ? explain(visits.answer) : t('loading')),
+    refused.length > 0 && h(Refused, { answer: refused[0].answer, again: () => {
+      for (const { reload } of refused) reload();
+    } }),
+    found ? h(Visits, { found, patients: known.patients, now, setOpen }) : !refused.length && h(Loading),
     known.user && h('div', { className: 'visits-foot' },
       h(Account, { account: known, onPhone: () => setOpen({ name: 'phone' }) }),
       h(Feed, { isOn: known.calendar_feed, onChange: () => account.reload({ background: true }) })),

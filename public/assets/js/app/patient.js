@@ -1,5 +1,5 @@
 import { Fragment, h, useMemo, useState } from '../lib/react.js';
-import { date, dateTime, language, t } from '../lib/i18n.js';
+import { date, dateTime, language, otherZone, t } from '../lib/i18n.js';
 import { explain } from '../lib/api.js';
 import { named } from '../lib/named.js';
 import { showPageToSignedIn } from '../lib/page.js';
@@ -125,7 +125,9 @@ function Visits({ path }) {
     h(Table, {
       caption: t(`visits.${name}`), rows, rowKey: (one) => one.id, empty: t('visits.none'),
       columns: [
-        { key: 'time', label: t('column.time'), kind: 'time', value: (one) => dateTime(one.starts_at, one.time_zone) },
+        { key: 'time', label: t('column.time'), kind: 'time', value: (one) => h(Fragment, null,
+          dateTime(one.starts_at, one.time_zone),
+          h('div', { className: 'muted small' }, otherZone(one.time_zone))) },
         { key: 'clinic', label: t('column.clinic'), value: (one) => nameOf(clinics, one.clinic_id) },
         { key: 'doctor', label: t('doctor'), wide: true, value: (one) => nameOf(doctors, one.doctor_id) },
         { key: 'status', label: t('filter.status'), value: (one) =>

@@ -12,12 +12,11 @@ import { Icon } from '../components/icon.js';
 import { later } from '../components/later.js';
 import { Shell } from '../components/shell.js';
 import { toast } from '../components/toast.js';
-import { change, isConflict } from '../verification/actions.js';
+import { change, isAnswered, isConflict } from '../verification/actions.js';
 import { Checklist } from '../verification/checklist.js';
 import { Messages, Notes, sideOf, useReading } from '../verification/conversation.js';
 import { Documents } from '../verification/documents.js';
 import { FORMS } from '../verification/forms.js';
-import { Preview, saveDocument } from '../verification/preview.js';
 import { Clinical, Outcome, People, Products } from '../verification/request-facts.js';
 import { RequestHead } from '../verification/request-head.js';
 import { Timeline } from '../verification/timeline.js';
@@ -25,6 +24,8 @@ import { useChanges } from '../verification/use-changes.js';
 import { useRequest } from '../verification/use-request.js';
 import { useUpload } from '../verification/use-upload.js';
 
+const loadPreview = () => import('../verification/preview.js');
+const Preview = later(loadPreview, 'Preview');
 const RequestForm = later(() => import('../verification/request-form.js'), 'RequestForm');
 
 /** What is done at once, without a form. */
@@ -64,16 +65,15 @@ function Nothing({ request: { refused, reload } }) {
 
 function Whole({ request, detail, session, now }) {
   const { etag, reload, history, asks, documents, notes, messages, turn } = request;
-  // What is open above the page: { name, form, send, seen }, where `seen` is the version that its opener saw.
+  // What is open above the page: { name, form, send, permission, seen }, where `seen` is the version that its opener
+  // saw, and `permission` what it takes, if that is called otherwise than the form.
   const [open, setOpen] = useState(null);
   const [viewed, setViewed] = useState(null);
-  const [isBusy, setBusy] = useState(false);
+  // The version that something was done to: nothing else is, until it is known what has become of that.
+  const [sentTo, setSentTo] = useState(null);
+  const isBusy = sentTo !== null && sentTo === etag;
   const isReviewer = reviews(session);
-  const may = useMemo(() => {
-    const all = new Set(detail.permissions ?? []);
-    if (isReviewer) all.add('decide_document');
-    return all;
-  }, [detail.permissions, isReviewer]);
+  const may = useMemo(() => new Set(detail.permissions ?? []), [detail.permissions]);
   const upload = useUpload(detail.id, reload);
   const side = sideOf(session);
   const reading = useReading(detail, { messages, notes }, side, may.has('message'), reload);
@@ -86,16 +86,21 @@ function Whole({ request, detail, session, now }) {
   async function act(action) {
     if (action === 'resubmit') return location.assign(addressOfAnew(detail.id));
     if (!AT_ONCE[action]) return show({ name: action, form: FORMS[action] });
-    setBusy(true);
+    setSentTo(etag);
     const [method, rest] = AT_ONCE[action];
     const kept = unanswered.current;
     if (!kept.has(action)) kept.set(action, crypto.randomUUID());
     const answer = await change(detail.id, method, rest, { etag, key: kept.get(action) });
-    if (answer.status > 0 && answer.status < 500) kept.delete(action);
-    setBusy(false);
-    if (succeeded(answer)) toast(() => t(`done.${action}`));
+    if (isAnswered(answer)) kept.delete(action);
+    return settled(answer, `done.${action}`);
+  }
+
+  /** Says what has become of something, and shows the request as it is now. */
+  async function settled(answer, text) {
+    if (succeeded(answer)) toast(() => t(text));
     else refused(answer);
-    return reload();
+    await reload();
+    setSentTo(null);
   }
 
   function refused(answer) {
@@ -119,14 +124,12 @@ function Whole({ request, detail, session, now }) {
   async function decideItem(action, item) {
     const decision = `/documents/${encodeURIComponent(item.document_id)}/decision`;
     if (action === 'accept') {
-      const answer = await change(detail.id, 'PUT', decision, { body: { decision: 'accepted' }, etag });
-      if (answer.status === 200) toast(() => t('done.accept'));
-      else refused(answer);
-      return reload();
+      setSentTo(etag);
+      return settled(await change(detail.id, 'PUT', decision, { body: { decision: 'accepted' }, etag }), 'done.accept');
     }
-    const name = action === 'reject' ? 'reject_document' : 'waive';
+    const [name, permission] = action === 'reject' ? ['reject_document', 'decide_document'] : ['waive', 'waive'];
     return show({
-      name, form: ITEM_FORMS[name], send: (body, seen, key) => (action === 'reject'
+      name, permission, form: ITEM_FORMS[name], send: (body, seen, key) => (action === 'reject'
         ? change(detail.id, 'PUT', decision, { body: { decision: 'rejected', ...body }, etag: seen })
         : change(detail.id, 'POST', `/checklist/${encodeURIComponent(item.id)}/waiver`, {
           body, etag: seen, key,
@@ -135,18 +138,19 @@ function Whole({ request, detail, session, now }) {
   }
 
   async function keep(one) {
-    const wrong = await saveDocument(detail.id, one);
+    const module = await loadPreview().catch(() => null);
+    const wrong = module ? await module.saveDocument(detail.id, one) : t('error.UNREACHABLE');
     if (wrong) toast(wrong, 'bad');
   }
 
-  const files = { documents, may, upload, onView: setViewed };
+  const files = { asks, documents, may, upload, isBusy, onView: setViewed, onAction: decideItem };
   return h(Fragment, null,
     h(RequestHead, { detail, now, turn, isBusy, onAction: act }),
     request.refused && h('p', { className: 'error notice-box', role: 'alert' }, explain(request.refused)),
     h('div', { className: 'request-columns' },
       h('div', { className: 'request-main' },
-        h(Outcome, { detail }),
-        h(Checklist, { asks, ...files, onAction: decideItem }),
+        h(Outcome, { detail, asks }),
+        h(Checklist, files),
         h(People, { detail, isReviewer }),
         h(Clinical, { detail }),
         h(Products, { detail }),
@@ -158,7 +162,7 @@ function Whole({ request, detail, session, now }) {
     h(News, { detail, turn }),
     open && h(RequestForm, {
       name: open.name, form: open.form, send, onDone: done, onConflict: conflict, onClose: () => setOpen(null),
-      isAllowed: Boolean(open.send) || may.has(open.name),
+      isAllowed: may.has(open.permission ?? open.name),
     }),
     viewed && h(Preview, { request: detail.id, document: viewed, onClose: () => setViewed(null) }));
 }

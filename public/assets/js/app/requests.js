@@ -42,6 +42,9 @@ function Requests({ session }) {
   const now = useNow(30000);
   const search = useRef(null);
   const [isHelping, setHelping] = useState(false);
+  const [isClaiming, setClaiming] = useState(false);
+  // A key can be pressed again before the page is drawn.
+  const rests = useRef(false);
   const rows = queue.page.rows ?? [];
   const keys = useKeys(rows, {
     claim: (row) => isReviewer && row && claim(row),
@@ -50,10 +53,18 @@ function Requests({ session }) {
   });
 
   async function claim(row) {
+    if (rests.current) return;
+    rest(true);
     const answer = await change(row.id, 'PUT', '/assignment', { etag: tagOf(row.version) });
     if (answer.status === 200) toast(() => t('claim.done', { number: row.ivr_number }));
     else toast(() => (isConflict(answer) ? t('claim.late', { number: row.ivr_number }) : explain(answer)), 'bad');
     await queue.reload();
+    rest(false);
+  }
+
+  function rest(is) {
+    rests.current = is;
+    setClaiming(is);
   }
 
   function clear() {
@@ -82,14 +93,14 @@ function Requests({ session }) {
         // Where nothing is found, the way back stands in the list's place.
         onClear: queue.page.rows?.length === 0 ? undefined : clear, names, search,
       }),
-      h(Body, { queue, rows, values, text, clear, keys, now, isReviewer, claim, code }),
+      h(Body, { queue, rows, values, text, clear, keys, now, isReviewer, isClaiming, claim, code }),
       h(Pager, { pages: queue.pages, next: queue.page.next, isBusy: queue.isBusy },
         h('span', { className: 'muted small number' }, t('pages.number', { n: queue.pages.number })))),
     h(Announcer, { text: news(queue.changed, rows) }),
     isHelping && h(KeysDialog, { isOn: keys.isOn, onSwitch: keys.switchKeys, onClose: () => setHelping(false) }));
 }
 
-function Body({ queue, rows, values, text, clear, keys, now, isReviewer, claim, code }) {
+function Body({ queue, rows, values, text, clear, keys, now, isReviewer, isClaiming, claim, code }) {
   const { page, isBusy, changed } = queue;
   if (page.refused && !page.rows) {
     return h('div', { className: 'state', role: 'alert' },
@@ -107,7 +118,7 @@ function Body({ queue, rows, values, text, clear, keys, now, isReviewer, claim, 
     'aria-label': t('requests.name') },
     page.refused && h('p', { className: 'error', role: 'alert' }, explain(page.refused)),
     h(QueueTable, {
-      rows, changed, now, isBusy, isReviewer, chosen: keys.chosen, onChoose: keys.choose, onClaim: claim,
+      rows, changed, now, isBusy, isReviewer, isClaiming, chosen: keys.chosen, onChoose: keys.choose, onClaim: claim,
       language: code,
     }));
 }

@@ -6,6 +6,7 @@ import { useQuery } from '../lib/query.js';
 import { isStaff } from '../lib/roles.js';
 import { useStore } from '../lib/use-store.js';
 import { addDays, iso } from '../lib/zone.js';
+import { Refused } from '../components/answered.js';
 import { Icon } from '../components/icon.js';
 import { later } from '../components/later.js';
 import { Shell } from '../components/shell.js';
@@ -63,7 +64,7 @@ function Schedule({ session }) {
         h(Icon, { name: 'plus' }), t('schedule.book')))),
     h('div', { className: 'panel' },
       h(Choosers, { schedule, values, doctor, isOne, isNarrow, setQuery }),
-      schedule.refused && h('p', { className: 'state', role: 'alert' }, explain(schedule.refused)),
+      schedule.refused && h(Refused, { answer: schedule.refused, again: schedule.reload }),
       schedule.isRead && !schedule.refused && !columns.length && h('p', { className: 'empty' }, t('schedule.nobody')),
       columns.length > 0 && (isNarrow
         ? h(DayList, { column: columns[0], schedule, onOpen: ({ id }) => setOpen(id) })

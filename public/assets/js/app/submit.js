@@ -9,7 +9,7 @@ import { useKey } from '../lib/use-key.js';
 import { useLast } from '../lib/use-last.js';
 import { useStore } from '../lib/use-store.js';
 import { dayOf } from '../lib/zone.js';
-import { Answered } from '../components/answered.js';
+import { Answered, Loading, Refused } from '../components/answered.js';
 import { NotForYou } from '../components/closed.js';
 import { Field } from '../components/field.js';
 import { Finder, Found } from '../components/finder.js';
@@ -101,11 +101,15 @@ function SubmitForm({ isReviewer, before, onCreated }) {
   const fill = (read) => setFields((before) => (Object.keys(read).some((name) => before[name]) ? before
     : { ...before, ...read }));
 
+  async function readCatalogue() {
+    setCatalogue({ products: null });
+    const read = await readProducts();
+    setCatalogue(read);
+    if (before && read.products) setChosen(chosenOf(before.products, read.products));
+  }
+
   useEffect(() => {
-    readProducts().then((read) => {
-      setCatalogue(read);
-      if (before && read.products) setChosen(chosenOf(before.products, read.products));
-    });
+    readCatalogue();
     if (!isReviewer) ownDoctor().then((id) => id && fill({ doctor_id: id }));
   }, []);
 
@@ -203,8 +207,7 @@ function SubmitForm({ isReviewer, before, onCreated }) {
     h(Panel, { title: t('products') },
       catalogue.products
         ? h(ProductLines, { products: catalogue.products, chosen, onChange: setChosen, errors })
-        : h('p', { className: catalogue.problem ? 'error' : 'muted', role: 'status' },
-          catalogue.problem ? explain(catalogue.problem) : t('loading'))),
+        : catalogue.problem ? h(Refused, { answer: catalogue.problem, again: readCatalogue }) : h(Loading)),
     section('submit.rest',
       field('priority', {
         options: PRIORITIES.map((value) => ({ value, label: `${t(`priority.${value}`)} – ${t(`urgency.${value}`)}` })),

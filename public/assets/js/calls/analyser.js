@@ -13,7 +13,7 @@ export const Analyser = () => h(Fold, { title: t('analyser.name'), className: 'a
 function Current() {
   const { answer, reload } = useAnswer([PATH, {}]);
   const [isChanging, setChanging] = useState(false);
-  return h(Answered, { answer }, ({ data: { enabled, url, model } }) => h('div', { className: 'panel-head' },
+  return h(Answered, { answer, reload }, ({ data: { enabled, url, model } }) => h('div', { className: 'panel-head' },
     h('p', { className: 'muted' },
       enabled ? t('analyser.outside', { model, host: new URL(url).host }) : t('analyser.builtIn')),
     h('button', { type: 'button', onClick: () => setChanging(true) }, t('change')),

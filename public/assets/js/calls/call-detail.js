@@ -31,7 +31,7 @@ export function CallDetail({ id, list, sent, onClose }) {
     reload({ background: true });
   }, [answer, sent]);
   return h(Panel, { title: t('call.name'), close: t('call.close'), onClose, className: 'call-detail' },
-    h(Answered, { answer }, ({ data }) => h(Known, { view: data })));
+    h(Answered, { answer, reload }, ({ data }) => h(Known, { view: data })));
 }
 
 function Known({ view }) {

@@ -8,11 +8,26 @@ export const Loading = () => h('p', { className: 'state', role: 'status' }, t('l
 /**
  * What the service answered, once it has; what it said instead, when it refused.
  *
- * @param {{answer: import('../lib/api.js').Answer | null, children: (body: any) => any}} props `answer` of `useAnswer`;
- *   `children` draws the body of one that was 200
+ * @param {{answer: import('../lib/api.js').Answer | null, reload?: () => void, children: (body: any) => any}} props
+ *   `answer` and `reload` of `useAnswer`; `children` draws the body of one that was 200
  */
-export function Answered({ answer, children }) {
+export function Answered({ answer, reload, children }) {
   if (!answer) return h(Loading);
-  if (answer.status !== 200) return h('p', { className: 'state', role: 'alert' }, explain(answer));
+  if (answer.status !== 200) return h(Refused, { answer, again: reload });
   return children(answer.body);
+}
+
+/** What is so the next time, too: it may not be seen, or is not there. */
+const FINAL = [403, 404];
+
+/**
+ * What the service said instead, and the way to ask it `again`.
+ *
+ * @param {{answer: import('../lib/api.js').Answer, again?: () => void}} props
+ */
+export function Refused({ answer, again }) {
+  const text = explain(answer);
+  if (!again || FINAL.includes(answer.status)) return h('p', { className: 'state', role: 'alert' }, text);
+  return h('div', { className: 'state', role: 'alert' }, h('p', null, text),
+    h('button', { type: 'button', onClick: () => again() }, t('again')));
 }

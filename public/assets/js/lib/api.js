@@ -1,4 +1,4 @@
-import { fetchLater, has, t } from './i18n.js';
+import { fetchLater, has, t, waitOf } from './i18n.js';
 
 /**
  * @typedef {object} Answer
@@ -180,8 +180,7 @@ export function problem({ status, body }) {
 /** The same for people, in their language when there is a text `error.CODE` in it. */
 export function explain(answer) {
   const { code, message, fields } = problem(answer);
-  const minutes = answer.retryAfter ? Math.ceil(answer.retryAfter / 60) : 1;
   const wrong = code === 'VALIDATION_ERROR' ? Object.entries(fields).map((pair) => pair.join(': ')) : [];
-  if (has(`error.${code}`)) return [t(`error.${code}`, { n: minutes }), ...wrong].join(' ');
+  if (has(`error.${code}`)) return [t(`error.${code}`, { time: waitOf(answer.retryAfter ?? 60) }), ...wrong].join(' ');
   return message || t('error.other', { status: answer.status });
 }

@@ -130,6 +130,13 @@ export const measure = (value, unit, digits = 0) =>
 export const dateTime = (moment, timeZone = pageZone) =>
   format(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short', timeZone }, new Date(moment));
 
+/** How long to wait, rounded up: in minutes, and from an hour on in hours. */
+export function waitOf(seconds) {
+  const minutes = Math.ceil(seconds / 60);
+  const [value, unit] = minutes < 60 ? [minutes, 'minute'] : [Math.ceil(minutes / 60), 'hour'];
+  return format(Intl.NumberFormat, { style: 'unit', unit, unitDisplay: 'long' }, value);
+}
+
 /** A date such as `2026-11-21` with its weekday, in short. */
 export const shortDay = (day) => format(Intl.DateTimeFormat,
   { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }, new Date(day));
@@ -142,14 +149,19 @@ export const timeAt = (moment, timeZone) => format(Intl.DateTimeFormat, { timeSt
 
 /** What people call a time zone. UTC is that of no place, and has no other name. */
 export const zoneName = (timeZone = pageZone) =>
-  new Intl.DateTimeFormat(language.get(), { timeZone, timeZoneName: timeZone === 'UTC' ? 'long' : 'longGeneric' })
+  formatter(Intl.DateTimeFormat, { timeZone, timeZoneName: timeZone === 'UTC' ? 'long' : 'longGeneric' })
     .formatToParts(Date.now()).find(({ type }) => type === 'timeZoneName').value;
+
+/** What a zone is called that is to be named, since it is another than the page's; null for the page's own. */
+export const otherZone = (timeZone) => (zoneName(timeZone) === zoneName() ? null : zoneName(timeZone));
 
 // Making a formatter costs a hundred times what using one does.
 const formats = new Map();
 
-function format(Kind, options, value) {
+function formatter(Kind, options) {
   const key = language.get() + JSON.stringify(options);
   if (!formats.has(key)) formats.set(key, new Kind(language.get(), options));
-  return formats.get(key).format(value);
+  return formats.get(key);
 }
+
+const format = (Kind, options, value) => formatter(Kind, options).format(value);

@@ -80,6 +80,8 @@ export function keepPage({ session, page, fresh, leave }) {
     page.classList.remove('is-covered');
     focused?.focus({ preventScroll: true });
     resolve(true);
+    // What waits for this goes on first: until then the page asks nothing by itself.
+    setTimeout(() => dispatchEvent(new Event('uncovered')));
   }
 
   /** A password that has to be changed first is asked for by a page made anew. */

@@ -1,19 +1,21 @@
 import { useEffect, useRef, useState } from './react.js';
-import { whenSeen } from './seen.js';
 
 /**
- * Calls `action` every `every` ms while the component is there and the page is to be seen, and when it is seen again
- * after longer than that.
+ * Calls `action` every `every` ms while the component is there and the page is to be seen, and at once when it is seen
+ * again, also by who had to sign in anew.
  */
 export function useInterval(action, every) {
   const latest = useRef(action);
   latest.current = action;
   useEffect(() => {
-    const seen = whenSeen(() => latest.current());
-    const timer = setInterval(seen.ask, every);
+    const look = () => document.hidden || latest.current();
+    const timer = setInterval(look, every);
+    document.addEventListener('visibilitychange', look);
+    addEventListener('uncovered', look);
     return () => {
       clearInterval(timer);
-      seen.stop();
+      document.removeEventListener('visibilitychange', look);
+      removeEventListener('uncovered', look);
     };
   }, [every]);
 }
@@ -25,9 +27,21 @@ export function useNow(every) {
   return now;
 }
 
+/** The keys of the days in a restaurant's hours. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
 /** `09:00` of `09:00:00`; service times are local to the restaurant, so they are shown as they come. */
 export const hoursAndMinutes = (time) => time.slice(0, 5);
 
-/** The key of a day in a restaurant's hours, such as `monday`, of a moment in a time zone. */
-export const weekday = (moment, timeZone) =>
-  new Intl.DateTimeFormat('en', { weekday: 'long', timeZone }).format(moment).toLowerCase();
+/**
+ * What the clocks of a time zone show at a moment.
+ *
+ * @returns {{day: number, time: string}} `day`: 0 for Monday; `time` such as `09:00`
+ */
+export function clockAt(moment, timeZone) {
+  const parts = new Intl.DateTimeFormat('en', {
+    weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
+  }).formatToParts(moment);
+  const { weekday, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  return { day: WEEKDAYS.indexOf(weekday.toLowerCase()), time: `${hour}:${minute}` };
+}

@@ -19,7 +19,7 @@ export function MessageDetail({ id, list, onClose }) {
   // Each reading of what was written is on record.
   useListed(list, listed, () => (listed || !isOver) && reload({ background: true }));
   return h(Panel, { title: t('message.name'), close: t('message.close'), onClose, className: 'message-detail' },
-    h(Answered, { answer }, ({ data }) => h(Known, { view: data })));
+    h(Answered, { answer, reload }, ({ data }) => h(Known, { view: data })));
 }
 
 function Known({ view }) {

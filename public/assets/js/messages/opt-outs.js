@@ -1,14 +1,14 @@
 import { h, useState } from '../lib/react.js';
 import { dateTime, t } from '../lib/i18n.js';
-import { explain, request } from '../lib/api.js';
+import { request } from '../lib/api.js';
 import { question } from '../lib/question.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { usePages } from '../lib/use-pages.js';
 import { Answered } from '../components/answered.js';
 import { Fold } from '../components/fold.js';
+import { FormDialog } from '../components/form-dialog.js';
 import { Icon } from '../components/icon.js';
 import { Pager } from '../components/pager.js';
-import { toast } from '../components/toast.js';
 import { SettingForm } from '../components/setting-form.js';
 
 const PATH = '/api/messages/opt-outs';
@@ -22,16 +22,11 @@ function List() {
   const { answer, reload } = useAnswer(
     question(PATH, sought ? {} : { limit: 100, cursor: pages.cursor }, { number: sought }));
   const [isAdding, setAdding] = useState(false);
+  const [removed, setRemoved] = useState(null);
 
   function search(event) {
     event.preventDefault();
     setSought(new FormData(event.target).get('number').trim());
-  }
-
-  async function remove(id) {
-    const done = await request(`${PATH}/${encodeURIComponent(id)}`, { method: 'DELETE' });
-    if (done.status !== 204) toast(() => explain(done), 'bad');
-    reload();
   }
 
   return h('div', null,
@@ -40,15 +35,24 @@ function List() {
         h('input', { type: 'search', name: 'number', maxLength: 40, autoComplete: 'off',
           'aria-label': t('opt-outs.search'), placeholder: t('opt-outs.search') })),
       h('button', { type: 'button', onClick: () => setAdding(true) }, h(Icon, { name: 'plus' }), t('opt-outs.add'))),
-    h(Answered, { answer }, ({ data: { optOuts, count } }) => h('div', null,
+    h(Answered, { answer, reload }, ({ data: { optOuts, count } }) => h('div', null,
       h('p', { className: 'muted' }, t('opt-outs.count', { n: count })),
       h('ul', { className: 'plain-list' }, optOuts.map((one) =>
         h('li', { key: one.optOutId },
           h('p', null, one.number, ' ', h('span', { className: 'muted' },
             `${t(`source.${one.source}`)}, ${dateTime(one.createdAt)}`)),
           h('button', { type: 'button', 'aria-label': t('opt-outs.remove', { number: one.number }),
-            onClick: () => remove(one.optOutId) }, t('remove'))))))),
+            onClick: () => setRemoved(one) }, t('remove'))))))),
     h(Pager, { pages, next: answer?.body?.data?.pagination?.next_cursor }),
+    removed && h(FormDialog, {
+      title: t('opt-outs.remove', removed), note: t('opt-outs.removeNote'), go: t('remove'), tone: 'bad',
+      send: () => request(`${PATH}/${encodeURIComponent(removed.optOutId)}`, { method: 'DELETE' }),
+      onClose: () => setRemoved(null),
+      onDone: () => {
+        setRemoved(null);
+        reload();
+      },
+    }),
     isAdding && h(SettingForm, {
       title: t('opt-outs.add'), path: PATH, method: 'POST', onClose: () => setAdding(false),
       fields: [{ name: 'number', label: t('recipient.sms'), type: 'tel', maxLength: 40 }],

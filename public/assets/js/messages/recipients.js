@@ -19,7 +19,7 @@ function List() {
   const { answer, reload } = useAnswer(question(PATH, { limit: 100, cursor: pages.cursor }));
   const [changed, setChanged] = useState(null);
 
-  return h(Answered, { answer }, ({ data: { restaurants, pagination } }) => h('div', null,
+  return h(Answered, { answer, reload }, ({ data: { restaurants, pagination } }) => h('div', null,
     h('ul', { className: 'plain-list' }, restaurants.map(({ restaurantId, name, emailRecipients }) =>
       h('li', { key: restaurantId },
         h('div', null, h('h3', null, name),

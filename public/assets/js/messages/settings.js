@@ -1,9 +1,12 @@
 import { h, useState } from '../lib/react.js';
 import { choices, t } from '../lib/i18n.js';
-import { explain, request } from '../lib/api.js';
+import { request } from '../lib/api.js';
+import { question } from '../lib/question.js';
+import { useAnswer } from '../lib/use-answer.js';
+import { FormDialog } from '../components/form-dialog.js';
 import { Panel } from '../components/panel.js';
-import { toast } from '../components/toast.js';
 import { SettingForm } from '../components/setting-form.js';
+import { CHANNELS } from './words.js';
 
 const PATH = '/api/messages/settings';
 const SECURITY = ['starttls', 'tls', 'none'];
@@ -60,12 +63,6 @@ const told = {
 export function Settings({ settings, onChange, onTested }) {
   const [open, setOpen] = useState(null);
 
-  async function remove(kind) {
-    const answer = await request(FORMS[kind]().path, { method: 'DELETE' });
-    if (answer.status !== 204) toast(() => explain(answer), 'bad');
-    onChange();
-  }
-
   return h(Panel, { title: t('settings.name'), className: 'message-settings' },
     h('ul', { className: 'plain-list' }, Object.keys(FORMS).map((kind) => {
       const set = settings[kind];
@@ -75,10 +72,10 @@ export function Settings({ settings, onChange, onTested }) {
         h('div', null, h('h3', null, t(`setting.${kind}`)),
           h('p', { className: 'muted' }, set ? told[kind](set) : t(`unset.${kind}`))),
         h('div', { className: 'actions' }, button('change', () => setOpen({ kind })),
-          set && button('remove', () => remove(kind)),
+          set && button('remove', () => setOpen({ kind, isEnd: true })),
           kind !== 'quietHours' && button('try', () => setOpen({ kind, isTest: true }))));
     })),
-    open && h(open.isTest ? Test : Change, {
+    open && h(open.isEnd ? Remove : open.isTest ? Test : Change, {
       kind: open.kind, set: settings[open.kind], onClose: () => setOpen(null),
       onDone: (answer) => {
         setOpen(null);
@@ -94,6 +91,20 @@ function Change({ kind, set, onDone, onClose }) {
     ({ ...field, label: t(label ?? `field.${field.name}`), hint: hint && t(hint) }));
   return h(SettingForm, { title: t(`setting.${kind}`), note: t(`note.${kind}`), method: 'PUT', ...form, fields: shown,
     onDone, onClose });
+}
+
+/** Asks whether a setting is to go, and says what does not leave then. */
+function Remove({ kind, onDone, onClose }) {
+  const waits = CHANNELS.includes(kind)
+    && question('/api/messages', { channel: kind, state: 'waiting', limit: 100 });
+  const { answer } = useAnswer(waits);
+  const { messages, pagination } = answer?.status === 200 ? answer.body.data : { messages: [] };
+  return h(FormDialog, {
+    title: t(`remove.${kind}`), note: t(`remove.note.${kind}`), go: t(`remove.${kind}`), tone: 'bad', isBroad: false,
+    send: () => request(FORMS[kind]().path, { method: 'DELETE' }), onDone, onClose,
+    fields: () => h('p', { role: 'status' }, messages.length > 0
+      && t(pagination.next_cursor ? 'remove.many' : 'remove.waiting', { n: messages.length })),
+  });
 }
 
 const Test = ({ kind, onDone, onClose }) =>

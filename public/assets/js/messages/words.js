@@ -6,7 +6,7 @@ export const STATES = ['waiting', 'sent', 'kept', 'failed', 'unknown', 'cancelle
 export const OVER = ['sent', 'kept', 'cancelled', 'suppressed'];
 export const TEMPLATES = [
   'call_completed', 'one_time_code', 'password_code', 'patient_welcome', 'booking_synced', 'account_linked',
-  'phone_changed', 'visit_reminder', 'visit_reminder_late', 'visit_cancelled',
+  'phone_changed', 'visit_reminder', 'visit_reminder_late', 'visit_cancelled', 'visit_cancelled_by_word',
   'visit_moved', 'visit_too_late', 'visit_has_moved', 'visit_several', 'waitlist_offer', 'waitlist_offer_over',
   'waitlist_several', 'waitlist_busy', 'test',
 ];

@@ -1,13 +1,19 @@
 import { h, useMemo } from '../lib/react.js';
 import { number, t } from '../lib/i18n.js';
-import { hoursAndMinutes, weekday } from '../lib/time.js';
+import { clockAt, hoursAndMinutes, WEEKDAYS } from '../lib/time.js';
 import { Panel } from '../components/panel.js';
 import { Table } from '../components/table.js';
 
-/** The hours of today in the restaurant's own time; null on a day without any. */
-export function hoursToday({ callHours, timeZone }, now) {
-  const hours = callHours[weekday(now, timeZone)];
-  return hours ? `${hoursAndMinutes(hours.start)}–${hoursAndMinutes(hours.end)}` : null;
+/**
+ * The hours that matter now, in the restaurant's own time: yesterday's while they run on past midnight, else today's;
+ * null on a day without any.
+ */
+export function hoursNow({ callHours, timeZone }, now) {
+  const { day, time } = clockAt(now, timeZone);
+  const [yesterday, today] = [(day + 6) % 7, day].map((one) => callHours[WEEKDAYS[one]])
+    .map((hours) => hours && [hours.start, hours.end].map(hoursAndMinutes));
+  const runsOn = yesterday && yesterday[1] <= yesterday[0] && time < yesterday[1];
+  return (runsOn ? yesterday : today)?.join('–') ?? null;
 }
 
 /** Whether a restaurant takes calls now: the name of a text `restaurant.NAME`. */
@@ -52,7 +58,7 @@ const columnsOf = (onChoose) => [
   },
   {
     key: 'hours', label: t('column.hours'), kind: 'time',
-    value: (row) => hoursToday(row, Date.now()) ?? h('span', { className: 'muted' }, t('restaurant.noHours')),
+    value: (row) => hoursNow(row, Date.now()) ?? h('span', { className: 'muted' }, t('restaurant.noHours')),
   },
   { key: 'zone', label: t('column.zone'), wide: true, sort: ({ timeZone }) => timeZone, value: ({ timeZone }) =>
     timeZone.replaceAll('_', ' ') },

@@ -13,10 +13,10 @@ const MOST = 99;
 
 /** The bell of who is signed in: how much there is to be told, and when it is opened, what. */
 export function Bell() {
-  const { list, unread, fresh, open } = useNotifications();
+  const { list, unread, fresh, hasMore, open, more } = useNotifications();
   return h(Fragment, null,
     h(Menu, { className: 'bell', label: h(Face, { unread }), name: named(unread), onOpen: open },
-      h(Notifications, { list, fresh })),
+      h(Notifications, { list, fresh, onMore: hasMore ? more : undefined })),
     h(News, { list, unread }));
 }
 

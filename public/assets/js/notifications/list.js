@@ -8,11 +8,19 @@ import { addressOf } from '../lib/pages.js';
  * @param {object} props
  * @param {object[] | null} props.list as the service has it
  * @param {Set<string>} props.fresh ids of those that are new
+ * @param {() => void} [props.onMore] shows older ones as well
  */
-export function Notifications({ list, fresh }) {
+export function Notifications({ list, fresh, onMore }) {
   if (!list?.length) return h('p', { className: 'muted', role: 'status' }, t(list ? 'notifications.none' : 'loading'));
-  return h('ul', { className: 'notifications', 'aria-label': t('notifications') },
-    list.map((one) => h(One, { key: one.id, one, isNew: fresh.has(one.id) || !one.read })));
+  // A choice in a menu closes it; this is none.
+  const more = (event) => {
+    event.stopPropagation();
+    onMore();
+  };
+  return h(Fragment, null,
+    h('ul', { className: 'notifications', 'aria-label': t('notifications') },
+      list.map((one) => h(One, { key: one.id, one, isNew: fresh.has(one.id) || !one.read }))),
+    onMore && h('button', { type: 'button', onClick: more }, t('notifications.more')));
 }
 
 /** Where what is of no request is seen to. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from '../lib/react.js';
+import { useEffect, useRef, useState } from '../lib/react.js';
 import { request } from '../lib/api.js';
 import { paced } from '../lib/paced.js';
 import { whenSeen } from '../lib/seen.js';
@@ -7,7 +7,9 @@ import { useInterval } from '../lib/time.js';
 import { useLast } from '../lib/use-last.js';
 
 const PATH = '/api/notifications';
-const LIST = `${PATH}?limit=20`;
+/** So many are shown at first, and more whenever they are asked for; the service counts the last hundred. */
+const STEP = 20;
+const MOST = 100;
 const READ_EVERY = 60000;
 /** All that changes within this many ms is one reading; while very much changes, there are ten of them a minute. */
 export const PACE = { wait: 800, burst: 3, every: 6000 };
@@ -20,33 +22,40 @@ export const heard = () => changes.set(changes.get() + 1);
  * What this person was told: read when the page is shown, after what the live channel says, and once a minute, since
  * not everybody has the channel, and it does not tell of everything.
  *
- * @returns {{list: object[] | null, unread: number, fresh: Set<string>, open: () => Promise<void>}} `list`: the last
- *   20, newest first, null until it has been read; `fresh`: ids of what was new when they were looked at last; `open`
- *   says that they are looked at now, so that they have been read
+ * @returns {{list: object[] | null, unread: number, fresh: Set<string>, hasMore: boolean, open: () => Promise<void>,
+ *   more: () => Promise<void>}} `list`: the last ones, newest first, null until it has been read; `fresh`: ids of what
+ *   was new when they were looked at last; `open` says that they are looked at now, so that they have been read; `more`
+ *   the same of older ones as well
  */
 export function useNotifications() {
-  const [state, setState] = useState({ list: null, unread: 0, fresh: new Set() });
+  const [state, setState] = useState({ list: null, unread: 0, fresh: new Set(), hasMore: false });
+  const limit = useRef(STEP);
   // What was asked before the reading knows nothing of it.
   const begin = useLast();
 
   async function read(options) {
     const isLast = begin();
-    const { status, body } = await request(LIST, options);
+    const { status, body } = await request(`${PATH}?limit=${limit.current}`, options);
     if (status !== 200 || !isLast()) return null;
-    const { notifications: list, unread } = body;
-    setState((before) => ({ ...before, list, unread }));
+    const { notifications: list, unread, pagination } = body;
+    const hasMore = limit.current < MOST && Boolean(pagination.next_cursor);
+    setState((before) => ({ ...before, list, unread, hasMore }));
     return { list, unread };
   }
 
-  async function open() {
+  /** So many are looked at; what is not among them stays unread. */
+  async function look(count) {
+    const isMore = count > STEP;
+    limit.current = count;
     // A reading in the background may have begun meanwhile, and counts in the place of this one.
     const now = (await read()) ?? (await read());
     if (!now) return;
-    setState((before) => ({ ...before, fresh: new Set(now.list.filter((one) => !one.read).map(({ id }) => id)) }));
-    if (!now.unread) return;
+    const ids = now.list.filter((one) => !one.read).map(({ id }) => id);
+    setState((before) => ({ ...before, fresh: new Set([...(isMore ? before.fresh : []), ...ids]) }));
+    if (!ids.length) return;
     begin();
-    const { status } = await request(`${PATH}/reading`, { method: 'PUT', body: {} });
-    if (status === 204) setState((before) => ({ ...before, unread: 0 }));
+    const { status } = await request(`${PATH}/reading`, { method: 'PUT', body: { ids } });
+    if (status === 204) setState((before) => ({ ...before, unread: Math.max(0, now.unread - ids.length) }));
   }
 
   useEffect(() => {
@@ -61,5 +70,5 @@ export function useNotifications() {
     };
   }, []);
   useInterval(() => read({ background: true }), READ_EVERY);
-  return { ...state, open };
+  return { ...state, open: () => look(STEP), more: () => look(Math.min(MOST, limit.current + STEP)) };
 }

@@ -64,7 +64,7 @@ export function MessageDetail({ id, list, onClose }) {
   const isOver = OVER.includes(answer?.body?.message?.state);
   useListed(list, listed, () => (listed || !isOver) && reload({ background: true }));
   return h(Panel, { title: t('message.name'), close: t('close'), onClose, className: 'message-detail' },
-    h(Answered, { answer }, (body) => h(Attempts, body)));
+    h(Answered, { answer, reload }, (body) => h(Attempts, body)));
 }
 
 function Attempts({ message, attempts }) {

@@ -23,7 +23,7 @@ export function Accounts({ patient, path }) {
   // What is decided above the page: { account, decision }.
   const [open, setOpen] = useState(null);
   return h(Panel, { title: t('accounts') },
-    h(Answered, { answer }, ({ accounts }) => (accounts.length
+    h(Answered, { answer, reload }, ({ accounts }) => (accounts.length
       ? h('ul', { className: 'accounts' }, accounts.map((account) =>
         h(Account, { key: account.account_id, account, onDecide: (decision) => setOpen({ account, decision }) })))
       : h('p', { className: 'empty' }, t('accounts.none')))),

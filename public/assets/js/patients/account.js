@@ -1,4 +1,4 @@
-import { Fragment, h, useState } from '../lib/react.js';
+import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
 import { Facts } from '../components/facts.js';
@@ -23,6 +23,7 @@ export function Account({ account: { user, patients }, onPhone }) {
 export function Feed({ isOn, onChange }) {
   const [address, setAddress] = useState('');
   const [isBusy, setBusy] = useState(false);
+  const field = useRef(null);
 
   async function change(method) {
     setBusy(true);
@@ -35,8 +36,15 @@ export function Feed({ isOn, onChange }) {
   }
 
   async function copy() {
-    await navigator.clipboard.writeText(address);
-    toast(() => t('feed.copied'));
+    field.current.select();
+    try {
+      await navigator.clipboard.writeText(address);
+      toast(() => t('feed.copied'));
+    } catch {
+      // The browser does not let us: it is selected, and can be copied by hand.
+      field.current.focus();
+      toast(() => t('feed.byHand'), 'warn');
+    }
   }
 
   const head = h('span', { className: 'tag', 'data-tone': isOn ? 'good' : undefined }, t(isOn ? 'on' : 'off'));
@@ -44,7 +52,7 @@ export function Feed({ isOn, onChange }) {
     h('p', { className: 'muted small' }, t('feed.note')),
     h('div', { role: 'status' }, address && h('div', { className: 'feed-address' },
       h('p', { className: 'small' }, t('feed.once')),
-      h('input', { readOnly: true, value: address, 'aria-label': t('feed.address'),
+      h('input', { ref: field, readOnly: true, value: address, 'aria-label': t('feed.address'),
         onFocus: (event) => event.target.select() }),
       h('button', { type: 'button', onClick: copy }, t('feed.copy')))),
     h('div', { className: 'actions' },

@@ -79,7 +79,7 @@ export function BookDialog({ visit, clinics, patients, onDone, onClose }) {
             select('clinic', 'book.clinic', chosen.clinic, clinics),
             select('type', 'book.type', type, types)),
           select('doctor', 'book.doctor', doctor, clinic.doctors, [{ value: '', label: t('book.anyDoctor') }])),
-        type ? h(TimeChooser, { key: `${clinic.id} ${type}`, clinic, type, doctor, value: time, instead,
+        type ? h(TimeChooser, { key: `${clinic.id} ${type}`, clinic, type, doctor, moving: visit?.id, value: time, instead,
           onChange: (next) => {
             setTime(next);
             // Where the wished doctor has no time, others are offered: whose it is is what the form says.

@@ -1,5 +1,5 @@
 import { h, useState } from '../lib/react.js';
-import { t } from '../lib/i18n.js';
+import { t, waitOf } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { useNow } from '../lib/time.js';
 import { Field } from '../components/field.js';
@@ -64,9 +64,12 @@ export function CodeForm({ phone, expiresIn, confirm, resend, onDone, onRefused 
     h('p', { className: 'again' },
       h('button', { type: 'button', onClick: again, disabled: isBusy || wait > 0 }, t('code.again')),
       wait > 0 && h('span', { className: 'muted small number', role: 'timer' }, t('code.wait', { time: clock(wait) }))),
+    // Said to everyone: whether a number has opted out is nobody else's to know.
+    h('p', { className: 'muted small' }, t('code.stopped')),
     h('div', { className: 'actions' }, children,
       h('button', { type: 'submit', className: 'primary', disabled: isBusy }, isBusy ? t('busy') : t('code.go'))));
 }
 
-/** Seconds as `1:05`. */
-const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+/** Seconds as `1:05`; an hour and more in words. */
+export const clock = (seconds) => (seconds < 3600
+  ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : waitOf(seconds));

@@ -1,9 +1,9 @@
 import { Fragment, h, useState } from '../lib/react.js';
 import { dayAt, shortDay, t, timeAt, zoneName } from '../lib/i18n.js';
-import { explain } from '../lib/api.js';
 import { named } from '../lib/named.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { addDays, dayOf } from '../lib/zone.js';
+import { Loading, Refused } from '../components/answered.js';
 import { Field } from '../components/field.js';
 import { Icon } from '../components/icon.js';
 import { partsOfDay, timesByDay } from './times.js';
@@ -18,18 +18,21 @@ const SPAN = 28;
  * @param {object} props.clinic
  * @param {string} props.type of visit
  * @param {string} props.doctor empty for any
+ * @param {string} [props.moving] the visit that is moved: its own time is free for it
  * @param {{doctor_id: string, starts_at: string} | null} props.value
  * @param {(time: {doctor_id: string, starts_at: string} | null) => void} props.onChange
  * @param {{doctor_id: string, starts_at: string}[]} props.instead free times near one that has just been taken
  */
-export function TimeChooser({ clinic, type, doctor, value, onChange, instead }) {
+export function TimeChooser({ clinic, type, doctor, moving, value, onChange, instead }) {
   const [ahead, setAhead] = useState(0);
   const [day, setDay] = useState('');
   const zone = clinic.time_zone;
   const from = addDays(dayOf(Date.now(), zone), ahead);
-  const query = new URLSearchParams({ visit_type: type, from, to: addDays(from, SPAN - 1), ...(doctor && { doctor }) });
+  const query = new URLSearchParams({
+    visit_type: type, from, to: addDays(from, SPAN - 1), ...(doctor && { doctor }), ...(moving && { moving }),
+  });
   // What has been taken meanwhile is not shown again.
-  const { answer } = useAnswer([
+  const { answer, reload } = useAnswer([
     `/api/patient/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, { news: instead },
   ]);
   const doctors = doctor ? [doctor] : clinic.doctors.map(({ id }) => id);
@@ -55,8 +58,8 @@ export function TimeChooser({ clinic, type, doctor, value, onChange, instead }) 
         h(Icon, { name: 'back' })),
       h('button', { type: 'button', 'aria-label': t('book.later'), onClick: () => move(SPAN) },
         h(Icon, { name: 'forward' }))),
-    !answer && h('p', { className: 'state', role: 'status' }, t('loading')),
-    answer && !days && h('p', { className: 'state', role: 'alert' }, explain(answer)),
+    !answer && h(Loading),
+    answer && !days && h(Refused, { answer, again: reload }),
     days?.size === 0 && h('p', { className: 'state', role: 'status' }, t('book.full')),
     times.length > 0 && h(Times, { legend: t('book.time', { zone: zoneName(zone) }), times, value, onChange, zone }));
 }

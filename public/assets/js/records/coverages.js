@@ -6,7 +6,7 @@ import { Control } from './control.js';
 import { inRow } from './fields.js';
 import { Rows } from './rows.js';
 
-/** What a patient is insured by; the first answers for the patient. */
+/** What a patient is insured by; lists show the first. */
 export function Coverages({ field, value, errors, onMove }) {
   const [payers, setPayers] = useState([]);
   useEffect(() => {

@@ -37,7 +37,7 @@ export function RecordPanel({ kind, id, onChange, onClose }) {
     && h('button', { type: 'button', onClick: () => setEdited(true) }, t('record.edit'));
   return h(Fragment, null,
     h(Panel, { title: t(`one.${kind}`), head: edit, close: t('close'), onClose, className: 'record', place },
-      h(Answered, { answer }, (record) => h(Known, { record }))),
+      h(Answered, { answer, reload }, (record) => h(Known, { record }))),
     isEdited && h(RecordDialog, { kind, known: answer, onClose: () => setEdited(false), onConflict: reread,
       onDone: done }));
 }

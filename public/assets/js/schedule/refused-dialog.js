@@ -1,8 +1,9 @@
-import { h } from '../lib/react.js';
+import { Fragment, h } from '../lib/react.js';
 import { dayAt, t, timeAt } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { named } from '../lib/named.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { Answered } from '../components/answered.js';
 import { Dialog } from '../components/dialog.js';
 import { Field } from '../components/field.js';
 import { Form } from '../components/form.js';
@@ -27,23 +28,36 @@ export function RefusedDialog({ refusal: { visit, to, answer }, schedule, onMove
   const day = dayOf(to.from, zone);
   const query = new URLSearchParams({
     visit_type: visit.visit_type_id, doctor: to.doctor, from: addDays(day, -AROUND[0]), to: addDays(day, AROUND[1]),
+    moving: visit.id,
   });
-  const free = useAnswer([`/api/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, {}]).answer;
-  const starts = (free?.body?.doctors?.[0]?.starts ?? []).map(Date.parse);
-  const nearest = starts.sort((one, other) => Math.abs(one - to.from) - Math.abs(other - to.from)).slice(0, MOST).sort();
+  const free = useAnswer([`/api/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, {}]);
   const name = named(doctors, to.doctor) ?? to.doctor;
   return h(Dialog, { title: t('refused'), onClose },
     h('p', { role: 'alert' }, explain(answer)),
-    h('p', { className: 'muted' },
-      t(free && !nearest.length ? 'refused.none' : 'refused.instead', { name, time: timeAt(to.from, zone) })),
-    h('div', { className: 'instead' }, nearest.map((from) => h('button', {
-      key: from, type: 'button', onClick: () => onMove(visit, { doctor: to.doctor, from }),
-    }, `${dayAt(from, zone)}, ${timeAt(from, zone)}`))),
+    h(Answered, free, ({ doctors: found }) => h(Instead, { starts: found[0]?.starts ?? [], name, wish: to.from, zone,
+      onChoose: (from) => onMove(visit, { doctor: to.doctor, from }) })),
     // Not a time that is shared already, or that nobody works at: that was tried.
     problem(answer).code === 'SLOT_TAKEN' && !to.overbooking ? h(OverForm, { onBack: onClose, onGo: (overbooking) =>
       onMove(visit, { doctor: to.doctor, from: to.from, overbooking }) })
       : h('div', { className: 'actions' },
         h('button', { type: 'button', className: 'primary', onClick: onClose }, t('refused.leave'))));
+}
+
+/**
+ * The free times that are nearest to a wish, or that there are none.
+ *
+ * @param {{starts: string[], name: string, wish: number, zone: string, onChoose: (from: number) => void}} props `name`:
+ *   whose they are
+ */
+export function Instead({ starts, name, wish, zone, onChoose }) {
+  const nearest = starts.map(Date.parse).sort((one, other) => Math.abs(one - wish) - Math.abs(other - wish))
+    .slice(0, MOST).sort();
+  return h(Fragment, null,
+    h('p', { className: 'muted' },
+      t(nearest.length ? 'refused.instead' : 'refused.none', { name, time: timeAt(wish, zone) })),
+    h('div', { className: 'instead' }, nearest.map((from) => h('button', {
+      key: from, type: 'button', onClick: () => onChoose(from),
+    }, `${dayAt(from, zone)}, ${timeAt(from, zone)}`))));
 }
 
 const OverForm = ({ onGo, onBack }) =>

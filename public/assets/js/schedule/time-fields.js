@@ -10,16 +10,17 @@ import { Field, optionsOf } from '../components/field.js';
  * @param {object} props
  * @param {object} props.schedule of `useSchedule`
  * @param {string} props.type of the visit
+ * @param {string} [props.moving] the visit that is moved: its own time is free for it
  * @param {boolean} [props.withTaken] also the times that a visit has
  * @param {{doctor: string, day: string, from?: number, wish: number}} props.value `from` is the time that is shown;
  *   `wish`: what was asked for, the nearest to which is shown once it is known what is free
  * @param {(changed: object) => void} props.onChange
  * @param {string} [props.error]
  */
-export function TimeFields({ schedule: { clinic, doctors, zone }, type, withTaken, value, onChange, error }) {
+export function TimeFields({ schedule: { clinic, doctors, zone }, type, moving, withTaken, value, onChange, error }) {
   const { doctor, day, from } = value;
   const query = new URLSearchParams({
-    visit_type: type, doctor, from: day, to: day, ...(withTaken && { taken: 'included' }),
+    visit_type: type, doctor, from: day, to: day, ...(moving && { moving }), ...(withTaken && { taken: 'included' }),
   });
   const question = type && doctor && day
     && [`/api/clinics/${encodeURIComponent(clinic.id)}/free-times?${query}`, {}];

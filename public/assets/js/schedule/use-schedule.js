@@ -48,7 +48,9 @@ export function useSchedule(session, values) {
 
   async function reload(options) {
     setTurn((before) => before + 1);
-    await Promise.all([visits.reload(options), hours.reload(options)]);
+    // What the others are does not change; they are read again when they could not be read.
+    const missing = [clinics, clinic].filter(({ answer }) => answer && answer.status !== 200);
+    await Promise.all([visits, hours, ...missing].map((one) => one.reload(options)));
   }
   const listens = isStaff(session);
   const again = () => reload({ background: true });

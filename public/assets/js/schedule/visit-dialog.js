@@ -104,7 +104,8 @@ function MoveForm({ visit, schedule, onMove, onBack }) {
     go: t('visit.move'), back: t('visit.back'), onClose: onBack,
     read: () => ({ body: time, wrong: time.from ? {} : { starts_at: t('schedule.noTime') } }),
     send: ({ doctor, from }) => onMove({ doctor, from }),
-    fields: (errors) => h(TimeFields, { schedule, type: visit.visit_type_id, value: time, error: errors.starts_at,
+    fields: (errors) => h(TimeFields, { schedule, type: visit.visit_type_id, moving: visit.id, value: time,
+      error: errors.starts_at,
       onChange: (changed) => setTime((before) => ({ ...before, ...changed })) }),
   });
 }

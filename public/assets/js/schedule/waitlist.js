@@ -33,7 +33,7 @@ export function Waitlist({ session, schedule }) {
 
   return h(Panel, { title: t('waitlist'), className: 'waitlist',
     head: h('button', { type: 'button', onClick: () => setAdding(true) }, h(Icon, { name: 'plus' }), t('waitlist.add')) },
-  h(Answered, { answer }, ({ entries }) => h(Table, {
+  h(Answered, { answer, reload }, ({ entries }) => h(Table, {
       caption: t('waitlist'), rows: entries, rowKey: ({ id }) => id, empty: t('waitlist.none'),
       columns: [
         { key: 'patient', label: t('field.patient'), value: (entry) => nameOf(entry.patient_id) },

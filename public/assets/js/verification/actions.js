@@ -1,4 +1,4 @@
-import { request } from '../lib/api.js';
+import { problem, request } from '../lib/api.js';
 
 const path = (id, rest = '') => `/api/ivr/requests/${encodeURIComponent(id)}${rest}`;
 
@@ -7,6 +7,10 @@ export const tagOf = (version) => `"${version}"`;
 
 /** Somebody else has changed it meanwhile, or its state forbids what was asked. */
 export const isConflict = ({ status }) => status === 409 || status === 412;
+
+/** Whether it is known what has become of what was sent: what is sent once more is something else then. */
+export const isAnswered = (answer) =>
+  answer.status > 0 && answer.status < 500 && problem(answer).code !== 'IDEMPOTENCY_IN_PROGRESS';
 
 /**
  * Changes a request, if it is still of the version that was seen.

@@ -43,11 +43,13 @@ export function DropZone({ label, name, onFile, children }) {
 
 /** How far files have come, or why they have not. */
 export const Uploads = ({ uploads, dismiss }) =>
-  h('div', { 'aria-live': 'polite', className: 'uploads' }, uploads.map(({ id, name, share, error }) =>
+  h('div', { 'aria-live': 'polite', className: 'uploads' }, uploads.map(({ id, name, share, error, again }) =>
     h('div', { key: id, className: 'upload', 'data-tone': error ? 'bad' : undefined },
       h('span', { className: 'upload-name' }, name),
       error
         ? [h('span', { key: 'error', className: 'error' }, error),
+          again && h('button', { key: 'again', type: 'button', 'aria-label': `${t('again')}: ${name}`, onClick: again },
+            t('again')),
           h('button', { key: 'close', type: 'button', className: 'quiet', 'aria-label': t('close'),
             onClick: () => dismiss(id) },
             h(Icon, { name: 'close' }))]

@@ -18,18 +18,21 @@ const COLUMNS = ['number', 'patient', 'doctor', 'insurance', 'status', 'priority
  * @param {number} props.now
  * @param {boolean} props.isBusy
  * @param {boolean} props.isReviewer
+ * @param {boolean} props.isClaiming
  * @param {(id: string) => void} props.onChoose
  * @param {(row: object) => void} props.onClaim
  * @param {string} props.language the texts' language
  */
-export function QueueTable({ rows, chosen, changed, now, isBusy, isReviewer, onChoose, onClaim, language }) {
+export function QueueTable({
+  rows, chosen, changed, now, isBusy, isReviewer, isClaiming, onChoose, onClaim, language,
+}) {
   return h('table', { className: 'queue', role: 'table', 'aria-busy': isBusy },
     h('caption', { className: 'sr' }, t('requests.name')),
     h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, COLUMNS.map((name) =>
       h('th', { key: name, scope: 'col', role: 'columnheader', className: `col-${name}` }, t(`column.${name}`))))),
     h('tbody', { role: 'rowgroup' }, rows.map((row) =>
       h(Row, {
-        key: row.id, row, now, isReviewer, onChoose, onClaim, language, isChosen: row.id === chosen,
+        key: row.id, row, now, isReviewer, isClaiming, onChoose, onClaim, language, isChosen: row.id === chosen,
         turn: changed.ids.includes(row.id) ? changed.turn : 0,
       }))));
 }
@@ -37,7 +40,7 @@ export function QueueTable({ rows, chosen, changed, now, isBusy, isReviewer, onC
 const cell = (name, ...children) =>
   h('td', { role: 'cell', className: `col-${name}`, 'data-label': t(`column.${name}`) }, ...children);
 
-const Row = memo(({ row, now, isReviewer, onChoose, onClaim, isChosen, turn }) =>
+const Row = memo(({ row, now, isReviewer, isClaiming, onChoose, onClaim, isChosen, turn }) =>
   h('tr', {
     role: 'row', id: `row-${row.id}`, 'data-chosen': isChosen || undefined,
     'data-changed': turn ? (turn % 2 ? 'odd' : 'even') : undefined, onFocus: () => onChoose(row.id),
@@ -54,13 +57,13 @@ const Row = memo(({ row, now, isReviewer, onChoose, onClaim, isChosen, turn }) =
   cell('priority', h(Priority, row)),
   cell('due', h(Due, { request: row, now })),
   cell('days', h('span', { title: date(row.submitted_at ?? row.submitted_date) }, number(row.days_pending))),
-  cell('assignee', h(Assignee, { row, isReviewer, onClaim }))));
+  cell('assignee', h(Assignee, { row, isReviewer, isClaiming, onClaim }))));
 
-function Assignee({ row, isReviewer, onClaim }) {
+function Assignee({ row, isReviewer, isClaiming, onClaim }) {
   if (row.assignee) return h('span', null, row.assignee.name);
   if (!isReviewer || !OPEN.includes(row.status)) return h('span', { className: 'muted' }, '–');
   return h('button', {
-    type: 'button', className: 'claim', 'aria-label': t('claim.of', { number: row.ivr_number }),
+    type: 'button', className: 'claim', disabled: isClaiming, 'aria-label': t('claim.of', { number: row.ivr_number }),
     onClick: () => onClaim(row),
   }, t('claim'));
 }

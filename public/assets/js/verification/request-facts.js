@@ -4,6 +4,7 @@ import { addressOfPatient } from '../lib/pages.js';
 import { fact, Facts } from '../components/facts.js';
 import { Icon } from '../components/icon.js';
 import { Panel } from '../components/panel.js';
+import { awaited } from './checklist.js';
 
 const list = (items) => (items?.length ? items.join(', ') : null);
 
@@ -73,14 +74,16 @@ const heading = (name, className) => h('th', { scope: 'col', className }, t(name
 const cell = (value) => h('td', { className: 'cell-number' }, value);
 
 /** What was decided, or what stands in the way of it: said above everything else. */
-export function Outcome({ detail: { decision, escalation, status, document_request: ask } }) {
+export function Outcome({ detail: { decision, escalation, status }, asks }) {
+  const expected = status === 'awaiting_documents' ? awaited(asks) : [];
   return h(Fragment, null,
-    decision && h(Decision, { decision, isOpen: !['approved', 'rejected', 'cancelled'].includes(status) }),
-    status === 'awaiting_documents' && ask
+    decision && h(Decision, { decision, status }),
+    expected.length > 0
       && h('section', { className: 'banner', 'data-tone': 'warn', 'aria-label': t('status.awaiting_documents') },
-      h('p', null, h(Icon, { name: 'file' }), h('strong', null, t('asked.until', { date: date(ask.deadline) }))),
-      h('p', null, ask.types.map((type) => t(`document.${type}`)).join(', ')),
-      ask.notes && h('p', { className: 'said' }, ask.notes)),
+      expected.map((ask) => h('div', { key: ask.id, className: 'awaited' },
+        h('p', null, h(Icon, { name: 'file' }), h('strong', null, t('asked.until', { date: date(ask.deadline) }))),
+        h('p', null, ask.items.map(({ type }) => t(`document.${type}`)).join(', ')),
+        ask.notes && h('p', { className: 'said' }, ask.notes)))),
     escalation && h('section', { className: 'banner', 'data-tone': 'warn', 'aria-label': t('status.escalated') },
       h('p', null, h(Icon, { name: 'alert' }), h('strong', null, escalation.to?.name
         ? t('escalated.to', { name: escalation.to.name }) : t('status.escalated')), ' ',
@@ -88,14 +91,16 @@ export function Outcome({ detail: { decision, escalation, status, document_reque
       h('p', { className: 'said' }, escalation.reason)));
 }
 
-function Decision({ decision, isOpen }) {
+/** A request that was opened again is as its status says, and not as it was decided before. */
+function Decision({ decision, status }) {
   const isApproval = Boolean(decision.coverage_details);
+  const isNow = status === (isApproval ? 'approved' : 'rejected');
   return h('section', {
-    className: 'banner decision', 'data-tone': isOpen ? undefined : isApproval ? 'good' : 'bad',
+    className: 'banner decision', 'data-tone': !isNow ? undefined : isApproval ? 'good' : 'bad',
       'aria-label': t('decision'),
   },
   h('p', null, h(Icon, { name: isApproval ? 'check' : 'close' }),
-    h('strong', null, isOpen ? t('decision.earlier') : t(isApproval ? 'status.approved' : 'status.rejected')), ' ',
+    h('strong', null, isNow ? t(`status.${status}`) : t('decision.earlier')), ' ',
     h('span', { className: 'muted small' }, dateTime(decision.decided_at))),
   h(Decided, { decision }));
 }

@@ -21,7 +21,7 @@ export function ConversationDialog({ id, news, onSave, onClose }) {
   const { answer, reload } = useAnswer([`/api/ivr/conversations/${encodeURIComponent(id)}`, {}]);
   useTurn(news, () => reload({ background: true }));
   return h(Dialog, { title: t('conversation'), className: 'broad ivr-conversation', onClose },
-    h(Answered, { answer }, ({ conversation: one, turns }) => h(Fragment, null,
+    h(Answered, { answer, reload }, ({ conversation: one, turns }) => h(Fragment, null,
       h(Facts, {
         facts: [
           ['filter.status', h(Standing, one)], ['fact.call', one.call_id], ['field.territory', one.territory_id],

@@ -31,7 +31,7 @@ export function Phone({ call, begin, say, repeat, leave }) {
 
 /** Whom to call, in which language, and from which number; as `before`, if somebody was called. */
 function Dialling({ before, begin }) {
-  const { answer } = useAnswer(['/api/ivr/territories', {}]);
+  const { answer, reload } = useAnswer(['/api/ivr/territories', {}]);
   const button = useRef(null);
   // Where one spoke there is nothing to speak into any more.
   useEffect(() => {
@@ -45,7 +45,7 @@ function Dialling({ before, begin }) {
   }
 
   const languages = Object.keys(SPOKEN).map((code) => ({ value: code, label: languageName(code) }));
-  return h(Answered, { answer }, ({ territories }) => (territories.length
+  return h(Answered, { answer, reload }, ({ territories }) => (territories.length
     ? h('form', { className: 'form', onSubmit: submit, autoComplete: 'off' },
       h(Field, { name: 'territory', label: t('field.territory'), defaultValue: before?.territory,
         options: territories.map(({ territory_id: id, name }) => ({ value: id, label: name })) }),

@@ -70,7 +70,7 @@ export function Saved({ mayChange, saving, onSaved }) {
     head: mayChange && saved.length > 0 && h('button', { type: 'button', disabled: Boolean(running), onClick: runAll },
       h(Icon, { name: 'play' }), t('saved.runAll')) },
   said && h('p', { className: 'muted' }, said), h(Announcer, { text: said }),
-  h(Answered, { answer }, () => h(Table, {
+  h(Answered, { answer, reload }, () => h(Table, {
     caption: t('saved'), rows: saved, rowKey: (one) => one.saved_id, empty: t('saved.none'),
     columns: [
       { key: 'name', label: t('column.name'), value: ({ name }) => name, sort: true },

@@ -17,7 +17,7 @@ export const languageName = (code) => {
 export function told({ value, text }) {
   if (value === 'given') return t('slot.given');
   // Times of the clinic's clock.
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return dateTime(`${text}Z`, 'UTC');
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return t('slot.there', { time: dateTime(`${text}Z`, 'UTC') });
   return text.split('/').map((part) => (isDay(part) ? date(part) : part)).join(' – ');
 }
 

@@ -38,7 +38,7 @@ export function DeliveryDialog({ webhook, id, list, onReplayed, onClose }) {
   }
   return h(Dialog, { title: t('delivery'), onClose, className: 'broad' },
     h('div', { className: 'form delivery' },
-      h(Answered, { answer }, ({ data }) => h(Known, data)),
+      h(Answered, { answer, reload }, ({ data }) => h(Known, data)),
       h('p', { role: 'status' }, said.good ?? ''),
       h('p', { className: 'error notice-box', role: 'alert', hidden: !said.bad }, said.bad),
       h('div', { className: 'actions' },

@@ -1,5 +1,6 @@
-import { h } from '../lib/react.js';
+import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { choices, dateTime, t, zoneInUse, zoneName } from '../lib/i18n.js';
+import { explain, request } from '../lib/api.js';
 import { momentOf, shownAt } from '../lib/zone.js';
 import { Field } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
@@ -9,6 +10,22 @@ import { change, EVENTS, OVER, pathOf, post, TEST } from './webhooks.js';
 const HOUR = 3600;
 const OVERLAPS = [24 * HOUR, HOUR, 168 * HOUR, 0];
 
+/** Where to, and of what, as it was typed; and what is missing of it. */
+function typedIn(data) {
+  const body = { callbackUrl: data.get('callbackUrl').trim(), events: data.getAll('events') };
+  const wrong = {};
+  if (!body.callbackUrl) wrong.callbackUrl = t('register.noUrl');
+  if (!body.events.length) wrong.events = t('register.noEvents');
+  return { body, wrong };
+}
+
+/** The fields for that. */
+const Target = ({ errors, webhook }) => h(Fragment, null,
+  h(Field, { name: 'callbackUrl', type: 'url', inputMode: 'url', maxLength: 500, label: t('webhook.url'),
+    hint: t('register.url'), error: errors.callbackUrl, 'aria-required': true, defaultValue: webhook?.callbackUrl }),
+  h(Several, { name: 'events', label: t('webhook.events'), error: errors.events, chosen: webhook?.events,
+    options: EVENTS.map((event) => ({ value: event, label: h('code', null, event) })) }));
+
 /** @param {{onDone: (made: {webhookId: string, secret: string}) => void, onClose: () => void}} props */
 export function RegisterDialog({ onDone, onClose }) {
   return h(FormDialog, {
@@ -16,22 +33,50 @@ export function RegisterDialog({ onDone, onClose }) {
     onDone: ({ body }) => onDone(body.data),
     send: (body, key) => post('/api/ivr/webhooks/register', body, key),
     read: (data) => {
-      const body = {
-        callbackUrl: data.get('callbackUrl').trim(), events: data.getAll('events'), ordered: data.has('ordered'),
-      };
-      const wrong = {};
-      if (!body.callbackUrl) wrong.callbackUrl = t('register.noUrl');
-      if (!body.events.length) wrong.events = t('register.noEvents');
-      return { body, wrong };
+      const { body, wrong } = typedIn(data);
+      return { body: { ...body, ordered: data.has('ordered') }, wrong };
     },
     fields: (errors) => [
-      h(Field, { key: 'url', name: 'callbackUrl', type: 'url', inputMode: 'url', maxLength: 500,
-        label: t('webhook.url'), hint: t('register.url'), error: errors.callbackUrl, 'aria-required': true }),
-      h(Several, { key: 'events', name: 'events', label: t('webhook.events'), error: errors.events,
-        options: EVENTS.map((event) => ({ value: event, label: h('code', null, event) })) }),
+      h(Target, { key: 'target', errors }),
       h('label', { key: 'ordered', className: 'check' }, h('input', { type: 'checkbox', name: 'ordered' }),
         t('register.ordered')),
     ],
+  });
+}
+
+const isSame = (one, other) => String([one].flat().sort()) === String([other].flat().sort());
+
+/**
+ * Another address, or other events. Only what is another than before is sent, so that what somebody else changes
+ * meanwhile is kept.
+ *
+ * @param {{webhook: object, etag: string, onConflict: () => void, onDone: () => void, onClose: () => void}} props
+ */
+export function EditDialog({ webhook, etag, onConflict, onDone, onClose }) {
+  // The webhook as it was read last, and what the form begins with.
+  const [{ base, tag, shown }, setBase] = useState({ base: webhook, tag: etag, shown: webhook });
+  const mine = useRef({});
+
+  function read(data) {
+    const { body, wrong } = typedIn(data);
+    mine.current = Object.fromEntries(Object.entries(body).filter(([name, value]) => !isSame(value, base[name])));
+    return { body: mine.current, wrong };
+  }
+
+  async function refused(answer) {
+    if (answer.status !== 412) return undefined;
+    const fresh = await request(pathOf(webhook.webhookId));
+    onConflict();
+    if (fresh.status !== 200) return { all: explain(fresh) };
+    const now = fresh.body.data;
+    setBase({ base: now, tag: fresh.etag, shown: { ...now, ...mine.current } });
+    return { all: t('edit.conflict') };
+  }
+
+  return h(FormDialog, {
+    title: t('edit.webhook'), go: t('save'), read, onRefused: refused, onDone, onClose,
+    send: (body) => change(webhook.webhookId, tag, 'PATCH', body),
+    fields: (errors) => h(Target, { key: tag, errors, webhook: shown }),
   });
 }
 

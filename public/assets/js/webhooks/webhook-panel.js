@@ -9,7 +9,7 @@ import { Icon } from '../components/icon.js';
 import { Panel } from '../components/panel.js';
 import { toast } from '../components/toast.js';
 import { Deliveries } from './deliveries.js';
-import { DeleteDialog, ReplayDialog, RotateDialog } from './forms.js';
+import { DeleteDialog, EditDialog, ReplayDialog, RotateDialog } from './forms.js';
 import { SecretDialog } from './secret-dialog.js';
 import { change, pathOf, post, standing } from './webhooks.js';
 
@@ -45,6 +45,11 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
       onClose();
       onChange();
     } }),
+    edit: () => h(EditDialog, { webhook, etag: answer.etag, onClose: close,
+      onConflict: () => reload({ background: true }), onDone: () => {
+        toast(() => t('edit.done'));
+        reread();
+      } }),
     rotate: () => h(RotateDialog, { webhook, onClose: close, onDone: (secret) => setOpen({ secret }) }),
     replay: () => h(ReplayDialog, { webhook, onClose: close, onDone: (count) => {
       toast(() => t('replayRange.done', { n: count }));
@@ -53,7 +58,7 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
   };
   return [
     h(Panel, { key: 'panel', title: t('webhook'), close: t('webhook.close'), onClose, className: 'webhook' },
-      h(Answered, { answer }, () => h('div', { className: 'webhook-body' }, h(Standing, { webhook }),
+      h(Answered, { answer, reload }, () => h('div', { className: 'webhook-body' }, h(Standing, { webhook }),
         h('div', { className: 'page-actions' },
           h('button', { type: 'button', disabled: webhook.paused,
             onClick: () => attempt(post(pathOf(id, '/test')), 'test.queued') }, t('test')),
@@ -61,6 +66,7 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
             change(id, answer.etag, 'PATCH', { paused: !webhook.paused }),
             webhook.paused ? 'resume.done' : 'pause.done') },
           h(Icon, { name: webhook.paused ? 'play' : 'pause' }), t(webhook.paused ? 'resume' : 'pause')),
+          h('button', { type: 'button', onClick: () => setOpen('edit') }, t('change')),
           h('button', { type: 'button', onClick: () => setOpen('rotate') }, h(Icon, { name: 'key' }), t('rotate')),
           h('button', { type: 'button', onClick: () => setOpen('replay') }, t('replayRange')),
           h('button', { type: 'button', className: 'dangerous', onClick: () => setOpen('delete') }, t('delete')))))),
