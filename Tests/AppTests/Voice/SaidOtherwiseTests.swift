@@ -273,6 +273,12 @@ extension ConversationTests {
         }
         let next = try caller.say("yes")
         #expect(next.string("response_text").contains("December 3"), "\(next.text)")
+        let other = desk.call()
+        for said in ["a first visit on Wednesday at ten and then a follow up a week later", "Ann Quinn"] {
+            try other.say(said)
+        }
+        let later = try other.say("yes")
+        #expect(later.string("response_text").contains("December 9"), "\(later.text)")
     }
 
     @Test func `of two clinics each is told`() throws {

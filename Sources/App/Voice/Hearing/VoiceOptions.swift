@@ -38,8 +38,9 @@ enum VoiceOptions {
     /// What an option is called, after its number.
     private static let nouns = Phrases.words(
         """
-        one option slot appointment choice opening visit clinic opción cita visita clínica rendez visite clinique Termin
-        Klinik opção consulta opzione appuntamento वाला वाली वाले wala wali
+        one option slot appointment choice opening visit clinic opción cita hora horario visita clínica rendez heure créneau
+        horaire visite clinique Termin Uhrzeit Zeit Klinik opção horário consulta opzione appuntamento ora orario visita
+        वाला वाली वाले समय wala wali
         """)
     /// What is done with one of the visits that were read out, and of what it is one.
     private static let deeds = Phrases.words(

@@ -159,6 +159,8 @@ enum VoiceShifts {
     /// How far from another day somebody means, and the words for it.
     static func ofDays(_ words: PlainWords) -> (shift: Heard.Shift, words: ArraySlice<String>)? {
         for place in words.words.indices {
+            // "A follow-up a week later" goes up by no week.
+            guard place == 0 || words.words[place - 1] != "follow" || words.words[place] != "up" else { continue }
             // "A week before" is a day, "the week before" any of a week.
             let found = days.lazy.compactMap { known in
                 known.words.length(in: words.words, at: place).map { (known.shift, words.words[place..<place + $0]) }
