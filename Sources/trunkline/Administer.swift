@@ -5,14 +5,14 @@ internal import MariaDB
 /// What is done from the command line before, or beside, the API.
 enum Administer {
     static func createOrganisation(_ invocation: Invocation) throws -> Int32 {
-        let operands = try invocation.operands(2)
+        let operands = invocation.arguments
         return try administer(invocation) { administration in
             try administration.createOrganisation(name: operands[0], country: operands[1]).uuidString.lowercased()
         }
     }
 
     static func invite(_ invocation: Invocation) throws -> Int32 {
-        let operands = try invocation.operands(4)
+        let operands = invocation.arguments
         let organisation = try identifier(operands[0])
         return try administer(invocation) { administration in
             try administration.inviteStaff(
@@ -21,7 +21,7 @@ enum Administer {
     }
 
     static func disable(_ invocation: Invocation) throws -> Int32 {
-        let operands = try invocation.operands(1)
+        let operands = invocation.arguments
         return try administer(invocation) { administration in
             try administration.disable(login: operands[0])
             return "disabled"
@@ -29,14 +29,14 @@ enum Administer {
     }
 
     static func reset(_ invocation: Invocation) throws -> Int32 {
-        let operands = try invocation.operands(1)
+        let operands = invocation.arguments
         return try administer(invocation) { administration in
             try administration.reset(operands[0])
         }
     }
 
     static func createKey(_ invocation: Invocation) throws -> Int32 {
-        let operands = try invocation.operands(2)
+        let operands = invocation.arguments
         let organisation = try identifier(operands[0])
         return try administer(invocation) { administration in
             let key = try administration.createKey(name: operands[1], organisation: organisation)
@@ -45,7 +45,7 @@ enum Administer {
     }
 
     static func revokeKey(_ invocation: Invocation) throws -> Int32 {
-        let operands = try invocation.operands(2)
+        let operands = invocation.arguments
         let organisation = try identifier(operands[0])
         let key = try identifier(operands[1])
         return try administer(invocation) { administration in

@@ -59,6 +59,11 @@ struct Command: Sendable {
 
     func matches(_ arguments: [String]) -> Bool { arguments.starts(with: words) }
 
+    /// Whether there are as many as it has operands. One of which some may be left out looks for itself.
+    func takes(_ arguments: [String]) -> Bool {
+        operands.contains("[") || arguments.count == operands.split(separator: " ").count
+    }
+
     var synopsis: String {
         (words + (operands.isEmpty ? [] : [operands])).joined(separator: " ")
     }
@@ -78,20 +83,13 @@ struct UsageError: Error {}
 
 /// How the program was called.
 struct Invocation {
+    /// What follows the words of the command.
     let arguments: [String]
     let environment: [String: String]
 
     /// - Throws: `ConfigurationError`.
     func configuration() throws -> Configuration {
         try Configuration(environment: environment)
-    }
-
-    /// The operands, which must be so many.
-    ///
-    /// - Throws: `UsageError`.
-    func operands(_ count: Int) throws -> [String] {
-        guard arguments.count == count else { throw UsageError() }
-        return arguments
     }
 
     /// Services for a command that works beside the pool: it shares no memory with it.

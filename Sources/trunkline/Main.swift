@@ -22,6 +22,7 @@ struct Main {
             arguments: Array(arguments.dropFirst(command.words.count)),
             environment: ProcessInfo.processInfo.environment)
         do {
+            guard command.takes(invocation.arguments) else { throw UsageError() }
             exit(try command.run(invocation))
         } catch is UsageError {
             say("usage: trunkline \(command.synopsis)\n", to: .standardError)

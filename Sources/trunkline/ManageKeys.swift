@@ -6,7 +6,6 @@ internal import Secrets
 /// `trunkline keys ...`: the keyring. The pool and the background workers read it at start and at a reload (SIGHUP).
 enum ManageKeys {
     static func create(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         let path = try invocation.configuration().keyring
         guard !FileManager.default.fileExists(atPath: path) else {
             Main.say("the keyring is there\n")
@@ -18,7 +17,6 @@ enum ManageKeys {
     }
 
     static func list(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         for key in try Keyring(contentsOf: invocation.configuration().keyring).keys {
             Main.say("\(key.purpose.rawValue) \(key.name) \(key.state.rawValue) \(key.created.formatted(.iso8601))\n")
         }
@@ -26,21 +24,21 @@ enum ManageKeys {
     }
 
     static func add(_ invocation: Invocation) throws -> Int32 {
-        let purpose = try purpose(invocation.operands(1)[0])
+        let purpose = try purpose(invocation.arguments[0])
         try change(invocation) { keyring throws(KeyringError) in try keyring.adding(purpose, now: Date()) }
         Main.say("added; once every host has this keyring and was reloaded: trunkline keys activate \(purpose)\n")
         return 0
     }
 
     static func activate(_ invocation: Invocation) throws -> Int32 {
-        let purpose = try purpose(invocation.operands(1)[0])
+        let purpose = try purpose(invocation.arguments[0])
         try change(invocation) { keyring throws(KeyringError) in try keyring.activating(purpose) }
         Main.say("activated; give every host this keyring, and reload pools and background workers (SIGHUP)\n")
         return 0
     }
 
     static func rotate(_ invocation: Invocation) throws -> Int32 {
-        let purpose = try purpose(invocation.operands(1)[0])
+        let purpose = try purpose(invocation.arguments[0])
         try change(invocation) { keyring throws(KeyringError) in try keyring.rotating(purpose, now: Date()) }
         Main.say("rotated; reload the pool and the background workers (SIGHUP)\n")
         return 0
@@ -54,7 +52,7 @@ enum ManageKeys {
     }
 
     static func retire(_ invocation: Invocation) throws -> Int32 {
-        let operands = try invocation.operands(2)
+        let operands = invocation.arguments
         let purpose = try purpose(operands[0])
         guard let id = UInt32(operands[1].drop { $0 == "t" }) else { throw UsageError() }
         guard purpose != .audit else {
@@ -94,7 +92,6 @@ enum ManageKeys {
     }
 
     static func reseal(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         let remaining = try administer(invocation) { try $0.hastenReseal(on: $1) }
         Main.say("\(remaining) values to seal anew; the background worker is at it\n")
         return 0

@@ -7,7 +7,6 @@ internal import Secrets
 /// `trunkline migrate`: applies what is missing of `sql/`, with the account that may.
 enum Migrate {
     static func run(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         // A large table takes longer than many a terminal lasts. What is said to one that has closed is lost.
         signal(SIGHUP, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
@@ -32,7 +31,6 @@ enum Migrate {
 /// `trunkline demo`: the demo data. Its credentials are public, so production refuses.
 enum SeedDemo {
     static func run(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         let configuration = try invocation.configuration()
         guard configuration.mode == .embedded else {
             throw ConfigurationError(problems: ["demo data is for TRUNKLINE_MODE=embedded only"])
@@ -46,7 +44,6 @@ enum SeedDemo {
 /// `trunkline config`: whether the service could start as it is configured.
 enum CheckConfiguration {
     static func run(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         let configuration = try invocation.configuration()
         let host = Serve.peerProblems(configuration) + Log.problems(of: configuration.log)
         let services = try invocation.services(configuration)
@@ -68,7 +65,6 @@ enum CheckConfiguration {
 /// `trunkline version`
 enum Version {
     static func run(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         Main.say("trunkline \(App.version)\n")
         return 0
     }

@@ -8,7 +8,6 @@ internal import SharedMemory
 /// `trunkline serve`: binds the socket once, makes the shared memory, and keeps the workers alive.
 enum Serve {
     static func run(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         let configuration = try invocation.configuration()
         try ProcessHardening.apply()
         try openLog(configuration)

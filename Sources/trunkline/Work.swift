@@ -12,7 +12,6 @@ enum Work {
     private static let pause: TimeInterval = 10
 
     static func run(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         let configuration = try invocation.configuration()
         let calls = try Calls { if let log = configuration.log { Log.rotate(log) } }
         try ProcessHardening.apply()

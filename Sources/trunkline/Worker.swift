@@ -9,7 +9,6 @@ internal import Web
 /// `trunkline worker`: one of the pool's processes; started by the supervisor only.
 enum Worker {
     static func run(_ invocation: Invocation) throws -> Int32 {
-        _ = try invocation.operands(0)
         guard let process = WorkerProcess.begin(environment: invocation.environment) else { throw UsageError() }
         try ProcessHardening.apply()
         let configuration = try invocation.configuration()
