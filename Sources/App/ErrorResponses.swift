@@ -7,6 +7,7 @@ extension App {
     /// defect: it is logged whole and answered with `INTERNAL_ERROR`.
     static func response(for error: any Error, _ envelope: Envelope, in context: AppContext) -> Response {
         let answer = answer(for: error)
+        if context.match == nil { context.services.shared.count(.unmatched) }
         if answer == .internalError || isRefusedWrite(error) {
             Log.error("request failed", ["request_id": context.requestID, "error": "\(error)"])
         } else if let error = error as? DatabaseError {

@@ -60,6 +60,13 @@ def test_requests_are_counted_beside_the_workers_which_come_and_go(own_trunkline
         assert samples(client)["trunkline_requests_total"] >= found["trunkline_requests_total"]
 
 
+def test_requests_without_a_route_are_counted(client):
+    before = samples(client)["trunkline_unmatched_requests_total"]
+    assert client.get("/api/no/such").status_code == 404
+    assert client.put("/api/health").status_code == 405
+    assert samples(client)["trunkline_unmatched_requests_total"] == before + 2
+
+
 def test_no_label_holds_what_a_caller_sent(client, caller):
     caller.get("/api/ivr/restaurant/+15559876502/config")
     client.get("/no/such/+15559876502")
