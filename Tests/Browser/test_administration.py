@@ -84,7 +84,7 @@ def test_who_is_invited_chooses_a_password_and_comes_in_with_the_role(pages):
     guest = pages("/sign-in.html")
     guest.on("request", lambda request: asked.append(request.url + str(request.headers.get("referer"))))
     guest.goto(link)
-    button = guest.get_by_role("button", name="Accept")
+    button = guest.get_by_role("button", name="Set the password")
     expect(button).to_be_visible()
     assert_nowhere(guest, code)
     guest.get_by_label("New password", exact=True).fill(PASSWORD)
@@ -110,7 +110,7 @@ def test_the_code_can_be_typed_and_one_that_is_no_good_is_refused(pages, invited
     code = invited()["invitation_code"]
     page = pages("/sign-in.html")
     page.get_by_role("link", name="Invited?").click()
-    field = page.get_by_label("Code of the invitation")
+    field = page.get_by_label("Code", exact=True)
     field.fill("nothing")
     page.get_by_label("New password", exact=True).fill(PASSWORD)
     page.get_by_label("New password, again").fill(PASSWORD)
@@ -180,14 +180,14 @@ def test_the_link_tells_the_user_name_before_anything_is_sent(pages, invited):
 
 def test_a_link_that_is_opened_in_the_same_window_counts(pages, invited):
     page = pages("/invitation.html")
-    expect(page.get_by_label("Code of the invitation")).to_be_visible()
+    expect(page.get_by_label("Code", exact=True)).to_be_visible()
     # The way past the header is in the same part of the address, and no code.
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#main$"))
-    expect(page.get_by_label("Code of the invitation")).to_be_visible()
+    expect(page.get_by_label("Code", exact=True)).to_be_visible()
     page.goto(f"/invitation.html#code={invited()['invitation_code']}")
-    expect(page.get_by_label("Code of the invitation")).to_have_count(0)
+    expect(page.get_by_label("Code", exact=True)).to_have_count(0)
     expect(page).to_have_url(re.compile(r"/invitation\.html$"))
 
 
