@@ -5,6 +5,7 @@ import { question } from '../lib/question.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { usePages } from '../lib/use-pages.js';
 import { Answered } from '../components/answered.js';
+import { Dialog } from '../components/dialog.js';
 import { Fold } from '../components/fold.js';
 import { Pager } from '../components/pager.js';
 import { SettingForm } from '../components/setting-form.js';
@@ -28,7 +29,7 @@ function List() {
           onClick: () => setChanged(restaurantId) }, t('change'))))),
     h(Pager, { pages, next: pagination.next_cursor }),
     changed && h(Change, {
-      id: changed, onClose: () => setChanged(null),
+      ...restaurants.find(({ restaurantId }) => restaurantId === changed), onClose: () => setChanged(null),
       onDone: () => {
         setChanged(null);
         reload();
@@ -37,11 +38,11 @@ function List() {
 }
 
 /** The form needs the version that it changes. */
-function Change({ id, onDone, onClose }) {
-  const path = `${PATH}/${encodeURIComponent(id)}`;
-  const { answer } = useAnswer([path, {}]);
-  if (answer?.status !== 200) return null;
-  const { name, emailRecipients } = answer.body.data;
+function Change({ restaurantId, name, onDone, onClose }) {
+  const path = `${PATH}/${encodeURIComponent(restaurantId)}`;
+  const { answer, reload } = useAnswer([path, {}]);
+  if (answer?.status !== 200) return h(Dialog, { title: name, onClose }, h(Answered, { answer, reload }));
+  const { emailRecipients } = answer.body.data;
   return h(SettingForm, {
     title: name, note: t('recipients.note'), path, method: 'PATCH', etag: answer.etag,
     fields: [{ name: 'emailRecipients', label: t('recipients.name'), hint: t('recipients.hint'), control: 'textarea',

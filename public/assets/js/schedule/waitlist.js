@@ -1,6 +1,6 @@
 import { h, useState } from '../lib/react.js';
 import { date, t } from '../lib/i18n.js';
-import { explain, request } from '../lib/api.js';
+import { request } from '../lib/api.js';
 import { named } from '../lib/named.js';
 import { useAnswer } from '../lib/use-answer.js';
 import { useTurn } from '../lib/use-turn.js';
@@ -9,10 +9,10 @@ import { Icon } from '../components/icon.js';
 import { later } from '../components/later.js';
 import { Panel } from '../components/panel.js';
 import { Table } from '../components/table.js';
-import { toast } from '../components/toast.js';
 import { typeName } from './words.js';
 
 const WaitDialog = later(() => import('./wait-dialog.js'), 'WaitDialog');
+const FormDialog = later(() => import('../components/form-dialog.js'), 'FormDialog');
 
 const TONES = { waiting: 'new', offered: 'warn', booked: 'good' };
 const isOpen = ({ status }) => ['waiting', 'offered'].includes(status);
@@ -21,15 +21,10 @@ const isOpen = ({ status }) => ['waiting', 'offered'].includes(status);
 export function Waitlist({ session, schedule }) {
   const { clinic, turn } = schedule;
   const [isAdding, setAdding] = useState(false);
+  const [leaving, setLeaving] = useState(null);
   const { answer, reload } = useAnswer([`/api/clinics/${encodeURIComponent(clinic.id)}/waitlist`, {}]);
   useTurn(turn, () => reload({ background: true }));
   const nameOf = (id) => named(answer?.body?.patients, id) ?? id;
-
-  async function leave({ id }) {
-    const gone = await request(`/api/waitlist/${id}`, { method: 'DELETE' });
-    if (gone.status !== 204) toast(() => explain(gone), 'bad');
-    reload();
-  }
 
   return h(Panel, { title: t('waitlist'), className: 'waitlist',
     head: h('button', { type: 'button', onClick: () => setAdding(true) }, h(Icon, { name: 'plus' }), t('waitlist.add')) },
@@ -46,11 +41,20 @@ export function Waitlist({ session, schedule }) {
           h('span', { className: 'tag', 'data-tone': TONES[status] }, t(`waiting.${status}`)) },
         { key: 'leave', label: h('span', { className: 'sr' }, t('waitlist.leave')), value: (entry) => isOpen(entry)
           && h('button', {
-            type: 'button', className: 'quiet', onClick: () => leave(entry),
+            type: 'button', className: 'quiet', onClick: () => setLeaving(entry),
             'aria-label': `${t('waitlist.leave')}: ${nameOf(entry.patient_id)}`,
           }, h(Icon, { name: 'close' })) },
       ],
     })),
+    leaving && h(FormDialog, {
+      title: `${t('waitlist.leave')}: ${nameOf(leaving.patient_id)}`, note: t('waitlist.leaveNote'),
+      go: t('waitlist.leave'), tone: 'bad', send: () => request(`/api/waitlist/${leaving.id}`, { method: 'DELETE' }),
+      onClose: () => setLeaving(null),
+      onDone: () => {
+        setLeaving(null);
+        reload();
+      },
+    }),
     isAdding && h(WaitDialog, { session, schedule, onClose: () => setAdding(false), onDone: () => {
       setAdding(false);
       reload();
