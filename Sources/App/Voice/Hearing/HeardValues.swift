@@ -65,6 +65,8 @@ struct HeardValues {
             if day.first == day.last, day.first < today, isPast, isOfBirth(day, text) {
                 heard.pastDays.append(day.first)
                 if heard.pastDays.count == 1 { heard.isBirthday = isBirthday(day, text) }
+            } else if asked != .dateOfBirth, let part = part(of: day, text) {
+                heard.days.append(part)
             } else if asked != .dateOfBirth, day.last >= today {
                 let isBoth = isBoth(day, text)
                 heard.days += isBoth || isFrom && day.span == .days ? ends(of: day) : [days(day)]
@@ -78,7 +80,8 @@ struct HeardValues {
         let meant = wishedTimes.filter { !isNow && !isGreeting($0.range, text) && !isShift($0.range) }
         heard.times = meant.compactMap { Heard.Times($0) }
         heard.isEitherTime = isJoined(meant.map(\.range), by: VoiceTurns.ors, text)
-        heard.excludedDays = values.deniedDates.filter { !all.contains($0) && $0.last >= today }.map(days)
+        heard.excludedDays = values.deniedDates.filter { !all.contains($0) && $0.last >= today }
+            .map { part(of: $0, text) ?? days($0) }
         heard.excludedTimes = values.deniedTimes.filter { !wishedTimes.contains($0) }.compactMap { Heard.Times($0) }
             .filter { !heard.times.contains($0) }
         heard.ordinal = ordinal(besides: wished, text)

@@ -19,7 +19,8 @@ extension Doer {
         case (.weekOf(let weeks), .day(let day, _), _):
             let first = day - CalendarDate(daysSince1970: day).weekday + 7 * weeks
             return .days(first, first + 6, .week)
-        case (.weekend, .week(let offset), _): return .days(monday + 7 * offset + 5, monday + 7 * offset + 6, .weekend)
+        case (.weekend, _, _): return .days(monday + 5, monday + 6, .weekend)
+        case (.nextWeekend, _, _): return .days(monday + 12, monday + 13, .weekend)
         case (.monthOffsetSpan, .monthOffset(let offset), _): return month(Self.month(calendar, offset))
         case (.monthSpan, .month(let month), .year(let year)): return self.month((year, month))
         case (.monthSpan, .month(let month), nil):
@@ -44,12 +45,10 @@ extension Doer {
                 case .day(let first, _)? = day(.dayOfMonth, [from])
             else { return nil }
             return .days(first, first + end - start, .days)
-        case (.nthWeekday, .some(let part), .weekday(let weekday)):
-            guard parts.count > 2, case .month(let month) = parts[2], let count = number(part), (1...5).contains(count)
-            else { return nil }
-            return nearest(.nth(count, weekday: weekday, month: month)).map { .day($0) }
-        case (.lastWeekdayOf, .weekday(let weekday), .month(let month)):
-            return nearest(.nth(-1, weekday: weekday, month: month)).map { .day($0) }
+        case (.nthWeekday, _, _): return weekdayOfMonth(parts, nil)
+        case (.lastWeekdayOf, _, _): return weekdayOfMonth(parts, -1)
+        case (.endOfMonth, _, _): return endOfMonth.map { .day($0) }
+        case (.startOfMonth, _, _): return endOfMonth.map { .day($0 + 1) }
         case (.nthWeek, .some(let part), .month(let month)):
             guard let count = number(part), (1...4).contains(count) else { return nil }
             return week(from: 7 * (count - 1), of: month)
@@ -57,6 +56,36 @@ extension Doer {
         case (.lastDayOf, .days(_, let last, _), _): return .day(last)
         default: return nil
         }
+    }
+
+    private var endOfMonth: Int? {
+        guard case .days(_, let last, _)? = month(Self.month(calendar, 0)) else { return nil }
+        return last
+    }
+
+    /// "The second Tuesday in January", "the last Friday of the month", in whatever order.
+    ///
+    /// - Parameter count: nil where it is said.
+    private func weekdayOfMonth(_ parts: [Meaning], _ count: Int?) -> Meaning? {
+        var (count, weekday, month, offset): (Int?, Int?, Int?, Int) = (count, nil, nil, 0)
+        for part in parts {
+            switch part {
+            case .weekday(let said): weekday = said
+            case .month(let said): month = said
+            case .monthOffset(let said): offset = said
+            default: count = number(part)
+            }
+        }
+        guard let count, count == -1 || (1...5).contains(count), let weekday else { return nil }
+        if let month { return nearest(.nth(count, weekday: weekday, month: month)).map { .day($0) } }
+        // One of this month that is over is the next month's.
+        for later in [offset, offset + 1] {
+            let (year, month) = Self.month(calendar, later)
+            if let day = Self.day(of: .nth(count, weekday: weekday, month: month), year), offset != 0 || day >= today {
+                return .day(day)
+            }
+        }
+        return nil
     }
 
     /// Seven days of the next such month.

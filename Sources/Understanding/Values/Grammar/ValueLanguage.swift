@@ -121,6 +121,8 @@ enum Action: Hashable, Sendable {
     /// "The second week of December", from its first day on, and the last.
     case nthWeek, lastWeek
     case endOfSpan, startOfSpan
+    /// Of the month that it is, and of the next one.
+    case endOfMonth, startOfMonth
     case dayRange, domRange, domMonthRange
     case holiday, holidayYear, nextHoliday
     case dayPart, dayWithPart

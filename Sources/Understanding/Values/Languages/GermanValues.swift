@@ -95,7 +95,7 @@ extension ValueLanguage {
                 (.half(.am), "am_a_m a_m"), (.half(.pm), "pm p_m"),
                 (.clock(SpokenClock(12, isWhole: true)), "mittag zwölf_uhr_mittags"),
                 (.clock(SpokenClock(0, isWhole: true)), "mitternacht"),
-                (.week(0), "diese_woche dieser_woche laufende_woche"),
+                (.week(0), "diese_woche dieser_woche laufende_woche später_in_der_woche ende_der_woche"),
                 (
                     .week(1),
                     "nächste_woche nächster_woche nächsten_woche kommende_woche kommenden_woche kommender_woche folgende_woche"
@@ -150,8 +150,14 @@ extension ValueLanguage {
             (.weekdayOfWeek, "<weekday> in|der? <week>; <weekday> in? <days>"),
             (.weekOfWeekday, "<week> am? <weekday>; <days> am? <weekday>"),
             (.weekdayIn, "<weekday> in <stretch>; in <stretch> am? <weekday>"),
-            (.nthWeekday, "der|am|den? <ord> <weekday> im|in|des? <month>"),
-            (.lastWeekdayOf, "der|am|den? letzter|letzten|letzte <weekday> im|in|des? <month>"),
+            (
+                .nthWeekday,
+                "der|am|den? <ord> <weekday> im|in|des? <month|monthoffset>; der|am|den? <ord> <weekday> im|des monat|monats"
+            ),
+            (
+                .lastWeekdayOf,
+                "der|am|den? letzter|letzten|letzte <weekday> im|in|des? <month|monthoffset>; der|am|den? letzter|letzten|letzte <weekday> im|des monat|monats"
+            ),
             (.ahead, "in|innerhalb|binnen von? <stretch>; <stretch> später; heute in <stretch>"),
             (.ago, "vor <stretch>; <stretch> zuvor|früher"),
             (.aheadOf, "<stretch> nach <day>"), (.beforeDay, "<stretch> vor <day>"),
@@ -160,7 +166,10 @@ extension ValueLanguage {
             (.weeksAhead, "in <stretch>"), (.nextDays, "die|den? nächsten|nächste|kommenden <stretch>"),
             (.week, "<week>"), (.monthSpan, "<month>; <month> <year>; im <month>"), (.monthOffsetSpan, "<monthoffset>"),
             (.yearSpan, "<year>; im jahr <year>"), (.thisYear, "dieses jahr"), (.nextYear, "nächstes jahr"),
-            (.endOfSpan, "ende des|der? <days>"), (.startOfSpan, "anfang des|der? <days>"),
+            (.weekend, "am|dieses|diesem|das|kommendes|kommenden? wochenende"),
+            (.nextWeekend, "am? nächstes|nächsten|nächste wochenende; wochenende darauf|danach"),
+            (.endOfSpan, "ende des|der? <days>"), (.endOfMonth, "ende des|vom monats|monat; monatsende"),
+            (.startOfSpan, "anfang des|der? <days>"), (.startOfMonth, "anfang des|vom monats|monat; monatsanfang"),
             (.dayRange, "von|vom? <day> bis|bis_zum <day>; zwischen <day> und <day>"),
             (.domMonthRange, "vom|von? <dom> bis|bis_zum <monthday>; zwischen dem? <dom> und dem? <monthday>"),
             (.domRange, "vom <dom> bis_zum|bis <dom>"),

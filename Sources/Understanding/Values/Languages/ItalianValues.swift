@@ -78,7 +78,10 @@ extension ValueLanguage {
                 (.half(.am), "am a_m"), (.half(.pm), "pm p_m"),
                 (.clock(SpokenClock(12, isWhole: true)), "mezzogiorno mezzodì"),
                 (.clock(SpokenClock(0, isWhole: true)), "mezzanotte"),
-                (.week(0), "questa_settimana settimana_corrente"),
+                (
+                    .week(0),
+                    "questa_settimana settimana_corrente più_avanti_nella_settimana più_tardi_nella_settimana fine_della_settimana"
+                ),
                 (
                     .week(1),
                     "prossima_settimana settimana_prossima settimana_che_viene settimana_seguente settimana_successiva settimana_dopo"
@@ -141,8 +144,11 @@ extension ValueLanguage {
             (.weekdayOfWeek, "<weekday> della|di? <week>; il|la? <weekday> <days>"),
             (.weekOfWeekday, "<week> <weekday>; <days> <weekday>"),
             (.weekdayIn, "<weekday> tra|fra|in <stretch>; tra|fra|in <stretch> di|il? <weekday>"),
-            (.nthWeekday, "il|la? <ord> <weekday> di|in|del <month>"),
-            (.lastWeekdayOf, "l|il|la? ultimo|ultima <weekday> di|in|del <month>"),
+            (.nthWeekday, "il|la? <ord> <weekday> di|in|del <month|monthoffset>; il|la? <ord> <weekday> del mese"),
+            (
+                .lastWeekdayOf,
+                "l|il|la? ultimo|ultima <weekday> di|in|del <month|monthoffset>; l|il|la? ultimo|ultima <weekday> del mese"
+            ),
             (.ahead, "tra|fra|in|entro <stretch>; <stretch> dopo|più_tardi; <stretch> da adesso|ora|oggi"),
             (.ago, "<stretch> fa; <stretch> prima"),
             (.aheadOf, "<stretch> dopo <day>"), (.beforeDay, "<stretch> prima di|del <day>"),
@@ -154,7 +160,13 @@ extension ValueLanguage {
             (.week, "<week>"), (.monthSpan, "<month>; <month> <year>"), (.monthOffsetSpan, "<monthoffset>"),
             (.yearSpan, "<year>"),
             (.thisYear, "quest anno"), (.nextYear, "prossimo anno; anno prossimo"),
-            (.endOfSpan, "fine di|del|della? <days>"), (.startOfSpan, "inizio di|del|della? <days>"),
+            (.weekend, "questo|il|nel|per_il? fine settimana; questo|il|nel? week end; questo|il|nel? weekend"),
+            (
+                .nextWeekend,
+                "prossimo fine settimana; fine settimana prossimo; prossimo weekend; prossimo week end; weekend prossimo"
+            ),
+            (.endOfSpan, "fine di|del|della? <days>"), (.endOfMonth, "fine di|del? mese"),
+            (.startOfSpan, "inizio di|del|della? <days>"), (.startOfMonth, "inizio di|del? mese"),
             (.dayRange, "da|dal? <day> a|al <day>; tra|fra <day> e <day>"),
             (.domMonthRange, "dal|da? <dom> al|a <monthday>; tra|fra il? <dom> e il? <monthday>"),
             (.domRange, "dal <dom> al <dom>"),

@@ -1,0 +1,49 @@
+import TestSupport
+import Testing
+
+@testable import App
+
+/// Parts of weeks and months, said on Sunday, 29 November 2026.
+extension ConversationTests {
+    @Test(arguments: [
+        ("en", "early next week", "2026-11-30", "2026-12-01"), ("en", "late next week", "2026-12-03", "2026-12-04"),
+        ("en", "toward the end of next week", "2026-12-03", "2026-12-04"),
+        ("en", "the middle of next week", "2026-12-01", "2026-12-03"),
+        ("en", "in mid December", "2026-12-11", "2026-12-20"),
+        ("en", "at the beginning of December", "2026-12-01", "2026-12-07"),
+        ("en", "the last Friday of the month", "2026-12-25", "2026-12-25"),
+        ("es", "a principios de la semana que viene", "2026-11-30", "2026-12-01"),
+        ("es", "a mediados de diciembre", "2026-12-11", "2026-12-20"),
+        ("fr", "à la fin de la semaine prochaine", "2026-12-03", "2026-12-04"),
+        ("de", "Mitte nächster Woche", "2026-12-01", "2026-12-03"),
+        ("de", "Anfang Dezember", "2026-12-01", "2026-12-07"),
+        ("pt", "no fim da semana que vem", "2026-12-03", "2026-12-04"),
+        ("it", "alla fine della settimana prossima", "2026-12-03", "2026-12-04"),
+        ("hi", "अगले हफ्ते के आखिर में", "2026-12-03", "2026-12-04"),
+    ])
+    func `a part of a week or a month is some days of it`(
+        language: String, said: String, first: String, last: String
+    ) throws {
+        let wishes = [
+            "en": "I'd like a follow-up", "es": "una revisión", "fr": "une visite de suivi", "de": "eine Kontrolle",
+            "pt": "um retorno", "it": "un controllo", "hi": "फॉलो अप",
+        ]
+        let caller = desk.call()
+        try caller.say("", language: language)
+        #expect(try caller.say(wishes[language] ?? "").string("session.asked") == "date_and_time")
+        let offered = try caller.say(said)
+        #expect(offered.string("session.asked") == "choice", "\(offered.text)")
+        for place in 0..<2 {
+            let value = offered.string("options[\(place)].value").prefix(10)
+            #expect(value.isEmpty || (first...last).contains(String(value)), "\(offered.text)")
+        }
+        #expect(!offered.string("options[0].value").isEmpty, "\(offered.text)")
+    }
+
+    @Test func `what stands apart from a week is no part of it`() throws {
+        let caller = desk.call()
+        try caller.say("I'd like a follow-up")
+        let offered = try caller.say("I'm late, next week please")
+        #expect(offered.string("options[0].value").hasPrefix("2026-11-30"), "\(offered.text)")
+    }
+}
