@@ -58,19 +58,20 @@ enum ChangeAppointment {
         static func handle(_ input: Input, in context: AppContext) throws -> Reply<AppointmentView> {
             if let doctor = input.doctor { try BookAppointment.checkDoctor(doctor, in: context) }
             let isThere = { (appointment: Appointment) in
-                appointment.status.isChangeable && appointment.startsAt == input.startsAt
+                appointment.status.isAgreed && appointment.startsAt == input.startsAt
                     && appointment.doctor == input.doctor ?? appointment.doctor
             }
-            return try change(in: context, unless: isThere) { booking, appointment, clinic in
+            // A time that is held was offered to somebody as it is.
+            return try change(in: context, from: Appointment.Status.agreed, unless: isThere) {
+                booking, appointment, clinic in
                 let moved = try booking.move(
                     appointment,
                     to: Booking.Wish(
                         clinic: clinic, type: clinic.type(of: appointment), doctor: input.doctor ?? appointment.doctor,
                         startsAt: input.startsAt, overbooking: input.overbooking),
                     isLate: clinic.isLate(appointment, now: context.now))
-                if appointment.status != .held {
-                    try VisitReminders(in: context).tell(VisitReminders.movedTemplate, of: moved, at: clinic)
-                }
+                try VisitReminders(in: context)
+                    .tell(VisitReminders.movedTemplate, of: moved, expected: appointment.startsAt, at: clinic)
                 return moved
             }
         }
@@ -95,7 +96,8 @@ enum ChangeAppointment {
                     notes: notes)
                 if appointment.status != .held {
                     try VisitReminders(in: context)
-                        .tell(VisitReminders.cancelledTemplate, of: cancelled, at: clinic)
+                        .tell(
+                            VisitReminders.cancelledTemplate, of: cancelled, expected: appointment.startsAt, at: clinic)
                 }
                 return cancelled
             }

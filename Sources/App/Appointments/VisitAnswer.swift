@@ -43,7 +43,8 @@ enum VisitAnswer {
                 }
                 return .several
             }
-            guard let only = open.first, let visit = try appointments.lock(id: only.visit.id),
+            guard let only = open.first else { return try isRepeated(reminded, appointments, in: context) }
+            guard let visit = try appointments.lock(id: only.visit.id),
                 let clinic = try clinics.find(id: visit.clinic, within: context.callerTerritories),
                 visit.status.isAgreed
             else { return nil }
@@ -68,5 +69,19 @@ enum VisitAnswer {
                 return .cancelled
             }
         }
+    }
+
+    /// What was cancelled by the same answer is cancelled: providers deliver some messages twice, and people send them
+    /// so. It is no wish for fewer messages.
+    private func isRepeated(
+        _ reminded: [TextAnswer.Subject], _ appointments: AppointmentStore, in context: AppContext
+    ) throws -> Outcome? {
+        guard self == .cancel else { return nil }
+        let actor = try PhoneDesk.actor(in: context)
+        let isDone = try reminded.contains { subject in
+            let last = try appointments.history(of: subject.id).last
+            return last.map { $0.what == .cancelled && $0.by == actor && $0.at > subject.askedAt } ?? false
+        }
+        return isDone ? .cancelled : nil
     }
 }

@@ -56,13 +56,20 @@ struct VisitReminders {
     }
 
     /// Has the patient told what the desk has done with their visit, if there is a number: they have not asked for it.
+    /// It disturbs them also in quiet hours where they would come before these are over.
     ///
+    /// - Parameter moment: when they would have come.
     /// - Precondition: within the transaction that does it.
-    func tell(_ template: String, of appointment: Appointment, at clinic: Clinic) throws {
-        guard let patient = appointment.patient, appointment.startsAt > context.now,
+    func tell(_ template: String, of appointment: Appointment, expected moment: Date, at clinic: Clinic) throws {
+        guard let patient = appointment.patient, max(appointment.startsAt, moment) > context.now,
             let number = try Self.number(of: patient, in: context)
         else { return }
-        try answer(template, to: number, of: appointment, at: clinic)
+        let texts = try texts(to: number, of: appointment, at: clinic)
+        let first = min(appointment.startsAt, moment)
+        try texts.send(
+            template, Self.values(appointment, clinic),
+            isUrgent: first > context.now && texts.due(at: context.now) > first,
+            notAfter: max(appointment.startsAt, moment))
     }
 
     /// Tells who has answered a reminder, and has changed nothing by it, what to do instead.
@@ -137,6 +144,28 @@ struct VisitReminders {
             visit.status.isAgreed, visit.startsAt > now
         else { return false }
         return try !isMoved(id, since: message.createdAt, appointments)
+    }
+
+    /// A reminder as it is to leave, where that is another than was written days before: the clinic is called otherwise,
+    /// or what it offered is too late by now. On record it is what leaves.
+    static func renewed(
+        _ message: SentMessage, _ content: MessageContent, in job: JobContext, _ organisation: UUID
+    ) throws -> MessageContent? {
+        let (db, sealer) = (try job.db, job.services.sealer)
+        guard templates.contains(message.template), let id = UUID(uuidString: message.resource.id),
+            let visit = try AppointmentStore(db: db, organisation: organisation).find(id: id),
+            let clinic = try ClinicStore(db: db, organisation: organisation).find(id: visit.clinic, within: nil)
+        else { return nil }
+        let isLate = clinic.isLate(visit, now: job.now + answering)
+        let template = isLate ? lateTemplate : message.template
+        guard let text = MessageTemplates.texts[template]?[message.language] else { return nil }
+        let segments = TextMessages.segments(of: text, values(visit, clinic), message.language)
+        let renewed = MessageContent(recipient: content.recipient, subject: nil, text: segments.parts.joined())
+        guard renewed != content else { return nil }
+        try SentMessageStore(db: db, organisation: organisation).rewrite(
+            message.id, template, segments: segments.parts.count,
+            sealed: sealer.seal(renewed, in: SentMessageStore.table, row: message.id))
+        return renewed
     }
 
     /// Whether a visit has been moved after something was written about it.

@@ -48,15 +48,15 @@ struct SMSSender: MessageSender {
         else {
             return .ended(.cancelled)
         }
-        let content = try stored.content(services.sealer)
+        let written = try stored.content(services.sealer)
+        let content = try VisitReminders.renewed(stored, written, in: context, organisation) ?? written
         // Who has opted out since has had it cancelled; this is for who does so at this moment.
         let index = OptOut.index(content.recipient, by: services.index)
         if try OptOutStore(db: db, organisation: organisation).isThere(index) {
             return .settled(Verdict(outcome: .refused))
         }
         // An attempt before may have failed in the evening.
-        let isUrgent = MessageTemplates.texts[stored.template]?[stored.language]?.isUrgent ?? false
-        if !isUrgent,
+        if message.priority != .urgent,
             let end = try QuietHours.find(of: organisation, by: stored.timeZone, services.sealer, db)?
                 .end(at: context.now)
         {

@@ -66,6 +66,15 @@ struct SentMessageStore {
             """)
     }
 
+    /// Puts another text in the place of what was to be sent.
+    func rewrite(_ id: UUID, _ template: String, segments: Int, sealed: [UInt8]) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE messages SET template = \(template), segments = \(segments), sealed = \(sealed)
+            WHERE organisation_id = \(organisation) AND id = \(id) AND state = \(MessageState.waiting)
+            """)
+    }
+
     /// Those that still wait to be sent by a channel, and, where it is given, to one recipient.
     func waiting(_ channel: OutboxChannel, to recipient: [[UInt8]]? = nil) throws(DatabaseError) -> [UUID] {
         if let recipient {

@@ -44,27 +44,32 @@ struct TextMessages {
     /// Whether one that is not urgent would be sent now.
     var isOpen: Bool { !isSuppressed && due(at: now) <= now }
 
+    /// A text as it is sent, its places filled.
+    static func segments(of text: SMSTemplate, _ values: [String: String], _ language: MessageLanguage) -> SMSSegments {
+        SMSSegments(MessageTemplate.fill(text.text, MessageTemplates.translated(values, to: language)), plainer: true)
+    }
+
     /// - Parameters:
     ///   - template: which text, such as `one_time_code`.
     ///   - values: what the template's places are filled with. Sealed in the row.
+    ///   - isUrgent: whether it leaves in quiet hours; also where the template is not urgent.
     ///   - moment: not to be sent before; nil for at once.
     ///   - end: not to be sent later: what could be for quiet hours is not made at all, and what is kept waiting by
     ///     anything else does not leave after it.
     /// - Returns: its id, also of what is suppressed, which the outbox never has; nil for what is not made.
     @discardableResult
     func send(
-        _ template: String, _ values: [String: String] = [:], dueAt moment: Date? = nil, notAfter end: Date? = nil
-    )
-        throws -> UUID?
-    {
+        _ template: String, _ values: [String: String] = [:], isUrgent: Bool = false, dueAt moment: Date? = nil,
+        notAfter end: Date? = nil
+    ) throws -> UUID? {
         guard let text = MessageTemplates.texts[template]?[language] else { throw MessageProblem.noTemplate }
-        let filled = MessageTemplate.fill(text.text, MessageTemplates.translated(values, to: language))
-        let segments = SMSSegments(filled, plainer: true)
-        let due = text.isUrgent ? moment ?? now : due(at: moment ?? now)
+        let segments = Self.segments(of: text, values, language)
+        let isUrgent = isUrgent || text.isUrgent
+        let due = isUrgent ? moment ?? now : due(at: moment ?? now)
         guard end.map({ due <= $0 }) ?? true else { return nil }
         return try sending.put(
             MessageContent(recipient: number.e164, subject: nil, text: segments.parts.joined()), by: template,
-            priority: text.isUrgent ? .urgent : .normal, segments: segments.parts.count, dueAt: due > now ? due : nil,
+            priority: isUrgent ? .urgent : .normal, segments: segments.parts.count, dueAt: due > now ? due : nil,
             notAfter: end, zone: zone, isSuppressed: isSuppressed)
     }
 }

@@ -9,13 +9,15 @@ struct OutboxMessage: RowDecodable {
     let target: UUID
     let channel: OutboxChannel
     let kind: String
+    let priority: OutboxPriority
     /// Made before.
     let attempts: Int
     let createdAt: Date
     let dueAt: Date
     private let sealed: [UInt8]
 
-    static let columns: SQL = "organisation_id, id, target_id, channel, kind, attempts, created_at, due_at, sealed"
+    static let columns: SQL =
+        "organisation_id, id, target_id, channel, kind, priority, attempts, created_at, due_at, sealed"
 
     init(row: borrowing Row) throws(DatabaseError) {
         organisation = try row.column("organisation_id")
@@ -23,6 +25,7 @@ struct OutboxMessage: RowDecodable {
         target = try row.column("target_id")
         channel = try row.column("channel")
         kind = try row.column("kind")
+        priority = try row.column("priority")
         attempts = try row.column("attempts")
         createdAt = try row.column("created_at")
         dueAt = try row.column("due_at")

@@ -32,6 +32,16 @@ extension VisitReminderTests {
         #expect(text(told[0]).hasSuffix("on 2026-12-01 at 09:00 is cancelled. To get no more messages, reply STOP."))
     }
 
+    @Test func `a cancellation that is delivered twice opts nobody out`() throws {
+        let visit = try book("c")
+        try markSent(visit)
+        let reminded = try date(Self.tuesday) - 100_000
+        for said in ["CANCEL", "cancel", "X"] { #expect(answer(said, now: reminded + 1) == "cancelled") }
+        #expect(try phone.count(optOuts) == 0)
+        #expect(try waiting(visit).map(\.template) == [VisitReminders.cancelledByWordTemplate])
+        #expect(answer("CANCEL", "+919999999998", now: reminded + 1) == "opted_out", "it is another's number")
+    }
+
     @Test func `CANCEL after the cut-off is answered as X is, and STOP is no answer`() throws {
         cutOff(1_440)
         let visit = try book("c")
