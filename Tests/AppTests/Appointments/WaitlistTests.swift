@@ -46,7 +46,7 @@ struct WaitlistTests {
 
     func status(_ patient: String) -> String {
         let list = desk.send(.get, "/clinics/kolkata/waitlist")
-        return (0..<5).first { list.string("entries[\($0)].patient_id") == patient }
+        return (0..<500).first { list.string("entries[\($0)].patient_id") == patient }
             .map { list.string("entries[\($0)].status") } ?? ""
     }
 
@@ -179,6 +179,50 @@ struct WaitlistTests {
         #expect(answer("+919999999901") == "busy")
         #expect(try phone.count(messages("waitlist_busy")) == 1)
         #expect(status("P-a") == "offered" && desk.free("2026-11-30").isEmpty)
+    }
+
+    @Test func `nobody is offered a time at which they have another visit`() throws {
+        #expect(desk.book(Self.monday[0], patient: "P-a", doctor: "D-2").status == 201)
+        join("P-a")
+        _ = join("P-b", at: AppointmentDesk.now + 1)
+        free()
+        #expect(try offer() == 1)
+        #expect(status("P-a") == "waiting" && status("P-b") == "offered")
+        let list = desk.send(.get, "/clinics/kolkata/appointments?from=2026-11-30&doctor=D-001")
+        let next = try #require(
+            (0..<9).first { list.string("appointments[\($0)].starts_at") == Self.monday[1] })
+        let id = list.string("appointments[\(next)].id")
+        #expect(desk.send(.post, "/appointments/\(id)/cancellation", "{}").status == 200)
+        #expect(try offer() == 1)
+        #expect(status("P-a") == "offered")
+    }
+
+    @Test func `who waits at a clinic that is out of use waits no longer than their days`() throws {
+        join("P-a")
+        let closed = AppointmentDesk.kolkata.replacing(#""holidays":[]"#, with: #""holidays":[],"is_active":false"#)
+        #expect(desk.send(.put, "/clinics/kolkata", closed, headers: ["if-match": "\"1\""]).status == 200)
+        #expect(try offer() == 0)
+        #expect(status("P-a") == "waiting")
+        #expect(try offer(at: AppointmentDesk.now + 3 * 86_400) == 0)
+        #expect(status("P-a") == "over")
+    }
+
+    @Test func `who waits comes before who did`() throws {
+        let gone = join("P-b").string("id")
+        join("P-a", at: AppointmentDesk.now - 1)
+        #expect(desk.send(.delete, "/waitlist/\(gone)").status == 204)
+        let list = desk.send(.get, "/clinics/kolkata/waitlist")
+        #expect(list.string("entries[0].patient_id") == "P-a" && list.string("entries[1].patient_id") == "P-b")
+    }
+
+    @Test func `what is held for who was asked is not moved`() throws {
+        join("P-a")
+        free()
+        #expect(try offer() == 1)
+        let id = desk.send(.get, "/clinics/kolkata/waitlist").string("entries[0].appointment_id")
+        let moved = desk.send(.put, "/appointments/\(id)/time", #"{"starts_at":"2026-12-01T03:30:00Z"}"#)
+        #expect(moved.status == 409, "\(moved.text)")
+        #expect(answer("+919999999901") == "booked")
     }
 
     @Test func `nor is a time had of a doctor who is out of use by then`() throws {

@@ -69,7 +69,7 @@ enum JoinWaitlist {
     }
 }
 
-/// `GET /clinics/{clinic}/waitlist`: who waits there, and who has, newest first.
+/// `GET /clinics/{clinic}/waitlist`: who waits there, the longest first, and who has, newest first; 500 in all.
 enum ListWaitlist {
     private static let most = 500
 

@@ -86,8 +86,7 @@ struct OfferFreeTimes: ScheduledJob {
     private static func offer(_ id: UUID, _ store: WaitlistStore, in context: AppContext) throws -> Outcome {
         let clinics = ClinicStore(db: store.db, organisation: store.organisation)
         guard var entry = try store.lock(id), entry.status == .waiting,
-            let clinic = try clinics.find(id: entry.clinic, within: nil), clinic.isActive,
-            let type = clinic.offered(entry.visitType)
+            let clinic = try clinics.find(id: entry.clinic, within: nil)
         else { return .passedOver }
         let today = clinic.calendar.day(of: context.now)
         guard entry.lastDay >= today else {
@@ -95,6 +94,7 @@ struct OfferFreeTimes: ScheduledJob {
             try store.update(entry, now: context.now)
             return .passedOver
         }
+        guard clinic.isActive, let type = clinic.offered(entry.visitType) else { return .passedOver }
         // Before anything is held: what nobody is asked about is somebody else's to book.
         guard let number = try VisitReminders.number(of: entry.patient, in: context),
             try !isAsked(number, store, in: context)
@@ -102,11 +102,18 @@ struct OfferFreeTimes: ScheduledJob {
         let texts = try TextMessages(
             to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context)
         guard texts.isOpen else { return .passedOver }
-        guard let first = try firstFree(for: entry, clinic, type, from: today, in: context) else { return .full }
+        let free = try free(for: entry, clinic, type, from: today, in: context)
+        guard !free.isEmpty else { return .full }
+        guard let first = try first(of: free, for: entry.patient, type.times.length, in: context) else {
+            return .passedOver
+        }
+        let wish = Booking.Wish(
+            clinic: clinic, type: type, doctor: first.doctor,
+            startsAt: Date(timeIntervalSince1970: Double(first.start)))
         let held: Appointment
         do {
             held = try Booking(by: .service, in: context).take(
-                first, for: nil, as: .held, from: .staff, holding: WaitlistEntry.patience)
+                wish, for: nil, as: .held, from: .staff, holding: WaitlistEntry.patience)
         } catch let error as APIError where error == Booking.taken {
             // Somebody was faster; whoever is next is shown what is left.
             return .passedOver
@@ -119,18 +126,28 @@ struct OfferFreeTimes: ScheduledJob {
         return .offered
     }
 
-    private static func firstFree(
+    /// A time, in seconds since 1970, and whose it is.
+    private typealias Free = (start: Int, doctor: String)
+
+    /// What an entry waits for, the first first.
+    private static func free(
         for entry: WaitlistEntry, _ clinic: Clinic, _ type: VisitType, from today: CalendarDate, in context: AppContext
-    ) throws -> Booking.Wish? {
+    ) throws -> [Free] {
         let free = try ListFreeTimes.find(
             clinic, type.times, doctors: entry.doctor.map { [$0] }, on: max(today, entry.firstDay)...entry.lastDay,
             in: context)
         let soonest = Int((context.now + WaitlistEntry.patience).timeIntervalSince1970)
-        let first = free.compactMap { doctor, starts in starts.first { $0 > soonest }.map { ($0, doctor) } }.min(by: <)
-        return first.map { start, doctor in
-            Booking.Wish(
-                clinic: clinic, type: type, doctor: doctor, startsAt: Date(timeIntervalSince1970: Double(start)))
-        }
+        return free.flatMap { doctor, starts in starts.filter { $0 > soonest }.map { Free($0, doctor) } }.sorted(by: <)
+    }
+
+    /// The first at which the patient has no other visit: they could not say yes to another.
+    private static func first(of free: [Free], for patient: String, _ length: Int, in context: AppContext) throws
+        -> Free?
+    {
+        let busy = try AppointmentStore(db: context.db, organisation: context.organisation)
+            .list(ofPatients: [patient], from: context.now - 86_400, limit: 200)
+            .filter(\.status.isActive).map(\.visit)
+        return free.first { time in !busy.contains { $0.overlaps(time.start..<time.start + length * 60) } }
     }
 
     /// Whether a number has been asked, for whomever, and what it was offered is still held: one letter answers one

@@ -78,14 +78,22 @@ struct WaitlistStore {
             """)
     }
 
-    /// A clinic's, newest first.
+    /// A clinic's: who waits, or is asked, and has for longest first; then who did, newest first.
     func list(at clinic: String, limit: Int) throws(DatabaseError) -> [WaitlistEntry] {
-        try db.fetchAll(
+        let isOpen: SQL = "status IN (\(list: [WaitlistEntry.Status.waiting, .offered]))"
+        let open: [WaitlistEntry] = try db.fetchAll(
             """
             SELECT \(Self.columns) FROM waitlist_entries
-            WHERE organisation_id = \(organisation) AND clinic_id = \(clinic)
-            ORDER BY created_at DESC, id DESC LIMIT \(limit)
+            WHERE organisation_id = \(organisation) AND clinic_id = \(clinic) AND \(isOpen)
+            ORDER BY created_at, id LIMIT \(limit)
             """)
+        return try open
+            + db.fetchAll(
+                """
+                SELECT \(Self.columns) FROM waitlist_entries
+                WHERE organisation_id = \(organisation) AND clinic_id = \(clinic) AND NOT \(isOpen)
+                ORDER BY created_at DESC, id DESC LIMIT \(limit - open.count)
+                """)
     }
 
     /// - Precondition: within a transaction that has it locked.
