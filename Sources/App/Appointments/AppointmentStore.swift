@@ -42,7 +42,7 @@ struct AppointmentStore {
             """)
     }
 
-    /// How many of patients are to come.
+    /// How many of patients are to come now, whatever the transaction has seen before.
     func count(ofPatients patients: [String], from start: Date) throws(DatabaseError) -> Int {
         guard !patients.isEmpty else { return 0 }
         return try db.fetchValue(
@@ -50,6 +50,7 @@ struct AppointmentStore {
             SELECT COUNT(*) FROM appointments
             WHERE organisation_id = \(organisation) AND patient_id IN (\(list: patients)) AND starts_at >= \(start)
                 AND is_active = TRUE
+            LOCK IN SHARE MODE
             """) ?? 0
     }
 

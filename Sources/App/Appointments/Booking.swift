@@ -19,12 +19,16 @@ struct Booking {
     let context: AppContext
     let organisation: UUID
     let by: AppointmentStep.Actor
+    /// Whether it is somebody at the clinic's desk, who is bound by no notice, no horizon and no clinic that is closed.
+    private let isDesk: Bool
     private let appointments: AppointmentStore
     private let cells: CellStore
     private let reminders: VisitReminders
 
-    init(by actor: AppointmentStep.Actor, in context: AppContext) throws {
+    /// - Parameter isDesk: nil for whoever is staff; a phone system may sign in as a user.
+    init(by actor: AppointmentStep.Actor, isDesk: Bool? = nil, in context: AppContext) throws {
         self.context = context
+        self.isDesk = if let isDesk { isDesk } else if case .staff = actor { true } else { false }
         organisation = try context.organisation
         by = actor
         appointments = AppointmentStore(db: try context.db, organisation: organisation)
@@ -173,10 +177,11 @@ struct Booking {
 
     /// Whether the clinic offers this time, whoever has booked.
     private func check(_ wish: Wish) throws {
+        guard isDesk || wish.clinic.isActive else { throw Self.taken }
         let day = wish.clinic.calendar.day(of: wish.startsAt)
         let availability = try DoctorHoursStore(db: context.db, organisation: organisation)
             .availability(at: wish.clinic.id, of: [wish.doctor], on: day...day.advanced(by: 1))[wish.doctor]
-        let times = if case .staff = by { wish.type.times.atTheDesk } else { wish.type.times }
+        let times = isDesk ? wish.type.times.atTheDesk : wish.type.times
         let free = FreeTimes(calendar: wish.clinic.calendar, visit: times, now: context.now)
         guard let availability, free.mayBegin(availability, at: wish.startsAt) else { throw Self.taken }
     }

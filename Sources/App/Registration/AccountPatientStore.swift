@@ -43,6 +43,17 @@ struct AccountPatientStore {
             """)
     }
 
+    /// Those who are linked now, whatever the transaction has seen before; nobody else links one until it ends.
+    func lockPatients(of user: UUID) throws(DatabaseError) -> [String] {
+        try db.fetchValues(
+            """
+            SELECT patient_id FROM account_patients
+            WHERE organisation_id = \(organisation) AND user_id = \(user)
+                AND status = \(AccountPatientStatus.linked)
+            ORDER BY since, patient_id LIMIT 100 LOCK IN SHARE MODE
+            """)
+    }
+
     /// Those who have been linked, or have called, since a moment.
     func patients(of user: UUID, since moment: Date) throws(DatabaseError) -> [String] {
         try db.fetchValues(

@@ -43,26 +43,33 @@ enum PatientAccounts {
     ///
     /// - Precondition: within the transaction of what the patient is for.
     ///
-    /// - Parameter phone: nil where it is not proven: a number that is only claimed is nowhere written to a patient.
-    static func patient(of account: PatientAccount, named name: String?, phone: PhoneNumber?, in context: AppContext)
-        throws -> String
-    {
+    /// - Parameters:
+    ///   - phone: nil where it is not proven: a number that is only claimed is nowhere written to a patient.
+    ///   - territory: of the clinic that they come to; nil for the caller's.
+    static func patient(
+        of account: PatientAccount, named name: String?, phone: PhoneNumber?, territory: String? = nil,
+        in context: AppContext
+    ) throws -> String {
         guard let name, !name.isEmpty else {
             if let first = account.patients.first { return first }
             let stored = try PatientAccountStore(db: context.db, organisation: context.organisation).find(account.user)
             let own = try stored?.details(context.services.sealer).name
-            return try makePatient(named: own, phone, of: account.user, in: context)
+            return try makePatient(named: own, phone, of: account.user, territory, in: context)
         }
         if let known = try CallerNames(in: context).first(named: name, of: account.patients) { return known }
-        return try makePatient(named: name, phone, of: account.user, in: context)
+        return try makePatient(named: name, phone, of: account.user, territory, in: context)
     }
 
     /// Makes a patient of a caller whose number no account has proven, or finds the one that an earlier call made. Where
     /// the organisation wants it the caller gets an account too, and a message with its first password.
     ///
-    /// - Parameter name: as the caller said it; nil when nobody asked.
+    /// - Parameters:
+    ///   - name: as the caller said it; nil when nobody asked.
+    ///   - territory: of the clinic that they come to; nil for the caller's.
     /// - Precondition: within the transaction of what the patient is for, after `verified(for:)` found nobody.
-    static func provision(phone: PhoneNumber, name: String?, in context: AppContext) throws -> Provisioned {
+    static func provision(phone: PhoneNumber, name: String?, territory: String? = nil, in context: AppContext) throws
+        -> Provisioned
+    {
         let (db, organisation) = (try context.db, try context.organisation)
         try AccountPhoneStore(db: db, organisation: organisation)
             .queue(for: AccountPhone.index(phone, by: context.services.index), now: context.now)
@@ -71,7 +78,7 @@ enum PatientAccounts {
         let callers = try names.callers(from: phone, waiting: waiting)
         let known = try name.map { try names.first(named: $0, of: callers) } ?? callers.first
         let settings = try PatientSettingsStore(db: db, organisation: organisation).find()
-        let patient = try known ?? makePatient(named: name, phone, of: nil, in: context)
+        let patient = try known ?? makePatient(named: name, phone, of: nil, territory, in: context)
         try AccountPatientStore(db: db, organisation: organisation).noteCall(of: patient, now: context.now)
         guard settings.createsAccounts else {
             return Provisioned(patient: patient, account: nil, isWelcomed: false)
@@ -103,15 +110,18 @@ enum PatientAccounts {
         try tell(account, template, at: phone.number(context.services.sealer), in: context)
     }
 
-    /// - Parameter user: the account it becomes a patient of; nil for a caller without one.
-    static func makePatient(named name: String?, _ phone: PhoneNumber?, of user: UUID?, in context: AppContext) throws
-        -> String
-    {
+    /// - Parameters:
+    ///   - user: the account it becomes a patient of; nil for a caller without one.
+    ///   - territory: of the clinic that they come to; nil for the caller's.
+    static func makePatient(
+        named name: String?, _ phone: PhoneNumber?, of user: UUID?, _ territory: String? = nil, in context: AppContext
+    ) throws -> String {
         let (db, organisation, index) = (try context.db, try context.organisation, context.services.index)
         var details = PatientDetails(name: name.map(VisibleText.normalised) ?? CallerNames.unknown)
         details.phone = phone
         let patient = Patient(
-            id: MasterRecord.id("P"), sealedID: UUID.random(), territory: try context.territory(nil), details: details,
+            id: MasterRecord.id("P"), sealedID: UUID.random(), territory: try territory ?? context.territory(nil),
+            details: details,
             version: 1, createdAt: context.now, updatedAt: context.now)
         try PatientStore(db: db, organisation: organisation).insert(
             StoredPatient(patient, by: context.services.sealer), indexes: PatientIndex.all(of: details, by: index),

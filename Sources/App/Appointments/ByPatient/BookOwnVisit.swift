@@ -48,7 +48,7 @@ enum BookOwnVisit {
             try context.once {
                 try desk.checkRoom()
                 let booked = try desk.booking().take(
-                    wish, for: input.patient ?? desk.firstPatient(), as: .booked, from: .web,
+                    wish, for: input.patient ?? desk.firstPatient(at: clinic), as: .booked, from: .web,
                     notes: AppointmentNotes(reason: input.reason))
                 return .created(
                     .visit(AppointmentView(booked, at: clinic)), headers: ["cache-control": "no-store"])

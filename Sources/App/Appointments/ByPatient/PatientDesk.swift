@@ -26,18 +26,23 @@ struct PatientDesk {
     /// The account's first patient, its owner where it has none: who is made once, whatever comes at the same time.
     ///
     /// - Precondition: within a transaction.
-    func firstPatient() throws -> String {
+    /// - Parameter clinic: where they come to: a new patient is of its territory.
+    func firstPatient(at clinic: Clinic) throws -> String {
         _ = try UserStore(db: context.db, organisation: person.organisation).lock(person.id)
         let patients = try AccountPatientStore(db: context.db, organisation: person.organisation)
             .patients(of: person.id)
         let account = PatientAccount(user: person.id, patients: patients)
-        return try PatientAccounts.patient(of: account, named: nil, phone: nil, in: context)
+        return try PatientAccounts.patient(
+            of: account, named: nil, phone: nil, territory: clinic.territory, in: context)
     }
 
     /// - Precondition: within a transaction: whoever books for the account at the same time waits for its end.
     /// - Throws: `APIError` 409 `TOO_MANY_VISITS` for an account that would keep too much of others' time.
     func checkRoom() throws {
         _ = try UserStore(db: context.db, organisation: person.organisation).lock(person.id)
+        // Who came first may have made the account's first patient.
+        let patients = try AccountPatientStore(db: context.db, organisation: person.organisation)
+            .lockPatients(of: person.id)
         guard try appointments.count(ofPatients: patients, from: context.now) < Self.most else {
             throw APIError(
                 .conflict, "TOO_MANY_VISITS",

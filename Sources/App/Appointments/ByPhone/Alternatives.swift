@@ -18,6 +18,7 @@ enum Alternatives {
         _ clinic: Clinic, _ type: VisitType, near wish: Date, doctor: String?, apart: Int = 0,
         moving: Appointment? = nil, in context: AppContext, where isAllowed: (Int, String) -> Bool = { _, _ in true }
     ) throws -> [FreeTime] {
+        guard clinic.isActive else { return [] }
         for doctors in doctor.map({ [[$0], nil] }) ?? [nil] {
             for window in windows {
                 let found = try find(

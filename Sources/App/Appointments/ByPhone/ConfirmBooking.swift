@@ -69,7 +69,7 @@ enum ConfirmBooking {
             return (booking, held, clinic)
         }
         guard held.status == .held, !held.isLapsed(at: context.now) else { throw Booking.holdOver }
-        let caller = try PhoneCaller.find(number, input.name, in: context)
+        let caller = try PhoneCaller.find(number, input.name, at: clinic, in: context)
         let booked = try desk.booking().confirm(
             held, at: clinic, for: caller.patient,
             notes: AppointmentNotes(reason: input.reason, dateOfBirth: input.dateOfBirth, age: input.age))

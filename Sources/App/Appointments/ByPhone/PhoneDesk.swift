@@ -21,7 +21,7 @@ struct PhoneDesk {
     func asked(_ parts: [String]) -> [UInt8] { PhoneBooking.asked(parts, by: context.services.index) }
 
     /// What books for the caller of this request.
-    func booking() throws -> Booking { try Booking(by: Self.actor(in: context), in: context) }
+    func booking() throws -> Booking { try Booking(by: Self.actor(in: context), isDesk: false, in: context) }
 
     static func actor(in context: AppContext) throws -> AppointmentStep.Actor {
         switch context.caller {

@@ -114,7 +114,7 @@ struct VoiceDesk {
         if held?.status != .held || held?.isLapsed(at: context.now) == true { held = try take(wish, opening) }
         guard let held else { return .failed }
         let own = name == nil ? patient : nil
-        let caller = try own.map { try verified($0) } ?? unverified(name, phone)
+        let caller = try own.map { try verified($0) } ?? unverified(name, phone, at: clinic)
         let notes = AppointmentNotes(reason: nil)
         let booked = try booking.confirm(held, at: clinic, for: caller.patient, notes: notes)
         try note(booked, caller.account, of: line)
@@ -139,9 +139,9 @@ struct VoiceDesk {
     }
 
     /// One who has not been verified: whom the number is known by under this name, or somebody new.
-    private func unverified(_ name: String?, _ phone: String?) throws -> PhoneCaller {
+    private func unverified(_ name: String?, _ phone: String?, at clinic: Clinic) throws -> PhoneCaller {
         guard let name, let number = try CallerNumber.read(phone, in: context).number else { throw APIError.notFound }
-        return try PhoneCaller.find(number, VisibleText.normalised(name), in: context)
+        return try PhoneCaller.find(number, VisibleText.normalised(name), at: clinic, in: context)
     }
 
     private func visits(of patient: String?) throws -> [Visit] {
