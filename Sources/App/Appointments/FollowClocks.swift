@@ -9,6 +9,8 @@ struct FollowClocks: ScheduledJob {
     let name = "follow_clocks"
     let interval: TimeInterval = 3_600
     private static let page = 1_000
+    /// How far the clocks of two zones are apart at most, in seconds.
+    private static let widest: TimeInterval = 26 * 3_600
 
     func run(in context: JobContext) throws -> Bool {
         try context.eachOrganisation(name) { organisation in
@@ -50,8 +52,14 @@ struct FollowClocks: ScheduledJob {
         var late: [Late] = []
         var last: AppointmentStore.Start?
         repeat {
-            let found = try visits.starts(at: clinic.id, from: job.now, after: last, limit: page)
-            late += found.filter { clinic.wallTime(of: $0.startsAt) != $0.localStart }.map { ($0, clinic) }
+            // One that is over by the former clock may be to come by the new one.
+            let found = try visits.starts(at: clinic.id, from: job.now - widest, after: last, limit: page)
+            late += found.filter { visit in
+                guard clinic.wallTime(of: visit.startsAt) != visit.localStart,
+                    let start = clinic.moment(ofWallTime: visit.localStart)
+                else { return false }
+                return max(visit.startsAt, start) >= job.now
+            }.map { ($0, clinic) }
             last = found.count == page ? found.last : nil
         } while last != nil
         return late

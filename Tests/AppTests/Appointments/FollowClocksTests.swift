@@ -13,11 +13,11 @@ struct FollowClocksTests {
 
     init() throws { desk = try AppointmentDesk() }
 
-    private func follow() throws -> Int {
+    private func follow(now: Date = AppointmentDesk.now) throws -> Int {
         try FollowClocks.follow(
             desk.clinic.tenant.organisation,
             in: JobContext(
-                services: desk.service.services, database: desk.service.database, now: AppointmentDesk.now))
+                services: desk.service.services, database: desk.service.database, now: now))
     }
 
     private func setZone(_ zone: String) {
@@ -47,6 +47,15 @@ struct FollowClocksTests {
             WHERE organisation_id = \(desk.clinic.tenant.organisation) AND lane = 0
             """, as: Int.self)
         #expect(cells == 12)
+    }
+
+    @Test func `what the former clock says is over, and the new one is to come, moves`() throws {
+        let id = desk.book().string("id")
+        setZone("America/New_York")
+        let now = try Date("2026-11-30T04:00:00Z", strategy: .iso8601)
+        #expect(try follow(now: now) == 1)
+        #expect(desk.send(.get, "/appointments/\(id)").string("starts_at") == "2026-11-30T14:00:00Z")
+        #expect(try follow(now: now + 86_400) == 0)
     }
 
     @Test func `what is over or cancelled stays as it was`() throws {
