@@ -35,10 +35,11 @@ struct DocumentNotice: Equatable {
     }
 
     /// The one after this one.
-    func next(of ask: DocumentAsk, _ due: DueDates, now: Date) -> DocumentNotice? {
+    func next(of ask: DocumentAsk, _ due: DueDates) -> DocumentNotice? {
         switch kind {
         case .coming: DocumentNotice(.over, at: ask.deadlineAt)
-        case .over: DocumentNotice(.silent, at: due.endOfBusinessDay(Self.silence, after: max(ask.deadlineAt, now)))
+        // What is over ends with its day.
+        case .over: DocumentNotice(.silent, at: due.endOfBusinessDay(Self.silence, after: at - 1))
         case .silent: nil
         }
     }

@@ -31,7 +31,7 @@ struct MarkDeadlines: ScheduledJob {
         var told = 0
         for ask in asks {
             guard let notice = ask.notice else { continue }
-            try store.update(notice.next(of: ask, due, now: context.now), of: ask, now: context.now)
+            try store.update(notice.next(of: ask, due), of: ask, now: context.now)
             let request = try requests.find(ask.request, visibleTo: .all)
             guard let request, request.status.isOpen else { continue }
             guard try !store.items(of: ask.request).awaited(by: ask.id).isEmpty else { continue }

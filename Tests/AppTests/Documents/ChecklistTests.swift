@@ -191,6 +191,21 @@ struct ChecklistTests {
         #expect(try told(at: now + 99 * day) == [])
     }
 
+    @Test(arguments: [
+        // A deadline on a Monday and one on a Friday, and the end of the fifteenth business day after each.
+        ("2026-06-01", "2026-06-23"), ("2026-06-05", "2026-06-27"),
+    ])
+    func `the desk hears after fifteen business days, whatever day the deadline was`(last: String, end: String) throws {
+        func day(_ text: String) throws -> Date { try Date("\(text)T00:00:00Z", strategy: .iso8601) }
+        let deadline = try day(last) + 86_400
+        _ = try tenant.tenant.signIn("admin")
+        try tenant.ask(for: [.insuranceCard], asked: deadline - 10 * 86_400, at: deadline)
+        #expect(try told(at: deadline - 86_400) == ["documents_due doctor"])
+        #expect(try told(at: deadline + 60).contains("documents_overdue doctor"))
+        #expect(try told(at: day(end) - 60) == [])
+        #expect(try told(at: day(end) + 60) == ["documents_silent admin", "documents_silent ivr"])
+    }
+
     @Test func `what is asked for once more is not overdue by its first deadline`() throws {
         let now = Date()
         let day: TimeInterval = 86_400
