@@ -46,10 +46,11 @@ enum AddNote {
         let person = try context.person
         return try context.once {
             let (db, organisation) = (try context.db, person.organisation)
-            let request = try ChangeRequest.find(in: context)
+            let request = try ChangeRequest.lockAnyVersion(in: context)
             let id = UUID.random()
             let note = RequestNote(
-                request: request.id, createdAt: context.now, id: id, author: person.id,
+                request: request.id, createdAt: try MessageStore.nextMoment(of: request.id, in: context), id: id,
+                author: person.id,
                 isShared: input.isShared ?? false,
                 sealed: try context.services.sealer.seal(input.text, in: NoteStore.table, row: id))
             try NoteStore(db: db, organisation: organisation).insert(note)

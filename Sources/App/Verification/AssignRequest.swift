@@ -87,6 +87,16 @@ enum AssignRequest {
         }
     }
 
+    /// Whether somebody may decide on a request now.
+    static func mayDecide(_ user: UUID, _ request: VerificationRequest, in context: AppContext) throws -> Bool {
+        do {
+            try checkMayDecide(user, request, "assignee_id", in: context)
+            return true
+        } catch is APIError {
+            return false
+        }
+    }
+
     static func checkIsOpen(_ request: VerificationRequest) throws(APIError) {
         guard request.status.isOpen else {
             throw APIError(

@@ -62,6 +62,24 @@ struct EscalationStore {
             """)
     }
 
+    /// The requests of which an escalation to somebody is open.
+    func requests(escalatedTo user: UUID) throws(DatabaseError) -> [UUID] {
+        try db.fetchValues(
+            """
+            SELECT request_id FROM verification_escalations
+            WHERE organisation_id = \(organisation) AND escalated_to = \(user) AND resolved_at IS NULL
+            """)
+    }
+
+    /// Makes the open escalation of a request one to whoever may decide.
+    func addressToAnyone(of request: UUID) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE verification_escalations SET escalated_to = NULL
+            WHERE organisation_id = \(organisation) AND request_id = \(request) AND resolved_at IS NULL
+            """)
+    }
+
     func resolve(_ id: UUID, of request: UUID, by user: UUID?, sealed: [UInt8], at moment: Date) throws(DatabaseError) {
         try db.execute(
             """

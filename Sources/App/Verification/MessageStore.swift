@@ -29,6 +29,23 @@ struct MessageStore {
         ).reversed()
     }
 
+    /// When what is written now is written: after all that is there. Who has read up to that has not read this, however
+    /// long it waited for its turn.
+    ///
+    /// - Precondition: within a transaction that has the request locked.
+    static func nextMoment(of request: UUID, in context: AppContext) throws -> Date {
+        let (db, organisation) = (try context.db, try context.organisation)
+        let message: Date? = try db.fetchValue(
+            """
+            SELECT created_at FROM verification_messages
+            WHERE organisation_id = \(organisation) AND request_id = \(request)
+            ORDER BY created_at DESC LIMIT 1 LOCK IN SHARE MODE
+            """)
+        let note = try NoteStore(db: db, organisation: organisation).lastMoment(of: request)
+        let last = [message, note].compactMap(\.self).max()
+        return last.map { max(context.now, $0 + 0.000_001) } ?? context.now
+    }
+
     func count(of request: UUID) throws(DatabaseError) -> Int {
         try db.fetchValue(
             """

@@ -30,6 +30,16 @@ struct NoteStore {
     let db: Connection
     let organisation: UUID
 
+    /// When the last was written, whatever the transaction has seen before.
+    func lastMoment(of request: UUID) throws(DatabaseError) -> Date? {
+        try db.fetchValue(
+            """
+            SELECT created_at FROM verification_notes
+            WHERE organisation_id = \(organisation) AND request_id = \(request)
+            ORDER BY created_at DESC LIMIT 1 LOCK IN SHARE MODE
+            """)
+    }
+
     func insert(_ note: RequestNote) throws(DatabaseError) {
         try db.execute(
             """

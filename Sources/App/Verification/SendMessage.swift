@@ -39,10 +39,11 @@ enum SendMessage {
         let person = try context.person
         return try context.once {
             let (db, organisation) = (try context.db, person.organisation)
-            let request = try ChangeRequest.find(in: context)
+            let request = try ChangeRequest.lockAnyVersion(in: context)
             let id = UUID.random()
             let message = Message(
-                request: request.id, createdAt: context.now, id: id, author: person.id,
+                request: request.id, createdAt: try MessageStore.nextMoment(of: request.id, in: context), id: id,
+                author: person.id,
                 side: Message.Side(of: person),
                 sealed: try context.services.sealer.seal(input.text, in: MessageStore.table, row: id))
             try MessageStore(db: db, organisation: organisation).insert(message)

@@ -48,8 +48,14 @@ private enum ReasonedChange {
     static func handle(_ event: RequestEvent, _ reason: String, in context: AppContext) throws -> Reply<ChangedRequest>
     {
         return try context.once {
-            let request = try ChangeRequest.lock(in: context)
-            if event == .reopen { try Successor.check(request, in: context) }
+            var request = try ChangeRequest.lock(in: context)
+            if event == .reopen {
+                try Successor.check(request, in: context)
+                // Who had it may be gone, or elsewhere.
+                if let assignee = request.assignee, try !AssignRequest.mayDecide(assignee, request, in: context) {
+                    request.assignee = nil
+                }
+            }
             let changed = try ChangeRequest.apply(
                 event, to: request, ChangeRequest.Note(reason: reason), in: context)
             return try ChangedRequest.reply(changed, in: context)

@@ -34,6 +34,18 @@ struct VerificationConversationTests {
         ).status
     }
 
+    @Test func `what waited for its turn is unread, although it was written before what was read`() throws {
+        let id = clinic.submit()
+        let now = Date()
+        let first = clinic.service.send(
+            .post, "/api/ivr/requests/\(id)/messages", #"{"text":"two"}"#, token: clinic.doctor, now: now + 1)
+        #expect(read(id, first.string("id"), clinic.reviewer) == 204)
+        let waited = clinic.service.send(
+            .post, "/api/ivr/requests/\(id)/messages", #"{"text":"one"}"#, token: clinic.doctor, now: now)
+        #expect(waited.status == 201, "\(waited.text)")
+        #expect(unread(id, clinic.reviewer) == [1, 1, 1])
+    }
+
     @Test func `each reader has a count of what the other side wrote and they have not read`() throws {
         let id = clinic.submit()
         let other = try clinic.person("ivr")

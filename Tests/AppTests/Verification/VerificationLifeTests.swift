@@ -346,6 +346,28 @@ struct VerificationLifeTests {
         #expect(clinic.get(second).string("assignee.id") == (try clinic.id(of: clinic.reviewer).text))
     }
 
+    @Test func `a request that is opened again is nobody's whose reviewer is gone, nor is an escalation`() throws {
+        let (other, admin) = (try clinic.person("ivr"), try clinic.person("admin"))
+        let user = try clinic.id(of: other)
+        let id = clinic.submit()
+        #expect(
+            clinic.service.send(.put, "/api/ivr/requests/\(id)/assignment", "{}", token: other).status == 200)
+        #expect(clinic.post(id, "approve", TestClinic.approval, token: other).status == 200)
+        let escalated = clinic.submit()
+        #expect(
+            clinic.post(escalated, "escalation", #"{"reason":"Look","to":"\#(user.text)"}"#).status == 200)
+        let disabled = clinic.service.send(
+            .patch, "/api/users/\(user.text)", #"{"status":"disabled"}"#, token: clinic.admin,
+            headers: ["if-match": "*"])
+        #expect(disabled.status == 200, "\(disabled.text)")
+        #expect(clinic.get(escalated)["escalation.to"] == .null)
+        #expect(try clinic.told(escalated).contains("request_escalated \(clinic.id(of: admin).text)"))
+        #expect(clinic.post(id, "reopening", #"{"reason":"why"}"#, token: clinic.admin).status == 200)
+        #expect(clinic.get(id)["assignee"] == .null)
+        let claimed = clinic.service.send(.put, "/api/ivr/requests/\(id)/assignment", "{}", token: clinic.reviewer)
+        #expect(claimed.status == 200, "\(claimed.text)")
+    }
+
     @Test func `each decision can be read, also when it was decided anew since`() throws {
         let id = clinic.submit(to: .approved)
         #expect(clinic.post(id, "reopening", #"{"reason":"why"}"#, token: clinic.admin).status == 200)
