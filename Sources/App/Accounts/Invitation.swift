@@ -3,7 +3,8 @@ internal import MariaDB
 internal import Secrets
 internal import Web
 
-/// The one-time code by which a user who is invited, or was reset, chooses a password. Shown to the admin once, kept as a digest.
+/// The one-time code by which a user who is invited, or was reset, chooses a password. Shown to the admin once, kept as
+/// a digest.
 struct Invitation {
     /// How long a code is good, in seconds: three days.
     static let lifetime: TimeInterval = 259_200

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// Indexes anew, with the active key, what was indexed with an earlier: what a rotation of the index key needs before the old
-/// key can be retired. Until it is done, it is searched for with both.
+/// Indexes anew, with the active key, what was indexed with an earlier: what a rotation of the index key needs before
+/// the old key can be retired. Until it is done, it is searched for with both.
 ///
 /// It keeps no account of how far it came: what is left to do is what the rows say.
 protocol IndexJob: ScheduledJob {

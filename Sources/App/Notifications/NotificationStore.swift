@@ -50,13 +50,12 @@ struct NotificationStore {
     /// - Parameter ids: these alone, at least one; nil for all.
     func read(by user: UUID, _ ids: [UUID]?, to moment: Date, now: Date) throws(DatabaseError) {
         let these: SQL = ids.map { " AND id IN (\(list: $0))" } ?? ""
-        let sql: SQL =
+        try db.execute(
             """
             UPDATE notifications SET read_at = \(now)
             WHERE organisation_id = \(organisation) AND user_id = \(user) AND created_at <= \(moment)
-                AND read_at IS NULL
-            """
-        try db.execute(sql + these)
+                AND read_at IS NULL\(these)
+            """)
     }
 
     /// - Returns: how many were deleted; fewer than `limit` when none are left.
