@@ -40,7 +40,8 @@ enum GetMessage {
             Success(
                 Output(
                     message: MessageItem(message, content), recipient: content.recipient,
-                    subject: content.subject, text: message.shown(content.text), html: content.html,
+                    subject: content.subject,
+                    text: message.shown(content.text, in: context.services.configuration.mode), html: content.html,
                     attempts: views)))
     }
 }

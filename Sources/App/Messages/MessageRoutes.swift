@@ -39,7 +39,8 @@ enum MessageRoutes {
             .get, "/messages/settings", access: managers, envelope: .callConfig,
             .init(
                 "getMessageSettings", "By what messages leave, and when they do not",
-                note: "Without settings messages are kept and shown, and nothing leaves."),
+                note: "Without settings messages are kept and shown, and nothing leaves; of codes and first passwords "
+                    + "what they say is shown in the embedded mode only."),
             GetMessageSettings.handle),
         Route(
             .put, "/messages/settings/email", access: managers, envelope: .callConfig,

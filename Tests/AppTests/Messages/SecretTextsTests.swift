@@ -30,6 +30,29 @@ struct SecretTextsTests {
         return all.first ?? ""
     }
 
+    @Test func `codes and first passwords are the phone's alone, and kept ones to be read in the embedded mode only`()
+        throws
+    {
+        let embedded = try TestService(environment: desk.environment.merging(["TRUNKLINE_MODE": "embedded"]) { $1 })
+        func texts(at service: TestService) throws -> [String] {
+            try ids().map {
+                service.send(.get, "/api/messages/\($0)", token: desk.admin).string("data.text")
+            }
+        }
+        _ = try desk.link()
+        let (known, hidden) = (
+            "Your code is \(try desk.code()). It holds for 10 minutes. Tell it to nobody.",
+            "Your code is {code}. It holds for {minutes} minutes. Tell it to nobody."
+        )
+        #expect(try texts(at: embedded) == [known])
+        #expect(try texts(at: desk.service) == [hidden])
+        for state in ["sent", "waiting", "failed", "cancelled"] {
+            try TestDatabase.root().execute(
+                "UPDATE messages SET state = \(state) WHERE organisation_id = \(desk.organisation)")
+            for service in [embedded, desk.service] { #expect(try texts(at: service) == [hidden], "\(state)") }
+        }
+    }
+
     @Test func `of what a provider has taken nothing of its answer is kept, and of a code nothing at all`() throws {
         let sms = desk.service.send(
             .put, "/api/messages/settings/sms",
