@@ -25,6 +25,8 @@ public struct AppContext: RequestContext {
     var guestOf: UUID?
     /// The one territory that a conversation is limited to, whatever else its caller may see.
     var territory: String?
+    /// What is to outlive the undo of a scripted call; nil for whoever is no script.
+    var rehearsal: RehearsalTrace?
     /// Whether nobody has asked, and a background job does its organisation's work.
     var isJob = false
     public var match: RouteMatch<Access>?
