@@ -63,9 +63,10 @@ public struct AppContext: RequestContext {
         case (.organisation(let roles), .user(let person))
         where roles.contains(person.role) && person.territories == nil:
             return
-        case (.machine(_, let roles), .user(let person)) where roles.contains(person.role):
+        case (.machine(_, let roles, let isOfAll), .user(let person))
+        where roles.contains(person.role) && (person.territories == nil || !isOfAll):
             return
-        case (.machine(let scope, _), .machine(let machine)) where machine.scopes.contains(scope):
+        case (.machine(let scope, _, _), .machine(let machine)) where machine.scopes.contains(scope):
             return
         case (.ownAccount, .machine), (.roles, _), (.organisation, _), (.machine, _):
             throw APIError.forbidden
