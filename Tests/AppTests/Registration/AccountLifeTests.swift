@@ -266,7 +266,7 @@ struct AccountLifeTests {
         for login in [phone, "0091-\(phone.dropFirst(3))", "(555)123-4567"] {
             let refused = desk.service.send(
                 .post, "/api/users", #"{"login":"\#(login)","name":"Desk","role":"agent"}"#, token: admin)
-            #expect(refused.status == 422 && refused.string("errors[0].field") == "login", "\(refused.text)")
+            #expect(refused.status == 422 && refused.string("error.details.field") == "login", "\(refused.text)")
         }
         let administration = try Administration(desk.service.services, desk.service.db, now: Date())
         #expect(throws: APIError.self) {
