@@ -10,8 +10,9 @@ public enum Access: Equatable, Sendable {
     case roles(Set<Role>)
     /// A person signed in with one of these roles, who is limited to no territory: what it shows or changes is of all.
     case organisation(Set<Role>)
-    /// A program whose API key has this scope, or a person with one of these roles.
-    case machine(Scope, or: Set<Role>)
+    /// A program whose API key has this scope, or a person with one of these roles; where what it shows or changes is of
+    /// all territories, a person who is limited to none.
+    case machine(Scope, or: Set<Role>, ofAll: Bool = false)
     /// Whoever runs the service: a request from this host, or with the metrics token.
     case operators
 }
@@ -61,8 +62,9 @@ extension Access: AccessRule {
         case .roles(let roles): "For the roles \(Self.list(roles))."
         case .organisation(let roles):
             "For the roles \(Self.list(roles)), of those who are not limited to territories."
-        case .machine(let scope, let roles):
-            "For API keys with the scope `\(scope.rawValue)`, and for the roles \(Self.list(roles))."
+        case .machine(let scope, let roles, let isOfAll):
+            "For API keys with the scope `\(scope.rawValue)`, and for the roles \(Self.list(roles))"
+                + (isOfAll ? ", of those who are not limited to territories." : ".")
         case .operators: "For requests from the host itself, and for whoever has the metrics token."
         }
     }

@@ -25,6 +25,8 @@ public struct AppContext: RequestContext {
     var guestOf: UUID?
     /// The one territory that a conversation is limited to, whatever else its caller may see.
     var territory: String?
+    /// What is to outlive the undo of a scripted call; nil for whoever is no script.
+    var rehearsal: RehearsalTrace?
     /// Whether nobody has asked, and a background job does its organisation's work.
     var isJob = false
     public var match: RouteMatch<Access>?
@@ -61,9 +63,10 @@ public struct AppContext: RequestContext {
         case (.organisation(let roles), .user(let person))
         where roles.contains(person.role) && person.territories == nil:
             return
-        case (.machine(_, let roles), .user(let person)) where roles.contains(person.role):
+        case (.machine(_, let roles, let isOfAll), .user(let person))
+        where roles.contains(person.role) && (person.territories == nil || !isOfAll):
             return
-        case (.machine(let scope, _), .machine(let machine)) where machine.scopes.contains(scope):
+        case (.machine(let scope, _, _), .machine(let machine)) where machine.scopes.contains(scope):
             return
         case (.ownAccount, .machine), (.roles, _), (.organisation, _), (.machine, _):
             throw APIError.forbidden

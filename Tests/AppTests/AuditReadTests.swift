@@ -73,12 +73,21 @@ struct AuditReadTests {
     @Test func `what a page asks by itself is told from what somebody looks at`() throws {
         let clinic = try TestClinic.make()
         let id = clinic.submit()
-        for headers in [[:], ["X-Background": "1"]] {
-            let answer = clinic.service.send(
-                .get, "/api/ivr/requests/\(id)", token: clinic.reviewer, headers: headers)
+        let login = try clinic.tenant.signIn("ivr").login
+        let signedIn = clinic.service.send(
+            .post, "/api/session", #"{"username":"\#(login)","password":"\#(TestTenant.password)"}"#,
+            headers: BrowserSessionTests.own, from: TestAddress.random())
+        let cookie = ["Cookie": BrowserSessionTests.cookie(signedIn)]
+        let background = ["X-Background": "1"]
+        // A program looks whenever it asks, whatever it says.
+        for (token, headers, isMarked) in [
+            (nil, cookie, false), (nil, cookie.merging(background) { $1 }, true),
+            (clinic.reviewer, background, false), (clinic.reviewer, cookie.merging(background) { $1 }, false),
+        ] as [(String?, [String: String], Bool)] {
+            let answer = clinic.service.send(.get, "/api/ivr/requests/\(id)", token: token, headers: headers)
             #expect(answer.status == 200)
             let fields = try clinic.fields(of: "request_read")
-            #expect(fields.contains("background") == !headers.isEmpty, "\(fields)")
+            #expect(fields.contains("background") == isMarked, "\(fields)")
         }
     }
 

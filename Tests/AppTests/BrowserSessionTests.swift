@@ -155,6 +155,27 @@ struct BrowserSessionTests {
         #expect(service.send(.delete, "/api/session", headers: background).status == 204)
     }
 
+    @Test func `what pages ask by themselves is counted of all a user's sessions, and what a program asks as its own`()
+        throws
+    {
+        let service = try TestService(environment: ["TRUNKLINE_USER_BURST": "3", "TRUNKLINE_USER_RATE": "1"])
+        let user = try TestTenant(service).signIn("agent")
+        let pages = (0..<2).map { _ in
+            let signedIn = service.send(
+                .post, "/api/session", #"{"username":"\#(user.login)","password":"\#(TestTenant.password)"}"#,
+                headers: Self.own, from: TestAddress.random())
+            return ["Cookie": Self.cookie(signedIn), "X-Background": "1"]
+        }
+        let statuses = [0, 1, 0, 1].map { service.send(.get, "/api/restaurants", headers: pages[$0]).status }
+        #expect(statuses == [200, 200, 200, 429])
+        let own = (0..<4).map { _ in
+            service.send(.get, "/api/restaurants", token: user.token, headers: ["X-Background": "1"]).status
+        }
+        #expect(own == [200, 200, 200, 429])
+        let page = ["Cookie": pages[0]["Cookie"] ?? ""]
+        #expect(service.send(.get, "/api/restaurants", headers: page).status == 429)
+    }
+
     @Test func `the longest session there may be holds in a browser to its end`() throws {
         let service = try TestService(
             environment: ["TRUNKLINE_SESSION_LIMIT": "86400", "TRUNKLINE_IDLE_LIMIT": "86400"])
@@ -200,7 +221,7 @@ struct BrowserSessionTests {
         return (user.login, Self.cookie(open(user.login, now: now)))
     }
 
-    private static func cookie(_ answer: Answer) -> String {
+    static func cookie(_ answer: Answer) -> String {
         String((answer[header: "set-cookie"] ?? "").prefix { $0 != ";" })
     }
 

@@ -146,6 +146,20 @@ struct TerritoryTests {
         #expect(service.send(.get, "/api\(path)", token: limited.token).status == 403)
     }
 
+    @Test func `who is limited opts nobody out or in, for a number is of all territories; a key goes on`() throws {
+        #expect(set("north", "North").status == 200)
+        let limited = try tenant.signIn("manager")
+        func answer(_ text: String, _ token: String) -> Answer {
+            service.send(
+                .post, "/api/messages/incoming", #"{"number":"+15551234567","text":"\#(text)"}"#, token: token)
+        }
+        #expect(answer("STOP", limited.token).string("data.action") == "opted_out")
+        #expect(change(try userID(limited.login), #"{"territory_ids":["north"]}"#).status == 200)
+        for text in ["START", "STOP"] { #expect(answer(text, limited.token).status == 403) }
+        let key = makeKey(#"{"name":"K","scopes":["calls"],"territoryIds":["north"]}"#, admin).string("data.apiKey")
+        #expect(answer("START", key).string("data.action") == "opted_in")
+    }
+
     @Test func `an invitation does not open what its account has become`() throws {
         #expect(set("north", "North").status == 200)
         let invited = invite(territories: #"["north"]"#)

@@ -123,6 +123,19 @@ struct UserResetTests {
         #expect(reset(own.id, by: boss.token).status == 201)
     }
 
+    @Test func `nobody is reset by way of another role: a patient stays one, and nobody else becomes one`() throws {
+        let (patient, agent) = (try user("patient"), try user("agent"))
+        func change(_ id: String, _ role: String) -> Answer {
+            service.send(
+                .patch, "/api/users/\(id)", #"{"role":"\#(role)"}"#, token: admin, headers: ["If-Match": "*"])
+        }
+        for refused in [change(patient.id, "agent"), change(patient.id, "admin"), change(agent.id, "patient")] {
+            #expect(refused.status == 409 && refused.string("error.code") == "PATIENT_ROLE", "\(refused.text)")
+        }
+        #expect(change(patient.id, "patient").status == 200 && change(agent.id, "manager").status == 200)
+        #expect(service.send(.get, "/api/auth/profile", token: patient.token).status == 200)
+    }
+
     @Test(arguments: ["admin", "super_admin"])
     func `whoever has the host helps the only admin, by login or by id`(role: String) throws {
         let administration = Administration(service.services, try service.db, now: Date())

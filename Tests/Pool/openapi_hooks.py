@@ -69,7 +69,7 @@ for name, pattern in {
 # with another request; a moment that a call can have begun at, a caller's number; a URL that may be sent to; a mail
 # server or a provider of the public internet, the password of another one, a recipient who is one; a clinic that is there and
 # what it offers, hours on the grid that end after they begin, an id that comes once, a password typed twice alike, a
-# username that is free; territories of a key or a user, bytes of what was said, a conversation to keep or its turns; a day or a time that
+# username that is free, a login that is no phone number; territories of a key or a user, bytes of what was said, a conversation to keep or its turns; a day or a time that
 # anybody plans for.
 BEYOND = {
     "timeZone", "time_zone", "phone", "forwarding_number", "password", "new_password", "expiresAt", "doctor_id", "role",
@@ -80,7 +80,7 @@ BEYOND = {
     "callerNumber", "number", "callbackUrl", "url", "host", "port", "security", "baseUrl", "secret", "recipient",
     "clinic_id", "visit_type_id", "visit_type", "last_day", "id", "length_minutes", "buffer_before_minutes",
     "buffer_after_minutes", "step_minutes", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "hours", "phone_number", "password2", "username", "territoryIds", "territory_ids",
+    "sunday", "hours", "phone_number", "password2", "username", "login", "territoryIds", "territory_ids",
     "caller_number", "user_input",
     "conversation_id", "turns", "starts_at", "first_day"}
 

@@ -68,7 +68,7 @@ enum AccountRoutes {
             .patch, "/users/{user}", access: .roles(.admins),
             .init(
                 "changeUser", "Changes a user's name, role, status or territories", takes: [.ifMatch], sends: [.etag],
-                refuses: [.conflict: ["OWN_ACCOUNT", "NOT_ACCEPTED"]]),
+                refuses: [.conflict: ["OWN_ACCOUNT", "NOT_ACCEPTED", "PATIENT_ROLE"]]),
             ChangeUser.handle),
         Route(
             .post, "/users/{user}/invitation", access: .roles(.admins),

@@ -9,7 +9,7 @@ internal import Web
 /// when its role or territories have changed. Open requests that a reviewer has and may not decide any more are free
 /// again.
 ///
-/// Errors: 403, 409 `OWN_ACCOUNT`, 409 `NOT_ACCEPTED`, 412, 428.
+/// Errors: 403, 409 `OWN_ACCOUNT`, 409 `NOT_ACCEPTED`, 409 `PATIENT_ROLE` for a role from or to `patient`, 412, 428.
 enum ChangeUser {
     struct Input: RequestBody {
         let name: String?

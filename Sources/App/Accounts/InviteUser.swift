@@ -85,7 +85,9 @@ enum UserRules {
         }
     }
 
-    /// - Throws: `APIError` 403 when an admin would change a super admin, 409 when people would lock themselves out.
+    /// - Throws: `APIError` 403 when an admin would change a super admin, 409 when people would lock themselves out, and
+    ///   for a role that makes a patient of somebody or somebody else of a patient: whom no code resets would be reset by
+    ///   way of it.
     static func checkMayChange(
         _ user: User, role: Role, status: User.Status, territories: [String], by person: Caller.Person
     ) throws(APIError) {
@@ -93,6 +95,10 @@ enum UserRules {
         if role != user.role { try checkMayGive(role, by: person) }
         if user.id == person.id, role != user.role || status != user.status || territories != user.territories {
             throw APIError(.conflict, "OWN_ACCOUNT", "Nobody changes their own role, status or territories.")
+        }
+        if role != user.role, role == .patient || user.role == .patient {
+            throw APIError(
+                .conflict, "PATIENT_ROLE", "A patient's account stays a patient's, and no other becomes one.")
         }
         if user.status == .invited, status == .active {
             throw APIError(.conflict, "NOT_ACCEPTED", "An invitation becomes active when it is accepted.")

@@ -48,6 +48,10 @@ extension Request {
 
     /// Whether the page sent it by itself, and nobody at the keyboard: it does not keep a session alive.
     var isBackground: Bool { method == .get && headers["x-background"] == "1" }
+
+    /// The same, by a session in a browser: what else it is good for, to be counted apart and to be told in the trail from
+    /// what somebody looks at, is not for a program that says so.
+    var isByOpenPage: Bool { isBackground && bearerToken == nil && SessionCookie.token(in: self) != nil }
 }
 
 extension APIError {

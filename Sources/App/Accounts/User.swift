@@ -110,12 +110,15 @@ struct UserView: ResponseBody {
 }
 
 extension Schema {
-    /// A user's login: an e-mail address or a plain name.
+    /// A user's login: an e-mail address or a plain name. What reads as a phone number is who has the phone's, in
+    /// whatever organisation.
     static let login = Schema.string(
         1...254,
-        Format(name: "login", issue: "Must be an e-mail address or a name without blanks.", pattern: "^[!-~]+$") {
-            text in
-            text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
+        Format(
+            name: "login", issue: "Must be an e-mail address or a name without blanks, and no phone number.",
+            pattern: "^[!-~]+$"
+        ) { text in
+            text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F } && !SignInName.mayBePhone(text)
         })
 
     static let role = Schema.string(

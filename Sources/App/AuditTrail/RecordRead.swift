@@ -8,7 +8,7 @@ extension AppContext {
     func recordRead(_ event: AuditEvent) throws {
         let organisation = try organisation
         // A page that is open asks again by itself: nobody need have looked.
-        let event = request.isBackground ? event.with(["background": "yes"]) : event
+        let event = request.isByOpenPage ? event.with(["background": "yes"]) : event
         do {
             try db.retryingTransaction { try AuditStore.append(event, organisation: organisation, in: self) }
         } catch let error as APIError {

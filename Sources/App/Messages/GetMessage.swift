@@ -2,7 +2,8 @@ internal import Foundation
 internal import MariaDB
 internal import Web
 
-/// `GET /messages/{message}`: with its texts, and each attempt with what was answered; on record as read.
+/// `GET /messages/{message}`: with its texts, and each attempt with what was answered; on record as read. Of what opens an
+/// account neither.
 enum GetMessage {
     struct Output: ResponseBody {
         let message: MessageItem
@@ -29,8 +30,9 @@ enum GetMessage {
         }
         let content = try message.content(sealer)
         let attempts = try OutboxAttemptStore(db: context.db, organisation: organisation).list(of: id)
-        let views = try attempts.map { try GetDelivery.AttemptView($0, sealer) }
-        var fields = ["channel": message.channel.rawValue]
+        let views = try attempts.map { try GetDelivery.AttemptView($0, showsAnswer: !message.isSecret, sealer) }
+        var fields = try message.opened(in: context)
+        fields["channel"] = message.channel.rawValue
         fields["patient"] = try message.patient(in: context)
         try context.recordRead(
             AuditEvent("message_read", .success, on: "message", id.text, by: context.actor, fields: fields))
@@ -38,19 +40,9 @@ enum GetMessage {
             Success(
                 Output(
                     message: MessageItem(message, content), recipient: content.recipient,
-                    subject: content.subject, text: message.shown(content.text), html: content.html,
+                    subject: content.subject,
+                    text: message.shown(content.text, in: context.services.configuration.mode), html: content.html,
                     attempts: views)))
-    }
-}
-
-extension SentMessage {
-    /// A text as it may be shown. Codes and passwords that went to a phone are that phone's: who reads along could open
-    /// its owner's account. What the embedded default keeps nobody else can read.
-    func shown(_ text: String) -> String {
-        guard state != .kept, let template = MessageTemplates.texts[template]?[language], template.isSecret else {
-            return text
-        }
-        return template.text
     }
 }
 

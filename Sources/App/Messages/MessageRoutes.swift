@@ -23,14 +23,16 @@ enum MessageRoutes {
                 links: ["message": "/data/message/messageId"]),
             GetMessage.handle),
         Route(
-            .post, "/messages/incoming", access: .machine(.calls, or: .managers), envelope: .callConfig,
+            .post, "/messages/incoming", access: .machine(.calls, or: .managers, ofAll: true), envelope: .callConfig,
             .init(
                 "takeMessageAnswer", "What somebody has answered to a text message",
                 note:
                     "STOP and its like opt the number out, START and its like in again. C confirms the visit that the "
                     + "number was reminded of, X cancels it, Y takes a time that was offered; so do words for them in "
                     + "English, Spanish and Hindi while there is such a visit or time: CANCEL cancels the visit then, "
-                    + "and opts out only where there is none. Nothing is kept."),
+                    + "and opts out only where there is none. Nothing is kept. A number is no territory's: a key that is "
+                    + "limited to some opts it out and in for all of the organisation, and changes visits of its own "
+                    + "territories only."),
             TakeAnswer.handle),
     ]
 
@@ -39,7 +41,8 @@ enum MessageRoutes {
             .get, "/messages/settings", access: managers, envelope: .callConfig,
             .init(
                 "getMessageSettings", "By what messages leave, and when they do not",
-                note: "Without settings messages are kept and shown, and nothing leaves."),
+                note: "Without settings messages are kept and shown, and nothing leaves; of codes and first passwords "
+                    + "what they say is shown in the embedded mode only."),
             GetMessageSettings.handle),
         Route(
             .put, "/messages/settings/email", access: managers, envelope: .callConfig,

@@ -80,6 +80,6 @@ struct SMSTemplate {
     let text: String
     /// Whether it is sent at night too, and to nobody else's delay.
     var isUrgent = false
-    /// Whether it says what opens an account: nobody reads it here but where it was not sent.
+    /// Whether it says what opens an account: nobody reads it here, but in the embedded mode what was not sent.
     var isSecret = false
 }

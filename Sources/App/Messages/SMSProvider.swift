@@ -73,9 +73,16 @@ struct SMSSender: MessageSender {
         guard case .answered(let answer) = outcome else { return Verdict(outcome) }
         // What it says beside its status is said of any answer alike.
         let general = Verdict(outcome)
+        let own = Self.outcome(of: answer.status)
         return Verdict(
-            outcome: Self.outcome(of: answer.status), status: answer.status, answer: Array(answer.body.prefix(1_024)),
+            outcome: own, status: answer.status, answer: Self.kept(answer.body, own, of: message.kind),
             retryAfter: general.retryAfter)
+    }
+
+    /// What is kept of an answer: why a message was not taken. Who has taken one repeats it, and whoever reads the answer
+    /// would read what the message says; of a code or a first password nothing is kept at all.
+    static func kept(_ body: [UInt8], _ outcome: Verdict.Outcome, of template: String) -> [UInt8] {
+        outcome == .accepted || MessageTemplates.isSecret(template) ? [] : Array(body.prefix(1_024))
     }
 
     /// - 2xx: taken, for it answers with the message that it has queued.

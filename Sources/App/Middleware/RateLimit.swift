@@ -12,7 +12,7 @@ struct RateLimit: Middleware {
         guard let caller = context.caller else { return next(request, context) }
         let rate = context.services.configuration.rate(of: caller)
         let decision = context.services.shared.take(
-            from: Self.bucket(of: caller, for: context.match?.access, isBackground: request.isBackground), rate: rate)
+            from: Self.bucket(of: caller, for: context.match?.access, isByOpenPage: request.isByOpenPage), rate: rate)
         let headers = Self.headers(decision, rate)
         guard decision.isAllowed else {
             let error = APIError.tooManyRequests(retryAfter: decision.retryAfter)
@@ -34,10 +34,11 @@ struct RateLimit: Middleware {
     ]
 
     /// Whoever floods with a stolen token must not keep the owner from signing out: that is counted by session. Nor must
-    /// what pages ask by themselves while something is down keep anybody from anything.
-    private static func bucket(of caller: Caller, for access: Access?, isBackground: Bool) -> UUID {
+    /// what pages ask by themselves while something is down keep anybody from anything: that is counted apart, of all the
+    /// user's sessions together, for there may be any number of them.
+    private static func bucket(of caller: Caller, for access: Access?, isByOpenPage: Bool) -> UUID {
         guard case .user(let person) = caller else { return caller.id }
-        if isBackground { return person.session.other }
+        if isByOpenPage { return person.id.other }
         return access == .ownAccount ? person.session : person.id
     }
 

@@ -58,6 +58,15 @@ struct OneTimeCodeStore {
             """, as: Int.self) == 1
     }
 
+    /// The account that a code is for; nil where there is none yet, and for a code that is gone.
+    func user(of id: UUID) throws(DatabaseError) -> UUID? {
+        try db.fetchValue(
+            """
+            SELECT user_id FROM one_time_codes
+            WHERE organisation_id = \(organisation) AND id = \(id) AND user_id IS NOT NULL
+            """)
+    }
+
     /// Counts a try.
     ///
     /// - Parameter usedAt: set when it was the right one.

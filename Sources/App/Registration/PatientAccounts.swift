@@ -33,7 +33,9 @@ enum PatientAccounts {
         let links = AccountPatientStore(db: try context.db, organisation: try context.organisation)
         let users = UserStore(db: try context.db, organisation: try context.organisation)
         return try phones.find(index).filter { $0.isVerified(at: context.now) }.compactMap { phone in
-            guard let user = try users.find(phone.user), user.status == .active else { return nil }
+            guard let user = try users.find(phone.user), user.status == .active, user.role == .patient else {
+                return nil
+            }
             return PatientAccount(user: user.id, patients: try links.patients(of: user.id))
         }
     }

@@ -23,19 +23,20 @@ struct SignInName {
         (text, self.phone, self.organisation) = (phone.e164, phone, organisation.id)
     }
 
-    /// Whether a login reads as a phone number; patients may not choose such a one, for it could be somebody else's.
+    /// Whether a login reads as a phone number; nobody may choose or be given such a one, for it could be somebody else's.
     static func mayBePhone(_ login: String) -> Bool {
         let digits = login.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         return digits >= 7 && !login.unicodeScalars.contains { $0.properties.isAlphabetic || $0 == "@" }
     }
 
     /// Whom a number belongs to at sign-in: who has proven it, or else whom a welcome message was sent. Whoever only
-    /// claims it is nobody here.
+    /// claims it is nobody here. Its owner goes before whoever has had a login that reads as it, in whatever
+    /// organisation: they would be shut out by it.
     ///
     /// For a number it writes in each case, so that the time does not tell whether it is known.
     func find(in context: AppContext) throws -> User? {
-        if let user = try UserStore.find(login: login, context.db) { return user }
-        guard let phone, let organisation else { return nil }
+        let other = try UserStore.find(login: login, context.db)
+        guard let phone, let organisation else { return other }
         var guest = context
         guest.guestOf = organisation
         return try context.db.retryingTransaction {
@@ -58,7 +59,7 @@ struct SignInName {
                 _ = (try users.find(user), try accounts.find(user), try links.patients(of: user, since: context.now))
             }
             let mayTry = try accounts.countTry(of: user, upTo: ActivationPassword.tries, now: context.now)
-            guard let found = try users.find(user) else { return nil }
+            guard let found = try users.find(user), found.role == .patient else { return other }
             return named?.standing == .waiting && !mayTry ? nil : found
         }
     }

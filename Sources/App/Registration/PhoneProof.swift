@@ -89,14 +89,16 @@ struct PhoneProof {
         case waiting
         /// Likewise, and nobody has called for as long as a proof counts: the number may be somebody else's by now.
         case unused
-        /// The proof is too old, or the account is closed.
+        /// The proof is too old, the account is closed, or it is no patient's: a code to a phone opens no other.
         case lapsed
         /// Its owner says so.
         case claimed
     }
 
     func standing(of claim: AccountPhone, asked: Date = .distantFuture) throws -> Standing {
-        guard let user = try users.find(claim.user), user.status == .active else { return .lapsed }
+        guard let user = try users.find(claim.user), user.status == .active, user.role == .patient else {
+            return .lapsed
+        }
         if try isUnclaimed(user) {
             if claim.verifiedAt.map({ $0 > asked }) ?? false { return .proven }
             return try recent(of: claim).isEmpty ? .unused : .waiting

@@ -47,7 +47,10 @@ enum VoiceRoutes {
             .post, "/ivr/saved-conversations/{saved}/runs", access: keepers,
             .init(
                 "runSavedConversation", "Has the scripted caller call once more",
-                note: "Against the real calendar; what it books is undone with the call."),
+                note: """
+                    Against the real calendar; what it books is undone with the call. What it is told of a patient is \
+                    on record, and its tries to be somebody count like a caller's.
+                    """),
             RunSavedConversation.handle),
         Route(
             .delete, "/ivr/saved-conversations/{saved}", access: keepers,

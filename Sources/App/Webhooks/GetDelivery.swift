@@ -13,11 +13,12 @@ enum GetDelivery {
         @OrNull var status: Int?
         @OrNull var answer: String?
 
-        init(_ attempt: StoredAttempt, _ sealer: Sealer) throws {
+        /// - Parameter showsAnswer: not where it may repeat what nobody is to read.
+        init(_ attempt: StoredAttempt, showsAnswer: Bool = true, _ sealer: Sealer) throws {
             (at, milliseconds) = (attempt.startedAt, attempt.milliseconds)
             outcome = attempt.outcome.rawValue
             status = attempt.status
-            answer = try attempt.answer(sealer)
+            answer = showsAnswer ? try attempt.answer(sealer) : nil
         }
 
         static let schema = Schema.object([
@@ -26,7 +27,10 @@ enum GetDelivery {
                 Schema.oneOf(Verdict.Outcome.allCases.map(\.rawValue)).noted(
                     "`blocked`: not sent, for the address it would have gone to.")),
             "status": .required(Schema.integer(0...999).nullable),
-            "answer": .required(Schema.string().nullable.noted("The beginning of what was answered.")),
+            "answer": .required(
+                Schema.string().nullable.noted(
+                    "The beginning of what was answered; not of a provider that has taken a text message, nor to a code "
+                        + "or a first password, for it may repeat them.")),
         ])
         .named("DeliveryAttempt")
     }

@@ -257,6 +257,32 @@ struct AccountLifeTests {
         #expect(try desk.count("account_patients", where: "patient_id = \(old) AND status = 'proposed'") == 1)
     }
 
+    @Test func `a login that reads as a phone number is given to nobody, and shuts nobody out of their account`()
+        throws
+    {
+        let phone = "+9197\(Int.random(in: 10_000_000...99_999_999))"
+        let other = try TestTenant(desk.service)
+        let admin = try other.signIn("admin").token
+        for login in [phone, "0091-\(phone.dropFirst(3))", "(555)123-4567"] {
+            let refused = desk.service.send(
+                .post, "/api/users", #"{"login":"\#(login)","name":"Desk","role":"agent"}"#, token: admin)
+            #expect(refused.status == 422 && refused.string("error.details.field") == "login", "\(refused.text)")
+        }
+        let administration = try Administration(desk.service.services, desk.service.db, now: Date())
+        #expect(throws: APIError.self) {
+            try administration.inviteStaff(
+                login: phone, name: "Desk", role: "agent", organisation: other.organisation)
+        }
+        // One that was given before.
+        _ = try administration.invite(login: phone, name: "Desk", role: "agent", organisation: other.organisation)
+        let made = try desk.register(["phone_number": phone])
+        let proven = desk.confirm(
+            made.string("verification.id"), try desk.code(phone), token: made.string("token"),
+            path: "patient/phone/confirm")
+        #expect(proven.status == 200, "\(proven.text)")
+        #expect(desk.signIn(phone, RegistrationDesk.password).status == 200)
+    }
+
     @Test func `a login that looks like a number goes on to be the login of whoever has it`() throws {
         let code = try Administration(desk.service.services, desk.service.db, now: Date())
             .invite(

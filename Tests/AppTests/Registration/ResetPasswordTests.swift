@@ -92,6 +92,16 @@ struct ResetPasswordTests {
         #expect(desk.service.send(.get, feed).status == 404)
     }
 
+    @Test func `a code to a phone opens no account but a patient's, and nor does the number`() throws {
+        let name = RegistrationDesk.username()
+        let user = try patient(name).string("user.id")
+        // As an admin could have it once.
+        try TestDatabase.root().execute("UPDATE users SET role = 'agent' WHERE id = \(user)")
+        #expect(try confirm(ask()).status == 404)
+        #expect(desk.signIn(RegistrationDesk.phone, RegistrationDesk.password).status == 401)
+        #expect(desk.signIn(name, RegistrationDesk.password).status == 200)
+    }
+
     @Test func `who never got the welcome message sets a password and sees what was booked by phone`() throws {
         try desk.call()
         #expect(try confirm(ask()).status == 200)

@@ -148,10 +148,10 @@ struct VoiceDesk {
         guard let patient else { return [] }
         let found = try appointments.list(ofPatients: [patient], from: context.now, limit: 20)
             .filter { $0.status.isAgreed && world.clinic($0.clinic) != nil }
-        try AuditStore.append(
+        try context.recordTold(
             AuditEvent(
                 "appointments_listed", .success, on: "patient", patient, by: context.actor,
-                fields: ["count": String(found.count)]), organisation: organisation, in: context)
+                fields: ["count": String(found.count)]))
         return found.map { appointment in
             Visit(
                 id: appointment.id.text, clinic: appointment.clinic, visitType: appointment.visitType,
@@ -189,10 +189,10 @@ struct VoiceDesk {
         filter.patients = [patient]
         let found = try RequestStore(db: context.db, organisation: organisation)
             .list(filter, visibleTo: .all, by: .newest, after: nil, limit: 3)
-        try AuditStore.append(
+        try context.recordTold(
             AuditEvent(
                 "request_listed", .success, on: "verification_request", "", by: context.actor,
-                fields: ["patients": patient, "count": String(found.count)]), organisation: organisation, in: context)
+                fields: ["patients": patient, "count": String(found.count)]))
         return found.map(\.status.rawValue)
     }
 }

@@ -10,19 +10,16 @@ internal import Understanding
 enum VoiceIdentity {
     /// Patients born on one day that are looked at.
     private static let most = 200
-    /// How often somebody may be claimed to be within a day, in however many calls: four digits are soon guessed by who may
-    /// try them all.
-    private static let tries = RegistrationThrottle(most: 6, span: 86_400)
     /// How alike a name that was heard has to be: recognisers spell as they please.
     private static let leastAlike = 0.75
 
     /// - Returns: the patient; nil when nobody, or more than one, is meant, and for who was tried too often.
     static func verify(_ claim: Effect.Claim, in context: AppContext) throws -> String? {
         let patient = try find(claim, in: context)
-        try AuditStore.append(
+        try context.recordTold(
             AuditEvent(
                 "caller_verified", patient == nil ? .refused : .success, on: "patient", patient ?? "unknown",
-                by: context.actor), organisation: context.organisation, in: context)
+                by: context.actor))
         return patient
     }
 
@@ -30,7 +27,6 @@ enum VoiceIdentity {
         guard let born = claim.dateOfBirth, let digits = claim.digits?.lowercased(), digits.count == 4 else {
             return nil
         }
-        let (db, organisation) = (try context.db, try context.organisation)
         let found = try ([born] + (claim.otherBirths ?? [])).flatMap { day in
             var search = PatientSearch()
             search.addDateOfBirth(day)
@@ -41,18 +37,13 @@ enum VoiceIdentity {
         let known = found.map { DevanagariNames.latin($0.details.name) }
         let named = NameMatcher(known).matches(claim.names.map(DevanagariNames.latin), most: 5)
             .filter { $0.score >= leastAlike }.map { found[$0.index] }
-        let throttles = RegistrationThrottleStore(db: db, organisation: organisation)
+        let tries = try IdentityTries(in: context)
         let meant = try named.filter { patient in
-            try throttles.count(subject(patient.id, in: context), tries, now: context.now) == nil
-                && ends(of: patient.details).contains(digits)
+            try tries.take(patient.id) && ends(of: patient.details).contains(digits)
         }
         guard meant.count == 1 else { return nil }
-        try throttles.forget(subject(meant[0].id, in: context))
+        try tries.forget(meant[0].id)
         return meant[0].id
-    }
-
-    private static func subject(_ patient: String, in context: AppContext) -> [UInt8] {
-        context.services.index.index(label: "bi:v1:voice.identity", normalised: patient)
     }
 
     /// The last four of every number that a patient is insured by; of those with letters, also of their digits.

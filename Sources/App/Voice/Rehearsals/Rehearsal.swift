@@ -4,7 +4,8 @@ internal import MariaDB
 internal import Secrets
 internal import Web
 
-/// Has a scripted caller call, in one transaction for all of the call.
+/// Has a scripted caller call, in one transaction for all of the call. Of one that is undone, what was told of patients
+/// stays on record, and who it tried to be stays counted.
 enum Rehearsal {
     /// What came of one turn.
     struct Turn: Encodable {
@@ -55,9 +56,12 @@ enum Rehearsal {
         guard let world = try VoiceWorld.find(territory, in: context) else { throw Interact.mismatch }
         var context = context
         context.territory = territory
+        let trace = RehearsalTrace()
+        context.rehearsal = trace
         let call = "rehearsal-\(UUID.random().text)"
         do {
             return try context.db.retryingTransaction {
+                trace.begin()
                 var turns: [Turn] = []
                 for (place, said) in content.turns.enumerated() {
                     var input = Interact.Input(call: call, userInput: said.userInput, territory: territory)
@@ -73,7 +77,10 @@ enum Rehearsal {
                 if !keeps { throw Undo(turns: turns) }
                 return turns
             }
-        } catch let undo as Undo {
+        } catch {
+            // However it has ended: an error says something of what was tried, too.
+            try trace.keep(in: context)
+            guard let undo = error as? Undo else { throw error }
             return undo.turns
         }
     }

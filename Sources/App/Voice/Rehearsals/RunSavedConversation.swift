@@ -5,7 +5,7 @@ internal import Secrets
 internal import Web
 
 /// `POST /ivr/saved-conversations/{saved}/runs`: has the scripted caller call once more. What it books is undone with
-/// the call: nothing of it stays but how it went.
+/// the call: nothing of it stays but how it went, what it was told of patients, on record, and whom it tried to be.
 enum RunSavedConversation {
     struct Output: ResponseBody {
         let passed: Bool
