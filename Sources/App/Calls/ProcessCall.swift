@@ -65,7 +65,8 @@ enum ProcessCall {
             "callerNumber": .optional(
                 .string(0...CallerNumber.longest, .phone).nullable.noted(
                     "A phone number in any common spelling, also without its `+`, or in a SIP or `tel` address; "
-                        + "`anonymous` and the like, extensions, numbers without their area and other addresses are no number.")),
+                        + "`anonymous` and the like, extensions, numbers without their area and other addresses are "
+                        + "no number.")),
             "transcript": .required(.string(0...Transcript.longest, .text).noted(Transcript.limit)),
             "audioUrl": .optional(.string(0...2_048, .httpsURL.orEmpty).nullable),
         ])
