@@ -14,7 +14,7 @@ enum VoiceRoutes {
                     A call belongs to the caller and the territory that it first comes from. With `turn_id`, a turn \
                     that comes again gets the same answer. A call whose last turn is a day old begins anew. Numbers of \
                     cards and of the social security are left out before anything is kept. While the service is away, \
-                    the answer is `transfer`, with the first two members only.
+                    the answer is `transfer`, with the first two members only (`InteractionFallback`).
                     """,
                 refuses: [.forbidden: ["TERRITORY_MISMATCH"], .conflict: ["CALL_ID_TAKEN", "CALL_OVER"]]),
             Interact.handle),
