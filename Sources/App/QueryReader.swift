@@ -30,10 +30,17 @@ struct QueryReader {
 
     /// Words separated by commas, each once.
     mutating func list<Word: RawRepresentable<String> & CaseIterable & Hashable>(_ name: String) -> [Word] {
+        list(name, of: Word.allCases.map(\.rawValue)) { Word(rawValue: $0) }
+    }
+
+    /// - Parameters:
+    ///   - known: the words, to tell whoever sends another.
+    ///   - read: nil for what is none of them.
+    mutating func list<Word: Hashable>(_ name: String, of known: [String], by read: (String) -> Word?) -> [Word] {
         guard let text = query[name] else { return [] }
-        let words = text.split(separator: ",", omittingEmptySubsequences: false).map { Word(rawValue: String($0)) }
+        let words = text.split(separator: ",", omittingEmptySubsequences: false).map { read(String($0)) }
         guard words.allSatisfy({ $0 != nil }) else {
-            refuse(name, "Must be of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
+            refuse(name, "Must be of \(known.joined(separator: ", ")).")
             return []
         }
         var seen: Set<Word> = []
