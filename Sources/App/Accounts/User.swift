@@ -66,8 +66,8 @@ extension User: RowDecodable {
 /// A user as shown: never a hash, never a code.
 struct UserView: ResponseBody {
     let id: UUID
-    let login: String
-    let name: String
+    private(set) var login: String
+    private(set) var name: String
     let role: String
     let doctorID: String?
     let status: String
@@ -85,6 +85,12 @@ struct UserView: ResponseBody {
         mustChangePassword = user.mustChangePassword
         territories = user.territories.isEmpty ? nil : user.territories
         createdAt = user.createdAt
+    }
+
+    /// As the user is shown to themselves.
+    init(_ user: User, known own: OwnName) {
+        self.init(user)
+        (login, name) = (own.login, own.name)
     }
 
     static let schema = Schema.object([
