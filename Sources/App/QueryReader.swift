@@ -11,8 +11,9 @@ struct QueryReader {
 
     mutating func refuse(_ field: String, _ issue: String) { problems.append(FieldError(field, issue)) }
 
-    /// - Throws: `APIError` 422 with every field that is wrong.
+    /// - Throws: `APIError` 400 for a query of which a part cannot be read, 422 with every field that is wrong.
     func finish() throws(APIError) {
+        try query.refuseUnread()
         guard problems.isEmpty else { throw .invalid(problems) }
     }
 
@@ -87,9 +88,16 @@ struct QueryReader {
 }
 
 extension Query {
+    /// A field that cannot be read is none of `fields`: a list would be one of everything.
+    ///
+    /// - Throws: `APIError` 400.
+    func refuseUnread() throws(APIError) {
+        guard isWhole else { throw APIError(.badRequest, "BAD_REQUEST", "The query cannot be read.") }
+    }
+
     /// The fields that some parameters name, as one value.
     ///
-    /// - Throws: `APIError` 422 with every field that is wrong.
+    /// - Throws: `APIError` 400 for a query of which a part cannot be read, 422 with every field that is wrong.
     func decode<Value: Decodable>(_ type: Value.Type, by parameters: [Parameter]) throws(APIError) -> Value {
         var reader = QueryReader(self)
         var given = JSONObject()
