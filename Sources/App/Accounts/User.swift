@@ -137,5 +137,5 @@ extension Schema {
         Format(name: "password", issue: "Is too common or too simple.") { text in
             !CommonPasswords.contains(text)
         }
-    ).noted("Common and simple passwords are refused.")
+    ).noted("Twelve characters at least. Common and simple passwords are refused.")
 }
