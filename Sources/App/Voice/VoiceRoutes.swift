@@ -29,13 +29,13 @@ enum VoiceRoutes {
             .get, "/ivr/conversations/{conversation}", access: readers,
             .init(
                 "getConversation", "What was heard and said in a conversation",
-                note: "Names and numbers that were said are left out."),
+                note: "Names and numbers that were said are left out.", query: GetConversation.parameters),
             GetConversation.handle),
         Route(
             .get, "/ivr/saved-conversations", access: readers,
             .init(
-                "listSavedConversations", "Conversations that are kept to be run again",
-                links: ["saved": "/saved_conversations/0/saved_id"]),
+                "listSavedConversations", "Conversations that are kept to be run again, oldest first",
+                query: PageRequest.parameters, links: ["saved": "/saved_conversations/0/saved_id"]),
             ListSavedConversations.handle),
         Route(
             .post, "/ivr/saved-conversations", access: keepers,
