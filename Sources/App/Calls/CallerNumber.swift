@@ -44,7 +44,8 @@ enum CallerNumber {
         let blanks = PhoneNumber.digits(of: user).flatMap { PhoneNumber.isBlank($0.digits) ? $0.digits.count : nil }
         // Ten digits may be a number of the country: in India 9000000000 is one.
         if let blanks, blanks > 10 { return (true, nil) }
-        if let number = try number(user) ?? international(user, by: number) { return (true, number) }
+        if let number = try number(user) { return (true, number) }
+        if let number = try international(user, by: number) { return (true, number) }
         return (blanks != nil || address?.isAnybody == true || isLocal(user), nil)
     }
 
