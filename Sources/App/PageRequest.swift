@@ -26,7 +26,7 @@ struct PageRequest {
     /// - Throws: `APIError` 400 for a query that cannot be read, 422 for a limit out of range or a cursor that is not
     ///   ours.
     init(_ query: Query, keys: Int, limit standard: Int = 50) throws(APIError) {
-        guard query.isWhole else { throw APIError(.badRequest, "BAD_REQUEST", "The query cannot be read.") }
+        try query.refuseUnread()
         if let text = query["limit"] {
             guard let limit = Int(text), Self.limits.contains(limit) else {
                 throw .invalid("limit", "Must be between 1 and 100.")

@@ -11,8 +11,9 @@ struct QueryReader {
 
     mutating func refuse(_ field: String, _ issue: String) { problems.append(FieldError(field, issue)) }
 
-    /// - Throws: `APIError` 422 with every field that is wrong.
+    /// - Throws: `APIError` 400 for a query of which a part cannot be read, 422 with every field that is wrong.
     func finish() throws(APIError) {
+        try query.refuseUnread()
         guard problems.isEmpty else { throw .invalid(problems) }
     }
 
@@ -30,10 +31,17 @@ struct QueryReader {
 
     /// Words separated by commas, each once.
     mutating func list<Word: RawRepresentable<String> & CaseIterable & Hashable>(_ name: String) -> [Word] {
+        list(name, of: Word.allCases.map(\.rawValue)) { Word(rawValue: $0) }
+    }
+
+    /// - Parameters:
+    ///   - known: the words, to tell whoever sends another.
+    ///   - read: nil for what is none of them.
+    mutating func list<Word: Hashable>(_ name: String, of known: [String], by read: (String) -> Word?) -> [Word] {
         guard let text = query[name] else { return [] }
-        let words = text.split(separator: ",", omittingEmptySubsequences: false).map { Word(rawValue: String($0)) }
+        let words = text.split(separator: ",", omittingEmptySubsequences: false).map { read(String($0)) }
         guard words.allSatisfy({ $0 != nil }) else {
-            refuse(name, "Must be of \(Word.allCases.map(\.rawValue).joined(separator: ", ")).")
+            refuse(name, "Must be of \(known.joined(separator: ", ")).")
             return []
         }
         var seen: Set<Word> = []
@@ -80,9 +88,16 @@ struct QueryReader {
 }
 
 extension Query {
+    /// A field that cannot be read is none of `fields`: a list would be one of everything.
+    ///
+    /// - Throws: `APIError` 400.
+    func refuseUnread() throws(APIError) {
+        guard isWhole else { throw APIError(.badRequest, "BAD_REQUEST", "The query cannot be read.") }
+    }
+
     /// The fields that some parameters name, as one value.
     ///
-    /// - Throws: `APIError` 422 with every field that is wrong.
+    /// - Throws: `APIError` 400 for a query of which a part cannot be read, 422 with every field that is wrong.
     func decode<Value: Decodable>(_ type: Value.Type, by parameters: [Parameter]) throws(APIError) -> Value {
         var reader = QueryReader(self)
         var given = JSONObject()

@@ -22,6 +22,21 @@ struct OpenAPITests {
         }
     }
 
+    @Test func `what answers under v1 is what the description says of it`() throws {
+        let families = [
+            "restaurant": "restaurants", "restaurants": "restaurants", "look-ups": "look-ups", "call": "calls",
+            "calls": "calls", "call-analyser": "their analysis", "webhooks": "webhooks", "messages": "messages",
+            "auth": "API keys",
+        ]
+        let text = document.string("info.description")
+        let part = try #require(text.components(separatedBy: "also answer under `/v1`").first)
+        for route in App.routes where route.envelope == .callConfig {
+            let words = route.path.description.split(separator: "/").filter { !["ivr", "export"].contains($0) }
+            let name = try #require(families[words.first.map(String.init) ?? ""], "\(route.path)")
+            #expect(part.contains(name), "\(route.path)")
+        }
+    }
+
     @Test func `the document is sent again only when it has changed`() throws {
         let tag = try #require(document[header: "etag"])
         for tags in [tag, "W/\(tag)", "\"a\", \(tag)", "*"] {

@@ -20,7 +20,7 @@ def operation(page, name):
     return block
 
 
-@pytest.mark.parametrize("path", ["/api/docs", "/api/docs/", "/docs/"])
+@pytest.mark.parametrize("path", ["/api/docs", "/api/docs/", "/api/v1/docs", "/docs/"])
 def test_every_operation_is_there(pages, client, path):
     page = pages(path)
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Trunkline"))

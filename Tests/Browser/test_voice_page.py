@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.voice_page import (
-    BOOKED, CONFIRM, GREETING, HELD, TRANSFER, WHICH_DAY, WHICH_TIME, WHO, VoiceService, answer, conversation, run)
+    BOOKED, CONFIRM, GREETING, HELD, TRANSFER, WHICH_DAY, WHICH_TIME, WHO, VoiceService, answer, conversation, run,
+    saved)
 
 # A recogniser as browsers have it, that is told what it hears: `hear([...guesses])`, `fail(error)`.
 RECOGNISER = """
@@ -303,6 +304,35 @@ def test_a_conversation_is_kept_as_a_test_and_run(pages):
     page.get_by_role("dialog", name="Delete").get_by_role("button", name="Delete").click()
     expect(row).to_have_count(0)
     expect(panel.get_by_role("row").filter(has_text="Reserva")).to_be_visible()
+
+
+def test_all_tests_are_shown_and_run_page_by_page(pages):
+    service = VoiceService()
+    service.saved = [saved(number, f"Test {number}") for number in range(1, 104)]
+    service.runs = [run() for _ in range(102)] + [run(failed_turn=2)]
+    page = opened(pages, service)
+    panel = page.get_by_role("region", name="Tests")
+    expect(panel.locator("tbody tr")).to_have_count(100)
+    panel.get_by_role("button", name="Next").click()
+    expect(panel.locator("tbody tr")).to_have_count(3)
+    expect(panel.locator("tbody tr").last).to_contain_text("Test 103")
+    panel.get_by_role("button", name="Run all").click()
+    expect(panel).to_contain_text("102 of 103 passed.", timeout=60_000)
+    expect(panel.locator("tbody tr").last).to_contain_text("failed at turn 2")
+
+
+def test_a_long_conversation_is_shown_page_by_page(pages):
+    service = VoiceService()
+    service.conversations[0]["turns"] = 103
+    page = opened(pages, service, user="ivr")
+    page.get_by_role("region", name="Conversations").locator("tbody button").first.click()
+    dialog = page.get_by_role("dialog", name="Conversation")
+    expect(dialog.locator("tbody tr")).to_have_count(100)
+    dialog.get_by_role("button", name="Next").click()
+    expect(dialog.locator("tbody tr")).to_have_count(3)
+    expect(dialog.locator("tbody tr").first).to_contain_text("101")
+    dialog.get_by_role("button", name="Previous").click()
+    expect(dialog.locator("tbody tr")).to_have_count(100)
 
 
 def test_supervisors_see_the_conversations_go_on(pages):

@@ -51,3 +51,12 @@ def test_what_is_hidden_or_elsewhere_is_not_served(trunkline, vendored, path):
 def test_pages_and_modules_are_asked_for_each_time(client):
     assert client.get("/").headers["cache-control"] == "no-cache"
     assert client.get("/assets/js/boot.js").headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/api/docs", "/api/docs/", "/api/v1/docs", "/api/v1/docs/"])
+def test_the_documentation_is_there_under_each_prefix(client, path):
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert answer.content == (ROOT / "public/docs/index.html").read_bytes()
+    # What shows it needs to make markup of texts, which the other pages' policy forbids.
+    assert "require-trusted-types-for" not in answer.headers["content-security-policy"]

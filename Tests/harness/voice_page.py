@@ -2,6 +2,7 @@
 apart from what the service says."""
 
 import uuid
+from urllib.parse import parse_qsl, urlsplit
 
 TERRITORIES = [{"territory_id": "demo", "name": "Demo"}, {"territory_id": "west", "name": "West"}]
 AT = "2026-11-23T15:04:05Z"
@@ -60,8 +61,16 @@ def conversation(number, **more):
 
 def saved(number, name, **more):
     return {
-        "saved_id": f"5afed000-0000-4000-8000-00000000000{number}", "name": name, "territory_id": "demo",
+        "saved_id": f"5afed000-0000-4000-8000-{number:012}", "name": name, "territory_id": "demo",
         "language": "en", "turns": 6, "created_at": AT, "version": 1, "last_run": None} | more
+
+
+def page_of(rows, route):
+    """The rows that a request for a list asks for, and where it goes on."""
+    asked = dict(parse_qsl(urlsplit(route.request.url).query))
+    start, limit = int(asked.get("cursor", 0)), int(asked.get("limit", 100))
+    end = start + limit
+    return rows[start:end], {"limit": limit, "next_cursor": str(end) if end < len(rows) else None}
 
 
 class VoiceService:
@@ -94,7 +103,7 @@ class VoiceService:
             route.fulfill(json=next)
 
     def monitored(self, route):
-        id = route.request.url.partition("/conversations/")[2]
+        id = urlsplit(route.request.url).path.partition("/conversations/")[2]
         if not id:
             return route.fulfill(json={
                 "conversations": self.conversations, "pagination": {"limit": 50, "next_cursor": None}})
@@ -107,12 +116,15 @@ class VoiceService:
              "understood": WHICH_DAY["understood"], "confidence": 0.52, "goal": "book", "asked": "date_and_time", "slots": [],
              "milliseconds": 4, "flag": "low_confidence"}]
         one = next(one for one in self.conversations if one["conversation_id"] == id)
-        route.fulfill(json={"conversation": one, "turns": turns[:one["turns"]]})
+        turns += [turns[1] | {"turn": turn} for turn in range(3, one["turns"] + 1)]
+        shown, pagination = page_of(turns[:one["turns"]], route)
+        route.fulfill(json={"conversation": one, "turns": shown, "pagination": pagination})
 
     def kept(self, route):
         request, id = route.request, route.request.url.partition("/saved-conversations/")[2]
         if request.method == "GET":
-            return route.fulfill(json={"saved_conversations": self.saved})
+            shown, pagination = page_of(self.saved, route)
+            return route.fulfill(json={"saved_conversations": shown, "pagination": pagination})
         if request.method == "DELETE":
             self.saved = [one for one in self.saved if one["saved_id"] != id]
             return route.fulfill(status=204)

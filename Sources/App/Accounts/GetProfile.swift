@@ -9,6 +9,8 @@ enum GetProfile {
             let organisation = try OrganisationStore(db: context.db).find(person.organisation)
         else { throw APIError.invalidToken }
         return .ok(
-            Profile(user: UserView(user), organisation: .init(id: organisation.id, name: organisation.name)))
+            Profile(
+                user: UserView(user, known: try OwnName(of: user, in: context)),
+                organisation: .init(id: organisation.id, name: organisation.name)))
     }
 }

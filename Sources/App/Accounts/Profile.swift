@@ -1,6 +1,21 @@
 internal import Foundation
 internal import Web
 
+/// By what users know themselves: the row of a patient's user says nothing of them.
+struct OwnName {
+    /// What they sign in with.
+    let login: String
+    let name: String
+
+    init(of user: User, in context: AppContext) throws {
+        let patient =
+            user.role == .patient
+            ? try RegisteredUser.find(user.id, login: user.login, of: user.organisation, in: context) : nil
+        login = patient.map { $0.username ?? $0.phoneNumber?.e164 ?? user.login } ?? user.login
+        name = patient?.name ?? user.name
+    }
+}
+
 /// A user and the organisation, as shown to the user.
 struct Profile: ResponseBody {
     struct Organisation: ResponseBody {

@@ -39,12 +39,8 @@ struct SessionView: ResponseBody {
         guard let organisation = try OrganisationStore(db: context.db).find(user.organisation) else {
             throw APIError.invalidToken
         }
-        // The row of a patient's user says nothing of them.
-        let patient =
-            user.role == .patient
-            ? try RegisteredUser.find(user.id, login: user.login, of: user.organisation, in: context) : nil
-        login = patient.map { $0.username ?? $0.phoneNumber?.e164 ?? user.login } ?? user.login
-        name = patient?.name ?? user.name
+        let own = try OwnName(of: user, in: context)
+        (login, name) = (own.login, own.name)
         role = user.role.printed
         self.organisation = .init(id: organisation.id, name: organisation.name)
         mustChangePassword = user.mustChangePassword

@@ -66,8 +66,8 @@ extension User: RowDecodable {
 /// A user as shown: never a hash, never a code.
 struct UserView: ResponseBody {
     let id: UUID
-    let login: String
-    let name: String
+    private(set) var login: String
+    private(set) var name: String
     let role: String
     let doctorID: String?
     let status: String
@@ -85,6 +85,12 @@ struct UserView: ResponseBody {
         mustChangePassword = user.mustChangePassword
         territories = user.territories.isEmpty ? nil : user.territories
         createdAt = user.createdAt
+    }
+
+    /// As the user is shown to themselves.
+    init(_ user: User, known own: OwnName) {
+        self.init(user)
+        (login, name) = (own.login, own.name)
     }
 
     static let schema = Schema.object([
@@ -134,5 +140,5 @@ extension Schema {
         Format(name: "password", issue: "Is too common or too simple.") { text in
             !CommonPasswords.contains(text)
         }
-    ).noted("Common and simple passwords are refused.")
+    ).noted("Twelve characters at least. Common and simple passwords are refused.")
 }

@@ -9,8 +9,8 @@ struct UserFilter: Sendable {
 
     static let parameters = [
         Parameter(
-            "role", .string(1...80, .words("roles", of: Role.allCases.map(\.rawValue))),
-            "One role or several, separated by commas."),
+            "role", .string(1...200, .words("roles", of: Role.spellings)),
+            "One role or several, separated by commas, as answers print them or in any spelling of the documents."),
         Parameter(
             "q", .string(1...120, .visible),
             "What the login begins with, in any case; of who is no patient also what a word of the name begins with."),
@@ -25,7 +25,7 @@ struct UserFilter: Sendable {
     init?(_ query: Query) throws(APIError) {
         guard Self.parameters.contains(where: { query[$0.name] != nil }) else { return nil }
         var reader = QueryReader(query)
-        let chosen: [Role] = reader.list("role")
+        let chosen = reader.list("role", of: Role.allCases.map(\.printed)) { Role(spelling: $0) }
         q = reader.text("q", Self.parameters[1].schema)
         roles = chosen.isEmpty ? Role.allCases : chosen
         try reader.finish()
@@ -41,5 +41,13 @@ struct UserFilter: Sendable {
         guard role != .patient else { return " AND " + login }
         let name: SQL = "name COLLATE utf8mb4_unicode_520_nopad_ci LIKE "
         return " AND (" + login + " OR " + name + "\(words.first) ESCAPE '|' OR " + name + "\(words.later) ESCAPE '|')"
+    }
+}
+
+extension Role {
+    /// What `init(spelling:)` reads, as regular expressions, for the API's document.
+    fileprivate static let spellings = (allCases.map(\.rawValue) + ["ivr_company"]).map { word in
+        let letters = word.map { $0 == "_" ? "[ _-]+" : "[\($0.uppercased())\($0)]" }.joined()
+        return "[ _-]*" + letters + "[ _-]*"
     }
 }

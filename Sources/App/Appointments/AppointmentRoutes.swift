@@ -124,7 +124,7 @@ enum AppointmentRoutes {
             .post, "/calendar-feed", access: .roles([.patient]),
             .init(
                 "makeCalendarFeed", "An address at which the patient's calendar reads their visits",
-                note: "It is shown once. The one that there was is no more."),
+                note: "It is shown once. The one that there was is no more.", takes: [.idempotencyKey]),
             MakeCalendarFeed.handle),
         Route(
             .delete, "/calendar-feed", access: .roles([.patient]),

@@ -28,7 +28,7 @@ enum BookAppointment {
         static let schema = Schema.object([
             "clinic_id": .required(MasterRecord.idSchema), "visit_type_id": .required(MasterRecord.idSchema),
             "doctor_id": .required(MasterRecord.idSchema), "patient_id": .required(MasterRecord.idSchema),
-            "starts_at": .required(PlannedDays.start), "reason": .optional(.string(1...2_000, .writing).nullable),
+            "starts_at": .required(PlannedDays.moment), "reason": .optional(.string(1...2_000, .writing).nullable),
             "overbooking_reason": .optional(overbookingSchema),
         ])
         .example([

@@ -50,7 +50,7 @@ enum ChangeAppointment {
             }
 
             static let schema = Schema.object([
-                "starts_at": .required(PlannedDays.start), "doctor_id": .optional(MasterRecord.idSchema),
+                "starts_at": .required(PlannedDays.moment), "doctor_id": .optional(MasterRecord.idSchema),
                 "overbooking_reason": .optional(BookAppointment.overbookingSchema),
             ])
         }

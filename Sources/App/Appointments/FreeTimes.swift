@@ -51,6 +51,9 @@ struct FreeTimes {
 
     /// Whether a visit may begin then, whoever else has booked.
     func mayBegin(_ availability: Availability, at start: Date) -> Bool {
+        let seconds = start.timeIntervalSince1970
+        // Within a second nothing begins.
+        guard seconds == seconds.rounded() else { return false }
         let day = calendar.day(of: start)
         return starts(availability, on: open(on: day...day), busy: []).contains(Int(start.timeIntervalSince1970))
     }

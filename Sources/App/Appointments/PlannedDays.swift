@@ -16,9 +16,6 @@ enum PlannedDays {
         10...10,
         Schema.Format(name: "date", issue: issue) { CalendarDate($0).map(all.contains) ?? false })
 
-    /// When a visit begins: UTC, whole seconds.
-    static let start = Schema.string(20...20, .dateTime(years: years))
-
-    /// The same, with any offset, and with a fraction.
+    /// When a visit begins: with any offset, and with a fraction.
     static let moment = Schema.string(20...35, .dateTime(years: years))
 }

@@ -23,7 +23,7 @@ enum CallerNumber {
     static let longest = 255
 
     /// - Returns: whether the text can be read, and its number; nil for one that is withheld, and for callers who have
-    ///   none: an extension of the house, an address on the internet.
+    ///   none: an extension of the house, a number without its area, an address on the internet.
     static func read(_ text: String?, in context: AppContext) throws -> (isValid: Bool, number: PhoneNumber?) {
         try read(text) { try GetCallConfig.number($0, of: context.organisation, in: context) }
     }
@@ -45,7 +45,27 @@ enum CallerNumber {
         // Ten digits may be a number of the country: in India 9000000000 is one.
         if let blanks, blanks > 10 { return (true, nil) }
         if let number = try number(user) { return (true, number) }
-        return (blanks != nil || address?.isAnybody == true, nil)
+        if let number = try international(user, by: number) { return (true, number) }
+        return (blanks != nil || address?.isAnybody == true || isLocal(user), nil)
+    }
+
+    /// A number that is no number of the country, as trunks write those of others: without the plus sign, or with the
+    /// two zeros of most countries where the country's own plan has something else.
+    private static func international(_ text: String, by number: (String) throws -> PhoneNumber?) rethrows
+        -> PhoneNumber?
+    {
+        guard let (digits, isInternational) = PhoneNumber.digits(of: text), !isInternational else { return nil }
+        let rest = digits.hasPrefix("00") ? String(digits.dropFirst(2)) : digits
+        // Fewer digits may be a number without its area; and those of North America, whose code is 1, have eleven.
+        guard digits.hasPrefix("00") || (11...15).contains(rest.count), !rest.hasPrefix("1") || rest.count == 11
+        else { return nil }
+        return try number("+" + rest)
+    }
+
+    /// Whether it may be a number without its area: whole in its town, and nowhere else.
+    private static func isLocal(_ text: String) -> Bool {
+        guard let (digits, isInternational) = PhoneNumber.digits(of: text) else { return false }
+        return !isInternational && (7...10).contains(digits.count)
     }
 
     private static func isExtension(_ text: String) -> Bool {

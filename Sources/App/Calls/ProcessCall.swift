@@ -64,8 +64,9 @@ enum ProcessCall {
             "timestamp": .required(Schema.moment.noted("When the call began.")),
             "callerNumber": .optional(
                 .string(0...CallerNumber.longest, .phone).nullable.noted(
-                    "A phone number in any common spelling or in a SIP or `tel` address; `anonymous` and the like, "
-                        + "extensions and other addresses are no number.")),
+                    "A phone number in any common spelling, also without its `+`, or in a SIP or `tel` address; "
+                        + "`anonymous` and the like, extensions, numbers without their area and other addresses are "
+                        + "no number.")),
             "transcript": .required(.string(0...Transcript.longest, .text).noted(Transcript.limit)),
             "audioUrl": .optional(.string(0...2_048, .httpsURL.orEmpty).nullable),
         ])

@@ -35,8 +35,8 @@ enum DescribeAPI {
         Trunkline answers the first question a phone system has about a call: how is this number handled?
 
         Every path answers under `/api` and under `/api/v1` alike, with or without a trailing slash. Those of \
-        restaurants, look-ups and API keys also answer under `/v1`, and those of the service (`/health` and so on) \
-        also at the root.
+        restaurants, look-ups, calls and their analysis, webhooks, messages and API keys also answer under `/v1`, and \
+        those of the service (`/health` and so on) also at the root.
 
         Members of a request that are not named here are ignored. A body that cannot be read is 400; one that can, \
         with a wrong value, is 422 and names every field that is wrong.

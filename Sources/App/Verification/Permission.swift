@@ -11,6 +11,9 @@ enum Permission: String, CaseIterable {
     case cancel, reopen, resubmit, upload, note, message, waive
     case decideDocument = "decide_document"
 
+    /// What the routes let an API key do: the document's three decisions. The rest is for people.
+    private static let ofMachines: Set<Permission> = [.approve, .reject, .requestDocuments]
+
     /// - Parameters:
     ///   - outstanding: required documents that are still to come.
     ///   - hasSuccessor: whether it was submitted anew.
@@ -19,17 +22,20 @@ enum Permission: String, CaseIterable {
         of request: VerificationRequest, outstanding: Int, hasSuccessor: Bool, caller: Caller?, mayChange: Bool
     ) -> [Permission] {
         guard mayChange else { return [] }
-        let role: Role =
-            switch caller {
-            case .user(let person): person.role
-            default: .ivr
-            }
-        guard Set<Role>.reviewers.contains(role) else {
-            guard role == .doctor else { return [] }
-            return request.status.isOpen ? [.upload, .message] : [.message]
-        }
         let possible = RequestLife(status: request.status, outstanding: outstanding).possible
+        let isAdmin: Bool
+        let allowed: Set<Permission>
+        switch caller {
+        case .user(let person) where Set<Role>.reviewers.contains(person.role):
+            (isAdmin, allowed) = (Set<Role>.admins.contains(person.role), Set(allCases))
+        case .user(let person):
+            guard person.role == .doctor else { return [] }
+            return request.status.isOpen ? [.upload, .message] : [.message]
+        case .machine: (isAdmin, allowed) = (false, ofMachines)
+        case nil: return []
+        }
         return allCases.filter { permission in
+            guard allowed.contains(permission) else { return false }
             switch permission {
             case .approve: possible.contains(.approve)
             case .reject: possible.contains(.reject)
@@ -38,7 +44,7 @@ enum Permission: String, CaseIterable {
             case .escalate: possible.contains(.escalate)
             case .resolveEscalation: possible.contains(.resolveEscalation)
             case .cancel: possible.contains(.cancel)
-            case .reopen: possible.contains(.reopen) && !hasSuccessor && Set<Role>.admins.contains(role)
+            case .reopen: possible.contains(.reopen) && !hasSuccessor && isAdmin
             case .resubmit: !request.status.isOpen && !hasSuccessor
             case .claim: request.status.isOpen && request.assignee == nil
             case .release: request.status.isOpen && request.assignee != nil

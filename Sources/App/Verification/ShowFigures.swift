@@ -51,10 +51,12 @@ enum ShowFigures {
     }
 
     static func handle(in context: AppContext) throws -> Reply<Output> {
+        var reader = QueryReader(context.request.query)
+        let asked = (from: reader.date("from"), to: reader.date("to"))
+        try reader.finish()
         let due = try DueDates.of(context.organisation, in: context)
-        let today = due.day(of: context.now)
-        let to = try day("to", in: context) ?? today
-        let from = try day("from", in: context) ?? to.advanced(by: -30)
+        let to = asked.to ?? due.day(of: context.now)
+        let from = asked.from ?? to.advanced(by: -30)
         guard from <= to, to.daysSince1970 - from.daysSince1970 <= 366 else {
             throw APIError.invalid("from", "Must be before to, and no more than a year.")
         }
@@ -75,12 +77,6 @@ enum ShowFigures {
                     denialRate: rate(summary.rejected, of: all),
                     medianHours: summary.medianSeconds.map(hours),
                     meanHours: summary.meanSeconds.map(hours))))
-    }
-
-    private static func day(_ name: String, in context: AppContext) throws(APIError) -> CalendarDate? {
-        guard let text = context.request.query[name] else { return nil }
-        guard let day = CalendarDate(text) else { throw .invalid(name, "Must be a date such as 2024-03-20.") }
-        return day
     }
 
     /// Percent, with one decimal.

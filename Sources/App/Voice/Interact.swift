@@ -49,14 +49,16 @@ enum Interact {
                     "Of the call, as a tag such as `en` or `pt-BR`; one that is not spoken here is as if left out. Another "
                         + "one than in the turn before changes it.")),
             "alternatives": .optional(
-                .array(of: .string(0...longest), 0...Int.max).nullable.noted(
-                    "What else may have been said, likeliest first; ten are looked at.")
+                .array(of: .string(), 0...Int.max).nullable.noted(
+                    "What else may have been said, likeliest first; ten are looked at, of those that are no longer "
+                        + "than `user_input` may be.")
             ),
             "dtmf": .optional(
                 .string(0...34, .quotedKeys).nullable.noted("Keys that were pressed, with or without quotation marks.")),
             "caller_number": .optional(
                 .string(0...CallerNumber.longest, .phone).nullable.noted(
-                    "To call back, also in a SIP or `tel` address; no proof of who somebody is.")),
+                    "To call back, also in a SIP or `tel` address; what cannot be read is as if left out. No proof of "
+                        + "who somebody is.")),
             "transfer_status": .optional(TransferStatus.schema.nullable),
             "ssml": .optional(.boolean.nullable),
         ])
@@ -79,7 +81,7 @@ enum Interact {
 
     static func handle(_ input: Input, in context: AppContext) throws -> Reply<InteractView> {
         let start = ContinuousClock.now
-        for text in [input.userInput] + (input.alternatives ?? []) where text.utf8.count > longest {
+        guard input.userInput.utf8.count <= longest else {
             throw APIError.invalid("user_input", "Must be at most 4096 bytes.")
         }
         guard let world = try VoiceWorld.find(input.territory, in: context) else { throw mismatch }
@@ -106,7 +108,7 @@ extension Interact.Input {
         turnID = try container.decodeFilled(.turnID)
         language = try container.decodeFilled(.language)
         alternatives = try container.decodeIfPresent([String].self, forKey: .alternatives)
-            .map { Array($0.prefix(Interact.mostAlternatives)) }
+            .map { Array($0.filter { $0.utf8.count <= Interact.longest }.prefix(Interact.mostAlternatives)) }
         let said = try container.decodeFilled(.keys)?.filter { $0 != "\"" } ?? ""
         keys = said.isEmpty ? nil : said
         callerNumber = try container.decodeIfPresent(String.self, forKey: .callerNumber)

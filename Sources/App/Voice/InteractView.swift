@@ -122,8 +122,10 @@ struct InteractView: ResponseBody {
         case session, slots, options, confidence, understood, transfer, milliseconds
     }
 
-    static let schema = Schema.object([
-        "response_text": .required(.string().noted("To be said.")), "next_action": .required(Words.actions),
+    static let schema = Schema.either([whole, fallback])
+
+    private static let whole = Schema.object([
+        "response_text": .required(said), "next_action": .required(Words.actions),
         "ssml": .optional(.string().noted("The same as SSML 1.1; only when asked for.")),
         "session": .required(Session.schema), "slots": .required(.array(of: SlotView.schema, 0...32)),
         "options": .required(.array(of: Choice.schema, 0...100)), "confidence": .required(.number(0...1)),
@@ -131,6 +133,14 @@ struct InteractView: ResponseBody {
         "transfer": .required(Transfer.schema.nullable), "milliseconds": .required(.integer(0...1_000_000)),
     ])
     .named("Interaction")
+
+    /// What nginx answers in the place of the service: `nginx/errors/voice/transfer.json`.
+    static let fallback = Schema.object([
+        "response_text": .required(said), "next_action": .required(.oneOf([NextAction.transfer.rawValue])),
+    ])
+    .named("InteractionFallback").noted("While the service is away: only what a caller hears, and a person.")
+
+    private static let said = Schema.string().noted("To be said.")
 }
 
 /// Whether a conversation may go on.

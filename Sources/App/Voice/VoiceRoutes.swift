@@ -14,7 +14,7 @@ enum VoiceRoutes {
                     A call belongs to the caller and the territory that it first comes from. With `turn_id`, a turn \
                     that comes again gets the same answer. A call whose last turn is a day old begins anew. Numbers of \
                     cards and of the social security are left out before anything is kept. While the service is away, \
-                    the answer is `transfer`, with the first two members only.
+                    the answer is `transfer`, with the first two members only (`InteractionFallback`).
                     """,
                 refuses: [.forbidden: ["TERRITORY_MISMATCH"], .conflict: ["CALL_ID_TAKEN", "CALL_OVER"]]),
             Interact.handle),
@@ -29,13 +29,13 @@ enum VoiceRoutes {
             .get, "/ivr/conversations/{conversation}", access: readers,
             .init(
                 "getConversation", "What was heard and said in a conversation",
-                note: "Names and numbers that were said are left out."),
+                note: "Names and numbers that were said are left out.", query: GetConversation.parameters),
             GetConversation.handle),
         Route(
             .get, "/ivr/saved-conversations", access: readers,
             .init(
-                "listSavedConversations", "Conversations that are kept to be run again",
-                links: ["saved": "/saved_conversations/0/saved_id"]),
+                "listSavedConversations", "Conversations that are kept to be run again, oldest first",
+                query: PageRequest.parameters, links: ["saved": "/saved_conversations/0/saved_id"]),
             ListSavedConversations.handle),
         Route(
             .post, "/ivr/saved-conversations", access: keepers,

@@ -69,6 +69,17 @@ struct FarDaysTests {
         }
     }
 
+    @Test(arguments: [
+        "/clinics/kolkata/appointments?doctor=%FF", "/clinics/kolkata/appointments?%FF=D-001",
+        "/clinics/kolkata/free-times?visit_type=visit&doctor=%zz", "/clinics/kolkata/working-hours?from=%FF",
+        "/ivr/figures?from=%FF", "/users?q=%FF", "/outbox/messages?state=%FF", "/ivr/export/calls?reason=%FF",
+        "/ivr/export/requests?status=%FF",
+    ])
+    func `a query of which a part cannot be read is refused, and not answered without it`(path: String) {
+        let answer = desk.send(.get, path)
+        #expect(answer.status == 400, "\(answer.text)")
+    }
+
     @Test func `the last and the first day that are planned for are served`() {
         for day in ["1970-01-01", "2299-12-31"] {
             for path in ["free-times?visit_type=visit&from=", "appointments?from=", "working-hours?from="] {
@@ -107,6 +118,7 @@ struct FarDaysTests {
             let list = send(.get, "clinics/kolkata/free-times?visit_type=visit&from=\(day)")
             #expect([400, 422].contains(list.status), "\(list.text)")
         }
+        #expect(send(.get, "appointments?from=%FF").status == 400)
         for start in Self.moments {
             let wish = #"{"clinic_id":"kolkata","visit_type_id":"visit","doctor_id":"D-001","starts_at":"\#(start)"}"#
             let booked = send(.post, "appointments", wish)

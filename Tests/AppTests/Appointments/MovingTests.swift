@@ -32,6 +32,17 @@ struct MovingTests {
         #expect(starts(other).contains("04:15"), "another doctor's is another time")
     }
 
+    @Test func `the desk's times are taken in any spelling, and within a second nothing begins`() {
+        let booked = desk.book("2026-11-30T09:00:00.000+05:30")
+        #expect(booked.status == 201 && booked.string("starts_at") == AppointmentDesk.nine, "\(booked.text)")
+        let path = "/appointments/\(booked.string("id"))/time"
+        let moved = desk.send(.put, path, #"{"starts_at":"2026-11-30T05:00:00.000Z"}"#)
+        #expect(moved.status == 200 && moved.string("starts_at") == "2026-11-30T05:00:00Z", "\(moved.text)")
+        #expect(desk.send(.put, path, #"{"starts_at":"2026-11-30T04:00:00.5Z"}"#).status == 409)
+        #expect(desk.book("2026-11-30T04:00:00.5Z", patient: "P-2").status == 409)
+        #expect(phone.hold("within", "2026-11-30T04:00:00.5Z").string("status") == "taken")
+    }
+
     @Test func `what is not the caller's, or not at the clinic, is not there`() throws {
         let id = desk.book(type: "long").string("id")
         #expect(desk.send(.get, Self.path + "&moving=\(UUID().uuidString)").status == 404)

@@ -62,6 +62,21 @@ struct PatientVisitTests {
             .string("token")
     }
 
+    @Test func `a time is taken as a browser writes it, and with another offset`() {
+        let visit = book("2026-11-30T03:30:00.000Z")
+        #expect(visit.status == 201 && visit.string("starts_at") == AppointmentDesk.nine, "\(visit.text)")
+        // Whoever lost the answer asks again, in whatever spelling.
+        #expect(move(visit.string("id"), "2026-11-30T09:00:00+05:30").status == 200)
+        let moved = move(visit.string("id"), "2026-11-30T10:00:00+05:30")
+        #expect(moved.status == 200 && moved.string("starts_at") == Self.ten, "\(moved.text)")
+        for from in ["2026-11-30T04:30:00.000Z", "2026-11-30T10:00:00%2B05:30"] {
+            let list = send(.get, "appointments?from=\(from)")
+            #expect(list.string("appointments[0].id") == visit.string("id"), "\(list.text)")
+        }
+        #expect(send(.get, "appointments?from=2026-11-30T04:30:01.5Z")["appointments"] == [])
+        #expect([400, 422].contains(send(.get, "appointments?from=2026-11-30").status))
+    }
+
     @Test func `a patient finds a clinic and a time, books, moves and cancels, and it is they who did it`() throws {
         let clinics = send(.get, "clinics")
         #expect(clinics.string("clinics[0].id") == "kolkata", "\(clinics.text)")

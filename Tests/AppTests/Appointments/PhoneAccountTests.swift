@@ -103,6 +103,13 @@ struct PhoneAccountTests {
         #expect(feed.text.components(separatedBy: "BEGIN:VEVENT").count == 3)
         #expect(feed.text.contains("STATUS:CANCELLED\r\n"))
         #expect(!feed.text.contains("Asha") && !feed.text.contains("D-001") && !feed.text.contains("Xylophone"))
+        // Whoever lost the answer asks for it again, and gets the address that there is.
+        let key = ["Idempotency-Key": UUID().uuidString]
+        let made = phone.desk.send(.post, "/calendar-feed", token: token, headers: key)
+        let again = phone.desk.send(.post, "/calendar-feed", token: token, headers: key)
+        #expect(made.status == 200 && again.text == made.text && again[header: "idempotency-replayed"] == "true")
+        let shown = phone.desk.service.send(.get, again.string("path"), now: AppointmentDesk.now)
+        #expect(shown.status == 200, "\(shown.text)")
         #expect(phone.desk.send(.delete, "/calendar-feed", token: token).status == 204)
         #expect(phone.desk.send(.delete, "/calendar-feed", token: token).status == 404)
         #expect(phone.desk.service.send(.get, path, now: AppointmentDesk.now).status == 404)

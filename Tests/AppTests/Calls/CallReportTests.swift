@@ -139,6 +139,7 @@ struct CallReportTests {
     @Test(arguments: [
         ("sip:anna@pbx.example", nil), ("1001", nil), ("sip:" + String(repeating: "a", count: 240) + "@pbx.test", nil),
         ("sip:+16175550140@pbx.example;user=phone", "+16175550140"), ("tel:+1-617-555-0140", "+16175550140"),
+        ("5551234", nil), ("4915112345678", "+4915112345678"), ("00442071234567", "+442071234567"),
     ])
     func `who calls over the internet or from within the house has no number, or the one in the address`(
         text: String, number: String?

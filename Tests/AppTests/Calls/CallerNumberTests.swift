@@ -54,6 +54,30 @@ import Testing
     }
 
     @Test(arguments: [
+        ("4915112345678", "US", "+4915112345678"), ("00442071234567", "US", "+442071234567"),
+        ("0044 20 7123 4567", "AU", "+442071234567"), ("15551234567", "IN", "+15551234567"),
+        ("sip:4915112345678@pbx.example", "US", "+4915112345678"), ("919999999999", "GB", "+919999999999"),
+        // What the country's own plan reads is read by it.
+        ("011442071234567", "US", "+442071234567"), ("15112345678", "DE", "+4915112345678"),
+    ])
+    func `a number of another country is read without its plus sign, and with two zeros`(
+        text: String, country: String, e164: String
+    ) {
+        #expect(read(text, in: country).number?.e164 == e164)
+    }
+
+    @Test(arguments: ["5551234", "555-1234", "20 7123 456", "1234567890"])
+    func `a number without its area is none`(text: String) {
+        let told = read(text)
+        #expect(told.isValid && told.number == nil)
+    }
+
+    @Test(arguments: ["155512345678", "00155512345678", "1555123456789", "04915112345678", "0012", "0001234567890"])
+    func `digits that are no country's number are not taken for one`(text: String) {
+        #expect(read(text).number == nil)
+    }
+
+    @Test(arguments: [
         "call me", "x", "1", "+0123456789", "55512345678901234", "anonymous!?5", "+", "-", "tel:", "tel:anna", "sip:",
         "@", "@pbx", "anna@", "anna at pbx", "sip:anna@pbx example", "mailto:anna@pbx.example", "+1234",
     ])

@@ -61,6 +61,21 @@ struct PatientUserTests {
         #expect(entered.status == 200, "\(entered.text)")
     }
 
+    @Test func `a patient is told their own name and login, as the page of a browser is`() throws {
+        let username = RegistrationDesk.username()
+        let chosen = try desk.register(["username": username, "name": "Asha Rao", "phone_number": "+919777777777"])
+        let profile = desk.get("auth/profile", chosen.string("token"))
+        #expect(profile.string("user.name") == "Asha Rao" && profile.string("user.login") == username)
+        // Who was sent a first password signs in with the number, and is told that.
+        try desk.call()
+        let entered = desk.signIn(RegistrationDesk.phone, try desk.activation()).string("access_token")
+        let named = desk.get("auth/profile", entered)
+        #expect(named.status == 200, "\(named.text)")
+        #expect(named.string("user.login") == RegistrationDesk.phone && named.string("user.name") == "Asha Rao")
+        let session = desk.get("session", entered)
+        #expect(session.string("data.login") == RegistrationDesk.phone && session.string("data.name") == "Asha Rao")
+    }
+
     @Test func `a patient whom an admin has invited gets another code, until one is accepted`() throws {
         let login = RegistrationDesk.username()
         let made = desk.service.send(

@@ -118,9 +118,25 @@ struct CallerTests {
         #expect(answer.status == 422 && answer.string("error.details.field") == field, "\(answer.text)")
     }
 
-    @Test(arguments: ["call me", "+0123456789", "1", "sip:", "tel:anna"])
-    func `what is no number and nobody's address is refused`(number: String) throws {
-        let answer = try desk.call(number: number).say("hello")
-        #expect(answer.status == 422 && answer.string("error.details.field") == "caller_number", "\(answer.text)")
+    @Test(arguments: ["call me", "+0123456789", "1", "sip:", "tel:anna", "5551234", "155512345678"])
+    func `who calls from what is no number is asked for one`(number: String) throws {
+        let caller = desk.call(number: number)
+        try caller.say("I'd like a follow-up on Tuesday at nine thirty")
+        let answer = try caller.say("Asha Rao")
+        #expect(answer.status == 200 && answer.string("session.asked") == "phone", "\(answer.text)")
+    }
+
+    @Test(arguments: ["4915112345678", "00442071234567"])
+    func `who calls from abroad through a trunk without plus signs is asked for no number`(number: String) throws {
+        let caller = desk.call(number: number)
+        try caller.say("I'd like a follow-up on Tuesday at nine thirty")
+        #expect(try caller.say("Asha Rao").string("session.asked") == "confirm")
+    }
+
+    @Test(arguments: [String(repeating: "a ", count: 2_049), String(repeating: "अ", count: 1_366)])
+    func `an alternative that is too long is left out`(long: String) throws {
+        let answer = try turn(
+            "purple monkey", call: "long-\(long.utf8.count)", ["alternatives": [long, "I'd like a follow-up"]])
+        #expect(answer.status == 200 && answer.string("session.goal") == "book", "\(answer.text)")
     }
 }

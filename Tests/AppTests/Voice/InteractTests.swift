@@ -39,6 +39,13 @@ struct InteractTests {
                 """) == 1)
     }
 
+    @Test func `the answer of nginx, where the service is away, is one that the document describes`() throws {
+        let file = URL(filePath: #filePath).appending(path: "../../../../nginx/errors/voice/transfer.json").standardized
+        let fallback = try JSONValue(parsing: Array(Data(contentsOf: file)))
+        #expect(InteractView.schema.problems(in: fallback, isClosed: true).isEmpty)
+        #expect(InteractView.fallback.problems(in: fallback, isClosed: true).isEmpty)
+    }
+
     @Test func `a turn that comes again gets the same answer and leaves no row`() throws {
         let caller = desk.call()
         let first = try caller.say("I need an appointment", turn: "t-1")

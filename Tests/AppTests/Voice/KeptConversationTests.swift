@@ -62,6 +62,51 @@ extension ConversationTests {
 }
 
 extension ConversationTests {
+    @Test func `a conversation is read page by page to its last turn, and one that is too long is no test`() throws {
+        let caller = desk.call()
+        for turn in 0..<4 { try caller.say(turn == 0 ? "I need a follow-up" : "purple monkey", turn: "t\(turn)") }
+        let id: UUID = try #require(
+            try TestDatabase.root().fetchValue(
+                "SELECT id FROM ivr_conversations WHERE organisation_id = \(desk.organisation)"))
+        func page(_ query: String) -> Answer { desk.send(.get, "/ivr/conversations/\(id.text)?\(query)") }
+        let first = page("limit=3")
+        #expect(first["turns[2].turn"] == 3 && first["turns[3]"] == nil, "\(first.text)")
+        let next = page("limit=3&cursor=\(first.string("pagination.next_cursor"))")
+        #expect(next["turns[0].turn"] == 4 && next["turns[1]"] == nil, "\(next.text)")
+        #expect(next["pagination.next_cursor"] == .null && page("")["turns[3].turn"] == 4)
+        #expect(page("cursor=YWJj").status == 422)
+        // As many turns as no test has; of what they say nothing is read before they are counted.
+        try TestDatabase.root().execute(
+            """
+            INSERT INTO ivr_logs (organisation_id, call_id, seq, id, territory_id, actor_type, actor_id, said_at,
+                next_action, microseconds, sealed)
+            SELECT organisation_id, call_id, seq.seq, UUID(), territory_id, actor_type, actor_id, said_at, next_action,
+                microseconds, sealed
+            FROM ivr_logs, seq_5_to_101 AS seq WHERE organisation_id = \(desk.organisation) AND ivr_logs.seq = 4
+            """)
+        let refused = desk.send(
+            .post, "/ivr/saved-conversations", #"{"name":"Long","conversation_id":"\#(id.text)"}"#)
+        #expect(refused.status == 422 && refused.string("error.details.field") == "conversation_id", "\(refused.text)")
+    }
+
+    @Test func `tests are listed page by page, each once`() throws {
+        for number in 1...5 {
+            let saved = desk.send(
+                .post, "/ivr/saved-conversations",
+                #"{"name":"Test \#(number)","territory_id":"demo","turns":[{"user_input":"hello"}]}"#)
+            #expect(saved.status == 201, "\(saved.text)")
+        }
+        var (names, cursor): ([String], String) = ([], "")
+        repeat {
+            let page = desk.send(.get, "/ivr/saved-conversations?limit=2\(cursor)")
+            #expect(page.status == 200, "\(page.text)")
+            names += (0..<2).map { page.string("saved_conversations[\($0)].name") }.filter { !$0.isEmpty }
+            let next = page.string("pagination.next_cursor")
+            cursor = next.isEmpty ? "" : "&cursor=\(next)"
+        } while !cursor.isEmpty && names.count < 9
+        #expect(Set(names) == ["Test 1", "Test 2", "Test 3", "Test 4", "Test 5"] && names.count == 5, "\(names)")
+    }
+
     @Test func `who has hung up is not shown as speaking`() throws {
         let caller = desk.call()
         try caller.say("book a follow-up on Tuesday")

@@ -29,7 +29,7 @@ enum BookOwnVisit {
             "doctor_id": .required(MasterRecord.idSchema),
             "patient_id": .optional(
                 MasterRecord.idSchema.nullable.noted("The account's first, or its owner, when it is left out.")),
-            "starts_at": .required(PlannedDays.start), "reason": .optional(.string(1...2_000, .writing).nullable),
+            "starts_at": .required(PlannedDays.moment), "reason": .optional(.string(1...2_000, .writing).nullable),
         ])
         .example([
             "clinic_id": "bengaluru", "visit_type_id": "follow-up", "doctor_id": "D-001",

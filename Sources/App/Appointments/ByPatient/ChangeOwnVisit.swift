@@ -20,7 +20,7 @@ enum ChangeOwnVisit {
             }
 
             static let schema = Schema.object([
-                "starts_at": .required(PlannedDays.start), "doctor_id": .optional(MasterRecord.idSchema),
+                "starts_at": .required(PlannedDays.moment), "doctor_id": .optional(MasterRecord.idSchema),
             ])
         }
 

@@ -24,7 +24,7 @@ enum ListOwnAppointments {
     }
 
     static let parameters: [Parameter] = [
-        Parameter("from", .dateTime, "From when on they begin; now when left out.")
+        Parameter("from", .moment, "From when on they begin; now when left out.")
     ]
 
     static func handle(in context: AppContext) throws -> Reply<Output> {

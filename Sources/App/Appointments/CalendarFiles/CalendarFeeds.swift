@@ -20,14 +20,14 @@ enum MakeCalendarFeed {
     static func handle(in context: AppContext) throws -> Reply<Output> {
         let (token, user) = (OpaqueToken.generate(), try context.person.id)
         let organisation = try context.organisation
-        try context.db.retryingTransaction {
+        return try context.once {
             try CalendarFeedStore(db: context.db, organisation: organisation)
                 .set(sha256(Array(token.utf8)), of: user, now: context.now)
             try AuditStore.append(
                 AuditEvent("calendar_feed_made", .success, on: "user", user.text, by: context.actor),
                 organisation: organisation, in: context)
+            return .ok(Output(path: "/api/calendar-feeds/\(token)"))
         }
-        return .ok(Output(path: "/api/calendar-feeds/\(token)"))
     }
 }
 

@@ -102,9 +102,10 @@ struct ConversationStore {
         try db.fetchAll(selectLogs + " AND said_at >= \(start) ORDER BY said_at DESC LIMIT \(limit)")
     }
 
-    /// A conversation's turns, in their order.
-    func logs(of conversation: UUID, limit: Int) throws(DatabaseError) -> [IVRLog] {
-        try db.fetchAll(selectLogs + " AND call_id = \(conversation) ORDER BY seq LIMIT \(limit)")
+    /// A conversation's turns after one of them, in their order.
+    func logs(of conversation: UUID, after turn: Int = 0, limit: Int) throws(DatabaseError) -> [IVRLog] {
+        try db.fetchAll(
+            selectLogs + " AND call_id = \(conversation) AND seq > \(turn) ORDER BY seq LIMIT \(limit)")
     }
 
     /// - Parameter territories: those the caller may see; nil for all.

@@ -4,10 +4,13 @@ internal import MariaDB
 internal import Secrets
 internal import Web
 
-/// `GET /ivr/conversations/{conversation}`: what was heard and said in it, without names and numbers; on record.
+/// `GET /ivr/conversations/{conversation}?limit=&cursor=`: what was heard and said in it, without names and numbers, in
+/// the order of its turns; on record.
 enum GetConversation {
-    /// Turns that are shown.
-    static let most = 200
+    static let parameters = [
+        Parameter("limit", .integer(PageRequest.limits), "How many turns a page has; 100 when left out."),
+        PageRequest.parameters[1],
+    ]
 
     struct TurnItem: Encodable {
         private let log: IVRLog
@@ -62,25 +65,40 @@ enum GetConversation {
     struct Output: ResponseBody {
         let conversation: ConversationItem
         let turns: [TurnItem]
+        let pagination: Pagination
 
         static let schema = Schema.object([
             "conversation": .required(ConversationItem.schema),
-            "turns": .required(.array(of: TurnItem.schema, 0...most)),
+            "turns": .required(.array(of: TurnItem.schema, 0...PageRequest.limits.upperBound)),
+            "pagination": .required(Pagination.schema),
         ])
     }
 
     static func handle(in context: AppContext) throws -> Reply<Output> {
+        let request = try PageRequest(context.request.query, keys: 1, limit: PageRequest.limits.upperBound)
+        let last = try lastTurn(request)
         let (conversation, content) = try find(context.identifier("conversation"), in: context)
         let sealer = context.services.sealer
-        let turns = try ConversationStore(db: context.db, organisation: context.organisation)
-            .logs(of: conversation.id, limit: most).map { TurnItem($0, try $0.content(sealer)) }
+        let logs = try ConversationStore(db: context.db, organisation: context.organisation)
+            .logs(of: conversation.id, after: last, limit: request.limit + 1)
+        let (page, pagination) = request.page(of: logs, key: { [String($0.turn)] })
+        let turns = try page.map { TurnItem($0, try $0.content(sealer)) }
         try context.recordRead(
             AuditEvent(
                 "conversation_read", .success, on: "conversation", conversation.id.text, by: context.actor,
                 fields: ["patient": content.state.patient ?? ""]))
         return .ok(
-            Output(conversation: ConversationItem(conversation, content, at: context.now), turns: turns),
+            Output(
+                conversation: ConversationItem(conversation, content, at: context.now), turns: turns,
+                pagination: pagination),
             headers: ["cache-control": "no-store"])
+    }
+
+    /// The last turn of the page before; 0 for the first page.
+    private static func lastTurn(_ request: PageRequest) throws(APIError) -> Int {
+        guard let text = request.after.first else { return 0 }
+        guard let turn = Int(text) else { throw .invalid("cursor", "Is not a cursor of this list.") }
+        return turn
     }
 
     /// - Throws: `APIError.notFound`, also for one of a territory that the caller may not see.

@@ -63,27 +63,32 @@ struct SavedConversationItem: ResponseBody {
     .named("SavedConversation")
 }
 
-/// `GET /ivr/saved-conversations`.
+/// `GET /ivr/saved-conversations?limit=&cursor=`: oldest first.
 enum ListSavedConversations {
-    static let most = 500
-
     struct Output: ResponseBody {
         let saved: [SavedConversationItem]
+        let pagination: Pagination
 
         enum CodingKeys: String, CodingKey {
             case saved = "saved_conversations"
+            case pagination
         }
 
         static let schema = Schema.object([
-            "saved_conversations": .required(.array(of: SavedConversationItem.schema, 0...most))
+            "saved_conversations": .required(
+                .array(of: SavedConversationItem.schema, 0...PageRequest.limits.upperBound)),
+            "pagination": .required(Pagination.schema),
         ])
     }
 
     static func handle(in context: AppContext) throws -> Reply<Output> {
+        let request = try PageRequest(context.request.query, keys: 2)
         let found = try SavedConversationStore(db: context.db, organisation: context.organisation)
-            .list(within: context.callerTerritories, limit: most)
+            .list(within: context.callerTerritories, after: request.lastPlace, limit: request.limit + 1)
+        let (page, pagination) = request.page(of: found, key: { PageRequest.key($0.createdAt, $0.id) })
         let sealer = context.services.sealer
-        return .ok(Output(saved: try found.map { SavedConversationItem($0, try $0.content(sealer)) }))
+        return .ok(
+            Output(saved: try page.map { SavedConversationItem($0, try $0.content(sealer)) }, pagination: pagination))
     }
 }
 
@@ -163,7 +168,11 @@ enum SaveConversation {
         }
         let sealer = context.services.sealer
         let logs = try ConversationStore(db: context.db, organisation: context.organisation)
-            .logs(of: conversation.id, limit: most)
+            .logs(of: conversation.id, limit: most + 1)
+        // A part of it would be another test.
+        guard logs.count <= most else {
+            throw APIError.invalid("conversation_id", "Has more than the \(most) turns that a test may have.")
+        }
         let contents = try logs.map { try $0.content(sealer) }
         let turns = zip(logs, contents).map { log, content in
             ScriptedTurn(

@@ -27,8 +27,13 @@ struct SavedConversationStore {
         try db.fetchOne(select + " AND id = \(id)" + .within(territories))
     }
 
-    func list(within territories: [String]?, limit: Int) throws(DatabaseError) -> [SavedConversation] {
-        try db.fetchAll(select + .within(territories) + " ORDER BY created_at, id LIMIT \(limit)")
+    /// Oldest first.
+    func list(within territories: [String]?, after place: PageRequest.Place?, limit: Int) throws(DatabaseError)
+        -> [SavedConversation]
+    {
+        try db.fetchAll(
+            select + .within(territories) + (place?.newer(by: "created_at") ?? "")
+                + " ORDER BY created_at, id LIMIT \(limit)")
     }
 
     func update(_ saved: SavedConversation) throws(DatabaseError) {

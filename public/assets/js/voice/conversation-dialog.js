@@ -1,10 +1,13 @@
 import { Fragment, h } from '../lib/react.js';
 import { dateTime, measure, percent, t, time } from '../lib/i18n.js';
+import { question } from '../lib/question.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { usePages } from '../lib/use-pages.js';
 import { useTurn } from '../lib/use-turn.js';
 import { Answered } from '../components/answered.js';
 import { Dialog } from '../components/dialog.js';
 import { Facts } from '../components/facts.js';
+import { Pager } from '../components/pager.js';
 import { Table } from '../components/table.js';
 import { Standing } from './ivr-interface-monitor.js';
 import { languageName, word } from './words.js';
@@ -18,10 +21,12 @@ const nothingOf = ({ turn, dtmf }) => (dtmf ? 'heard.pressed' : turn === 1 ? 'lo
  * @param {{id: string, news: number, onSave?: () => void, onClose: () => void}} props
  */
 export function ConversationDialog({ id, news, onSave, onClose }) {
-  const { answer, reload } = useAnswer([`/api/ivr/conversations/${encodeURIComponent(id)}`, {}]);
+  const pages = usePages(id);
+  const { answer, reload } = useAnswer(
+    question(`/api/ivr/conversations/${encodeURIComponent(id)}`, { cursor: pages.cursor }));
   useTurn(news, () => reload({ background: true }));
   return h(Dialog, { title: t('conversation'), className: 'broad ivr-conversation', onClose },
-    h(Answered, { answer, reload }, ({ conversation: one, turns }) => h(Fragment, null,
+    h(Answered, { answer, reload }, ({ conversation: one, turns, pagination }) => h(Fragment, null,
       h(Facts, {
         facts: [
           ['filter.status', h(Standing, one)], ['fact.call', one.call_id], ['field.territory', one.territory_id],
@@ -43,7 +48,8 @@ export function ConversationDialog({ id, news, onSave, onClose }) {
           { key: 'took', label: t('column.service'), kind: 'number', wide: true, value: ({ milliseconds }) =>
             measure(milliseconds, 'millisecond') },
         ],
-      }))),
+      }),
+      h(Pager, { pages, next: pagination.next_cursor }))),
     h('div', { className: 'actions' },
       onSave && h('button', { type: 'button', onClick: onSave }, t('save')),
       h('button', { type: 'button', className: 'primary', onClick: onClose }, t('close'))));

@@ -1,11 +1,15 @@
 import { h, useEffect, useState } from '../lib/react.js';
 import { dateTime, measure, t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
+import { question } from '../lib/question.js';
+import { readPages } from '../lib/read-all.js';
 import { useAnswer } from '../lib/use-answer.js';
+import { usePages } from '../lib/use-pages.js';
 import { Announcer } from '../components/announcer.js';
 import { Answered } from '../components/answered.js';
 import { Icon } from '../components/icon.js';
 import { later } from '../components/later.js';
+import { Pager } from '../components/pager.js';
 import { Panel } from '../components/panel.js';
 import { Table } from '../components/table.js';
 import { toast } from '../components/toast.js';
@@ -18,6 +22,7 @@ const SaveDialog = later(() => import('./saved-dialogs.js'), 'SaveDialog');
 export const SAVED = '/api/ivr/saved-conversations';
 /** A run speaks every turn of a conversation, in ms. */
 const LONGEST_RUN = 60000;
+const listed = ({ saved_conversations: rows, pagination }) => ({ rows, pagination });
 
 /**
  * The conversations that were kept as tests. Managers run them and keep others.
@@ -26,7 +31,8 @@ const LONGEST_RUN = 60000;
  *   is to be kept now
  */
 export function Saved({ mayChange, saving, onSaved }) {
-  const { answer, reload } = useAnswer([SAVED, {}]);
+  const pages = usePages(SAVED);
+  const { answer, reload } = useAnswer(question(SAVED, { limit: 100, cursor: pages.cursor }));
   const [running, setRunning] = useState(null);
   // What is above the page: how a run went, or what is to be deleted.
   const [open, setOpen] = useState(null);
@@ -50,13 +56,18 @@ export function Saved({ mayChange, saving, onSaved }) {
   }
 
   async function runAll() {
+    // Those of the other pages too.
+    setRunning('all');
+    const { rows, problem } = await readPages(SAVED, {}, listed, Infinity);
+    setRunning(null);
+    if (problem) return toast(() => explain(problem), 'bad');
     let passed = 0;
-    for (const one of saved) {
+    for (const one of rows) {
       const result = await run(one);
-      if (!result) return;
+      if (!result) return undefined;
       if (result.passed) passed += 1;
     }
-    setSaid(t('saved.result', { n: passed, of: saved.length }));
+    return setSaid(t('saved.result', { n: passed, of: rows.length }));
   }
 
   function reread(text) {
@@ -86,6 +97,7 @@ export function Saved({ mayChange, saving, onSaved }) {
             onClick: () => setOpen({ deleting: one }) }, h(Icon, { name: 'close' }))) }] : []),
     ],
   })),
+  h(Pager, { pages, next: answer?.body?.pagination?.next_cursor, isBusy: Boolean(running) }),
   saving && h(SaveDialog, { conversation: saving.id, onClose: onSaved, onDone: () => {
     onSaved();
     reread('save.done');
