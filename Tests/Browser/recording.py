@@ -113,7 +113,7 @@ def main(path):
     with tempfile.TemporaryDirectory() as directory, sync_playwright() as playwright, \
             Instance(pathlib.Path(directory) / "home", **UNLIMITED) as instance, Desk(instance) as desk:
         made = desk.submit()
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"])
         watcher, decider = (open_queue(browser, instance, user) for user in ("ivr", "admin"))
         camera = Camera()
         camera.film(watcher, 0)

@@ -34,8 +34,7 @@ enum Permission: String, CaseIterable {
         case .machine: (isAdmin, allowed) = (false, ofMachines)
         case nil: return []
         }
-        return allCases.filter { permission in
-            guard allowed.contains(permission) else { return false }
+        return allCases.filter(allowed.contains).filter { permission in
             switch permission {
             case .approve: possible.contains(.approve)
             case .reject: possible.contains(.reject)
