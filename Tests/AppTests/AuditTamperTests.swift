@@ -97,6 +97,45 @@ struct AuditTamperTests {
         #expect(faults.map(\.sequence) == all.anchors.filter { $0.organisation == tenant.organisation }.map(\.sequence))
     }
 
+    @Test func `an end of a lane that was put back stays found out when what comes next is anchored as well`() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
+        let service = try TestService(environment: ["TRUNKLINE_AUDIT_ANCHORS": "\(directory)/anchors"])
+        // A worker that has just started: it anchors every lane.
+        func anchor() throws {
+            _ = try AnchorHeads().run(
+                in: JobContext(services: service.services, database: service.database, now: Date()))
+        }
+        try fill(lanes: 1, eventsEach: 7)
+        try keepCopy()
+        try fill(lanes: 1, eventsEach: 1)
+        let lost = try lastSequence(of: 1)
+        try anchor()
+        try restore()
+        try FileManager.default.copyItem(atPath: "\(directory)/anchors", toPath: "\(directory)/old")
+        try fill(lanes: 1, eventsEach: 1)
+        #expect(try lastSequence(of: 1) == lost)
+        try anchor()
+        let expected = VerifyAudit.Fault(
+            organisation: tenant.organisation, lane: 1, sequence: lost,
+            reason: "another event was anchored in its place, and then this one")
+        #expect(try tenant.verify(service).faults == [expected])
+        try fill(lanes: 1, eventsEach: 3)
+        try anchor()
+        #expect(try tenant.verify(service).faults == [expected])
+
+        // The same by anchors that were moved away, and are named.
+        try FileManager.default.removeItem(atPath: "\(directory)/anchors")
+        try restore()
+        try fill(lanes: 1, eventsEach: 1)
+        try anchor()
+        #expect(try tenant.verify(service).faults == [])
+        let account = try service.services.configuration.connection(as: .serve)
+        let named = try VerifyAudit(
+            service.services, earlier: ["\(directory)/old"], organisation: tenant.organisation
+        ) { try Connection(account) }.run()
+        #expect(named.faults == [expected])
+    }
+
     @Test func `behind a backup that was put back tampering is found, by the old anchors and without them`() throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
         let service = try TestService(environment: ["TRUNKLINE_AUDIT_ANCHORS": "\(directory)/anchors"])

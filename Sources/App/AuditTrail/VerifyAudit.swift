@@ -85,9 +85,10 @@ public struct VerifyAudit: Sendable {
         return report
     }
 
-    /// The MACs that events are known to have had, by their numbers.
-    private func anchors(noting report: inout Report) throws -> [Lane: [Int: [UInt8]]] {
-        var anchors: [Lane: [Int: [UInt8]]] = [:]
+    /// The MACs that events are known to have had, by their numbers. All of them: after the end of a lane was cut off,
+    /// what comes next takes the same number, and is anchored as well.
+    private func anchors(noting report: inout Report) throws -> [Lane: VerifyLane.Anchors] {
+        var anchors: [Lane: VerifyLane.Anchors] = [:]
         for path in earlier + [services.configuration.auditAnchors] {
             guard let file = try AuditAnchors(path: path, key: services.mac).read() else {
                 if earlier.contains(path) { report.badAnchors.append((path, 0)) }
@@ -97,7 +98,7 @@ public struct VerifyAudit: Sendable {
             if let line = file.badLine { report.badAnchors.append((path, line)) }
             for anchor in file.anchors where organisation == nil || organisation == anchor.organisation {
                 let lane = Lane(organisation: anchor.organisation, number: anchor.lane)
-                anchors[lane, default: [:]][anchor.sequence] = anchor.mac
+                anchors[lane, default: [:]][anchor.sequence, default: []].insert(anchor.mac)
             }
         }
         return anchors
@@ -142,7 +143,7 @@ public struct VerifyAudit: Sendable {
     }
 
     /// Walks lanes, several at a time.
-    private func walk(_ lanes: [Lane], _ anchors: [Lane: [Int: [UInt8]]]) throws -> [(Lane, VerifyLane.Outcome)] {
+    private func walk(_ lanes: [Lane], _ anchors: [Lane: VerifyLane.Anchors]) throws -> [(Lane, VerifyLane.Outcome)] {
         let next = Atomic(0)
         let result = Mutex<Result<[(Lane, VerifyLane.Outcome)], any Error>>(.success([]))
         DispatchQueue.concurrentPerform(iterations: min(threads, max(lanes.count, 1))) { _ in
