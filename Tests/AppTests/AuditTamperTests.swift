@@ -97,6 +97,51 @@ struct AuditTamperTests {
         #expect(faults.map(\.sequence) == all.anchors.filter { $0.organisation == tenant.organisation }.map(\.sequence))
     }
 
+    @Test func `a number that nobody counts to is a fault with a name, wherever it was written`() throws {
+        try fill(lanes: 2, eventsEach: 4)
+        try keepCopy()
+        let organisation = tenant.organisation
+        let last = try lastSequence(of: 1)
+        for number: SQL in [
+            "0", "1000000000000", "9223372036854775807", "9223372036854775808", "18446744073709551615",
+        ] {
+            try root.execute(
+                "UPDATE audit_lanes SET seq = " + number + " WHERE organisation_id = \(organisation) AND lane = 0")
+            #expect(
+                try tenant.verify().faults == [
+                    .init(
+                        organisation: organisation, lane: 0, sequence: 0,
+                        reason: "the register of the lanes was changed")
+                ], "register: \(number.text)")
+            // Who writes goes by the lanes that are there.
+            try append(1)
+            try restore()
+
+            try root.execute(
+                "UPDATE audit_lanes SET seq = " + number + " WHERE organisation_id = \(organisation) AND lane = 1")
+            #expect(
+                try tenant.verify().faults == [
+                    .init(
+                        organisation: organisation, lane: 1, sequence: last + 1,
+                        reason: "the record of the lane's end was changed")
+                ], "end: \(number.text)")
+            try append(1)
+            #expect(try lastSequence(of: 1) == last, "it is left as it is")
+            try restore()
+        }
+        try root.execute(
+            """
+            UPDATE audit_events SET seq = 9223372036854775808
+            WHERE organisation_id = \(organisation) AND lane = 1 AND seq = \(last)
+            """)
+        #expect(
+            try tenant.verify().faults == [
+                .init(organisation: organisation, lane: 1, sequence: last, reason: "an event is missing")
+            ])
+        try restore()
+        #expect(try tenant.verify().isIntact)
+    }
+
     @Test func `an end of a lane that was put back stays found out when what comes next is anchored as well`() throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
         let service = try TestService(environment: ["TRUNKLINE_AUDIT_ANCHORS": "\(directory)/anchors"])

@@ -125,14 +125,17 @@ public struct VerifyAudit: Sendable {
         if try store.oldHead() != nil { numbers.insert(AuditHead.register) }
         var fault: Fault?
         if let register {
-            numbers.formUnion(1..<register.sequence + 1)
-            if !register.isAuthentic(for: organisation, services.mac) {
+            if register.isAuthentic(for: organisation, services.mac) {
+                if let extra = numbers.max(), extra > register.sequence {
+                    fault = Fault(
+                        organisation: organisation, lane: extra, sequence: 1, reason: "the lane is not in the register")
+                }
+                numbers.formUnion(1..<min(register.sequence, AuditLanes.room) + 1)
+            } else {
+                // Without its seal it may say any number, such as of more lanes than there is memory for.
                 fault = Fault(
                     organisation: organisation, lane: AuditHead.register, sequence: 0,
                     reason: "the register of the lanes was changed")
-            } else if let extra = numbers.max(), extra > register.sequence {
-                fault = Fault(
-                    organisation: organisation, lane: extra, sequence: 1, reason: "the lane is not in the register")
             }
         } else if numbers.contains(where: { $0 != AuditHead.register }) {
             fault = Fault(
