@@ -57,11 +57,20 @@ struct OutboxTargetStore {
             """)
     }
 
-    /// Pauses a target or lets it go on; what waits goes on waiting.
+    /// Pauses a target or lets it go on, with its breaker closed; what waits goes on waiting.
     func pause(_ id: UUID, _ isPaused: Bool) throws(DatabaseError) {
         try db.execute(
             """
             UPDATE outbox_targets SET is_paused = \(isPaused), failures = 0, open_until = NULL, failing_since = NULL
+            WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
+    }
+
+    /// Closes a target's breaker; whoever has paused it has it stay so.
+    func closeBreaker(of id: UUID) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE outbox_targets SET failures = 0, open_until = NULL, failing_since = NULL
             WHERE organisation_id = \(organisation) AND id = \(id)
             """)
     }

@@ -62,6 +62,28 @@ struct MessageSettingsTests {
         #expect(try desk.calls.fields(of: "message_settings_changed").count == 4)
     }
 
+    @Test func `new settings close the breaker, and end nobody's pause`() throws {
+        for (kind, channel, settings) in [
+            ("email", OutboxChannel.email, MessageTenant.email), ("sms", .sms, MessageTenant.sms),
+        ] {
+            #expect(desk.put(kind, settings).status == 200)
+            let db = try desk.service.db
+            let id = try MessageTarget.id(of: channel, desk.organisation, db)
+            let targets = OutboxTargetStore(db: db, organisation: desk.organisation)
+            try TestDatabase.root().execute(
+                """
+                UPDATE outbox_targets SET is_paused = TRUE, failures = 7, failing_since = UTC_TIMESTAMP(6),
+                    open_until = UTC_TIMESTAMP(6) + INTERVAL 5 MINUTE
+                WHERE organisation_id = \(desk.organisation) AND id = \(id)
+                """)
+            #expect(desk.put(kind, settings).status == 200)
+            let held = try #require(try targets.find(id))
+            #expect(held.isPaused && held.breaker == CircuitBreaker(failures: 0), "\(kind)")
+            #expect(desk.delete("settings/\(kind)").status == 204)
+            #expect(try targets.find(id)?.isPaused == true, "\(kind)")
+        }
+    }
+
     @Test func `a test goes by the template of its language, once for a key`() throws {
         let body = #"{"recipient":"a@b.test","language":"hi"}"#
         let first = desk.service.send(
