@@ -147,8 +147,8 @@ enum MessageSettingsChange {
         MessageSettingsStore(db: try context.db, organisation: try context.organisation)
     }
 
-    /// Runs `body` in a transaction, puts the change on record, and closes the target's breaker: what it failed by may be
-    /// what was changed. A pause is somebody's, who ends it: nothing that is held back leaves for new settings.
+    /// Runs `body` in a transaction, puts the change on record, and has what failed tried again at once: what it failed by
+    /// may be what was changed. A pause is somebody's, who ends it: nothing that is held back leaves for new settings.
     static func run<Result>(
         _ kind: MessageSetting, in context: AppContext, _ body: (MessageSettingsStore) throws -> Result
     ) throws -> Result {
@@ -157,7 +157,7 @@ enum MessageSettingsChange {
             let (db, organisation) = (try context.db, try context.organisation)
             if let channel = kind.channel {
                 try OutboxTargetStore(db: db, organisation: organisation)
-                    .closeBreaker(of: MessageTarget.id(of: channel, organisation, db))
+                    .begin(anew: MessageTarget.id(of: channel, organisation, db))
             }
             try AuditStore.append(
                 AuditEvent(

@@ -84,6 +84,17 @@ struct MessageSettingsTests {
         }
     }
 
+    @Test func `what waits for another attempt is due at once with new settings, what is for later is not`() throws {
+        #expect(desk.put("sms", MessageTenant.sms).status == 200)
+        let (tried, later) = (try sms(), try sms())
+        let root = try TestDatabase.root()
+        try root.execute(
+            "UPDATE outbox SET attempts = 4, due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE id = \(tried)")
+        try root.execute("UPDATE outbox SET due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE id = \(later)")
+        #expect(desk.put("sms", MessageTenant.sms).status == 200)
+        #expect(try desk.claimed(.sms).map(\.id) == [tried])
+    }
+
     @Test func `a test goes by the template of its language, once for a key`() throws {
         let body = #"{"recipient":"a@b.test","language":"hi"}"#
         let first = desk.service.send(
