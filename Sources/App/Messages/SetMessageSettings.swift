@@ -121,6 +121,9 @@ enum SetEmailSettings {
 }
 
 /// `DELETE /messages/settings/email` and its like: what waits is kept, and nothing leaves any more.
+///
+/// Of what is more than one transaction should hold, whoever sends keeps what is due, and `KeepUnsent` the rest; but for
+/// what still waits when it is set again.
 enum DeleteMessageSettings {
     static func email(in context: AppContext) throws -> Reply<Nothing> { try delete(.email, in: context) }
     static func sms(in context: AppContext) throws -> Reply<Nothing> { try delete(.sms, in: context) }
@@ -131,10 +134,8 @@ enum DeleteMessageSettings {
             try store.delete(kind)
             if let channel = kind.channel {
                 let (db, organisation) = (try context.db, try context.organisation)
-                let messages = SentMessageStore(db: db, organisation: organisation)
-                let kept = try OutboxStore(db: db, organisation: organisation)
-                    .settle(try messages.waiting(channel), as: .kept, now: context.now)
-                try messages.follow(kept, .kept, now: context.now)
+                _ = try WaitingMessages(organisation: organisation, db: db, now: context.now)
+                    .keep(someFor: MessageTarget.id(of: channel, organisation, db))
             }
         }
         return .noContent

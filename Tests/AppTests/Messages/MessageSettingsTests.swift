@@ -200,6 +200,82 @@ struct MessageSettingsTests {
         #expect(told.count == 2 && told.allSatisfy { $0.contains("number") && !$0.contains("1234002") })
     }
 
+    /// So many more of a message that waits, in both tables.
+    private func multiply(_ id: UUID, by count: Int) throws {
+        let root = try TestDatabase.root()
+        try root.execute(
+            """
+            INSERT INTO messages (organisation_id, id, channel, template, language, state, created_at, due_at,
+                recipient_index, recipient_key, sealed)
+            SELECT organisation_id, UUID(), channel, template, language, state, created_at, due_at, recipient_index,
+                recipient_key, sealed
+            FROM messages, seq_1_to_5000 WHERE id = \(id) AND seq <= \(count)
+            """)
+        try root.execute(
+            """
+            INSERT INTO outbox (organisation_id, id, target_id, channel, kind, priority, state, created_at, due_at, sealed)
+            SELECT more.organisation_id, more.id, target_id, one.channel, kind, priority, one.state, one.created_at,
+                one.due_at, one.sealed
+            FROM outbox AS one JOIN messages AS more ON more.organisation_id = one.organisation_id AND more.id <> one.id
+            WHERE one.id = \(id)
+            """)
+    }
+
+    private func count(_ table: SQL, _ state: String) throws -> Int? {
+        try TestDatabase.root().fetchValue(
+            "SELECT COUNT(*) FROM " + table + " WHERE organisation_id = \(desk.organisation) AND state = \(state)")
+    }
+
+    @Test func `a provider is taken away at once, and all that waits is kept, however much it is`() throws {
+        #expect(desk.put("sms", MessageTenant.sms).status == 200)
+        let db = try desk.service.db
+        let target = try MessageTarget.id(of: .sms, desk.organisation, db)
+        let more = 2 * WaitingMessages.page + 200
+        try multiply(try sms(), by: more)
+        #expect(try !KeepUnsent.keep(for: target, of: desk.organisation, in: desk.job()))
+        #expect(try count("outbox", "waiting") == more + 1, "they have a provider")
+
+        let claimed = try desk.claimed(.sms)
+        #expect(desk.delete("settings/sms").status == 204)
+        #expect(try count("outbox", "kept") == WaitingMessages.page)
+        #expect(try count("messages", "kept") == WaitingMessages.page)
+        // A worker that comes upon one of the others sends nothing.
+        guard case .ended(.kept) = try SMSSender().departure(of: #require(claimed.first), in: desk.job()) else {
+            Issue.record("sent, or refused")
+            return
+        }
+        try TestDatabase.root().execute(
+            "UPDATE outbox SET state = 'waiting' WHERE organisation_id = \(desk.organisation) AND state = 'sending'")
+        // Nor does somebody's pause hold it up.
+        try OutboxTargetStore(db: db, organisation: desk.organisation).pause(target, true)
+        while try KeepUnsent.keep(for: target, of: desk.organisation, in: desk.job()) {}
+        for table: SQL in ["outbox", "messages"] {
+            #expect(try count(table, "waiting") == 0, "\(table.text)")
+            #expect(try count(table, "kept") == more + 1, "\(table.text)")
+        }
+        #expect(JobTypes.all.contains { $0.name == "keep_unsent" })
+    }
+
+    @Test func `a mail that meets no server any more is kept, and is no failure`() throws {
+        #expect(desk.put("email", MessageTenant.email).status == 200)
+        try desk.complete()
+        let message = try #require(try desk.claimed(.email).first)
+        #expect(desk.delete("settings/email").status == 204)
+        guard case .ended(.kept) = try EmailSender().departure(of: message, in: desk.job()) else {
+            Issue.record("sent, or refused")
+            return
+        }
+    }
+
+    @Test func `an opt-out stops all that waits for its number, however much it is`() throws {
+        #expect(desk.put("sms", MessageTenant.sms).status == 200)
+        let more = WaitingMessages.page + 100
+        try multiply(try sms(), by: more)
+        #expect(desk.post("/opt-outs", #"{"number":"+15551234567"}"#).status == 201)
+        #expect(try count("outbox", "cancelled") == more + 1)
+        #expect(try count("messages", "suppressed") == more + 1)
+    }
+
     @Test func `an opt-out while a message is on its way to be sent still counts`() throws {
         _ = desk.put("sms", MessageTenant.sms)
         _ = try sms()
