@@ -15,45 +15,50 @@ final class OutboxRunner {
     private static let gathering = Duration.milliseconds(4)
     /// For how long a target is believed to be ours, and one that could not be had is left alone.
     private static let trust = Duration.milliseconds(500)
-    /// How long a stop waits for what is on its way.
-    private static let farewell = Duration.seconds(20)
+    /// How long a stop waits for what is on its way: its unit kills what has not ended after 40 s.
+    static let farewell = Duration.seconds(20)
 
     private let services: Services
     private let database: Database
     private let senders: [OutboxChannel: any Sender]
     private let organisation: UUID?
+    private let farewell: Duration
     private let lease = UUID.random()
     private let pool = TransferPool<Dispatch>()
     private var targets: [UUID: LeasedTarget] = [:]
     /// Others', paused ones, and those that are left alone until their breaker lets one through: until when.
     private var declined: [UUID: ContinuousClock.Instant] = [:]
-    /// Those at which something fails that is theirs alone, such as a trail that takes no event: until when.
-    private var aside: [UUID: ContinuousClock.Instant] = [:]
+    private let aside = SetAside(for: OutboxRunner.round)
     private var settled: [(dispatch: Dispatch, verdict: Verdict)] = []
     private var clock = DatabaseClock()
     private var nextLook = ContinuousClock.now
     private var nextRound = ContinuousClock.now
 
-    /// - Parameter organisation: whose messages alone; nil for everybody's.
+    /// - Parameters:
+    ///   - organisation: whose messages alone; nil for everybody's.
+    ///   - farewell: how long a stop waits for what is on its way.
     init(
-        services: Services, database: Database, senders: [OutboxChannel: any Sender], of organisation: UUID? = nil
+        services: Services, database: Database, senders: [OutboxChannel: any Sender], of organisation: UUID? = nil,
+        farewell: Duration = OutboxRunner.farewell
     ) {
+        self.farewell = farewell
         self.services = services
         self.database = database
         self.senders = senders
         self.organisation = organisation
     }
 
-    /// Works until `isStopping` says so, then waits for what is on its way.
+    /// Works until `isStopping` says so, then waits for what is on its way. What by then is known not to have left is given
+    /// back; nothing new is taken.
     ///
     /// - Parameter rest: waits so many seconds, or until the runner is to stop.
     func run(until isStopping: () -> Bool, resting rest: (TimeInterval) -> Void) {
         while !isStopping() {
             do {
-                let isBusy = try step()
+                let isBusy = try step(until: isStopping)
                 if !isBusy { rest(Self.interval / .seconds(1)) }
             } catch {
-                Log.warning("outbox", ["error": Self.said(error)])
+                Log.warning("outbox", ["error": SetAside.said(error)])
                 rest(1)
             }
         }
@@ -61,7 +66,7 @@ final class OutboxRunner {
     }
 
     /// - Returns: whether anything is on its way.
-    func step() throws -> Bool {
+    func step(until isStopping: () -> Bool = { false }) throws -> Bool {
         collect(.milliseconds(20))
         try record()
         let (begun, now) = (ContinuousClock.now, try clock.now(database.connection()))
@@ -70,15 +75,15 @@ final class OutboxRunner {
             try OutboxTargetStore.renew(lease, database.connection())
             try look(for: .sending, now)
             declined = declined.filter { $0.value > begun }
-            aside = aside.filter { $0.value > begun }
         }
         if begun >= nextLook {
             nextLook = begun + Self.interval
             try look(for: .waiting, now)
         }
+        guard !isStopping() else { return false }
         var places = OutboxPlaces(takenBy: targets.values)
-        for id in targets.keys { try apart(id) { try serve(id, now, &places) } }
-        return pool.count > 0 || settled.contains { aside[$0.dispatch.message.target] == nil }
+        for id in targets.keys { try aside.unless(id) { try serve(id, now, &places) } }
+        return pool.count > 0 || settled.contains { !aside.contains($0.dispatch.message.target) }
     }
 
     private func context(_ now: Date) -> JobContext { JobContext(services: services, database: database, now: now) }
@@ -96,7 +101,7 @@ final class OutboxRunner {
                 continue
             }
             if let until = declined[found.id], .now < until { continue }
-            try apart(found.id) { try take(found.id, of: found.organisation, now) }
+            try aside.unless(found.id) { try take(found.id, of: found.organisation, now) }
         }
     }
 
@@ -118,29 +123,6 @@ final class OutboxRunner {
             Log.warning("outcome of a message unknown", ["message": message.text, "channel": target.channel.rawValue])
         }
         targets[id] = LeasedTarget(target: target)
-    }
-
-    /// Does something for one target, unless it was set aside. What fails there holds up no other: it is tried again in a
-    /// while. What fails because the database is not there is everybody's.
-    private func apart(_ id: UUID, _ work: () throws -> Void) throws {
-        guard aside[id].map({ .now >= $0 }) ?? true else { return }
-        do {
-            try work()
-            aside[id] = nil
-        } catch let error where !Self.isEverybodys(error) {
-            Log.error("outbox target set aside", ["target": id.text, "error": Self.said(error)])
-            aside[id] = .now + Self.round
-        }
-    }
-
-    private static func isEverybodys(_ error: any Error) -> Bool {
-        guard let reason = (error as? DatabaseError)?.reason else { return false }
-        return [.connectionLost, .unknownOutcome, .readOnly, .unavailable, .refused].contains(reason)
-    }
-
-    /// A database's error quotes no row; what others say is not known here.
-    private static func said(_ error: any Error) -> String {
-        error is DatabaseError || error is AuditFailure ? "\(error)" : "\(type(of: error))"
     }
 
     private func serve(_ id: UUID, _ now: Date, _ places: inout OutboxPlaces) throws {
@@ -215,18 +197,18 @@ final class OutboxRunner {
     }
 
     private func gather(_ limit: Duration) {
-        for finished in pool.wait(limit) {
-            let message = finished.tag.message
-            let verdict =
-                senders[message.channel]?.verdict(on: finished.outcome, of: message) ?? Verdict(outcome: .failed)
-            settled.append((finished.tag, verdict))
-        }
+        for finished in pool.wait(limit) { settled.append((finished.tag, verdict(of: finished))) }
+    }
+
+    private func verdict(of finished: FinishedTransfer<Dispatch>) -> Verdict {
+        let message = finished.tag.message
+        return senders[message.channel]?.verdict(on: finished.outcome, of: message) ?? Verdict(outcome: .failed)
     }
 
     /// Writes what has become of messages, one transaction for each target.
     private func record() throws {
         for (id, verdicts) in Dictionary(grouping: settled, by: { $0.dispatch.message.target }) {
-            try apart(id) {
+            try aside.unless(id) {
                 try record(verdicts, of: id)
                 settled.removeAll { $0.dispatch.message.target == id }
                 targets[id]?.underWay.subtract(verdicts.map { $0.dispatch.message.id })
@@ -246,7 +228,7 @@ final class OutboxRunner {
             outcome = try settlement.write(pausing: true)
         } catch let error where !((error as? DatabaseError)?.reason.isPassing ?? false) {
             // To pause it is on record, or is not done. What was sent is sent, whatever the trail takes.
-            Log.error("messages not settled with all that follows", ["target": id.text, "error": Self.said(error)])
+            Log.error("messages not settled with all that follows", ["target": id.text, "error": SetAside.said(error)])
             outcome = try settlement.write(pausing: false)
         }
         targets[id]?.target.breaker = outcome.breaker
@@ -255,14 +237,60 @@ final class OutboxRunner {
         targets[id]?.widen(after: verdicts.map { $0.verdict.ofTarget }, upTo: sender?.atATime ?? 1)
     }
 
-    /// Waits for what is on its way, and gives the targets back.
+    // MARK: The end
+
+    /// Waits for what is on its way, and gives back what has not left, and the targets.
     private func finish() {
-        let end = ContinuousClock.now + Self.farewell
-        repeat {
+        let end = ContinuousClock.now + farewell
+        while pool.count > 0, .now < end {
             collect(.milliseconds(100))
-            do { try record() } catch { Log.warning("outbox", ["error": "\(type(of: error))"]) }
-        } while (pool.count > 0 || !settled.isEmpty) && .now < end
+            do { try record() } catch { Log.warning("outbox", ["error": SetAside.said(error)]) }
+        }
+        let unsent = abandon()
+        // A database that is away may be back in a moment; what is not written is nobody's to know any more.
+        for pause in [0, 1, 2] as [TimeInterval] {
+            Thread.sleep(forTimeInterval: pause)
+            aside.removeAll()
+            do {
+                try giveBack(unsent)
+                try record()
+                if settled.isEmpty { break }
+            } catch { Log.warning("outbox", ["error": SetAside.said(error)]) }
+        }
         for (id, leased) in targets { try? store(of: leased.target).release(id, lease: lease) }
+    }
+
+    /// Ends what is on its way.
+    ///
+    /// - Returns: what is known not to have left, or is known again by its receiver. That we ended it is no attempt, and
+    ///   says nothing of the receiver.
+    private func abandon() -> [OutboxMessage] {
+        var unsent: [OutboxMessage] = []
+        for finished in pool.abandon() {
+            let (message, verdict) = (finished.tag.message, self.verdict(of: finished))
+            let isUnsent =
+                verdict.outcome == .failed || verdict.outcome == .unknown && message.channel.knowsRepetitions
+            if isUnsent, verdict.status == nil {
+                unsent.append(message)
+            } else {
+                settled.append((finished.tag, verdict))
+            }
+        }
+        return unsent
+    }
+
+    /// Gives back messages, and what was claimed and never looked at, since the database went away meanwhile.
+    private func giveBack(_ unsent: [OutboxMessage]) throws {
+        let (db, now) = (try database.connection(), try clock.now(database.connection()))
+        var messages = unsent
+        for (id, leased) in targets where leased.isUnsure {
+            messages += try OutboxStore(db: db, organisation: leased.target.organisation).claimed(id, lease: lease)
+                .filter { !leased.underWay.contains($0.id) }
+        }
+        for message in messages {
+            try OutboxStore(db: db, organisation: message.organisation)
+                .giveBack(message.id, .waiting, dueAt: message.dueAt, lease: lease, now: now)
+        }
     }
 }
 
