@@ -37,6 +37,13 @@ struct SentMessageStore {
         )
     }
 
+    /// How far those of some messages that are there have come.
+    func states(of ids: [UUID]) throws(DatabaseError) -> [MessageState] {
+        guard !ids.isEmpty else { return [] }
+        return try db.fetchValues(
+            "SELECT state FROM messages WHERE organisation_id = \(organisation) AND id IN (\(list: ids))")
+    }
+
     /// Those of some messages that are in another state; nobody else changes them until the transaction ends.
     func lock(_ ids: [UUID], unlike state: MessageState) throws(DatabaseError) -> [SentMessage] {
         guard !ids.isEmpty else { return [] }
