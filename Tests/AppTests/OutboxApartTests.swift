@@ -1,5 +1,6 @@
 import Foundation
 import MariaDB
+import Secrets
 import Synchronization
 import TestSupport
 import Testing

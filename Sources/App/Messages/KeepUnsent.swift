@@ -33,7 +33,7 @@ struct KeepUnsent: ScheduledJob {
         var hasMore = false
         repeat {
             // As one: who sets one again has what comes after it leave.
-            let isThere = try db.retryingTransaction {
+            let isThere: Bool = try db.retryingTransaction {
                 let settings = MessageSettingsStore(db: db, organisation: organisation)
                 if try settings.isThere(MessageTarget.setting(target.channel)) { return true }
                 hasMore = try WaitingMessages(organisation: organisation, db: db, now: context.now).keep(someFor: id)
