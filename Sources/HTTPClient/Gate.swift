@@ -37,9 +37,15 @@ final class Gate {
     }
 
     /// Has every reading from the other side end at once.
-    func stopListening() {
+    func stopListening() { shut(Int32(SHUT_RD)) }
+
+    /// Ends the connections at once: whatever curl would say on them at the end does not go out, and it waits for no
+    /// answer to it.
+    func hangUp() { shut(Int32(SHUT_RDWR)) }
+
+    private func shut(_ direction: Int32) {
         for (descriptor, inode) in opened where inode != 0 && inode == Self.inode(of: descriptor) {
-            shutdown(descriptor, Int32(SHUT_RD))
+            shutdown(descriptor, direction)
         }
     }
 

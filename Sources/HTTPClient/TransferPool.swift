@@ -29,7 +29,10 @@ public final class TransferPool<Tag> {
     }
 
     deinit {
-        for (_, entry) in underWay { unsafe curl_multi_remove_handle(multi, entry.handle.pointer) }
+        for (_, entry) in underWay {
+            entry.transfer.gate.hangUp()
+            unsafe curl_multi_remove_handle(multi, entry.handle.pointer)
+        }
         unsafe curl_multi_cleanup(multi)
     }
 
@@ -64,6 +67,32 @@ public final class TransferPool<Tag> {
         return ended
     }
 
+    /// Gives up what is under way.
+    ///
+    /// - Returns: all that `wait` has not returned, each with how far it had come: of a message that the server did not
+    ///   have whole it is known that it was not handed over.
+    public func abandon() -> [FinishedTransfer<Tag>] {
+        drive()
+        for (handle, transfer, tag) in underWay.values {
+            // Before curl ends it: of a message that is half sent it would have the server take that half for the whole.
+            ended.append(
+                FinishedTransfer(
+                    tag: tag, outcome: transfer.outcome(CURLE_ABORTED_BY_CALLBACK, TransferTimes(handle))))
+            transfer.gate.hangUp()
+            putAway(handle)
+        }
+        underWay = [:]
+        defer { ended = [] }
+        return ended
+    }
+
+    /// Takes a handle from curl's hands, for the next transfer.
+    private func putAway(_ handle: EasyHandle) {
+        unsafe curl_multi_remove_handle(multi, handle.pointer)
+        handle.reset()
+        idle.append(handle)
+    }
+
     private func start(_ transfer: Transfer, _ limits: TransferLimits, _ tag: Tag) {
         let handle = idle.popLast() ?? EasyHandle()
         transfer.prepare(handle, limits, authorities: authorities)
@@ -88,9 +117,7 @@ public final class TransferPool<Tag> {
             let result = unsafe message.pointee.data.result
             guard let (handle, transfer, tag) = underWay.removeValue(forKey: key) else { continue }
             let times = TransferTimes(handle)
-            unsafe curl_multi_remove_handle(multi, handle.pointer)
-            handle.reset()
-            idle.append(handle)
+            putAway(handle)
             ended.append(FinishedTransfer(tag: tag, outcome: transfer.outcome(result, times)))
         }
     }

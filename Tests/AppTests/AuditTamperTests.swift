@@ -97,6 +97,90 @@ struct AuditTamperTests {
         #expect(faults.map(\.sequence) == all.anchors.filter { $0.organisation == tenant.organisation }.map(\.sequence))
     }
 
+    @Test func `a number that nobody counts to is a fault with a name, wherever it was written`() throws {
+        try fill(lanes: 2, eventsEach: 4)
+        try keepCopy()
+        let organisation = tenant.organisation
+        let last = try lastSequence(of: 1)
+        for number: SQL in [
+            "0", "1000000000000", "9223372036854775807", "9223372036854775808", "18446744073709551615",
+        ] {
+            try root.execute(
+                "UPDATE audit_lanes SET seq = " + number + " WHERE organisation_id = \(organisation) AND lane = 0")
+            #expect(
+                try tenant.verify().faults == [
+                    .init(
+                        organisation: organisation, lane: 0, sequence: 0,
+                        reason: "the register of the lanes was changed")
+                ], "register: \(number.text)")
+            // Who writes goes by the lanes that are there.
+            try append(1)
+            try restore()
+
+            try root.execute(
+                "UPDATE audit_lanes SET seq = " + number + " WHERE organisation_id = \(organisation) AND lane = 1")
+            #expect(
+                try tenant.verify().faults == [
+                    .init(
+                        organisation: organisation, lane: 1, sequence: last + 1,
+                        reason: "the record of the lane's end was changed")
+                ], "end: \(number.text)")
+            try append(1)
+            #expect(try lastSequence(of: 1) == last, "it is left as it is")
+            try restore()
+        }
+        try root.execute(
+            """
+            UPDATE audit_events SET seq = 9223372036854775808
+            WHERE organisation_id = \(organisation) AND lane = 1 AND seq = \(last)
+            """)
+        #expect(
+            try tenant.verify().faults == [
+                .init(organisation: organisation, lane: 1, sequence: last, reason: "an event is missing")
+            ])
+        try restore()
+        #expect(try tenant.verify().isIntact)
+    }
+
+    @Test func `an end of a lane that was put back stays found out when what comes next is anchored as well`() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
+        let service = try TestService(environment: ["TRUNKLINE_AUDIT_ANCHORS": "\(directory)/anchors"])
+        // A worker that has just started: it anchors every lane.
+        func anchor() throws {
+            _ = try AnchorHeads().run(
+                in: JobContext(services: service.services, database: service.database, now: Date()))
+        }
+        try fill(lanes: 1, eventsEach: 7)
+        try keepCopy()
+        try fill(lanes: 1, eventsEach: 1)
+        let lost = try lastSequence(of: 1)
+        try anchor()
+        try restore()
+        try FileManager.default.copyItem(atPath: "\(directory)/anchors", toPath: "\(directory)/old")
+        try fill(lanes: 1, eventsEach: 1)
+        #expect(try lastSequence(of: 1) == lost)
+        try anchor()
+        let expected = VerifyAudit.Fault(
+            organisation: tenant.organisation, lane: 1, sequence: lost,
+            reason: "another event was anchored in its place, and then this one")
+        #expect(try tenant.verify(service).faults == [expected])
+        try fill(lanes: 1, eventsEach: 3)
+        try anchor()
+        #expect(try tenant.verify(service).faults == [expected])
+
+        // The same by anchors that were moved away, and are named.
+        try FileManager.default.removeItem(atPath: "\(directory)/anchors")
+        try restore()
+        try fill(lanes: 1, eventsEach: 1)
+        try anchor()
+        #expect(try tenant.verify(service).faults == [])
+        let account = try service.services.configuration.connection(as: .serve)
+        let named = try VerifyAudit(
+            service.services, earlier: ["\(directory)/old"], organisation: tenant.organisation
+        ) { try Connection(account) }.run()
+        #expect(named.faults == [expected])
+    }
+
     @Test func `behind a backup that was put back tampering is found, by the old anchors and without them`() throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "anchors-\(UUID())").path
         let service = try TestService(environment: ["TRUNKLINE_AUDIT_ANCHORS": "\(directory)/anchors"])

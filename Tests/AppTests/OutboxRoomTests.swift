@@ -59,6 +59,33 @@ extension OutboxRunnerTests {
         #expect(mute.answered.withLock { $0 } == 40)
     }
 
+    @Test func `a stop gives back what no server has got, and nothing new is begun after it`() throws {
+        let nobody = try Nobody()
+        let mails = try target("mails", .email)
+        try put(20, to: mails, .email)
+        let sender = Slow(port: nobody.port)
+        let runner = OutboxRunner(
+            services: service.services, database: Database(try service.services.configuration.connection(as: .serve)),
+            senders: [.email: sender], of: tenant.organisation, farewell: .milliseconds(300))
+        let start = ContinuousClock.now
+        runner.run(until: { sender.begun.withLock { $0 } > 0 }, resting: { Thread.sleep(forTimeInterval: $0) })
+        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(sender.begun.withLock { $0 } == 2)
+        let waiting: Int? = try service.db.fetchValue(
+            """
+            SELECT COUNT(*) FROM outbox WHERE organisation_id = \(tenant.organisation) AND target_id = \(mails)
+                AND state = 'waiting' AND attempts = 0 AND lease IS NULL AND finished_at IS NULL
+                AND due_at <= UTC_TIMESTAMP(6)
+            """)
+        #expect(waiting == 20)
+        // It is the stop that ended them, and not their server.
+        let targets = OutboxTargetStore(db: try service.db, organisation: tenant.organisation)
+        #expect(try targets.find(mails)?.breaker == CircuitBreaker(failures: 0))
+        let target = try #require(try targets.take(mails, lease: .random()))
+        let outbox = OutboxStore(db: try service.db, organisation: tenant.organisation)
+        #expect(try outbox.recover(target, lease: .random(), now: Date()) == [])
+    }
+
     @Test func `endpoints take no places of text messages`() throws {
         let nobody = try Nobody()
         let phones = try target("phones", .sms)
@@ -104,6 +131,28 @@ private final class Mute: Sender {
             OutgoingRequest(
                 to: try Destination(url, policy: .strangersAndThisHost), headers: [], body: [],
                 limits: TransferLimits(connect: .seconds(5), whole: .seconds(60), longestBody: 1), isRepeatable: true))
+    }
+}
+
+/// Hands mails to a server that takes its time.
+private final class Slow: Sender {
+    let atATime = 8
+    let begun = Mutex(0)
+    private let port: Int
+
+    init(port: Int) { self.port = port }
+
+    func departure(of message: OutboxMessage, in context: JobContext) throws -> Departure {
+        begun.withLock { $0 += 1 }
+        let server = try MailServer(
+            host: #require(Host("localhost")), port: UInt16(port), security: .plain, credentials: nil,
+            hello: #require(Host("app.example.com")))
+        let address = try #require(MailAddress("a@example.com"))
+        return .mail(
+            try #require(
+                MailDelivery(
+                    to: server, sender: address, recipients: [address], message: Array("Subject: x\r\n\r\nx\r\n".utf8),
+                    limits: TransferLimits(connect: .seconds(20), whole: .seconds(60)))))
     }
 }
 

@@ -362,4 +362,20 @@ struct OutboxRunnerTests {
             "SELECT MAX(attempts) FROM outbox WHERE organisation_id = \(tenant.organisation)")
         #expect(attempts == 1)
     }
+
+    @Test func `a stop gives back what was claimed and not looked at, for the database went away`() throws {
+        let target = UUID.random()
+        try OutboxTargetStore(db: service.db, organisation: tenant.organisation)
+            .insert(target, .email, named: "x", isOrdered: false)
+        try put(1...3, to: target, channel: .email)
+        let recorder = Recorder()
+        let runner = try runner(recorder)
+        recorder.outages.withLock { $0 = 1 }
+        #expect(throws: DatabaseError.self) { for _ in 0..<20 { _ = try runner.step() } }
+        #expect(try states()["sending"] != nil)
+        runner.run(until: { true }, resting: { _ in })
+        #expect(try states() == ["waiting": 3])
+        try drain(self.runner(recorder))
+        #expect(try states() == ["sent": 3])
+    }
 }

@@ -154,6 +154,44 @@ import Testing
         #expect(result.verdict == .unknown && result.error == .timedOut(sent: true), "\(result)")
     }
 
+    /// Begins to hand a message over, goes on until something holds, and gives up.
+    private func abandon(_ delivery: MailDelivery, once holds: () -> Bool) throws -> MailResult {
+        pool.start(delivery, tag: 1)
+        let end = ContinuousClock.now + .seconds(10)
+        while !holds(), .now < end { try #require(pool.wait(.milliseconds(20)).isEmpty) }
+        let start = ContinuousClock.now
+        let ended = pool.abandon()
+        #expect(.now - start < .seconds(1))
+        #expect(ended.count == 1 && pool.count == 0)
+        #expect(pool.wait(.milliseconds(20)).isEmpty)
+        guard case .mailed(let result, _) = try #require(ended.first).outcome else {
+            throw TransferOutcome.Unexpected(outcome: "no mail")
+        }
+        return result
+    }
+
+    @Test func `of a message that is given up it is known whether the server may have it`() throws {
+        let begin = ContinuousClock.now
+        let unheard = try abandon(deliver(port: "late")) { .now - begin > .milliseconds(300) }
+        #expect(unheard.verdict == .tryLater && unheard.code == nil, "\(unheard)")
+        // The server has it a moment after it has heard of its sender, and says nothing to it for five seconds.
+        var heard: ContinuousClock.Instant?
+        let handedOver = try abandon(deliver(from: "slow@given-up.example.com")) {
+            if heard == nil, sink.seen.contains("MAIL slow@given-up.example.com") { heard = .now }
+            return heard.map { .now - $0 > .seconds(2) } ?? false
+        }
+        #expect(handedOver.verdict == .unknown, "\(handedOver)")
+    }
+
+    @Test func `a server never takes a half of a message that is given up for the whole`() throws {
+        let long = "Subject: x\r\n\r\n" + String(repeating: String(repeating: "x", count: 98) + "\r\n", count: 200_000)
+        let result = try abandon(deliver(port: "deaf", message: long)) { sink.seen.contains("DEAF") }
+        #expect(result.verdict == .tryLater && result.stage == .message, "\(result)")
+        let end = ContinuousClock.now + .seconds(10)
+        while !sink.seen.contains("CUT"), !sink.seen.contains("WHOLE"), .now < end { _ = pool.wait(.milliseconds(20)) }
+        #expect(sink.seen.contains("CUT") && !sink.seen.contains("WHOLE"))
+    }
+
     @Test(arguments: [
         ("owner@example.com", MailResult.Verdict.accepted), ("blocked@example.com", .refused),
         ("spam@example.com", .refused),

@@ -53,6 +53,34 @@ struct CallAnalysisTests {
         #expect(angry.sentimentLabel == .negative)
     }
 
+    @Test(arguments: ["", "Call 2025-03-01\n", "Date: 2025-03-01\nSubject: a wonderful, great day\n\n"])
+    func `who is named once beside an agent is the caller, and what stands before is nobody's`(head: String) {
+        let complaint = "This is outrageous, my order was cold and nobody answered!"
+        let call = CallAnalysis(
+            transcript:
+                "\(head)Agent: Thanks for calling, how can I help?\nMaria: \(complaint)\nAgent: Sorry, great day!")
+        let alone = CallAnalysis(transcript: "Caller: \(complaint)")
+        #expect(call.sentimentLabel == .negative)
+        #expect(call.sentimentScore == alone.sentimentScore)
+        #expect(call.reason == alone.reason)
+        #expect(call.explanation.speakers == "labels")
+    }
+
+    @Test func `where nobody but the agent is labelled all of it is weighed, whatever stands before`() {
+        let talk = "Agent: Thanks for calling.\n- It was terrible, I hate it, I am angry.\nAgent: Noted."
+        #expect(CallAnalysis(transcript: talk).sentimentLabel == .negative)
+        let call = CallAnalysis(transcript: "Call 2025-03-01\n" + talk)
+        #expect(call.sentimentLabel == .negative)
+        #expect(call.explanation.speakers == "none")
+    }
+
+    @Test func `a word before a colon is nobody's name where others have names`() {
+        let talk = "Agent: Hi.\nMaria: It was cold.\nAgent: I see.\nNote: a wonderful, great day.\nMaria: I hate it."
+        let named = CallAnalysis(transcript: talk)
+        let labelled = CallAnalysis(transcript: talk.replacing("Maria:", with: "Caller:"))
+        #expect(named.sentimentScore == labelled.sentimentScore)
+    }
+
     @Test func `a negation turns praise round, and a but lets the end weigh more`() {
         func score(_ text: String) -> Int { CallAnalysis(transcript: "Caller: \(text)").sentimentScore }
         #expect(score("The food was good.") > 55)

@@ -5,6 +5,9 @@ internal import MariaDB
 ///
 /// A lane that another transaction has moved on since this one began is no conflict: what counts is where the lane ends
 /// now, and the lock says so. So these statements do without the check that `innodb_snapshot_isolation` makes.
+///
+/// The columns have room for numbers that nobody here counts to, and who tampers with them may write one: it is read as
+/// what it is with a sign, below 0, where it is as wrong as any and can be named.
 struct AuditLaneStore {
     let db: Connection
     let organisation: UUID
@@ -14,7 +17,7 @@ struct AuditLaneStore {
         try db.fetchOne(
             """
             SET STATEMENT innodb_snapshot_isolation = OFF FOR
-            SELECT lane, seq, mac, key_id, seal FROM audit_lanes
+            SELECT lane, CAST(seq AS SIGNED) AS seq, mac, key_id, seal FROM audit_lanes
             WHERE organisation_id = \(organisation) AND lane = \(lane) FOR UPDATE SKIP LOCKED
             """)
     }
@@ -24,7 +27,7 @@ struct AuditLaneStore {
         try db.fetchOne(
             """
             SET STATEMENT innodb_snapshot_isolation = OFF FOR
-            SELECT lane, seq, mac, key_id, seal FROM audit_lanes
+            SELECT lane, CAST(seq AS SIGNED) AS seq, mac, key_id, seal FROM audit_lanes
             WHERE organisation_id = \(organisation) AND lane = \(lane) FOR UPDATE
             """)
     }
@@ -57,7 +60,7 @@ struct AuditLaneStore {
     func find(_ lane: Int) throws(DatabaseError) -> AuditHead? {
         try db.fetchOne(
             """
-            SELECT lane, seq, mac, key_id, seal FROM audit_lanes
+            SELECT lane, CAST(seq AS SIGNED) AS seq, mac, key_id, seal FROM audit_lanes
             WHERE organisation_id = \(organisation) AND lane = \(lane)
             """)
     }
@@ -66,14 +69,15 @@ struct AuditLaneStore {
     func list() throws(DatabaseError) -> [AuditHead] {
         try db.fetchAll(
             """
-            SELECT lane, seq, mac, key_id, seal FROM audit_lanes WHERE organisation_id = \(organisation) ORDER BY lane
+            SELECT lane, CAST(seq AS SIGNED) AS seq, mac, key_id, seal FROM audit_lanes
+            WHERE organisation_id = \(organisation) ORDER BY lane
             """)
     }
 
     /// The end of the one chain of old, which has no seal; nil where there never was one.
     func oldHead() throws(DatabaseError) -> (sequence: Int, mac: [UInt8])? {
         let head: OldHead? = try db.fetchOne(
-            "SELECT seq, mac FROM audit_heads WHERE organisation_id = \(organisation)")
+            "SELECT CAST(seq AS SIGNED) AS seq, mac FROM audit_heads WHERE organisation_id = \(organisation)")
         return head.map { ($0.sequence, $0.mac) }
     }
 }

@@ -10,6 +10,8 @@ struct AuditLanes {
     /// The lanes an organisation has. All of them are made before the first event: to make more for those who are
     /// busy, while they are, means to wait until nobody looks for a free one, which can be never.
     static let most = 32
+    /// The most that the tables have room for.
+    static let room = 255
 
     /// Where a thread was last, by organisation.
     final class Memory {

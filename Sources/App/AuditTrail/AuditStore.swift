@@ -89,18 +89,20 @@ struct AuditStore {
 }
 
 extension AuditStore {
-    /// Events of a lane in order.
+    /// Events of a lane in order; what was written into them that nobody here can have written is read as something else
+    /// that is as wrong, and not refused.
     func entries<Entry: RowDecodable>(in lane: Int, after sequence: Int, limit: Int, as type: Entry.Type)
         throws(DatabaseError) -> [Entry]
     {
         try db.fetchAll(
             """
-            SELECT organisation_id, lane, seq, TIMESTAMPDIFF(MICROSECOND, '2001-01-01', happened_at) AS microseconds,
+            SELECT organisation_id, lane, CAST(seq AS SIGNED) AS seq,
+                COALESCE(TIMESTAMPDIFF(MICROSECOND, '2001-01-01', happened_at), 0) AS microseconds,
                 actor_type, COALESCE(CAST(actor_id AS CHAR), '') AS actor, event, outcome, resource_type, resource_id,
                 request_id, address, fields, key_id, previous_mac, mac
             FROM audit_events
             WHERE organisation_id = \(organisation) AND lane = \(lane) AND seq > \(sequence)
-            ORDER BY seq LIMIT \(limit)
+            ORDER BY audit_events.seq LIMIT \(limit)
             """)
     }
 

@@ -85,9 +85,10 @@ public struct VerifyAudit: Sendable {
         return report
     }
 
-    /// The MACs that events are known to have had, by their numbers.
-    private func anchors(noting report: inout Report) throws -> [Lane: [Int: [UInt8]]] {
-        var anchors: [Lane: [Int: [UInt8]]] = [:]
+    /// The MACs that events are known to have had, by their numbers. All of them: after the end of a lane was cut off,
+    /// what comes next takes the same number, and is anchored as well.
+    private func anchors(noting report: inout Report) throws -> [Lane: VerifyLane.Anchors] {
+        var anchors: [Lane: VerifyLane.Anchors] = [:]
         for path in earlier + [services.configuration.auditAnchors] {
             guard let file = try AuditAnchors(path: path, key: services.mac).read() else {
                 if earlier.contains(path) { report.badAnchors.append((path, 0)) }
@@ -97,7 +98,7 @@ public struct VerifyAudit: Sendable {
             if let line = file.badLine { report.badAnchors.append((path, line)) }
             for anchor in file.anchors where organisation == nil || organisation == anchor.organisation {
                 let lane = Lane(organisation: anchor.organisation, number: anchor.lane)
-                anchors[lane, default: [:]][anchor.sequence] = anchor.mac
+                anchors[lane, default: [:]][anchor.sequence, default: []].insert(anchor.mac)
             }
         }
         return anchors
@@ -124,14 +125,17 @@ public struct VerifyAudit: Sendable {
         if try store.oldHead() != nil { numbers.insert(AuditHead.register) }
         var fault: Fault?
         if let register {
-            numbers.formUnion(1..<register.sequence + 1)
-            if !register.isAuthentic(for: organisation, services.mac) {
+            if register.isAuthentic(for: organisation, services.mac) {
+                if let extra = numbers.max(), extra > register.sequence {
+                    fault = Fault(
+                        organisation: organisation, lane: extra, sequence: 1, reason: "the lane is not in the register")
+                }
+                numbers.formUnion(1..<min(register.sequence, AuditLanes.room) + 1)
+            } else {
+                // Without its seal it may say any number, such as of more lanes than there is memory for.
                 fault = Fault(
                     organisation: organisation, lane: AuditHead.register, sequence: 0,
                     reason: "the register of the lanes was changed")
-            } else if let extra = numbers.max(), extra > register.sequence {
-                fault = Fault(
-                    organisation: organisation, lane: extra, sequence: 1, reason: "the lane is not in the register")
             }
         } else if numbers.contains(where: { $0 != AuditHead.register }) {
             fault = Fault(
@@ -142,7 +146,7 @@ public struct VerifyAudit: Sendable {
     }
 
     /// Walks lanes, several at a time.
-    private func walk(_ lanes: [Lane], _ anchors: [Lane: [Int: [UInt8]]]) throws -> [(Lane, VerifyLane.Outcome)] {
+    private func walk(_ lanes: [Lane], _ anchors: [Lane: VerifyLane.Anchors]) throws -> [(Lane, VerifyLane.Outcome)] {
         let next = Atomic(0)
         let result = Mutex<Result<[(Lane, VerifyLane.Outcome)], any Error>>(.success([]))
         DispatchQueue.concurrentPerform(iterations: min(threads, max(lanes.count, 1))) { _ in

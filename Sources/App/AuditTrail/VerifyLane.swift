@@ -4,6 +4,10 @@ internal import Secrets
 
 /// Walks one lane of the trail from its start.
 struct VerifyLane {
+    /// MACs that events of a lane are known to have had, by their numbers; more than one where events were lost and
+    /// others took their numbers.
+    typealias Anchors = [Int: Set<[UInt8]>]
+
     struct Outcome {
         var events = 0
         /// The first event that was changed, is missing or stands in the wrong place, and what is wrong; before it, the
@@ -15,8 +19,7 @@ struct VerifyLane {
     let organisation: UUID
     let lane: Int
     let key: Mac
-    /// MACs that events of the lane are known to have had.
-    let anchors: [Int: [UInt8]]
+    let anchors: Anchors
 
     private static let batch = 2_000
 
@@ -41,8 +44,8 @@ struct VerifyLane {
                 }
                 // The lane goes on from an earlier state, as after a backup was put back: what was done to it since
                 // is looked for all the same.
-                if outcome.faults.isEmpty, let anchor = anchors[sequence], anchor != row.mac {
-                    outcome.faults.append((sequence, "another event was anchored in its place"))
+                if outcome.faults.isEmpty, let reason = contradiction(of: row, at: sequence) {
+                    outcome.faults.append((sequence, reason))
                 }
                 previous = row.mac
                 outcome.events = sequence
@@ -54,6 +57,14 @@ struct VerifyLane {
             outcome.faults.append((outcome.events + 1, "events that were anchored are missing"))
         }
         return outcome
+    }
+
+    /// What the anchors hold against an event that follows on the one before.
+    private func contradiction(of row: Row, at sequence: Int) -> String? {
+        guard let known = anchors[sequence] else { return nil }
+        if !known.contains(row.mac) { return "another event was anchored in its place" }
+        // Who puts an earlier end of the lane back has what comes next anchored over what was.
+        return known.count > 1 ? "another event was anchored in its place, and then this one" : nil
     }
 
     private func fault(in row: Row, expecting sequence: Int, after previous: [UInt8]) -> String? {

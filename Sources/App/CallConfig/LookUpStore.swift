@@ -15,7 +15,8 @@ struct LookUpStore {
         SealedPlace(table: "look_ups", column: "asked", row: id)
     }
 
-    /// Inserts rows, many with one statement: what a row costs by itself is mostly the way there and back.
+    /// Inserts rows, many with one statement: what a row costs by itself is mostly the way there and back. One that is
+    /// there stays as it is: whoever never heard of a commit writes again.
     ///
     /// - Parameter rows: each with what was asked, sealed.
     static func insert(_ rows: [(lookUp: LookUp, asked: [UInt8]?)], _ db: Connection) throws(DatabaseError) {
@@ -34,7 +35,7 @@ struct LookUpStore {
                     """
                     INSERT INTO look_ups (organisation_id, looked_up_at, id, api_key_id, restaurant_id, asked,
                         in_call_hours, ai_enabled, microseconds)
-                    VALUES \(SQL.joined(values, by: ", "))
+                    VALUES \(SQL.joined(values, by: ", ")) ON DUPLICATE KEY UPDATE id = id
                     """)
                 rest = rest.dropFirst(size)
             }

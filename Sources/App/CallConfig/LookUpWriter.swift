@@ -91,12 +91,13 @@ public final class LookUpWriter: Sendable {
             let batch = Array(rest.prefix(Self.batch))
             do {
                 try write(batch, to: database.connection())
-            } catch let error as DatabaseError where error.reason == .other {
-                writeSingly(batch, to: database, since: error)
-            } catch {
+            } catch let error as DatabaseError where error.reason.isPassing {
                 let kept = rest.suffix(Self.capacity)
                 shared.count(.lookUpsDropped, by: rest.count - kept.count)
                 return Array(kept)
+            } catch {
+                // It would be refused as often as it is tried, and nothing after it would ever be written.
+                writeSingly(batch, to: database, since: error)
             }
             rest = rest.dropFirst(batch.count)
         }
@@ -104,7 +105,7 @@ public final class LookUpWriter: Sendable {
     }
 
     /// One row that the database does not take must not cost the others, which may be other organisations'.
-    private func writeSingly(_ batch: [LookUp], to database: Database, since error: DatabaseError) {
+    private func writeSingly(_ batch: [LookUp], to database: Database, since error: any Error) {
         Log.error("look-ups not written together", ["error": "\(error)", "rows": String(batch.count)])
         for lookUp in batch {
             do {

@@ -4,6 +4,7 @@ internal import Foundation
 enum JobTypes {
     static let all: [any ScheduledJob] = [
         FollowClocks(),
+        KeepUnsent(),
         MarkClocks(),
         MarkDeadlines(),
         OfferFreeTimes(),

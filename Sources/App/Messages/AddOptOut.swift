@@ -43,11 +43,10 @@ enum AddOptOut {
         let (db, organisation, services) = (try context.db, try context.organisation, context.services)
         let id = try OptOutStore(db: db, organisation: organisation)
             .insert(number.e164, source, services, now: context.now)
-        let messages = SentMessageStore(db: db, organisation: organisation)
-        let waiting = try messages.waiting(.sms, to: RecipientIndex.all(number.e164, by: services.index))
-        let cancelled = try OutboxStore(db: db, organisation: organisation).settle(
-            waiting, as: .cancelled, now: context.now)
-        try messages.follow(cancelled, .suppressed, now: context.now)
+        let waiting = try SentMessageStore(db: db, organisation: organisation)
+            .waiting(.sms, to: RecipientIndex.all(number.e164, by: services.index))
+        let cancelled = try WaitingMessages(organisation: organisation, db: db, now: context.now)
+            .end(waiting, as: .cancelled, shown: .suppressed)
         try AuditStore.append(
             AuditEvent(
                 "opt_out_added", .success, on: "message_opt_out", id.text, by: context.actor,

@@ -17,9 +17,11 @@ struct EmailSender: MessageSender {
         let (db, sealer) = (try context.db, context.services.sealer)
         let settings = try MessageSettingsStore(db: db, organisation: message.organisation)
             .find(.email, as: EmailSettings.self, sealer)
-        guard let settings,
-            let stored = try SentMessageStore(db: db, organisation: message.organisation).find(message.id)
-        else { return .settled(Verdict(outcome: .refused)) }
+        // The server was taken away since.
+        guard let settings else { return .ended(.kept) }
+        guard let stored = try SentMessageStore(db: db, organisation: message.organisation).find(message.id) else {
+            return .settled(Verdict(outcome: .refused))
+        }
         let server: MailServer
         do throws(DestinationError) {
             server = try settings.server(context.services.configuration)

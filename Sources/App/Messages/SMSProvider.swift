@@ -36,8 +36,9 @@ struct SMSSender: MessageSender {
     func departure(of message: OutboxMessage, in context: JobContext) throws -> Departure {
         let (db, services, organisation) = (try context.db, context.services, message.organisation)
         let settings = MessageSettingsStore(db: db, organisation: organisation)
-        guard let chosen = try settings.find(.sms, as: SMSSettings.self, services.sealer),
-            let provider = SMSProviders.named(chosen.provider),
+        // The provider was taken away since.
+        guard let chosen = try settings.find(.sms, as: SMSSettings.self, services.sealer) else { return .ended(.kept) }
+        guard let provider = SMSProviders.named(chosen.provider),
             let stored = try SentMessageStore(db: db, organisation: organisation).find(message.id)
         else { return .settled(Verdict(outcome: .refused)) }
         // It may have waited for long, for a provider that was away, or been given up and sent again by hand.

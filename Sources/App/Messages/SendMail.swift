@@ -38,27 +38,29 @@ extension Mail {
     /// - Returns: whether all are accepted.
     static func areAccepted(_ messages: [UUID], within budget: TimeInterval, in context: AppContext) throws -> Bool {
         let (db, organisation) = (try context.db, try context.organisation)
-        let outbox = OutboxStore(db: db, organisation: organisation)
-        if let isSettled = try areAccepted(messages, in: outbox) { return isSettled }
+        let store = SentMessageStore(db: db, organisation: organisation)
+        if let isSettled = try areAccepted(messages, in: store) { return isSettled }
         let targets = OutboxTargetStore(db: db, organisation: organisation)
         guard budget > 0, try targets.isOpen(MessageTarget.id(of: .email, organisation, db)) else { return false }
         let end = ContinuousClock.now + .seconds(budget)
         return try context.services.mailing.wait(for: organisation) {
             while .now < end {
                 Thread.sleep(forTimeInterval: 0.02)
-                if let isSettled = try areAccepted(messages, in: outbox) { return isSettled }
+                if let isSettled = try areAccepted(messages, in: store) { return isSettled }
             }
             return false
         } ?? false
     }
 
+    /// As they are shown, which is kept for good: what was sent is in the outbox for 90 days.
+    ///
     /// - Returns: nil while it may become so.
-    private static func areAccepted(_ messages: [UUID], in outbox: OutboxStore) throws -> Bool? {
-        let states = try outbox.standing(of: messages).map(\.state)
+    private static func areAccepted(_ messages: [UUID], in store: SentMessageStore) throws -> Bool? {
+        let states = try store.states(of: messages)
         if states.count < messages.count { return false }
         if states.allSatisfy(\.isAccepted) { return true }
         // One that is not any more on its way will not be accepted in time.
-        return states.contains { [.failed, .unknown, .cancelled].contains($0) } ? false : nil
+        return states.allSatisfy { $0.isAccepted || $0 == .waiting } ? nil : false
     }
 }
 

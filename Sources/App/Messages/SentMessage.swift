@@ -15,6 +15,9 @@ enum MessageState: String, CaseIterable, ValueConvertible {
     /// Its recipient wants none.
     case suppressed
 
+    /// Whether it was accepted by whoever delivers it.
+    var isAccepted: Bool { self == .sent || self == .kept }
+
     init(_ state: OutboxState) {
         switch state {
         case .waiting, .sending: self = .waiting

@@ -37,6 +37,13 @@ struct SentMessageStore {
         )
     }
 
+    /// How far those of some messages that are there have come.
+    func states(of ids: [UUID]) throws(DatabaseError) -> [MessageState] {
+        guard !ids.isEmpty else { return [] }
+        return try db.fetchValues(
+            "SELECT state FROM messages WHERE organisation_id = \(organisation) AND id IN (\(list: ids))")
+    }
+
     /// Those of some messages that are in another state; nobody else changes them until the transaction ends.
     func lock(_ ids: [UUID], unlike state: MessageState) throws(DatabaseError) -> [SentMessage] {
         guard !ids.isEmpty else { return [] }
@@ -75,20 +82,13 @@ struct SentMessageStore {
             """)
     }
 
-    /// Those that still wait to be sent by a channel, and, where it is given, to one recipient.
-    func waiting(_ channel: OutboxChannel, to recipient: [[UInt8]]? = nil) throws(DatabaseError) -> [UUID] {
-        if let recipient {
-            return try db.fetchValues(
-                """
-                SELECT id FROM messages FORCE INDEX (messages_recipient)
-                WHERE organisation_id = \(organisation) AND recipient_index IN (\(list: recipient))
-                    AND channel = \(channel) AND state = \(MessageState.waiting)
-                """)
-        }
-        return try db.fetchValues(
+    /// Those that still wait to be sent by a channel to one recipient.
+    func waiting(_ channel: OutboxChannel, to recipient: [[UInt8]]) throws(DatabaseError) -> [UUID] {
+        try db.fetchValues(
             """
-            SELECT id FROM messages FORCE INDEX (messages_state)
-            WHERE organisation_id = \(organisation) AND state = \(MessageState.waiting) AND channel = \(channel)
+            SELECT id FROM messages FORCE INDEX (messages_recipient)
+            WHERE organisation_id = \(organisation) AND recipient_index IN (\(list: recipient))
+                AND channel = \(channel) AND state = \(MessageState.waiting)
             """)
     }
 

@@ -121,6 +121,9 @@ enum SetEmailSettings {
 }
 
 /// `DELETE /messages/settings/email` and its like: what waits is kept, and nothing leaves any more.
+///
+/// Of what is more than one transaction should hold, whoever sends keeps what is due, and `KeepUnsent` the rest; but for
+/// what still waits when it is set again.
 enum DeleteMessageSettings {
     static func email(in context: AppContext) throws -> Reply<Nothing> { try delete(.email, in: context) }
     static func sms(in context: AppContext) throws -> Reply<Nothing> { try delete(.sms, in: context) }
@@ -131,10 +134,8 @@ enum DeleteMessageSettings {
             try store.delete(kind)
             if let channel = kind.channel {
                 let (db, organisation) = (try context.db, try context.organisation)
-                let messages = SentMessageStore(db: db, organisation: organisation)
-                let kept = try OutboxStore(db: db, organisation: organisation)
-                    .settle(try messages.waiting(channel), as: .kept, now: context.now)
-                try messages.follow(kept, .kept, now: context.now)
+                _ = try WaitingMessages(organisation: organisation, db: db, now: context.now)
+                    .keep(someFor: MessageTarget.id(of: channel, organisation, db))
             }
         }
         return .noContent
@@ -147,8 +148,8 @@ enum MessageSettingsChange {
         MessageSettingsStore(db: try context.db, organisation: try context.organisation)
     }
 
-    /// Runs `body` in a transaction, puts the change on record, and lets what waits for the target go on at once: what
-    /// stood in its way may be what was changed.
+    /// Runs `body` in a transaction, puts the change on record, and has what failed tried again at once: what it failed by
+    /// may be what was changed. A pause is somebody's, who ends it: nothing that is held back leaves for new settings.
     static func run<Result>(
         _ kind: MessageSetting, in context: AppContext, _ body: (MessageSettingsStore) throws -> Result
     ) throws -> Result {
@@ -157,7 +158,7 @@ enum MessageSettingsChange {
             let (db, organisation) = (try context.db, try context.organisation)
             if let channel = kind.channel {
                 try OutboxTargetStore(db: db, organisation: organisation)
-                    .pause(MessageTarget.id(of: channel, organisation, db), false)
+                    .begin(anew: MessageTarget.id(of: channel, organisation, db))
             }
             try AuditStore.append(
                 AuditEvent(

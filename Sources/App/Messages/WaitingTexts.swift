@@ -30,11 +30,11 @@ extension SMS {
     static func cancel(_ messages: [SentMessage], now: Date, _ organisation: UUID, _ db: Connection) throws
         -> Set<UUID>
     {
-        let left = try OutboxStore(db: db, organisation: organisation)
-            .settle(messages.map(\.id), as: .cancelled, now: now)
+        let left = try WaitingMessages(organisation: organisation, db: db, now: now)
+            .end(messages.map(\.id), as: .cancelled)
         // What nobody sends was kept from the beginning: it stays so in the outbox, and is shown as cancelled.
-        let ids = left + messages.filter { $0.state == .kept }.map(\.id)
-        try SentMessageStore(db: db, organisation: organisation).follow(ids, .cancelled, now: now)
-        return Set(ids)
+        let kept = messages.filter { $0.state == .kept }.map(\.id)
+        try SentMessageStore(db: db, organisation: organisation).follow(kept, .cancelled, now: now)
+        return Set(left + kept)
     }
 }

@@ -12,6 +12,8 @@ struct OutboxFilter {
     /// The first moment, and the first moment after, of their being put in.
     var from: Date?
     var to: Date?
+    /// Whether it was tried before, in vain: it waits for its next attempt.
+    var wasTried = false
 
     /// To be put behind a condition.
     var sql: SQL {
@@ -23,6 +25,7 @@ struct OutboxFilter {
         if let kind { sql += " AND kind = \(kind)" }
         if let from { sql += " AND created_at >= \(from)" }
         if let to { sql += " AND created_at < \(to)" }
+        if wasTried { sql += " AND attempts > 0" }
         return sql
     }
 }

@@ -15,51 +15,50 @@ final class OutboxRunner {
     private static let gathering = Duration.milliseconds(4)
     /// For how long a target is believed to be ours, and one that could not be had is left alone.
     private static let trust = Duration.milliseconds(500)
-    /// How long a stop waits for what is on its way.
-    private static let farewell = Duration.seconds(20)
-
-    private struct Tag {
-        let message: OutboxMessage
-        let startedAt: Date
-        let begun = ContinuousClock.now
-        /// The attempt's: written twice, when nobody knows whether it was written, it is still one.
-        let attempt = UUID.random()
-    }
+    /// How long a stop waits for what is on its way: its unit kills what has not ended after 40 s.
+    static let farewell = Duration.seconds(20)
 
     private let services: Services
     private let database: Database
     private let senders: [OutboxChannel: any Sender]
     private let organisation: UUID?
+    private let farewell: Duration
     private let lease = UUID.random()
-    private let pool = TransferPool<Tag>()
+    private let pool = TransferPool<Dispatch>()
     private var targets: [UUID: LeasedTarget] = [:]
     /// Others', paused ones, and those that are left alone until their breaker lets one through: until when.
     private var declined: [UUID: ContinuousClock.Instant] = [:]
-    private var settled: [(Tag, Verdict)] = []
+    private let aside = SetAside(for: OutboxRunner.round)
+    private var settled: [(dispatch: Dispatch, verdict: Verdict)] = []
     private var clock = DatabaseClock()
     private var nextLook = ContinuousClock.now
     private var nextRound = ContinuousClock.now
 
-    /// - Parameter organisation: whose messages alone; nil for everybody's.
+    /// - Parameters:
+    ///   - organisation: whose messages alone; nil for everybody's.
+    ///   - farewell: how long a stop waits for what is on its way.
     init(
-        services: Services, database: Database, senders: [OutboxChannel: any Sender], of organisation: UUID? = nil
+        services: Services, database: Database, senders: [OutboxChannel: any Sender], of organisation: UUID? = nil,
+        farewell: Duration = OutboxRunner.farewell
     ) {
+        self.farewell = farewell
         self.services = services
         self.database = database
         self.senders = senders
         self.organisation = organisation
     }
 
-    /// Works until `isStopping` says so, then waits for what is on its way.
+    /// Works until `isStopping` says so, then waits for what is on its way. What by then is known not to have left is given
+    /// back; nothing new is taken.
     ///
     /// - Parameter rest: waits so many seconds, or until the runner is to stop.
     func run(until isStopping: () -> Bool, resting rest: (TimeInterval) -> Void) {
         while !isStopping() {
             do {
-                let isBusy = try step()
+                let isBusy = try step(until: isStopping)
                 if !isBusy { rest(Self.interval / .seconds(1)) }
             } catch {
-                Log.warning("outbox", ["error": error is DatabaseError ? "\(error)" : "\(type(of: error))"])
+                Log.warning("outbox", ["error": SetAside.said(error)])
                 rest(1)
             }
         }
@@ -67,7 +66,7 @@ final class OutboxRunner {
     }
 
     /// - Returns: whether anything is on its way.
-    func step() throws -> Bool {
+    func step(until isStopping: () -> Bool = { false }) throws -> Bool {
         collect(.milliseconds(20))
         try record()
         let (begun, now) = (ContinuousClock.now, try clock.now(database.connection()))
@@ -81,9 +80,10 @@ final class OutboxRunner {
             nextLook = begun + Self.interval
             try look(for: .waiting, now)
         }
+        guard !isStopping() else { return false }
         var places = OutboxPlaces(takenBy: targets.values)
-        for id in targets.keys { try serve(id, now, &places) }
-        return pool.count > 0 || !settled.isEmpty
+        for id in targets.keys { try aside.unless(id) { try serve(id, now, &places) } }
+        return pool.count > 0 || settled.contains { !aside.contains($0.dispatch.message.target) }
     }
 
     private func context(_ now: Date) -> JobContext { JobContext(services: services, database: database, now: now) }
@@ -101,23 +101,28 @@ final class OutboxRunner {
                 continue
             }
             if let until = declined[found.id], .now < until { continue }
-            let store = OutboxTargetStore(db: db, organisation: found.organisation)
-            let outbox = OutboxStore(db: db, organisation: found.organisation)
-            guard let target = try store.take(found.id, lease: lease) else {
-                // Paused, or another's, or not there any more.
-                let hasMore = try store.find(found.id) == nil && outbox.cancel(allOf: found.id, now: now)
-                if !hasMore { declined[found.id] = .now + Self.trust }
-                continue
-            }
-            declined[found.id] = nil
-            let lost = try outbox.recover(
-                target, lease: lease, now: now
-            ) { try senders[target.channel]?.note($0, .unknown, of: found.organisation, in: context(now)) }
-            for id in lost {
-                Log.warning("outcome of a message unknown", ["message": id.text, "channel": target.channel.rawValue])
-            }
-            targets[found.id] = LeasedTarget(target: target)
+            try aside.unless(found.id) { try take(found.id, of: found.organisation, now) }
         }
+    }
+
+    private func take(_ id: UUID, of organisation: UUID, _ now: Date) throws {
+        let db = try database.connection()
+        let store = OutboxTargetStore(db: db, organisation: organisation)
+        let outbox = OutboxStore(db: db, organisation: organisation)
+        guard let target = try store.take(id, lease: lease) else {
+            // Paused, or another's, or not there any more.
+            let hasMore = try store.find(id) == nil && outbox.cancel(allOf: id, now: now)
+            if !hasMore { declined[id] = .now + Self.trust }
+            return
+        }
+        declined[id] = nil
+        let lost = try outbox.recover(
+            target, lease: lease, now: now
+        ) { try senders[target.channel]?.note($0, .unknown, of: organisation, in: context(now)) }
+        for message in lost {
+            Log.warning("outcome of a message unknown", ["message": message.text, "channel": target.channel.rawValue])
+        }
+        targets[id] = LeasedTarget(target: target)
     }
 
     private func serve(_ id: UUID, _ now: Date, _ places: inout OutboxPlaces) throws {
@@ -162,7 +167,7 @@ final class OutboxRunner {
 
     /// - Throws: `DatabaseError` when the database is not there: that is no attempt, and the message stays claimed.
     private func depart(_ message: OutboxMessage, by sender: any Sender, _ now: Date) throws {
-        let tag = Tag(message: message, startedAt: now)
+        let tag = Dispatch(message: message, startedAt: now)
         targets[message.target]?.underWay.insert(message.id)
         do {
             let departure = try sender.departure(of: message, in: context(now))
@@ -192,90 +197,100 @@ final class OutboxRunner {
     }
 
     private func gather(_ limit: Duration) {
-        for finished in pool.wait(limit) {
-            let message = finished.tag.message
-            let verdict =
-                senders[message.channel]?.verdict(on: finished.outcome, of: message) ?? Verdict(outcome: .failed)
-            settled.append((finished.tag, verdict))
-        }
+        for finished in pool.wait(limit) { settled.append((finished.tag, verdict(of: finished))) }
+    }
+
+    private func verdict(of finished: FinishedTransfer<Dispatch>) -> Verdict {
+        let message = finished.tag.message
+        return senders[message.channel]?.verdict(on: finished.outcome, of: message) ?? Verdict(outcome: .failed)
     }
 
     /// Writes what has become of messages, one transaction for each target.
     private func record() throws {
-        for (id, verdicts) in Dictionary(grouping: settled, by: { $0.0.message.target }) {
-            try record(verdicts, of: id)
-            settled.removeAll { $0.0.message.target == id }
-            targets[id]?.underWay.subtract(verdicts.map(\.0.message.id))
+        for (id, verdicts) in Dictionary(grouping: settled, by: { $0.dispatch.message.target }) {
+            try aside.unless(id) {
+                try record(verdicts, of: id)
+                settled.removeAll { $0.dispatch.message.target == id }
+                targets[id]?.underWay.subtract(verdicts.map { $0.dispatch.message.id })
+            }
         }
     }
 
-    private func record(_ verdicts: [(Tag, Verdict)], of target: UUID) throws {
-        let db = try database.connection()
-        let now = try clock.now(db)
-        guard let organisation = verdicts.first?.0.message.organisation else { return }
-        let outbox = OutboxStore(db: db, organisation: organisation)
-        let before = targets[target]?.target.breaker
-        var breaker = before ?? CircuitBreaker(failures: 0)
-        for (_, verdict) in verdicts { breaker.note(verdict.ofTarget, at: now) }
-        let isOrdered = targets[target]?.target.isOrdered ?? false
-        let ends = verdicts.contains { $0.1.endsTarget }
-        var isPaused = ends
-        // Who asks for time has it of all messages, and of this one as long as it asks for.
-        if let asked = verdicts.compactMap(\.1.retryAfter).max() {
-            breaker.openUntil = max(breaker.openUntil ?? now, now + min(asked, CircuitBreaker.times.upperBound))
+    private func record(_ verdicts: [(dispatch: Dispatch, verdict: Verdict)], of id: UUID) throws {
+        guard let message = verdicts.first?.dispatch.message else { return }
+        let (sender, leased) = (senders[message.channel], targets[id]?.target)
+        let settlement = Settlement(
+            verdicts: verdicts, organisation: message.organisation, target: id, breaker: leased?.breaker,
+            isOrdered: leased?.isOrdered ?? false, sender: sender, lease: lease,
+            context: context(try clock.now(database.connection())))
+        let outcome: Settlement.Outcome
+        do {
+            outcome = try settlement.write(pausing: true)
+        } catch let error where !((error as? DatabaseError)?.reason.isPassing ?? false) {
+            // To pause it is on record, or is not done. What was sent is sent, whatever the trail takes.
+            Log.error("messages not settled with all that follows", ["target": id.text, "error": SetAside.said(error)])
+            outcome = try settlement.write(pausing: false)
         }
-        let sender = senders[verdicts[0].0.message.channel]
-        try db.retryingTransaction {
-            for (tag, verdict) in verdicts where verdict.outcome != .accepted {
-                let message = tag.message
-                switch MessageLife.next(
-                    after: verdict, attempts: message.attempts + 1, channel: message.channel,
-                    jitter: Double.random(in: 0...1))
-                {
-                case .state(let state):
-                    try outbox.settle(message.id, state, dueAt: nil, lease: lease, now: now)
-                    try sender?.note([message.id], state, of: organisation, in: context(now))
-                case .again(let delay):
-                    // Nothing overtakes it: then all wait, and it stays the first.
-                    if isOrdered { breaker.openUntil = max(breaker.openUntil ?? now, now + delay) }
-                    try outbox.settle(
-                        message.id, .waiting, dueAt: isOrdered ? message.dueAt : now + delay, lease: lease, now: now)
-                }
-            }
-            let accepted = verdicts.filter { $0.1.outcome == .accepted }.map(\.0.message.id)
-            try outbox.settleAccepted(accepted, lease: lease, now: now)
-            try sender?.note(accepted, .sent, of: organisation, in: context(now))
-            try OutboxAttemptStore(db: db, organisation: organisation).insert(
-                verdicts.map { tag, verdict in
-                    OutboxAttemptStore.Attempt(
-                        id: tag.attempt, message: tag.message.id, number: tag.message.attempts + 1,
-                        startedAt: tag.startedAt,
-                        took: (.now - tag.begun) / .seconds(1), verdict: verdict)
-                }, services.sealer)
-            if breaker != before {
-                try OutboxTargetStore(db: db, organisation: organisation).note(breaker, of: target)
-            }
-            if ends {
-                try OutboxTargetStore(db: db, organisation: organisation).pause(target, true)
-                try sender?.end(target, of: organisation, in: context(now))
-            } else if breaker.isHopeless(at: now) {
-                isPaused = try sender?.giveUp(target, of: organisation, in: context(now)) ?? false
-            }
-        }
-        targets[target]?.target.breaker = breaker
-        sender?.tell(organisation, in: context(now))
-        if isPaused { targets[target]?.heldAt = nil }
-        targets[target]?.widen(after: verdicts.map(\.1.ofTarget), upTo: sender?.atATime ?? 1)
+        targets[id]?.target.breaker = outcome.breaker
+        sender?.tell(message.organisation, in: settlement.context)
+        if outcome.isPaused { targets[id]?.heldAt = nil }
+        targets[id]?.widen(after: verdicts.map { $0.verdict.ofTarget }, upTo: sender?.atATime ?? 1)
     }
 
-    /// Waits for what is on its way, and gives the targets back.
+    // MARK: The end
+
+    /// Waits for what is on its way, and gives back what has not left, and the targets.
     private func finish() {
-        let end = ContinuousClock.now + Self.farewell
-        repeat {
+        let end = ContinuousClock.now + farewell
+        while pool.count > 0, .now < end {
             collect(.milliseconds(100))
-            do { try record() } catch { Log.warning("outbox", ["error": "\(type(of: error))"]) }
-        } while (pool.count > 0 || !settled.isEmpty) && .now < end
+            do { try record() } catch { Log.warning("outbox", ["error": SetAside.said(error)]) }
+        }
+        let unsent = abandon()
+        // A database that is away may be back in a moment; what is not written is nobody's to know any more.
+        for pause in [0, 1, 2] as [TimeInterval] {
+            Thread.sleep(forTimeInterval: pause)
+            aside.removeAll()
+            do {
+                try giveBack(unsent)
+                try record()
+                if settled.isEmpty { break }
+            } catch { Log.warning("outbox", ["error": SetAside.said(error)]) }
+        }
         for (id, leased) in targets { try? store(of: leased.target).release(id, lease: lease) }
+    }
+
+    /// Ends what is on its way.
+    ///
+    /// - Returns: what is known not to have left, or is known again by its receiver. That we ended it is no attempt, and
+    ///   says nothing of the receiver.
+    private func abandon() -> [OutboxMessage] {
+        var unsent: [OutboxMessage] = []
+        for finished in pool.abandon() {
+            let (message, verdict) = (finished.tag.message, self.verdict(of: finished))
+            let isUnsent =
+                verdict.outcome == .failed || verdict.outcome == .unknown && message.channel.knowsRepetitions
+            if isUnsent, verdict.status == nil {
+                unsent.append(message)
+            } else {
+                settled.append((finished.tag, verdict))
+            }
+        }
+        return unsent
+    }
+
+    /// Gives back messages, and what was claimed and never looked at, since the database went away meanwhile.
+    private func giveBack(_ unsent: [OutboxMessage]) throws {
+        let (db, now) = (try database.connection(), try clock.now(database.connection()))
+        var messages = unsent
+        for (id, leased) in targets where leased.isUnsure {
+            messages += try OutboxStore(db: db, organisation: leased.target.organisation).claimed(id, lease: lease)
+                .filter { !leased.underWay.contains($0.id) }
+        }
+        for message in messages {
+            try OutboxStore(db: db, organisation: message.organisation)
+                .giveBack(message.id, .waiting, dueAt: message.dueAt, lease: lease, now: now)
+        }
     }
 }
 

@@ -12,9 +12,6 @@ enum OutboxState: String, CaseIterable, ValueConvertible {
     case unknown
     case cancelled
 
-    /// Whether it was accepted by whoever delivers it.
-    var isAccepted: Bool { self == .sent || self == .kept }
-
     /// Whether nothing more becomes of it by itself, and nobody needs to see to it.
     static let settled: [OutboxState] = [.sent, .kept, .cancelled]
 }

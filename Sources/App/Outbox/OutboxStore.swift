@@ -33,6 +33,13 @@ struct OutboxStore {
             "SELECT id, state FROM outbox WHERE organisation_id = \(organisation) AND id IN (\(list: ids))")
     }
 
+    /// Some of those that wait for a target; not locked.
+    func waiting(for target: UUID, limit: Int) throws(DatabaseError) -> [UUID] {
+        try db.fetchValues(
+            "SELECT id FROM outbox FORCE INDEX (outbox_due) WHERE organisation_id = \(organisation)"
+                + " AND state = \(OutboxState.waiting) AND target_id = \(target) LIMIT \(limit)")
+    }
+
     /// Those of some messages that are still in a state are not sent any more: they are cancelled, or kept.
     ///
     /// - Returns: which they were.

@@ -57,11 +57,20 @@ struct OutboxTargetStore {
             """)
     }
 
-    /// Pauses a target or lets it go on; what waits goes on waiting.
+    /// Pauses a target or lets it go on, with its breaker closed; what waits goes on waiting.
     func pause(_ id: UUID, _ isPaused: Bool) throws(DatabaseError) {
         try db.execute(
             """
             UPDATE outbox_targets SET is_paused = \(isPaused), failures = 0, open_until = NULL, failing_since = NULL
+            WHERE organisation_id = \(organisation) AND id = \(id)
+            """)
+    }
+
+    /// Closes a target's breaker; whoever has paused it has it stay so.
+    private func closeBreaker(of id: UUID) throws(DatabaseError) {
+        try db.execute(
+            """
+            UPDATE outbox_targets SET failures = 0, open_until = NULL, failing_since = NULL
             WHERE organisation_id = \(organisation) AND id = \(id)
             """)
     }
@@ -159,6 +168,18 @@ struct OutboxTargetStore {
                 failing_since = \(breaker.failingSince)
             WHERE organisation_id = \(organisation) AND id = \(id)
             """)
+    }
+}
+
+extension OutboxTargetStore {
+    /// What a target is sent to by was changed, which may be what it failed by: its breaker closes, and what waits for
+    /// another attempt is due at once, and tried as often as at first. Whoever has paused it has it stay so.
+    ///
+    /// Of more than 10,000 the others come in their time.
+    func begin(anew id: UUID) throws(DatabaseError) {
+        try closeBreaker(of: id)
+        _ = try OutboxStore(db: db, organisation: organisation)
+            .replay(OutboxFilter(target: id, states: [.waiting], wasTried: true), limit: OutboxStore.batch)
     }
 }
 

@@ -5,7 +5,8 @@ internal import Web
 
 /// `PATCH /ivr/webhooks/{webhook}` with `If-Match`: `callbackUrl`, `events`, `paused`.
 ///
-/// What comes while somebody has paused an endpoint waits until it goes on.
+/// What comes while somebody has paused an endpoint waits until it goes on. What waits to be tried again goes to another
+/// URL at once.
 ///
 /// Errors: 412, 428.
 enum ChangeWebhook {
@@ -52,8 +53,10 @@ enum ChangeWebhook {
         var changed = webhook
         changed.updatedAt = context.now
         changed.events = input.events ?? webhook.events
+        var isMoved = false
         if let url = input.callbackURL {
             var content = try webhook.opened(context.services.sealer)
+            isMoved = content.url != url
             content.url = url
             changed.sealed = try context.services.sealer.seal(content, in: WebhookStore.table, row: webhook.id)
         }
@@ -62,9 +65,9 @@ enum ChangeWebhook {
         guard try WebhookStore(db: db, organisation: organisation).update(changed) else {
             throw EntityTag.changedSince
         }
-        if changed.pause != webhook.pause {
-            try OutboxTargetStore(db: db, organisation: organisation).pause(webhook.id, changed.pause != nil)
-        }
+        let targets = OutboxTargetStore(db: db, organisation: organisation)
+        if changed.pause != webhook.pause { try targets.pause(webhook.id, changed.pause != nil) }
+        if isMoved { try targets.begin(anew: webhook.id) }
         var fields: [String: String] = [:]
         if input.callbackURL != nil { fields["url"] = "changed" }
         if let events = input.events { fields["events"] = WebhookEvent.stored(events) }

@@ -61,12 +61,13 @@ struct Transcript: Sendable {
             guard most > 0, let agent = names.first(where: { manners[$0] == most }) else { return }
             agents = [agent]
         } else if names.isEmpty {
-            // The agent alone is labelled; what has no label is the caller's, if there is any.
-            guard speakers.contains(.named("")) else { return }
+            // The agent alone is labelled: what the caller said is among it.
+            return
         }
         telling = hasAgent ? .labels : .manner
         for place in turns.indices {
-            guard case .named(let name) = turns[place].speaker else { continue }
+            // What stands before the first label is nobody's: the head of a transcript.
+            guard case .named(let name) = turns[place].speaker, !name.isEmpty else { continue }
             turns[place].speaker = agents.contains(name) ? .agent : .caller
         }
     }

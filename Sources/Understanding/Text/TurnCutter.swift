@@ -2,7 +2,8 @@
 ///
 /// A label ends with a colon and is a known word (`Customer:`, `Agente:`), with a number, a name or brackets about it
 /// (`Speaker 1:`, `[Caller]:`, `**AI:**`, `Customer (Ann):`), anywhere in a line; or any name of at most three words
-/// that begins lines, when two such names do so, or one does twice. Times before it are passed over.
+/// that begins lines, when two such names do so, or one does twice, or once with an agent who is labelled and nobody else.
+/// Times before it are passed over.
 struct TurnCutter {
     struct Part {
         let speaker: Transcript.Speaker
@@ -39,9 +40,14 @@ struct TurnCutter {
             }
         }
         let areNames = known.isEmpty && counts.count > 1
-        let others = names.filter { label in
+        var others = names.filter { label in
             guard case .named(let name) = label.speaker else { return false }
             return areNames || name.utf8.first == Self.numbered || counts[name, default: 0] > 1
+        }
+        // Who says but one thing to an agent is named once. Not before the first of them speaks: there stand the date and
+        // the subject of the call.
+        if others.isEmpty, let first = known.first, !known.contains(where: { $0.speaker == .caller }) {
+            others = names.filter { $0.range.lowerBound > first.range.lowerBound }
         }
         return parts((known + others).sorted { $0.range.lowerBound < $1.range.lowerBound })
     }

@@ -62,6 +62,39 @@ struct MessageSettingsTests {
         #expect(try desk.calls.fields(of: "message_settings_changed").count == 4)
     }
 
+    @Test func `new settings close the breaker, and end nobody's pause`() throws {
+        for (kind, channel, settings) in [
+            ("email", OutboxChannel.email, MessageTenant.email), ("sms", .sms, MessageTenant.sms),
+        ] {
+            #expect(desk.put(kind, settings).status == 200)
+            let db = try desk.service.db
+            let id = try MessageTarget.id(of: channel, desk.organisation, db)
+            let targets = OutboxTargetStore(db: db, organisation: desk.organisation)
+            try TestDatabase.root().execute(
+                """
+                UPDATE outbox_targets SET is_paused = TRUE, failures = 7, failing_since = UTC_TIMESTAMP(6),
+                    open_until = UTC_TIMESTAMP(6) + INTERVAL 5 MINUTE
+                WHERE organisation_id = \(desk.organisation) AND id = \(id)
+                """)
+            #expect(desk.put(kind, settings).status == 200)
+            let held = try #require(try targets.find(id))
+            #expect(held.isPaused && held.breaker == CircuitBreaker(failures: 0), "\(kind)")
+            #expect(desk.delete("settings/\(kind)").status == 204)
+            #expect(try targets.find(id)?.isPaused == true, "\(kind)")
+        }
+    }
+
+    @Test func `what waits for another attempt is due at once with new settings, what is for later is not`() throws {
+        #expect(desk.put("sms", MessageTenant.sms).status == 200)
+        let (tried, later) = (try sms(), try sms())
+        let root = try TestDatabase.root()
+        try root.execute(
+            "UPDATE outbox SET attempts = 4, due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE id = \(tried)")
+        try root.execute("UPDATE outbox SET due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE id = \(later)")
+        #expect(desk.put("sms", MessageTenant.sms).status == 200)
+        #expect(try desk.claimed(.sms).map(\.id) == [tried])
+    }
+
     @Test func `a test goes by the template of its language, once for a key`() throws {
         let body = #"{"recipient":"a@b.test","language":"hi"}"#
         let first = desk.service.send(
@@ -165,6 +198,82 @@ struct MessageSettingsTests {
         #expect(desk.post("/opt-outs/search", #"{"number":"+15551234001"}"#, token: stranger)["data.count"] == 0)
         let told = try desk.calls.fields(of: "opt_outs_listed")
         #expect(told.count == 2 && told.allSatisfy { $0.contains("number") && !$0.contains("1234002") })
+    }
+
+    /// So many more of a message that waits, in both tables.
+    private func multiply(_ id: UUID, by count: Int) throws {
+        let root = try TestDatabase.root()
+        try root.execute(
+            """
+            INSERT INTO messages (organisation_id, id, channel, template, language, state, created_at, due_at,
+                recipient_index, recipient_key, sealed)
+            SELECT organisation_id, UUID(), channel, template, language, state, created_at, due_at, recipient_index,
+                recipient_key, sealed
+            FROM messages, seq_1_to_5000 WHERE id = \(id) AND seq <= \(count)
+            """)
+        try root.execute(
+            """
+            INSERT INTO outbox (organisation_id, id, target_id, channel, kind, priority, state, created_at, due_at, sealed)
+            SELECT more.organisation_id, more.id, target_id, one.channel, kind, priority, one.state, one.created_at,
+                one.due_at, one.sealed
+            FROM outbox AS one JOIN messages AS more ON more.organisation_id = one.organisation_id AND more.id <> one.id
+            WHERE one.id = \(id)
+            """)
+    }
+
+    private func count(_ table: SQL, _ state: String) throws -> Int? {
+        try TestDatabase.root().fetchValue(
+            "SELECT COUNT(*) FROM " + table + " WHERE organisation_id = \(desk.organisation) AND state = \(state)")
+    }
+
+    @Test func `a provider is taken away at once, and all that waits is kept, however much it is`() throws {
+        #expect(desk.put("sms", MessageTenant.sms).status == 200)
+        let db = try desk.service.db
+        let target = try MessageTarget.id(of: .sms, desk.organisation, db)
+        let more = 2 * WaitingMessages.page + 200
+        try multiply(try sms(), by: more)
+        #expect(try !KeepUnsent.keep(for: target, of: desk.organisation, in: desk.job()))
+        #expect(try count("outbox", "waiting") == more + 1, "they have a provider")
+
+        let claimed = try desk.claimed(.sms)
+        #expect(desk.delete("settings/sms").status == 204)
+        #expect(try count("outbox", "kept") == WaitingMessages.page)
+        #expect(try count("messages", "kept") == WaitingMessages.page)
+        // A worker that comes upon one of the others sends nothing.
+        guard case .ended(.kept) = try SMSSender().departure(of: #require(claimed.first), in: desk.job()) else {
+            Issue.record("sent, or refused")
+            return
+        }
+        try TestDatabase.root().execute(
+            "UPDATE outbox SET state = 'waiting' WHERE organisation_id = \(desk.organisation) AND state = 'sending'")
+        // Nor does somebody's pause hold it up.
+        try OutboxTargetStore(db: db, organisation: desk.organisation).pause(target, true)
+        while try KeepUnsent.keep(for: target, of: desk.organisation, in: desk.job()) {}
+        for table: SQL in ["outbox", "messages"] {
+            #expect(try count(table, "waiting") == 0, "\(table.text)")
+            #expect(try count(table, "kept") == more + 1, "\(table.text)")
+        }
+        #expect(JobTypes.all.contains { $0.name == "keep_unsent" })
+    }
+
+    @Test func `a mail that meets no server any more is kept, and is no failure`() throws {
+        #expect(desk.put("email", MessageTenant.email).status == 200)
+        try desk.complete()
+        let message = try #require(try desk.claimed(.email).first)
+        #expect(desk.delete("settings/email").status == 204)
+        guard case .ended(.kept) = try EmailSender().departure(of: message, in: desk.job()) else {
+            Issue.record("sent, or refused")
+            return
+        }
+    }
+
+    @Test func `an opt-out stops all that waits for its number, however much it is`() throws {
+        #expect(desk.put("sms", MessageTenant.sms).status == 200)
+        let more = WaitingMessages.page + 100
+        try multiply(try sms(), by: more)
+        #expect(desk.post("/opt-outs", #"{"number":"+15551234567"}"#).status == 201)
+        #expect(try count("outbox", "cancelled") == more + 1)
+        #expect(try count("messages", "suppressed") == more + 1)
     }
 
     @Test func `an opt-out while a message is on its way to be sent still counts`() throws {

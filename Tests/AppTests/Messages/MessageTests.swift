@@ -40,6 +40,24 @@ struct MessageTests {
         #expect(desk.calls.get("calls/\(answer.string("data.callId"))").text.contains(id.lowercased()))
     }
 
+    @Test func `a mail that was sent stays so when the outbox has forgotten it`() throws {
+        let outbox = OutboxStore(db: try desk.service.db, organisation: desk.organisation)
+        #expect(try desk.complete("kept")["data.emailSent"] == true)
+        #expect(desk.put("email", MessageTenant.email).status == 200)
+        #expect(try desk.complete("sent")["data.emailSent"] == false)
+        let message = try #require(try desk.claimed(.email).first)
+        try TestDatabase.root().execute("UPDATE outbox SET state = 'sent' WHERE id = \(message.id)")
+        try desk.service.db.transaction {
+            try EmailSender().note([message.id], .sent, of: desk.organisation, in: desk.job())
+        }
+        #expect(try desk.complete("sent")["data.emailSent"] == true)
+        #expect(try outbox.purge(before: Date() + 60, limit: 100) == 0)
+        #expect(try desk.states(message.id.uuidString) == ["sent"])
+        for call in ["kept", "sent"] {
+            #expect(try desk.complete(call)["data.emailSent"] == true, "\(call)")
+        }
+    }
+
     @Test func `with settings it waits for a worker, which makes the mail that the server gets`() throws {
         #expect(desk.put("email", MessageTenant.email).status == 200)
         let started = ContinuousClock.now

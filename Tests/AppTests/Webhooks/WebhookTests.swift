@@ -135,6 +135,57 @@ struct WebhookTests {
         #expect(desk.get("\(id)/deliveries/\(delivery)").status == 200)
     }
 
+    @Test func `what waited for an endpoint goes to its new URL at once, unless somebody has paused it`() throws {
+        let id = desk.webhook()
+        desk.makeRestaurant()
+        let root = try TestDatabase.root()
+        func fail() throws {
+            try root.execute(
+                """
+                UPDATE outbox SET attempts = 9, due_at = UTC_TIMESTAMP(6) + INTERVAL 23 HOUR
+                WHERE organisation_id = \(desk.tenant.organisation) AND target_id = \(id)
+                """)
+            try root.execute(
+                """
+                UPDATE outbox_targets SET failures = 20, failing_since = UTC_TIMESTAMP(6) - INTERVAL 2 DAY,
+                    open_until = UTC_TIMESTAMP(6) + INTERVAL 5 MINUTE
+                WHERE organisation_id = \(desk.tenant.organisation) AND id = \(id)
+                """)
+        }
+        func due() throws -> Int? {
+            try root.fetchValue(
+                """
+                SELECT COUNT(*) FROM outbox WHERE organisation_id = \(desk.tenant.organisation) AND target_id = \(id)
+                    AND state = 'waiting' AND due_at <= UTC_TIMESTAMP(6)
+                """)
+        }
+        func isOpen() throws -> Int? {
+            try root.fetchValue(
+                """
+                SELECT COUNT(*) FROM outbox_targets WHERE organisation_id = \(desk.tenant.organisation) AND id = \(id)
+                    AND failures = 0 AND failing_since IS NULL AND open_until IS NULL
+                """)
+        }
+        try fail()
+        // The same URL again, or other events, mend nothing.
+        let same = #"{"callbackUrl":"\#(WebhookTenant.url)","events":["restaurant.updated","agent.updated"]}"#
+        #expect(desk.patch(id, same).status == 200)
+        #expect(try due() == 0)
+        #expect(try isOpen() == 0)
+        #expect(desk.patch(id, #"{"callbackUrl":"https://hooks.example.test/mended"}"#).status == 200)
+        #expect(try due() == 1)
+        #expect(try isOpen() == 1)
+
+        #expect(desk.patch(id, #"{"paused":true}"#).status == 200)
+        try fail()
+        #expect(desk.patch(id, #"{"callbackUrl":"https://hooks.example.test/again"}"#).status == 200)
+        #expect(try due() == 1)
+        #expect(try isOpen() == 1)
+        let paused: Bool? = try root.fetchValue("SELECT is_paused FROM outbox_targets WHERE id = \(id)")
+        #expect(paused == true)
+        #expect(desk.get(id)["data.paused"] == true)
+    }
+
     @Test func `another organisation's webhook is not there`() throws {
         let id = desk.webhook()
         let delivery = desk.post("\(id)/test").string("data.deliveryId")

@@ -12,6 +12,7 @@ import ssl
 import struct
 import sys
 import threading
+import time
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
@@ -136,6 +137,24 @@ def dropping(connection):
     lines.close()
 
 
+def deaf(connection):
+    """Reads no more for a while in the middle of the message, and notes whether all of it came in the end."""
+    lines = connection.makefile("rb")
+    connection.sendall(b"220 hello\r\n")
+    for line in lines:
+        if line[:4].upper() != b"DATA":
+            connection.sendall(b"250 fine\r\n")
+            continue
+        connection.sendall(b"354 go on\r\n")
+        lines.read(100_000)
+        seen.write("DEAF\n")
+        time.sleep(2)
+        last = b""
+        while more := lines.read(65_536):
+            last = (last + more)[-5:]
+        seen.write("WHOLE\n" if last == b"\r\n.\r\n" else "CUT\n")
+
+
 async def main():
     login = {"authenticator": authenticate, "auth_required": True}
     ports = {
@@ -146,6 +165,7 @@ async def main():
         "late": scripted(late),
         "unwilling": scripted(unwilling),
         "dropping": scripted(dropping),
+        "deaf": scripted(deaf),
     }
     print(json.dumps(ports), flush=True)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
