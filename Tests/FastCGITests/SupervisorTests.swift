@@ -250,6 +250,8 @@ struct SupervisorTests {
         client.send(client.request("/slow/500"))
         try pool.waitUntilBusy()
         pool.signal(SIGKILL)
+        // Until it is gone the socket is in use.
+        pool.process.waitUntilExit()
         let start = ContinuousClock.now
         let next = try SupervisedPool(path: pool.path).ready()
         #expect(ContinuousClock.now - start < .seconds(5))
