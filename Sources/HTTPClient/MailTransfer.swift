@@ -69,7 +69,7 @@ final class MailTransfer: Transfer {
         let piece = unsafe UnsafeRawBufferPointer(start: start, count: min(count, 16))
         let command = unsafe String(decoding: piece, as: UTF8.self)
         transfer.dialogue.sent(command)
-        // curl would wait for the answer, and with it all the other transfers.
+        // curl would wait for the answer, and whoever waits for the message with it.
         if command.hasPrefix("QUIT") { transfer.gate.stopListening() }
         return 0
     }

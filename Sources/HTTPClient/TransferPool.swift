@@ -1,6 +1,7 @@
 internal import CCurl
 
-/// Sends many requests and messages at the same time from one thread, so that who is slow holds up nobody else.
+/// Sends many requests at the same time from one thread, and messages by a thread of each, so that who is slow holds up
+/// nobody else.
 ///
 /// Belongs to one thread: it is not `Sendable`. It follows no redirect, believes no proxy and no settings of the
 /// environment, keeps no cookies, asks for no compression, speaks TLS 1.2 or later and checks certificates; and it
@@ -12,7 +13,9 @@ internal import CCurl
 public final class TransferPool<Tag> {
     private let multi: UnsafeMutableRawPointer
     private let authorities: String?
+    private let doorbell: Doorbell
     private var underWay: [UInt: (handle: EasyHandle, transfer: Transfer, tag: Tag)] = [:]
+    private var errands: [(errand: MailErrand, tag: Tag)] = []
     private var idle: [EasyHandle] = []
     private var ended: [FinishedTransfer<Tag>] = []
     /// For tests: what names stand for, as `host:port:address`; see CURLOPT_RESOLVE(3).
@@ -24,11 +27,14 @@ public final class TransferPool<Tag> {
         CurlLibrary.start
         guard let multi = unsafe curl_multi_init() else { fatalError("curl has no memory") }
         unsafe self.multi = multi
+        doorbell = unsafe Doorbell(of: multi)
         self.authorities = authorities
         unsafe ccurl_multi_set_number(multi, CURLMOPT_MAXCONNECTS, 256)
     }
 
     deinit {
+        doorbell.takeDown()
+        for (errand, _) in errands { errand.giveUp() }
         for (_, entry) in underWay {
             entry.transfer.gate.hangUp()
             unsafe curl_multi_remove_handle(multi, entry.handle.pointer)
@@ -37,7 +43,7 @@ public final class TransferPool<Tag> {
     }
 
     /// How many transfers `wait` has not returned yet.
-    public var count: Int { underWay.count + ended.count }
+    public var count: Int { underWay.count + errands.count + ended.count }
 
     /// Begins to send a request.
     ///
@@ -48,8 +54,11 @@ public final class TransferPool<Tag> {
 
     /// Begins to hand a message to a mail server.
     public func start(_ delivery: MailDelivery, tag: Tag) {
-        start(MailTransfer(delivery), delivery.limits, tag)
+        errands.append((MailErrand(delivery, authorities: authorities, resolving: resolving, doorbell), tag))
     }
+
+    /// The same by the thread that calls, which stands still while the server has the last word.
+    func handOver(_ delivery: MailDelivery, tag: Tag) { start(MailTransfer(delivery), delivery.limits, tag) }
 
     /// Waits until at least one transfer has ended.
     ///
@@ -59,7 +68,8 @@ public final class TransferPool<Tag> {
         let end = ContinuousClock.now + limit
         repeat {
             drive()
-            if !ended.isEmpty || underWay.isEmpty { break }
+            collect()
+            if !ended.isEmpty || count == 0 { break }
             let left = (end - .now).milliseconds
             unsafe curl_multi_poll(multi, nil, 0, Int32(clamping: left), nil)
         } while .now < end
@@ -72,6 +82,7 @@ public final class TransferPool<Tag> {
     /// - Returns: all that `wait` has not returned, each with how far it had come: of a message that the server did not
     ///   have whole it is known that it was not handed over.
     public func abandon() -> [FinishedTransfer<Tag>] {
+        for (errand, _) in errands { errand.giveUp() }
         drive()
         for (handle, transfer, tag) in underWay.values {
             // Before curl ends it: of a message that is half sent it would have the server take that half for the whole.
@@ -82,6 +93,10 @@ public final class TransferPool<Tag> {
             putAway(handle)
         }
         underWay = [:]
+        for (errand, tag) in errands {
+            ended.append(FinishedTransfer(tag: tag, outcome: errand.outcome(within: .seconds(1))))
+        }
+        errands = []
         defer { ended = [] }
         return ended
     }
@@ -104,6 +119,14 @@ public final class TransferPool<Tag> {
             return
         }
         underWay[handle.key] = (handle, transfer, tag)
+    }
+
+    private func collect() {
+        errands.removeAll { errand, tag in
+            guard let outcome = errand.outcome else { return false }
+            ended.append(FinishedTransfer(tag: tag, outcome: outcome))
+            return true
+        }
     }
 
     private func drive() {

@@ -58,7 +58,8 @@ class Handler:
         if verb == "later":
             return "451 4.3.0 later"
         if verb == "slow":
-            await asyncio.sleep(5)
+            seen.write(f"DATA {envelope.mail_from}\n")
+            await asyncio.sleep(60 if "given-up" in envelope.mail_from else 5)
         received.write(json.dumps({
             "sender": envelope.mail_from, "recipients": envelope.rcpt_tos, "hello": session.host_name,
             "tls": session.ssl is not None, "user": (session.auth_data or b"").decode(),
