@@ -101,7 +101,11 @@ def test_filters_are_in_the_address(trunkline, pages):
 
 def test_a_manager_lets_an_outside_analyser_read_calls_and_not_any_more(trunkline, pages):
     page = pages.desk("/calls.html", "manager")
-    page.get_by_text("Who analyses calls").click()
+    title = page.get_by_text("Who analyses calls")
+    title.wait_for()
+    # The list of calls above it pushes it down when it comes.
+    expect(page.get_by_role("status").filter(has_text="Loading")).to_have_count(0)
+    title.click()
     panel = page.locator(".analyser")
     expect(panel).to_contain_text("nothing that was said leaves")
     panel.get_by_role("button", name="Change").click()
