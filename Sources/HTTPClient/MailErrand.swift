@@ -33,8 +33,7 @@ final class MailErrand: Sendable {
 
     /// What has become of one that is given up. A thread that does not say so soon waits for a last word: the server has
     /// the message.
-    func outcome(within limit: Duration) -> TransferOutcome {
-        let end = ContinuousClock.now + limit
+    func outcome(by end: ContinuousClock.Instant) -> TransferOutcome {
         while .now < end {
             if let outcome { return outcome }
             Thread.sleep(forTimeInterval: 0.01)

@@ -93,9 +93,9 @@ public final class TransferPool<Tag> {
             putAway(handle)
         }
         underWay = [:]
-        for (errand, tag) in errands {
-            ended.append(FinishedTransfer(tag: tag, outcome: errand.outcome(within: .seconds(1))))
-        }
+        // However many wait for a last word, they are waited for together.
+        let end = ContinuousClock.now + .seconds(1)
+        for (errand, tag) in errands { ended.append(FinishedTransfer(tag: tag, outcome: errand.outcome(by: end))) }
         errands = []
         defer { ended = [] }
         return ended
