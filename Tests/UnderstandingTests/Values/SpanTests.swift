@@ -8,7 +8,8 @@ struct SpanTests {
 
     @Test(arguments: [
         ("en", "this weekend", "2026-11-28"), ("en", "at the weekend please", "2026-11-28"),
-        ("en", "next weekend", "2026-12-05"), ("es", "este fin de semana", "2026-11-28"),
+        ("en", "next weekend", "2026-12-05"), ("en", "the weekend after next", "2026-12-12"),
+        ("es", "este fin de semana", "2026-11-28"),
         ("es", "el próximo fin de semana", "2026-12-05"), ("es", "el fin de semana que viene", "2026-12-05"),
         ("fr", "ce week-end", "2026-11-28"), ("fr", "le week-end prochain", "2026-12-05"),
         ("de", "am Wochenende", "2026-11-28"), ("de", "nächstes Wochenende", "2026-12-05"),
@@ -35,6 +36,11 @@ struct SpanTests {
     ])
     func `a weekday of a month is the next that there is`(language: String, text: String, day: String) {
         #expect(read(text, language, on: Self.sunday).dates.map(\.first.text) == [day])
+    }
+
+    @Test(arguments: ["first thing Monday", "first thing on Monday", "the first available Monday", "first Monday"])
+    func `who wants to come first on a day names no first of a month`(text: String) {
+        #expect(read(text, "en", on: Self.sunday).dates.map(\.first.text) == ["2026-11-30"])
     }
 
     @Test(arguments: [

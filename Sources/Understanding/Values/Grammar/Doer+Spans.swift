@@ -21,6 +21,7 @@ extension Doer {
             return .days(first, first + 6, .week)
         case (.weekend, _, _): return .days(monday + 5, monday + 6, .weekend)
         case (.nextWeekend, _, _): return .days(monday + 12, monday + 13, .weekend)
+        case (.weekendAfterNext, _, _): return .days(monday + 19, monday + 20, .weekend)
         case (.monthOffsetSpan, .monthOffset(let offset), _): return month(Self.month(calendar, offset))
         case (.monthSpan, .month(let month), .year(let year)): return self.month((year, month))
         case (.monthSpan, .month(let month), nil):

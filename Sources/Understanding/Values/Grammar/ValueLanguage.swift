@@ -107,7 +107,7 @@ enum Action: Hashable, Sendable {
     case nthWeekday, lastWeekdayOf, lastDayOf
     case offset, ahead, ago, aheadOf, beforeDay
     case weeksAhead, weeksAgo, weeks
-    case week, weekend, nextWeekend, monthSpan, monthOffsetSpan, yearSpan, thisYear, nextYear
+    case week, weekend, nextWeekend, weekendAfterNext, monthSpan, monthOffsetSpan, yearSpan, thisYear, nextYear
     /// The week of a day, or one so many weeks from it.
     case weekOf(Int)
     case nextDays

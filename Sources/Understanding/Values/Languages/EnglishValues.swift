@@ -83,7 +83,7 @@ extension ValueLanguage {
             (.spokenBirth, "zero|oh|o? <n> zero|oh|o? <n> <n>; zero|oh|o? <n> zero|oh|o? <n> <year>"),
             (
                 .dayOfMonth,
-                "the|on <ord> !floor|time|thought|thoughts|though|choice|try|half|person|one|street|avenue|option|appointment|slot; on? the <dom> !floor|of_us|people|persons|th|st|nd|rd|time|oclock|o_clock|am|pm; day <dom>; <ord> !floor|time|thought|thoughts|choice|try|half|person|one|street|avenue|option|appointment|slot|available"
+                "the|on <ord> !floor|time|thing|available|thought|thoughts|though|choice|try|half|person|one|street|avenue|option|appointment|slot; on? the <dom> !floor|thing|available|of_us|people|persons|th|st|nd|rd|time|oclock|o_clock|am|pm; day <dom>; <ord> !floor|time|thing|thought|thoughts|choice|try|half|person|one|street|avenue|option|appointment|slot|available|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
             ),
             (.dayOfMonthBefore, "last <ord>"),
             (.dayOfMonthOffset, "the? <dom> day? of? the? <monthoffset>; <monthoffset> on? the? <dom>"),
@@ -120,7 +120,8 @@ extension ValueLanguage {
             (.weeksAhead, "in <stretch>"),
             (.nextDays, "the? next|coming <stretch>; the? <few> upcoming|next|coming days|day"),
             (.week, "<week>"), (.weekend, "this|the|this_coming|coming? weekend"),
-            (.nextWeekend, "next|following weekend; weekend after next; the weekend after"),
+            (.nextWeekend, "next|following weekend; the weekend after !next"),
+            (.weekendAfterNext, "the? weekend after next"),
             (.monthSpan, "<month>; <month> <year>"), (.monthOffsetSpan, "<monthoffset>"),
             (.yearSpan, "<year>"), (.thisYear, "this|the year"), (.nextYear, "next year"),
             (.endOfSpan, "the? end of|the? <days>"), (.startOfSpan, "the? beginning|start of <days>"),
