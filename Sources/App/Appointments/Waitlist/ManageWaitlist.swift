@@ -106,7 +106,7 @@ enum LeaveWaitlist {
                 try ClinicStore(db: context.db, organisation: organisation)
                     .find(id: entry.clinic, within: context.callerTerritories) != nil
             else { throw APIError.notFound }
-            guard [.waiting, .offered].contains(entry.status) else { return }
+            guard WaitlistEntry.Status.open.contains(entry.status) else { return }
             let appointments = AppointmentStore(db: try context.db, organisation: organisation)
             if let held = try entry.appointment.flatMap({ try appointments.lock(id: $0) }), held.status == .held {
                 _ = try Booking(by: PhoneDesk.actor(in: context), in: context).change(held, to: .cancelled, .cancelled)

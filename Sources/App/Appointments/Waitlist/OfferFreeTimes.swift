@@ -129,7 +129,7 @@ struct OfferFreeTimes: ScheduledJob {
     /// A time, in seconds since 1970, and whose it is.
     private typealias Free = (start: Int, doctor: String)
 
-    /// What an entry waits for, the first first.
+    /// What an entry waits for.
     private static func free(
         for entry: WaitlistEntry, _ clinic: Clinic, _ type: VisitType, from today: CalendarDate, in context: AppContext
     ) throws -> [Free] {
@@ -137,7 +137,7 @@ struct OfferFreeTimes: ScheduledJob {
             clinic, type.times, doctors: entry.doctor.map { [$0] }, on: max(today, entry.firstDay)...entry.lastDay,
             in: context)
         let soonest = Int((context.now + WaitlistEntry.patience).timeIntervalSince1970)
-        return free.flatMap { doctor, starts in starts.filter { $0 > soonest }.map { Free($0, doctor) } }.sorted(by: <)
+        return free.flatMap { doctor, starts in starts.filter { $0 > soonest }.map { Free($0, doctor) } }
     }
 
     /// The first at which the patient has no other visit: they could not say yes to another.
@@ -147,7 +147,7 @@ struct OfferFreeTimes: ScheduledJob {
         let busy = try AppointmentStore(db: context.db, organisation: context.organisation)
             .list(ofPatients: [patient], from: context.now - 86_400, limit: 200)
             .filter(\.status.isActive).map(\.visit)
-        return free.first { time in !busy.contains { $0.overlaps(time.start..<time.start + length * 60) } }
+        return free.filter { time in !busy.contains { $0.overlaps(time.start..<time.start + length * 60) } }.min(by: <)
     }
 
     /// Whether a number has been asked, for whomever, and what it was offered is still held: one letter answers one

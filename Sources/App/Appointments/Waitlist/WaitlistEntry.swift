@@ -12,6 +12,9 @@ struct WaitlistEntry: RowDecodable {
         case booked, withdrawn
         /// The days are past, or no offer was taken.
         case over
+
+        /// Of who waits still, or is being asked.
+        static let open = [waiting, offered]
     }
 
     /// How long a time is held for who was asked, in seconds.

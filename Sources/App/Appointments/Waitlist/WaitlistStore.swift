@@ -33,7 +33,7 @@ struct WaitlistStore {
             """
             SELECT \(Self.columns) FROM waitlist_entries
             WHERE organisation_id = \(organisation)
-                AND status IN (\(list: [WaitlistEntry.Status.waiting, .offered])) AND patient_id = \(patient)
+                AND status IN (\(list: WaitlistEntry.Status.open)) AND patient_id = \(patient)
                 AND clinic_id = \(clinic) AND visit_type_id = \(type) AND doctor_id <=> \(doctor)
                 AND first_day = \(first) AND last_day = \(last)
             ORDER BY created_at LIMIT 1
@@ -80,7 +80,7 @@ struct WaitlistStore {
 
     /// A clinic's: who waits, or is asked, and has for longest first; then who did, newest first.
     func list(at clinic: String, limit: Int) throws(DatabaseError) -> [WaitlistEntry] {
-        let isOpen: SQL = "status IN (\(list: [WaitlistEntry.Status.waiting, .offered]))"
+        let isOpen: SQL = "status IN (\(list: WaitlistEntry.Status.open))"
         let open: [WaitlistEntry] = try db.fetchAll(
             """
             SELECT \(Self.columns) FROM waitlist_entries
