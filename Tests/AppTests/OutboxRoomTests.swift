@@ -40,7 +40,7 @@ extension OutboxRunnerTests {
         for _ in 0..<20 { _ = try runner.step() }
         // All of them are waited for, and now somebody comes who answers.
         try put(40, to: well)
-        for _ in 0..<60 where mute.answered.withLock({ $0 < 40 }) { _ = try runner.step() }
+        _ = try eventually(within: 30) { try runner.goesOn(until: mute.answered, is: 40) }
         #expect(mute.answered.withLock { $0 } == 40)
         #expect(mute.hanging.withLock { $0 } == 20)
     }
@@ -51,11 +51,11 @@ extension OutboxRunnerTests {
         for name in 0..<12 { try put(90, to: target("hollow\(name)")) }
         let mute = Mute(url: "http://127.0.0.1:\(nobody.port)/", well: well, accepting: 40)
         let runner = try runner(mute)
-        for _ in 0..<100 where mute.hanging.withLock({ $0 < 150 }) { _ = try runner.step() }
+        _ = try eventually(within: 30) { try runner.goesOn(until: mute.hanging, is: 150) }
         for _ in 0..<20 { _ = try runner.step() }
         #expect(mute.hanging.withLock { $0 > 100 }, "they had places")
         try put(40, to: well)
-        for _ in 0..<60 where mute.answered.withLock({ $0 < 40 }) { _ = try runner.step() }
+        _ = try eventually(within: 30) { try runner.goesOn(until: mute.answered, is: 40) }
         #expect(mute.answered.withLock { $0 } == 40)
     }
 
@@ -92,11 +92,19 @@ extension OutboxRunnerTests {
         for name in 0..<270 { try put(2, to: target("mute\(name)")) }
         let mute = Mute(url: "http://127.0.0.1:\(nobody.port)/", well: phones)
         let runner = try runner(mute)
-        for _ in 0..<30 where mute.hanging.withLock({ $0 < 256 }) { _ = try runner.step() }
+        _ = try eventually(within: 30) { try runner.goesOn(until: mute.hanging, is: 256) }
         #expect(mute.hanging.withLock { $0 } == 256)
         try put(5, to: phones, .sms)
-        for _ in 0..<20 where mute.answered.withLock({ $0 < 5 }) { _ = try runner.step() }
+        _ = try eventually(within: 30) { try runner.goesOn(until: mute.answered, is: 5) }
         #expect(mute.answered.withLock { $0 } == 5)
+    }
+}
+
+extension OutboxRunner {
+    /// One step, and whether something has been counted so often.
+    fileprivate func goesOn(until count: borrowing Mutex<Int>, is number: Int) throws -> Bool {
+        _ = try step()
+        return count.withLock { $0 } >= number
     }
 }
 

@@ -111,7 +111,7 @@ struct UserListTests {
 
     @Test func `every filter goes along the index, and nothing is sorted`() throws {
         let id = try add("one", "Some One", .patient)
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             INSERT INTO users (id, organisation_id, login, name, role, status, created_at, updated_at)
             SELECT UUID(), organisation_id, CONCAT(login, seq), name, IF(seq % 50, 'patient', 'agent'), status,

@@ -30,6 +30,12 @@ public enum TestDatabase {
             rootConfiguration(database: try environment()["TRUNKLINE_DB_NAME"] ?? "", statementLimit: limit))
     }
 
+    /// Writes rows by a statement that reads what other tests may be writing, and again when it collided with one.
+    public static func fill(_ statement: SQL) throws {
+        let root = try root()
+        _ = try root.retryingTransaction { try root.execute(statement) }
+    }
+
     /// The names of all tables.
     public static func tables() throws -> [String] {
         try root().fetchValues("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()")

@@ -43,7 +43,7 @@ class Instance:
 
     # Start and stop
 
-    def start(self, await_ready=True, seconds=90):
+    def start(self, await_ready=True, seconds=300):
         """Returns how many seconds it took until `ready` was printed."""
         begun = time.monotonic()
         environment = {name: value for name, value in os.environ.items() if not name.startswith("TRUNKLINE_")}
@@ -57,7 +57,7 @@ class Instance:
                 stderr=subprocess.STDOUT, start_new_session=True,
                 preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         if await_ready:
-            await_that(self._ready_or_over, seconds, "the ready line")
+            await_that(self._ready_or_over, seconds, lambda: f"the ready line after {self.said()!r}")
             await_that(self._is_pool_whole, what="the whole pool")
         return time.monotonic() - begun
 

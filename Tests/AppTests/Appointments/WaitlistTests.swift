@@ -278,7 +278,7 @@ struct WaitlistTests {
     @Test func `however many wait, the last has their turn`() throws {
         // More than a page of those who cannot be asked.
         #expect(desk.send(.post, "/patients", #"{"id":"P-x","name":"X","date_of_birth":"1990-01-01"}"#).status == 201)
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             INSERT INTO waitlist_entries (organisation_id, id, clinic_id, visit_type_id, doctor_id, patient_id,
                 first_day, last_day, status, created_at, updated_at)

@@ -170,7 +170,7 @@ struct CallListTests {
 
     @Test func `more than ten thousand are refused, and none are left out`() throws {
         let id = try calls.report().string("data.callId")
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             INSERT INTO calls (organisation_id, id, external_id, restaurant_id, started_at, received_at,
                 sentiment_score, sentiment_label, reason, analyser, sealed)

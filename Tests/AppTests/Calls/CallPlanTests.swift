@@ -14,7 +14,7 @@ struct CallPlanTests {
     init() throws {
         calls = try CallTenant()
         let id = try calls.report().string("data.callId")
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             INSERT INTO calls (organisation_id, id, external_id, restaurant_id, started_at, received_at, number_index,
                 number_key, sentiment_score, sentiment_label, reason, analyser, sealed)

@@ -97,12 +97,11 @@ struct VerificationConversationTests {
         let id = clinic.submit()
         let message = say(id, "first", clinic.doctor)
         let note = clinic.post(id, "notes", #"{"text":"first","shared":true}"#).string("id")
-        let root = try TestDatabase.root()
         for (table, row, column) in [
             ("verification_messages", message, "side"), ("verification_notes", note, "is_shared"),
         ] as [(SQL, String, SQL)] {
             let sql: SQL = "INSERT INTO "
-            try root.execute(
+            try TestDatabase.fill(
                 sql + table + " (organisation_id, request_id, created_at, id, author_id, sealed, " + column + ")"
                     + " SELECT organisation_id, request_id, created_at - INTERVAL seq SECOND, id, author_id, sealed, "
                     + column + " FROM " + table + ", seq_1_to_1000"
@@ -122,7 +121,7 @@ struct VerificationConversationTests {
 
     @Test func `a history of more than a thousand versions is shown to its end`() throws {
         let id = clinic.submit()
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             INSERT INTO verification_history (organisation_id, request_id, version, id, happened_at, actor_type,
                 event, status_before, status_after)

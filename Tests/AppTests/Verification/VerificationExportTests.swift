@@ -128,7 +128,7 @@ struct VerificationExportTests {
 
     @Test func `more than ten thousand are refused, and none are left out`() throws {
         let id = try clinic.insert(.approved)
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,
                 payer_id, territory_id, status, priority, submitted_at, updated_at, closed_at, total_cents, likeness,

@@ -284,13 +284,13 @@ struct VerificationListTests {
         let root = try TestDatabase.root()
         let hash = clinic.service.services.index.index(label: "bi:v1:patient.name.last", normalised: "smith")
         // As many patients of one name as it takes; those of whom there is no request are found by nobody.
-        try root.execute(
+        try TestDatabase.fill(
             """
             INSERT INTO patients (organisation_id, id, sealed_id, territory_id, sealed, created_at, updated_at)
             SELECT \(clinic.tenant.organisation), CONCAT('S-', seq), UUID(), 'main', '', UTC_TIMESTAMP(6),
                 UTC_TIMESTAMP(6) FROM seq_1_to_999
             """)
-        try root.execute(
+        try TestDatabase.fill(
             """
             INSERT INTO patient_indexes (organisation_id, kind, value, patient_id, key_id)
             SELECT organisation_id, kind, value, CONCAT('S-', seq), key_id
@@ -335,7 +335,7 @@ struct VerificationListTests {
                 0, model.likeness, model.due_order, model.sealed
             FROM verification_requests model JOIN (
             """
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             insert + patients
                 + " AND organisation_id = \(clinic.tenant.organisation)) others WHERE model.id = \(id)")
     }
@@ -359,15 +359,14 @@ struct VerificationListTests {
             .post, "/api/patients", PatientTests.named("John A. Smith", id: "P-a"), token: clinic.admin)
         #expect(made.status == 201)
         let id = try clinic.insert(patient: "P-a")
-        let root = try TestDatabase.root()
         let organisation = clinic.tenant.organisation
-        try root.execute(
+        try TestDatabase.fill(
             """
             INSERT INTO patients (organisation_id, id, sealed_id, territory_id, sealed, created_at, updated_at)
             SELECT organisation_id, CONCAT('S-', seq), UUID(), 'main', sealed, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)
             FROM patients, seq_1_to_1001 WHERE organisation_id = \(organisation) AND id = 'P-a'
             """)
-        try root.execute(
+        try TestDatabase.fill(
             """
             INSERT INTO patient_indexes (organisation_id, kind, value, patient_id, key_id)
             SELECT organisation_id, kind, value, CONCAT('S-', seq), key_id FROM patient_indexes, seq_1_to_1001

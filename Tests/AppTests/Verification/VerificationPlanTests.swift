@@ -13,7 +13,7 @@ struct VerificationPlanTests {
     init() throws {
         clinic = try .make()
         let id = try clinic.insert()
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             INSERT INTO verification_requests (organisation_id, id, number_year, number, patient_id, doctor_id,
                 payer_id, territory_id, status, priority, submitted_at, updated_at, assignee_id, total_cents, likeness,

@@ -159,7 +159,7 @@ struct DeliveryTests {
         let id = desk.webhook()
         let root = try TestDatabase.root()
         func put(_ count: Int) throws {
-            try root.execute(
+            try TestDatabase.fill(
                 """
                 INSERT INTO outbox (organisation_id, id, target_id, channel, kind, priority, state, created_at, due_at,
                     finished_at, sealed)
