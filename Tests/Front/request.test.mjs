@@ -14,6 +14,7 @@ import { chosenOf, fieldsOf, peopleOf, resubmission } from '../../public/assets/
 import { coverageOf, placed, submission } from '../../public/assets/js/verification/submission.js';
 import { Timeline } from '../../public/assets/js/verification/timeline.js';
 import { added, cents, linesOf, pieces, total } from '../../public/assets/js/verification/totals.js';
+import { leftBeside } from '../../public/assets/js/verification/use-upload.js';
 import { drawn, speak } from './support.mjs';
 
 beforeEach(() => speak('en'));
@@ -345,4 +346,14 @@ test('a request that is submitted again begins as it was, and what is emptied is
   assert.deepEqual(sent.headers, { 'If-Match': '"4"' });
   assert.deepEqual([sent.body.patient_id, sent.body.notes, sent.body.secondary_diagnosis_codes], [undefined, '', []]);
   assert.equal(sent.body.selected_products[0].sizes.length, 2);
+});
+
+test('a file that is sent takes away what was refused in its place, and no other that has not arrived', () => {
+  const again = () => {};
+  const uploads = [
+    { id: 'refused', same: 'a', error: 'No.' }, { id: 'lost', same: 'b', error: 'Nobody answers.', again },
+    { id: 'itself', same: 'c', error: 'Nobody answers.', again }, { id: 'going', same: 'd' },
+    { id: 'elsewhere', item: '1', same: 'e', error: 'No.' },
+  ];
+  assert.deepEqual(leftBeside(uploads, { same: 'c' }).map(({ id }) => id), ['lost', 'going', 'elsewhere']);
 });
