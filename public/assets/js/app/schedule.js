@@ -49,7 +49,8 @@ function Schedule({ session }) {
       body: { starts_at: iso(to.from), ...(to.doctor !== one.doctor_id && { doctor_id: to.doctor }),
         ...(to.overbooking && { overbooking_reason: to.overbooking }) },
     });
-    await schedule.reload();
+    // What is shown, and what is typed above it, stays while nobody answers.
+    await schedule.reload({ background: true });
     setRefusal(null);
     if (answer.status === 200) toast(() => t('schedule.moved'));
     else if (['SLOT_TAKEN', 'PATIENT_BUSY'].includes(problem(answer).code)) setRefusal({ visit: one, to, answer });
