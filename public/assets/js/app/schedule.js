@@ -78,7 +78,8 @@ function Schedule({ session }) {
       onClose: () => setOpen(null) }),
     refusal && h(RefusedDialog, { refusal, schedule, onMove: move, onClose: () => setRefusal(null) }),
     booking && h(BookDialog, { session, schedule, at: booking, onClose: () => setBooking(null), onDone: () => {
-      setBooking(null);
+      // Who has given up waiting may have begun another meanwhile, which stays with what is typed in it.
+      setBooking((now) => (now === booking ? null : now));
       toast(() => t('schedule.booked'));
       schedule.reload();
     } }));
