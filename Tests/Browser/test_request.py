@@ -240,6 +240,24 @@ def test_claiming_releasing_assigning_escalating_and_cancelling(pages, made):
     expect(status(page)).to_have_text("Cancelled")
 
 
+def test_an_answer_that_comes_late_leaves_the_form_that_is_open_since(pages, made):
+    page = open_page(pages, made["id"])
+    held = []
+    page.route("**/escalation", lambda route: held.append(route))
+    dialog = more(page, "escalate")
+    dialog.get_by_label("Reason").fill("The physician asks for an exception.")
+    with page.expect_request("**/escalation"):
+        dialog.get_by_role("button", name="Escalate").click()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    dialog = act(page, "request_documents")
+    notes = dialog.get_by_label("What to send")
+    notes.fill("Half typed")
+    held.pop().continue_()
+    expect(status(page)).to_have_text("Escalated")
+    expect(notes).to_have_value("Half typed")
+
+
 def test_only_an_admin_opens_a_decided_request_again(pages, desk, made):
     desk.approve(made["id"])
     expect(open_page(pages, made["id"]).locator("[data-action=reopen]")).to_have_count(0)

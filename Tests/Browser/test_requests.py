@@ -96,6 +96,20 @@ def test_a_name_that_is_searched_for_is_in_no_address(pages):
     assert "Smith" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, history.state])")
 
 
+def test_a_pause_takes_nothing_from_what_is_typed(pages):
+    page = pages.desk()
+    box = page.get_by_role("searchbox", name="Search requests")
+    with page.expect_response("**/api/ivr/requests/search"):
+        box.press_sequentially("Mary ")
+    expect(box).to_have_value("Mary ")
+    with page.expect_response("**/api/ivr/requests/search"):
+        page.keyboard.type("Ann")
+    expect(box).to_have_value("Mary Ann")
+    # What somebody takes back is not searched for by what was typed before.
+    page.get_by_role("button", name="Clear filters").click()
+    expect(box).to_have_value("")
+
+
 def test_a_request_is_claimed_with_one_key(pages, desk):
     made = desk.submit()
     page = show(pages, made["ivr_number"])

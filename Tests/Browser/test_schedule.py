@@ -418,6 +418,25 @@ def test_the_desk_says_who_came_and_cancels_with_a_reason(clinic, pages):
     assert clinic.read(visit)["status"] == "cancelled"
 
 
+def test_what_is_typed_at_a_visit_stays_while_nobody_answers(clinic, pages):
+    visit = clinic.book("10:00")
+    page = pages.desk(clinic.address(), "admin")
+    block(page, visit).click()
+    dialog = page.get_by_role("dialog", name="John Smith")
+    dialog.get_by_role("button", name="Cancel the visit").click()
+    reason = dialog.get_by_label("Why it is cancelled")
+    reason.fill("Has recovered")
+    page.route("**/api/**", lambda route: route.abort())
+    dialog.get_by_role("button", name="Cancel the visit").click()
+    expect(dialog.get_by_role("alert")).to_have_text("The service does not answer.")
+    expect(reason).to_have_value("Has recovered")
+    page.unroute("**/api/**")
+    dialog.get_by_role("button", name="Cancel the visit").click()
+    expect(dialog.locator(".facts")).to_contain_text("Has recovered")
+    assert clinic.read(visit)["status"] == "cancelled"
+    pages.forgive("ERR_FAILED")
+
+
 def test_a_finger_drags_as_a_mouse_does(clinic, pages):
     visit = clinic.book("10:00")
     page = pages.desk(clinic.address(), "admin", has_touch=True)

@@ -1,13 +1,14 @@
 """How long a page stays with who is signed in: its end, the way back to it, and somebody else in its place."""
 
 import re
+import uuid
 
 import pytest
 from playwright.sync_api import expect
 
 from harness import Instance
 from harness.forms import await_kept, sign_in
-from harness.instance import UNLIMITED
+from harness.instance import API_KEY, UNLIMITED
 from harness.verification import FIRST, USERS
 
 from conftest import Pages
@@ -104,6 +105,23 @@ def test_what_is_open_above_the_page_is_hidden_and_kept_as_well(pages, desk):
     expect(dialog.get_by_label("Copay")).to_be_focused()
     expect(dialog.get_by_label("Copay")).to_have_value("")
     expect(page.locator("#live")).to_have_attribute("data-state", "live", timeout=8000)
+
+
+def test_what_happened_while_a_page_was_hidden_is_shown_with_it(trunkline, pages):
+    page = entered(pages, "/calls.html", "manager")
+    expect(page.locator("#live")).to_have_attribute("data-state", "live")
+    # What the opening of the channel brings has been read.
+    page.wait_for_timeout(700)
+    end(page)
+    with trunkline.client(API_KEY) as caller:
+        answer = caller.post("/v1/ivr/call", json={
+            "restaurantId": "restaurant_id", "callId": str(uuid.uuid4()), "timestamp": "2025-03-01T12:30:00.000Z",
+            "callerNumber": "+18025559731", "transcript": "Caller: What time do you open on Sunday?"})
+    assert answer.status_code == 200, answer.text
+    # The page hears of the call, asks for it, and hears that the session is over.
+    expect(over(page)).to_be_visible()
+    sign_in_again(page, USERS["manager"][1])
+    expect(page.locator("tbody tr").filter(has_text="… 9731").first).to_be_visible()
 
 
 def test_for_another_person_the_page_begins_anew(pages, desk):

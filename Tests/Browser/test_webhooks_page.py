@@ -186,6 +186,26 @@ def test_filters_are_in_the_address(trunkline, pages, endpoint, made):
     expect(deliveries.locator("tbody tr")).to_have_count(1)
 
 
+def test_a_test_that_is_sent_slowly_leaves_what_is_typed_meanwhile(trunkline, pages, endpoint, made):
+    hook = register(trunkline, made, endpoint.url("ok/slow"))["webhookId"]
+    page = pages.desk(f"/webhooks.html?webhook={hook}", "manager")
+    panel = page.get_by_role("region", name="Webhook", exact=True)
+    held = []
+    page.route("**/test", lambda route: held.append(route))
+    test = panel.get_by_role("button", name="Send a test")
+    with page.expect_request("**/test"):
+        test.click()
+    # A second press is no second test.
+    expect(test).to_be_disabled()
+    panel.get_by_role("button", name="Change").click()
+    address = page.get_by_role("dialog", name="Change webhook").get_by_label("Address")
+    address.fill(endpoint.url("ok/half"))
+    held.pop().continue_()
+    expect(page.locator(".toast")).to_contain_text("The test is on its way.")
+    expect(panel.get_by_role("button", name="Send a test", include_hidden=True)).to_be_enabled()
+    expect(address).to_have_value(endpoint.url("ok/half"))
+
+
 def test_address_and_events_are_changed_and_what_somebody_else_changes_is_kept(trunkline, pages, endpoint, made):
     hook = register(trunkline, made, endpoint.url("ok/before"))["webhookId"]
     path = f"/api/ivr/webhooks/{hook}"

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { beforeEach, mock, test } from 'node:test';
 import { h } from '../../public/assets/js/lib/react.js';
 import { paced } from '../../public/assets/js/lib/paced.js';
 import { whenSeen } from '../../public/assets/js/lib/seen.js';
+import { retried } from '../../public/assets/js/lib/use-retried.js';
 import { PACE } from '../../public/assets/js/notifications/use-notifications.js';
 import { home, isReviewer, isStaff } from '../../public/assets/js/lib/roles.js';
 import { pagesOf } from '../../public/assets/js/lib/pages.js';
@@ -246,4 +247,34 @@ test('readings are paced: changes at once are one, many wait, and none is forgot
   reading.stop();
   await tick(5000);
   assert.equal(runs, 3);
+});
+
+test('what nobody answered is asked once more a moment later, when the page is seen', (context) => {
+  const page = new EventTarget();
+  context.after(() => {
+    delete globalThis.document;
+    mock.timers.reset();
+  });
+  globalThis.document = Object.assign(page, { hidden: false });
+  mock.timers.enable({ apis: ['setTimeout'] });
+  let calls = 0;
+  const again = retried(() => { calls += 1; });
+  for (const status of [200, 401, 404, 429]) again.heard({ status });
+  mock.timers.tick(60000);
+  assert.equal(calls, 0);
+  for (const status of [0, 503]) again.heard({ status });
+  mock.timers.tick(5000);
+  assert.equal(calls, 1);
+  page.hidden = true;
+  again.heard({ status: 0 });
+  mock.timers.tick(60000);
+  assert.equal(calls, 1);
+  page.hidden = false;
+  page.dispatchEvent(new Event('visibilitychange'));
+  assert.equal(calls, 2);
+  again.heard({ status: 0 });
+  again.stop();
+  again.heard({ status: 0 });
+  mock.timers.tick(60000);
+  assert.equal(calls, 2);
 });

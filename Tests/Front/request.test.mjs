@@ -11,9 +11,10 @@ import { filled, FORMS, typedNumber } from '../../public/assets/js/verification/
 import { Outcome, Products } from '../../public/assets/js/verification/request-facts.js';
 import { RequestHead } from '../../public/assets/js/verification/request-head.js';
 import { chosenOf, fieldsOf, peopleOf, resubmission } from '../../public/assets/js/verification/resubmission.js';
-import { coverageOf, placed, submission } from '../../public/assets/js/verification/submission.js';
+import { calledOf, coverageOf, placed, submission } from '../../public/assets/js/verification/submission.js';
 import { Timeline } from '../../public/assets/js/verification/timeline.js';
 import { added, cents, linesOf, pieces, total } from '../../public/assets/js/verification/totals.js';
+import { leftBeside } from '../../public/assets/js/verification/use-upload.js';
 import { drawn, speak } from './support.mjs';
 
 beforeEach(() => speak('en'));
@@ -345,4 +346,27 @@ test('a request that is submitted again begins as it was, and what is emptied is
   assert.deepEqual(sent.headers, { 'If-Match': '"4"' });
   assert.deepEqual([sent.body.patient_id, sent.body.notes, sent.body.secondary_diagnosis_codes], [undefined, '', []]);
   assert.equal(sent.body.selected_products[0].sizes.length, 2);
+});
+
+test('a file that is sent takes away what was refused in its place, and no other that has not arrived', () => {
+  const again = () => {};
+  const uploads = [
+    { id: 'refused', same: 'a', error: 'No.' }, { id: 'lost', same: 'b', error: 'Nobody answers.', again },
+    { id: 'itself', same: 'c', error: 'Nobody answers.', again }, { id: 'going', same: 'd' },
+    { id: 'elsewhere', item: '1', same: 'e', error: 'No.' },
+  ];
+  assert.deepEqual(leftBeside(uploads, { same: 'c' }).map(({ id }) => id), ['lost', 'going', 'elsewhere']);
+});
+
+test('what is to be looked at after a submission is named as the form named it, in every language', () => {
+  const body = { selected_products: [
+    { product_name: 'Cream', sizes: [] },
+    { product_name: 'Rampart', sizes: [{ size: '2x2' }, { size: '4x4' }] },
+  ] };
+  assert.equal(calledOf('selected_products[1].sizes[1].unit_price', body), 'Rampart, 4x4');
+  assert.equal(calledOf('selected_products[1]', body), 'Rampart');
+  assert.equal(calledOf('insurance_provider', body), 'Payer');
+  speak('es');
+  assert.notEqual(calledOf('insurance_provider', body), 'Payer');
+  assert.equal(calledOf('something_new', body), 'something_new');
 });

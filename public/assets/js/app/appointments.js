@@ -52,8 +52,9 @@ function Own() {
     for (const { reload } of parts) reload({ background: true });
   }, FRESH);
 
+  // Who has given up waiting may have opened another meanwhile, which stays with what is chosen in it.
   function done(text) {
-    close();
+    setOpen((now_) => (now_ === open ? null : now_));
     toast(() => t(text));
     account.reload();
     visits.reload();

@@ -107,9 +107,10 @@ function Whole({ request, detail, session, now }) {
     toast(() => (answer.status === 412 ? t('conflict') : explain(answer)), isConflict(answer) ? 'warn' : 'bad');
   }
 
+  // Who has given up waiting may have opened another meanwhile, which stays with what is typed in it.
   function done() {
     toast(() => t(`done.${open.name}`));
-    setOpen(null);
+    setOpen((one) => (one === open ? null : one));
     reload();
   }
 
@@ -118,7 +119,7 @@ function Whole({ request, detail, session, now }) {
 
   async function conflict() {
     await reload();
-    setOpen((now_) => now_ && { ...now_, seen: null });
+    setOpen((one) => (one === open ? { ...one, seen: null } : one));
   }
 
   async function decideItem(action, item) {

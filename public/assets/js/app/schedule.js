@@ -49,7 +49,8 @@ function Schedule({ session }) {
       body: { starts_at: iso(to.from), ...(to.doctor !== one.doctor_id && { doctor_id: to.doctor }),
         ...(to.overbooking && { overbooking_reason: to.overbooking }) },
     });
-    await schedule.reload();
+    // What is shown, and what is typed above it, stays while nobody answers.
+    await schedule.reload({ background: true });
     setRefusal(null);
     if (answer.status === 200) toast(() => t('schedule.moved'));
     else if (['SLOT_TAKEN', 'PATIENT_BUSY'].includes(problem(answer).code)) setRefusal({ visit: one, to, answer });
@@ -77,7 +78,8 @@ function Schedule({ session }) {
       onClose: () => setOpen(null) }),
     refusal && h(RefusedDialog, { refusal, schedule, onMove: move, onClose: () => setRefusal(null) }),
     booking && h(BookDialog, { session, schedule, at: booking, onClose: () => setBooking(null), onDone: () => {
-      setBooking(null);
+      // Who has given up waiting may have begun another meanwhile, which stays with what is typed in it.
+      setBooking((now) => (now === booking ? null : now));
       toast(() => t('schedule.booked'));
       schedule.reload();
     } }));

@@ -21,7 +21,7 @@ import { useNewPatient } from '../records/new-patient.js';
 import { findDoctors, findPatients, readPatient, readProducts } from '../verification/finding.js';
 import { ProductLines } from '../verification/product-lines.js';
 import { chosenOf, fieldsOf, peopleOf, resubmission } from '../verification/resubmission.js';
-import { coverageOf, placed, submission } from '../verification/submission.js';
+import { calledOf, coverageOf, placed, submission } from '../verification/submission.js';
 import { linesOf } from '../verification/totals.js';
 import { PRIORITIES } from '../verification/words.js';
 
@@ -57,9 +57,9 @@ function Submit({ session }) {
         : h(Answered, counted, ({ may_submit: may }) => (may ? form() : h(NotForYou, { session }))));
 
   /** What has nothing to be looked at leads on at once. */
-  function onCreated(answer) {
+  function onCreated(answer, sent) {
     if (!answer.warnings?.length) location.assign(addressOf(answer.id));
-    else setCreated(answer);
+    else setCreated({ ...answer, sent });
   }
 }
 
@@ -72,7 +72,7 @@ function Created({ created, onAgain }) {
     h('ul', { className: 'warnings' }, created.warnings.map(({ code, field, ivr_number: number }, index) =>
       h('li', { key: index }, h(Icon, { name: 'alert' }),
         h('span', null, t(`warning.${code}`, { number: number ?? '' }),
-          field && h('span', { className: 'muted small' }, ` ${field}`))))),
+          field && h('span', { className: 'muted small' }, ` ${calledOf(field, created.sent)}`))))),
     h('div', { className: 'actions' },
       onAgain && h('button', { type: 'button', onClick: onAgain }, t('submit.again')),
       h('a', { className: 'button primary', href: addressOf(created.id) }, t('submit.open'))));
@@ -150,7 +150,7 @@ function SubmitForm({ isReviewer, before, onCreated }) {
       method: 'POST', body: sent.body, headers: { ...sent.headers, 'Idempotency-Key': key.of(sent.body) },
       timeout: 30000,
     });
-    if (answer.status === 201) return onCreated(answer.body);
+    if (answer.status === 201) return onCreated(answer.body, body);
     const found = placed(problem(answer).fields, places, FIELDS);
     return refuse(Object.keys(found).length ? found : { all: explain(answer) });
   }

@@ -9,7 +9,8 @@ import { whenSeen } from './seen.js';
  *
  * @param {string[]} kinds of messages; without any it does not listen
  * @param {(kinds: Set<string>) => Promise<unknown>} onChange reads again what the page shows of these kinds; called no
- *   more often than `paced` lets it, and while the page is hidden not before it is seen again
+ *   more often than `paced` lets it, while the page is hidden not before it is seen again, and once more when somebody
+ *   has signed in again
  * @param {{every?: number, heard?: () => void}} [options] `every`: besides, it is called so often, in ms; `heard` is
  *   called at once with each message
  * @returns {{name: string, since: number}} the state of the channel
@@ -38,12 +39,16 @@ export function useNews(kinds, onChange, { every, heard = () => {} } = {}) {
       state: (name) => setLive({ name, since: Date.now() }),
       isPaused: isSignedOut,
     });
+    // What was heard while nobody was signed in was not read.
+    const back = () => hear(kinds);
+    addEventListener('uncovered', back);
     const timer = every && setInterval(() => {
       for (const kind of kinds) changed.add(kind);
       seen.ask();
     }, every);
     return () => {
       clearInterval(timer);
+      removeEventListener('uncovered', back);
       channel.close();
       seen.stop();
       reading.stop();

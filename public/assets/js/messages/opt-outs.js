@@ -49,7 +49,7 @@ function List() {
       send: () => request(`${PATH}/${encodeURIComponent(removed.optOutId)}`, { method: 'DELETE' }),
       onClose: () => setRemoved(null),
       onDone: () => {
-        setRemoved(null);
+        setRemoved((now) => (now === removed ? null : now));
         reload();
       },
     }),

@@ -31,8 +31,8 @@ function List() {
     changed && h(Change, {
       ...restaurants.find(({ restaurantId }) => restaurantId === changed), onClose: () => setChanged(null),
       onDone: () => {
-        setChanged(null);
-        reload();
+        setChanged((now) => (now === changed ? null : now));
+        reload({ background: true });
       },
     })));
 }

@@ -78,7 +78,8 @@ export function Settings({ settings, onChange, onTested }) {
     open && h(open.isEnd ? Remove : open.isTest ? Test : Change, {
       kind: open.kind, set: settings[open.kind], onClose: () => setOpen(null),
       onDone: (answer) => {
-        setOpen(null);
+        // Who has given up waiting may have opened another meanwhile, which stays with what is typed in it.
+        setOpen((now) => (now === open ? null : now));
         onChange();
         if (open.isTest) onTested(answer.body.data.messageId);
       },

@@ -31,7 +31,8 @@ export function Accounts({ patient, path }) {
       ...open, patient, path, reload, onClose: () => setOpen(null),
       onDone: () => {
         toast(() => t(`done.${open.decision}`));
-        setOpen(null);
+        // Who has given up waiting may have opened another meanwhile, which stays with what is typed in it.
+        setOpen((now) => (now === open ? null : now));
         reload({ background: true });
       },
     }));

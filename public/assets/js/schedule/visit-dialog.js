@@ -37,8 +37,8 @@ export function VisitDialog({ session, visit, schedule, canChange, onMove, onClo
     const done = await request(`${path}/${step}`, {
       method: 'POST', body, headers: { 'If-Match': `"${visit.version}"` },
     });
-    // Also after a refusal: somebody else has changed the visit.
-    await schedule.reload();
+    // Also after a refusal: somebody else has changed the visit. While nobody answers it stays, with what was typed.
+    await schedule.reload({ background: true });
     return done;
   }
 

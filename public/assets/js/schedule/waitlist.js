@@ -51,7 +51,7 @@ export function Waitlist({ session, schedule }) {
       go: t('waitlist.leave'), tone: 'bad', send: () => request(`/api/waitlist/${leaving.id}`, { method: 'DELETE' }),
       onClose: () => setLeaving(null),
       onDone: () => {
-        setLeaving(null);
+        setLeaving((now) => (now === leaving ? null : now));
         reload();
       },
     }),

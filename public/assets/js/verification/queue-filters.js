@@ -74,12 +74,22 @@ function people({ doctors, payers, reviewers }) {
 function Search({ text, onText, place }) {
   const [typed, setTyped] = useState(text);
   const timer = useRef(0);
-  useEffect(() => setTyped(text), [text]);
+  // What comes back is what was told, without the blanks around it and without what has been typed since.
+  const told = useRef(text);
+  useEffect(() => {
+    if (text === told.current) return;
+    told.current = text;
+    clearTimeout(timer.current);
+    setTyped(text);
+  }, [text]);
   useEffect(() => () => clearTimeout(timer.current), []);
   function change(value) {
     setTyped(value);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onText(value.trim()), TYPED_AFTER);
+    timer.current = setTimeout(() => {
+      told.current = value.trim();
+      onText(told.current);
+    }, TYPED_AFTER);
   }
   return h('div', { className: 'search' }, h(Icon, { name: 'search' }),
     h('input', {

@@ -1,3 +1,4 @@
+import { has, t } from '../lib/i18n.js';
 import { linesOf } from './totals.js';
 
 /**
@@ -49,6 +50,20 @@ export function submission(fields, chosen) {
     };
   });
   return { body, places };
+}
+
+/**
+ * What a member of a submitted body is called where the form is gone: a field by its label, a product by its name and
+ * size.
+ *
+ * @param {string} member such as `selected_products[0].sizes[1].unit_price`
+ * @param {object} body that was sent
+ */
+export function calledOf(member, body) {
+  const [, line, place] = /^selected_products\[(\d+)\](?:\.sizes\[(\d+)\])?/.exec(member) ?? [];
+  const product = body.selected_products?.[line];
+  if (product) return [product.product_name, product.sizes[place]?.size].filter(Boolean).join(', ');
+  return has(`field.${member}`) ? t(`field.${member}`) : member;
 }
 
 export const productControl = (product) => `product:${product.id}`;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from '../lib/react.js';
 import { request } from '../lib/api.js';
 import { useLast } from '../lib/use-last.js';
 import { usePages } from '../lib/use-pages.js';
+import { useRetried } from '../lib/use-retried.js';
 import { asked } from './filters.js';
 
 const SHOWN_FOR = 4000;
@@ -34,6 +35,7 @@ export function useQueue(values, text, first) {
   const [changed, setChanged] = useState({ ids: [], turn: 0 });
   const shown = useRef(page);
   const begin = useLast();
+  const hear = useRetried(() => read({ background: true }));
 
   async function read({ background = false } = {}) {
     const isLast = begin();
@@ -43,6 +45,7 @@ export function useQueue(values, text, first) {
     readCounters(background);
     const answer = await reading;
     if (!isLast()) return;
+    if (background) hear(answer);
     setBusy(false);
     const before = shown.current;
     if (answer.status !== 200) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from '../lib/react.js';
 import { useLast } from '../lib/use-last.js';
+import { useRetried } from '../lib/use-retried.js';
 import { read } from './actions.js';
 
 /**
@@ -28,6 +29,7 @@ export function useRequest(id) {
   const [current, setState] = useState({ detail: null, etag: null, refused: null, turn: 0 });
   const shown = useRef(current);
   const begin = useLast();
+  const hear = useRetried(() => reload({ background: true }));
   // How each part stood when it was read last: a reading can overtake another.
   const known = useRef({});
 
@@ -43,6 +45,7 @@ export function useRequest(id) {
     // Without an id the path would be that of the list.
     const answer = id ? await read(id, '', { background }) : { status: 404, body: null };
     if (!isLast()) return;
+    if (background) hear(answer);
     if (answer.status !== 200) {
       // What is shown stays while nobody answers, and goes when it may no longer be seen.
       const isGone = answer.status === 403 || answer.status === 404;
@@ -61,7 +64,9 @@ export function useRequest(id) {
   async function readPart(name, background, isLast) {
     const [rest, member] = PARTS[name];
     const answer = await read(id, rest, { background });
-    if (!isLast() || answer.status !== 200) return false;
+    if (!isLast()) return false;
+    if (background) hear(answer);
+    if (answer.status !== 200) return false;
     show({ [name]: answer.body[member] });
     return true;
   }

@@ -12,8 +12,8 @@ import { fault, HEAD } from './files.js';
  * @param {string} request
  * @param {() => Promise<unknown>} onDone
  * @returns {{uploads: object[], send: (file: File, type: string, item?: string) => void,
- *   dismiss: (id: string) => void}} `uploads`: `{ id, name, item, share }`, with `error` when it failed, and `again`
- *   when it may be sent once more
+ *   dismiss: (id: string) => void}} `uploads`: `{ id, name, item, same, share }`, with `error` when it failed, and
+ *   `again` when it may be sent once more; `same` is that of the same file in the same place
  */
 export function useUpload(request, onDone) {
   const [uploads, setUploads] = useState([]);
@@ -24,15 +24,14 @@ export function useUpload(request, onDone) {
 
   async function send(file, type, item) {
     const id = crypto.randomUUID();
-    setUploads((all) => [
-      ...all.filter((one) => !one.error || one.item !== item), { id, name: file.name, item, share: 0 },
-    ]);
+    const same = JSON.stringify([file.name, file.size, file.lastModified, type, item]);
+    const added = { id, name: file.name, item, same, share: 0 };
+    setUploads((all) => [...leftBeside(all, added), added]);
     const wrong = fault(file, await headOf(file));
     if (wrong) {
       set(id, { error: t(wrong) });
       return;
     }
-    const same = JSON.stringify([file.name, file.size, file.lastModified, type, item]);
     const kept = unanswered.current;
     if (!kept.has(same)) kept.set(same, id);
     const form = new FormData();
@@ -58,6 +57,13 @@ export function useUpload(request, onDone) {
 
   return { uploads, send, dismiss };
 }
+
+/**
+ * What is still shown of earlier uploads when another begins: not what was refused in its place, nor that very file.
+ * Others that never arrived can still be sent.
+ */
+export const leftBeside = (uploads, { item, same }) => uploads.filter((one) =>
+  !one.error || (one.same !== same && (one.again || one.item !== item)));
 
 /** The first bytes of a file; none of what cannot be read, such as a folder. */
 async function headOf(file) {

@@ -29,8 +29,12 @@ export function DeliveryDialog({ webhook, id, list, onReplayed, onClose }) {
   const isOver = OVER.includes(answer?.body?.data?.delivery?.state);
   useListed(list, listed, () => (listed || !isOver) && reload({ background: true }));
   const [said, setSaid] = useState({});
+  const [isBusy, setBusy] = useState(false);
   async function replay() {
+    // A double click is one repetition.
+    setBusy(true);
     const replayed = await post(deliveryPath(webhook, id, '/replay'));
+    setBusy(false);
     if (!succeeded(replayed)) return setSaid({ bad: explain(replayed) });
     setSaid({ good: t('replay.queued') });
     onReplayed();
@@ -43,8 +47,8 @@ export function DeliveryDialog({ webhook, id, list, onReplayed, onClose }) {
       h('p', { className: 'error notice-box', role: 'alert', hidden: !said.bad }, said.bad),
       h('div', { className: 'actions' },
         h('button', { type: 'button', onClick: onClose }, t('close')),
-        h('button', { type: 'button', className: 'primary', disabled: answer?.status !== 200, onClick: replay },
-          t('replay')))));
+        h('button', { type: 'button', className: 'primary', disabled: answer?.status !== 200 || isBusy,
+          onClick: replay }, t('replay')))));
 }
 
 function Known({ delivery, body, attempts }) {

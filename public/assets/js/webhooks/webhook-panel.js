@@ -25,18 +25,25 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
   useListed(list, list?.body?.data?.webhooks?.find((one) => one.webhookId === id), () => reload({ background: true }));
   const [open, setOpen] = useState(null);
   const [runs, setRuns] = useState(0);
+  const [isBusy, setBusy] = useState(false);
   const webhook = answer?.status === 200 ? answer.body.data : null;
 
   async function reread() {
-    setOpen(null);
     setRuns((count) => count + 1);
     onChange();
     await reload({ background: true });
   }
-  async function attempt(action, done) {
-    const result = await action;
-    toast(() => (succeeded(result) ? t(done) : explain(result)), succeeded(result) ? 'info' : 'bad');
+  async function attempt(action, text) {
+    setBusy(true);
+    const result = await action();
+    toast(() => (succeeded(result) ? t(text) : explain(result)), succeeded(result) ? 'info' : 'bad');
     await reread();
+    setBusy(false);
+  }
+  // Who has given up waiting may have opened another meanwhile, which stays with what is typed in it.
+  function done(one) {
+    setOpen((now) => (now === one ? null : now));
+    reread();
   }
   const close = () => setOpen(null);
   const dialogs = webhook && {
@@ -48,22 +55,22 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
     edit: () => h(EditDialog, { webhook, etag: answer.etag, onClose: close,
       onConflict: () => reload({ background: true }), onDone: () => {
         toast(() => t('edit.done'));
-        reread();
+        done('edit');
       } }),
     rotate: () => h(RotateDialog, { webhook, onClose: close, onDone: (secret) => setOpen({ secret }) }),
     replay: () => h(ReplayDialog, { webhook, onClose: close, onDone: (count) => {
       toast(() => t('replayRange.done', { n: count }));
-      reread();
+      done('replay');
     } }),
   };
   return [
     h(Panel, { key: 'panel', title: t('webhook'), close: t('webhook.close'), onClose, className: 'webhook' },
       h(Answered, { answer, reload }, () => h('div', { className: 'webhook-body' }, h(Standing, { webhook }),
         h('div', { className: 'page-actions' },
-          h('button', { type: 'button', disabled: webhook.paused,
-            onClick: () => attempt(post(pathOf(id, '/test')), 'test.queued') }, t('test')),
-          h('button', { type: 'button', onClick: () => attempt(
-            change(id, answer.etag, 'PATCH', { paused: !webhook.paused }),
+          h('button', { type: 'button', disabled: webhook.paused || isBusy,
+            onClick: () => attempt(() => post(pathOf(id, '/test')), 'test.queued') }, t('test')),
+          h('button', { type: 'button', disabled: isBusy, onClick: () => attempt(
+            () => change(id, answer.etag, 'PATCH', { paused: !webhook.paused }),
             webhook.paused ? 'resume.done' : 'pause.done') },
           h(Icon, { name: webhook.paused ? 'play' : 'pause' }), t(webhook.paused ? 'resume' : 'pause')),
           h('button', { type: 'button', onClick: () => setOpen('edit') }, t('change')),
@@ -72,7 +79,7 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
           h('button', { type: 'button', className: 'dangerous', onClick: () => setOpen('delete') }, t('delete')))))),
     webhook && h(Deliveries, { key: 'deliveries', webhook: id, values, setQuery, runs }),
     open && h('div', { key: 'dialog' }, open.secret
-      ? h(SecretDialog, { secret: open.secret, onClose: reread }) : dialogs?.[open]()),
+      ? h(SecretDialog, { secret: open.secret, onClose: () => done(open) }) : dialogs?.[open]()),
   ];
 }
 
