@@ -484,3 +484,12 @@ def test_a_backup_is_put_back_however_long_its_statements_take(own_trunkline, tm
         assert ask(tables.format("restored")) == ask(tables.format("trunkline"))
     finally:
         ask("DROP TABLE many; DROP DATABASE IF EXISTS restored")
+
+
+def test_the_database_keeps_the_statements_of_as_many_connections_as_it_may_have(trunkline):
+    each = int(re.search(
+        r"StatementCache\(capacity: (\d+)\)", (ROOT / "Sources" / "MariaDB" / "Connection.swift").read_text())[1])
+    # README.md, "Install", 5: the largest pool (32 workers of 64 threads) on two hosts.
+    connections = 2 * 2 * 32 * (64 + 3) + 40
+    kept = trunkline.database.ask("SELECT @@GLOBAL.max_prepared_stmt_count")[0][0]
+    assert int(kept) >= connections * each
