@@ -122,7 +122,8 @@ extension SupervisorEvent {
             .workersCrashed
         case .workerEnded(_, .stuck, _): .workersStuck
         case .workerEnded(_, .recycled, _): .workersRecycled
-        case .generationReady: .reloads
+        // The first is the start.
+        case .generationReady(let generation) where generation > 1: .reloads
         case .generationDropped: .reloadsFailed
         default: nil
         }

@@ -2,12 +2,13 @@
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
 from pathlib import Path
 
-from harness import await_that
+from harness import await_that, faults
 from harness.instance import API_KEY, CONFIG, ROOT
 
 
@@ -456,3 +457,39 @@ def test_secrets_are_not_in_arguments_environments_or_open_files(trunkline):
             assert secret.encode() not in seen
     for file in ["keyring", "db-serve", "db-migrate"]:
         assert (trunkline.home / "keys" / file).stat().st_mode & 0o777 == 0o400
+
+
+def test_a_backup_is_put_back_however_long_its_statements_take(own_trunkline, tmp_path):
+    printed = (ROOT / "README.md").read_text().partition("**Backup.**")[2].partition("**What waited to leave")[0]
+    dump = re.search(r"mariadb-dump [^)\n]*", printed)[0]
+    restore = re.search(r"mariadb [^\n]*<trunkline\.sql", printed)[0]
+
+    def run(command):
+        program, rest = command.split(" ", 1)
+        place = map(shlex.quote, own_trunkline.database.command[1:5])
+        return subprocess.run(
+            ["bash", "-c", " ".join([program, *place, rest])], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+
+    ask = own_trunkline.database.ask
+    # Each statement of the dump has as many of these as go into a megabyte, so it takes some 50 ms and more.
+    ask("CREATE TABLE many (PRIMARY KEY (seq)) SELECT seq, HEX(RANDOM_BYTES(40)) AS text FROM seq_1_to_60000")
+    try:
+        assert run(dump).returncode == 0
+        ask("CREATE DATABASE restored")
+        with faults.database_setting(own_trunkline, "max_statement_time", 0.005):
+            restored = run(restore.replace(" trunkline ", " restored "))
+        assert restored.returncode == 0, restored.stderr
+        assert ask("SELECT COUNT(*) FROM restored.many") == [["60000"]]
+        tables = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = '{}'"
+        assert ask(tables.format("restored")) == ask(tables.format("trunkline"))
+    finally:
+        ask("DROP TABLE many; DROP DATABASE IF EXISTS restored")
+
+
+def test_the_database_keeps_the_statements_of_as_many_connections_as_it_may_have(trunkline):
+    each = int(re.search(
+        r"StatementCache\(capacity: (\d+)\)", (ROOT / "Sources" / "MariaDB" / "Connection.swift").read_text())[1])
+    # README.md, "Install", 5: the largest pool (32 workers of 64 threads) on two hosts.
+    connections = 2 * 2 * 32 * (64 + 3) + 40
+    kept = trunkline.database.ask("SELECT @@GLOBAL.max_prepared_stmt_count")[0][0]
+    assert int(kept) >= connections * each

@@ -60,6 +60,14 @@ def test_requests_are_counted_beside_the_workers_which_come_and_go(own_trunkline
         assert samples(client)["trunkline_requests_total"] >= found["trunkline_requests_total"]
 
 
+def test_a_start_is_no_reload_and_a_reload_is_one(own_trunkline):
+    with own_trunkline.client() as client:
+        assert samples(client)["trunkline_reloads_total"] == 0
+        faults.reload(own_trunkline)
+        own_trunkline.await_ready()
+        assert samples(client)["trunkline_reloads_total"] == 1
+
+
 def test_requests_without_a_route_are_counted(client):
     before = samples(client)["trunkline_unmatched_requests_total"]
     assert client.get("/api/no/such").status_code == 404
