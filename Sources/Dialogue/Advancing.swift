@@ -37,11 +37,16 @@ extension Turn {
         if let step = chooseTime() { return step }
         guard let wish = wish(), let chosen = state.form.chosen else { return transfer(.failure) }
         if state.form.hold == nil { return perform(.hold(wish, chosen)) }
-        if !isForCaller {
-            if let step = askName() { return step }
-            if state.form.phone == nil, world.callerNumber == nil { return ask(.phone) }
-        }
-        return ask(.confirm)
+        return askCaller() ?? ask(.confirm)
+    }
+
+    /// Whom a visit is for, and how they are reached.
+    ///
+    /// - Returns: nil where that is known.
+    mutating func askCaller() -> Step? {
+        guard !isForCaller else { return nil }
+        if let step = askName() { return step }
+        return state.form.phone == nil && world.callerNumber == nil ? ask(.phone) : nil
     }
 
     /// Whether the visit is the caller's own, of whom it is known who they are.
