@@ -71,7 +71,8 @@ extension Turn {
             clinic: clinic, visitType: type, doctor: form.doctor ?? form.visit?.at.doctor, days: form.days,
             times: form.times, after: form.after, before: form.before, excludedDays: form.excludedDays,
             excludedTimes: form.excludedTimes, excludedWeekdays: form.excludedWeekdays ?? [],
-            excludedDoctors: form.excludedDoctors ?? [], moving: form.visit?.id, isForCaller: isForCaller)
+            excludedDoctors: form.excludedDoctors ?? [], moving: form.visit?.id,
+            isForCaller: state.goal == .reschedule ? state.isVerified : isForCaller)
     }
 
     private mutating func withVisits(_ goal: Goal) -> Step {
@@ -190,6 +191,7 @@ extension Turn {
         case (.hold, .held(let hold)):
             state.form.hold = hold
             return advance()
+        case (.book(_, let at, _, let name, _), .busy) where name != nil: return look(besides: at)
         case (.hold, .taken), (.book, .taken), (.move, .taken), (.book, .busy), (.move, .busy):
             // Where the patient cannot, it is said when others are offered.
             if upshot == .taken { lines.append(Line(.taken)) }

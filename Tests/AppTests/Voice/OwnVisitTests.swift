@@ -34,4 +34,21 @@ extension ConversationTests {
         #expect(answer.string("response_text").contains("You have another visit then."), "\(answer.text)")
         #expect(try desk.holds() == 0)
     }
+
+    @Test func `who has not proven who they are is offered another time, and not told why`() throws {
+        let caller = desk.call()
+        for said in ["book a follow-up on Tuesday at ten", "my name is Asha Rao", "yes"] { try caller.say(said) }
+        #expect(try desk.visits() == ["booked 2026-12-01T10:00 D-11"])
+        let asked = try caller.say("book a first visit on Tuesday at ten")
+        #expect(asked.string("next_action") == "confirm", "\(asked.text)")
+        let offered = try caller.say("yes")
+        #expect(offered.string("session.asked") == "choice", "\(offered.text)")
+        #expect(offered.string("response_text").contains("that time can't be had any more"), "\(offered.text)")
+        for place in 0..<3 { #expect(offered.string("options[\(place)].value") != "2026-12-01T10:00") }
+        #expect(try desk.visits().count == 1)
+        #expect(try desk.holds() == 0)
+        #expect(try caller.say("the first one").string("next_action") == "confirm")
+        #expect(try caller.say("yes").string("session.outcome") == "booked")
+        #expect(try desk.visits().count == 2)
+    }
 }
