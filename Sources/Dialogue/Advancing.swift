@@ -37,11 +37,16 @@ extension Turn {
         if let step = chooseTime() { return step }
         guard let wish = wish(), let chosen = state.form.chosen else { return transfer(.failure) }
         if state.form.hold == nil { return perform(.hold(wish, chosen)) }
-        if !isForCaller {
-            if let step = askName() { return step }
-            if state.form.phone == nil, world.callerNumber == nil { return ask(.phone) }
-        }
-        return ask(.confirm)
+        return askCaller() ?? ask(.confirm)
+    }
+
+    /// Whom a visit is for, and how they are reached.
+    ///
+    /// - Returns: nil where that is known.
+    mutating func askCaller() -> Step? {
+        guard !isForCaller else { return nil }
+        if let step = askName() { return step }
+        return state.form.phone == nil && world.callerNumber == nil ? ask(.phone) : nil
     }
 
     /// Whether the visit is the caller's own, of whom it is known who they are.
@@ -66,7 +71,8 @@ extension Turn {
             clinic: clinic, visitType: type, doctor: form.doctor ?? form.visit?.at.doctor, days: form.days,
             times: form.times, after: form.after, before: form.before, excludedDays: form.excludedDays,
             excludedTimes: form.excludedTimes, excludedWeekdays: form.excludedWeekdays ?? [],
-            excludedDoctors: form.excludedDoctors ?? [], moving: form.visit?.id, isForCaller: isForCaller)
+            excludedDoctors: form.excludedDoctors ?? [], moving: form.visit?.id,
+            isForCaller: state.goal == .reschedule ? state.isVerified : isForCaller)
     }
 
     private mutating func withVisits(_ goal: Goal) -> Step {
@@ -185,6 +191,7 @@ extension Turn {
         case (.hold, .held(let hold)):
             state.form.hold = hold
             return advance()
+        case (.book(_, let at, _, let name, _), .busy) where name != nil: return look(besides: at)
         case (.hold, .taken), (.book, .taken), (.move, .taken), (.book, .busy), (.move, .busy):
             // Where the patient cannot, it is said when others are offered.
             if upshot == .taken { lines.append(Line(.taken)) }

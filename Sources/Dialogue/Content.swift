@@ -265,6 +265,8 @@ extension Turn {
     /// What was confirmed.
     private mutating func act() -> Step {
         guard let wish = wish() else { return transfer(.failure) }
+        // A yes may come from somebody else than the one who said who they are.
+        if state.goal == .book, state.form.chosen != nil, let step = askCaller() { return step }
         let form = state.form
         switch (state.goal, form.chosen, form.visit) {
         case (.book, let chosen?, _):

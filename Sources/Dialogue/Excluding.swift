@@ -1,8 +1,11 @@
 internal import Dates
 
-/// Doctors, kinds of visits and weekdays that are not wanted.
+/// Days, times, doctors, kinds of visits and weekdays that are not wanted.
 extension Turn {
     func exclude(_ form: inout State.Form, _ heard: Heard) {
+        let (days, times) = (form.excludedDays, form.excludedTimes)
+        form.excludedDays = days + heard.excludedDays.filter { !days.contains($0) }
+        form.excludedTimes = times + refused(heard, form).filter { !times.contains($0) }
         if let type = form.visitType, heard.excludedVisitTypes.contains(type), heard.visitType == nil {
             form.visitType = nil
         }
@@ -16,6 +19,18 @@ extension Turn {
         if let days = form.days, days.first == days.last, heard.excludedWeekdays.contains(days.first.weekday) {
             form.days = nil
         }
+    }
+
+    /// "Not at two": in the half of the day in which the clinic is open.
+    func refused(_ heard: Heard, _ form: State.Form) -> [Heard.Times] {
+        heard.excludedTimes.map { resolved($0, form) }
+    }
+
+    /// A time that is named once more is ruled out no more.
+    func allow(_ times: Heard.Times?, _ form: inout State.Form, _ heard: Heard) {
+        guard let times else { return }
+        let refused = refused(heard, form)
+        form.excludedTimes.removeAll { $0.covers(times) && !refused.contains($0) }
     }
 
     /// What is named once more is ruled out no more.

@@ -171,10 +171,6 @@ extension Turn {
             }
             if state.goal == .reschedule { form.others = others }
         }
-        (form.excludedDays, form.excludedTimes) = (
-            form.excludedDays + heard.excludedDays.filter { !form.excludedDays.contains($0) },
-            form.excludedTimes + heard.excludedTimes.filter { !form.excludedTimes.contains($0) }
-        )
         if heard.isForOther, !form.isForOther {
             form.isForOther = true
             form.name = heard.isIntroduction ? nil : heard.names.first
@@ -209,11 +205,12 @@ extension Turn {
         if let shifted { (form.days, form.isEarliest) = (shifted, false) }
         if !isOnlyKeys, let times = pairs?[0].times ?? Self.either(heard) ?? heard.times.last {
             (form.times, form.otherwise) = (resolved(times, form), pairs?[1])
+            allow(form.times, &form, heard)
         }
         if let phone = heard.phone { form.phone = phone }
         // What is ruled out is wished for no more.
         if let days = form.days, heard.excludedDays.contains(where: { $0.covers(days) }) { form.days = nil }
-        if let times = form.times, heard.excludedTimes.contains(where: { $0.covers(times) }) { form.times = nil }
+        if let times = form.times, refused(heard, form).contains(where: { $0.covers(times) }) { form.times = nil }
         // "I can't come on Monday": the visit that is cancelled, or moved, is that one.
         if form.visits == nil, let reason = heard.excludedDays.first {
             if state.goal == .cancel, form.days == nil { form.days = reason }

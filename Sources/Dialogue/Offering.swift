@@ -34,6 +34,20 @@ extension Turn {
         return ask(.choice, saying: [offerLine(openings, isAsWished || isNear)])
     }
 
+    /// Whoever it is for has another visit then. Who has not proven to be them is not told so, and is offered others.
+    mutating func look(besides at: Opening) -> Step {
+        var form = state.form
+        forget(&form)
+        form.declined += 1
+        form.excludedTimes.append(Heard.Times(at.minutes))
+        if form.times?.isOne == true { form.times = nil }
+        if form.days == nil, form.times == nil { form.isEarliest = true }
+        state.form = form
+        guard form.declined < Self.patience else { return transfer(.noTimes) }
+        lines.append(Line(.taken))
+        return advance()
+    }
+
     private func offered(_ openings: [Opening]) -> Word {
         let words = openings.map { Word.moment($0.day, $0.minutes) }
         return words.count == 1 ? words[0] : .choice(words)

@@ -7,7 +7,8 @@ extension Turn {
     mutating func first(of said: Heard) -> Heard {
         var heard = said
         // "On the same day" is no today.
-        if said.visitTypes.count > 1, said.isSameDay, let today = world.clinics.first?.today {
+        let clinic = world.clinic(said.clinic ?? state.form.clinic) ?? world.clinics.first
+        if said.visitTypes.count > 1, said.isSameDay, let today = clinic?.today {
             heard.days.removeAll { $0 == Heard.Days(today) }
         }
         guard state.goal == .book, state.form.chosen == nil else { return heard }

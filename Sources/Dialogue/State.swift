@@ -177,7 +177,10 @@ public struct State: Codable, Equatable, Sendable {
     public mutating func forgetCaller() {
         (patient, patientName, isProxy, claim) = (nil, nil, false, Effect.Claim())
         (toldVisits, done, later) = ([], nil, [])
-        (form.visits, form.visit, form.rest, form.name) = (nil, nil, [], nil)
-        if goal?.needsIdentity == true { (goal, asked) = (nil, nil) }
+        // What was read out to the one is not said again to the other; of a call that is over, that it is.
+        if let said = last { last?.lines = isOver ? Array(said.lines.suffix(1)) : [] }
+        guard goal?.needsIdentity != true else { return (goal, asked, form) = (nil, nil, Form()) }
+        (form.visits, form.visit, form.rest) = (nil, nil, [])
+        (form.name, form.phone) = (nil, nil)
     }
 }

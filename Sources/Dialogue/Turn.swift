@@ -208,6 +208,7 @@ public struct Turn: Sendable {
             lines.append(Line(.greeting))
             return ask(.goal)
         }
+        guard !last.lines.isEmpty else { return askAgain(variant: 0) }
         guard state.repeats <= Self.patience else { return transfer(.notUnderstood) }
         state.isSlow = state.isSlow || state.repeats > 1
         return say(last)

@@ -112,6 +112,26 @@ import Understanding
         return heard
     }
 
+    @Test func `another time for a visit is sought beside whatever visits its patient has, whoever calls`() {
+        var state = State(language: "en")
+        (state.patient, state.isProxy) = ("p", true)
+        var turn = Turn(state, in: Self.world)
+        let listed = turn.hear(
+            Self.heard(.reschedule) {
+                $0.isForOther = true
+                $0.days = [Heard.Days(Self.opening.day)]
+                $0.times = [Heard.Times(Self.opening.minutes)]
+            })
+        #expect(listed == .perform(.listVisits))
+        let at = Opening(day: Self.today.advanced(by: 1), minutes: 600, moment: 1_795_900_000, doctor: "d")
+        guard case .perform(.find(let wish)) = turn.take(.visits([Visit(id: "v", clinic: "c", visitType: "a", at: at)]))
+        else {
+            Issue.record("no time is sought")
+            return
+        }
+        #expect(wish.isForCaller && wish.moving == "v")
+    }
+
     @Test(arguments: Tongues.codes)
     func `every language says everything, with the same words to fill in`(code: String) throws {
         let (tongue, english) = (try #require(Tongues.all[code]), Tongues.standard)

@@ -188,6 +188,37 @@ extension ConversationTests {
         #expect(try desk.visits().map { $0.prefix(6) } == ["booked"])
     }
 
+    @Test func `what was read out to one is not said again to another`() throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let (caller, told) = try patient("when is my appointment")
+        #expect(told.string("response_text").contains("December 2"), "\(told.text)")
+        let again = try caller.say("", keys: "*", now: TalkDesk.now + 901)
+        #expect(again.status == 200 && !again.string("response_text").contains("December 2"), "\(again.text)")
+        #expect(!again.string("response_text").isEmpty)
+    }
+
+    @Test func `where one wanted to move a visit to is no wish of another`() throws {
+        desk.book("2026-12-02T16:00:00Z")
+        let (caller, asked) = try patient("move my appointment to Thursday at ten")
+        #expect(asked.string("next_action") == "confirm", "\(asked.text)")
+        let other = try caller.say("I'd like to book a first visit", now: TalkDesk.now + 901)
+        #expect(other.string("session.asked") == "date_and_time", "\(other.text)")
+        #expect(try desk.holds() == 0)
+    }
+
+    @Test func `whom a visit is for is asked before the yes of another books it`() throws {
+        let caller = desk.call()
+        try caller.say("book a follow-up on Wednesday at ten")
+        #expect(try caller.say("my name is Asha Rao").string("next_action") == "confirm")
+        let asked = try caller.say("yes", now: TalkDesk.now + 901)
+        #expect(asked.string("session.asked") == "name", "\(asked.text)")
+        let named = try caller.say("my name is Luis Herrera", now: TalkDesk.now + 910)
+        #expect(named.string("response_text").contains("for Luis Herrera"), "\(named.text)")
+        let booked = try caller.say("yes", now: TalkDesk.now + 920)
+        #expect(booked.string("session.outcome") == "booked", "\(booked.text)")
+        #expect(try desk.visits() == ["booked 2026-12-02T10:00 D-11"])
+    }
+
     @Test func `before it opens a clinic says when it opens`() throws {
         // Monday, six in the morning in New York.
         let answer = try desk.call().say("when do you open", now: TalkDesk.now + 18 * 3_600)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Web
@@ -33,5 +34,42 @@ extension ConversationTests {
         let answer = try caller.say("yes")
         #expect(answer.string("response_text").contains("You have another visit then."), "\(answer.text)")
         #expect(try desk.holds() == 0)
+    }
+
+    @Test(arguments: [
+        ("11:30 am", "do you have anything later", "2027-01-12T09:00"),
+        ("9 am", "do you have anything earlier", "2027-01-08T11:30"),
+    ])
+    func `what is later or earlier than a time weeks ahead is near it`(time: String, said: String, option: String)
+        throws
+    {
+        let far = TalkDesk.harbor.replacing("\"horizon_days\":30", with: "\"horizon_days\":90")
+        let set = desk.send(.put, "/clinics/harbor", far, headers: ["if-match": "\"1\""])
+        #expect(set.status == 200, "\(set.text)")
+        // A Monday, on which nobody sees patients but in the morning.
+        let caller = desk.call()
+        try caller.say("book a first visit on January 11 at \(time)")
+        let asked = try caller.say("Asha Rao")
+        #expect(asked.string("next_action") == "confirm", "\(asked.text)")
+        let answer = try caller.say(said)
+        #expect(!answer.string("response_text").contains("nothing"), "\(answer.text)")
+        #expect((0..<3).contains { answer.string("options[\($0)].value") == option }, "\(answer.text)")
+    }
+
+    @Test func `who has not proven who they are is offered another time, and not told why`() throws {
+        let caller = desk.call()
+        for said in ["book a follow-up on Tuesday at ten", "my name is Asha Rao", "yes"] { try caller.say(said) }
+        #expect(try desk.visits() == ["booked 2026-12-01T10:00 D-11"])
+        let asked = try caller.say("book a first visit on Tuesday at ten")
+        #expect(asked.string("next_action") == "confirm", "\(asked.text)")
+        let offered = try caller.say("yes")
+        #expect(offered.string("session.asked") == "choice", "\(offered.text)")
+        #expect(offered.string("response_text").contains("that time can't be had any more"), "\(offered.text)")
+        for place in 0..<3 { #expect(offered.string("options[\(place)].value") != "2026-12-01T10:00") }
+        #expect(try desk.visits().count == 1)
+        #expect(try desk.holds() == 0)
+        #expect(try caller.say("the first one").string("next_action") == "confirm")
+        #expect(try caller.say("yes").string("session.outcome") == "booked")
+        #expect(try desk.visits().count == 2)
     }
 }

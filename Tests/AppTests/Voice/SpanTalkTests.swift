@@ -46,4 +46,19 @@ extension ConversationTests {
         let offered = try caller.say("I'm late, next week please")
         #expect(offered.string("options[0].value").hasPrefix("2026-11-30"), "\(offered.text)")
     }
+
+    @Test func `tomorrow is tomorrow by the clock of the clinic that is spoken of`() throws {
+        // On the other side of the world, where it is Monday already.
+        let far = TalkDesk.harbor.replacing("Harbor Clinic", with: "Wharf Clinic")
+            .replacing("America/New_York", with: "Pacific/Auckland")
+        let set = desk.send(.put, "/clinics/wharf", far, headers: ["if-match": "\"0\""])
+        #expect(set.status == 200, "\(set.text)")
+        let caller = desk.call()
+        let asked = try caller.say("I'd like to book a first visit at the Wharf Clinic")
+        #expect(asked.string("session.asked") == "date_and_time", "\(asked.text)")
+        let answer = try caller.say("tomorrow at ten")
+        #expect(answer.text.contains("2026-12-01"), "\(answer.text)")
+        let here = try desk.call().say("I'd like to book a first visit at Harbor Clinic tomorrow at ten")
+        #expect(here.text.contains("2026-11-30"), "\(here.text)")
+    }
 }

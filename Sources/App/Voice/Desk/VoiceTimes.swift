@@ -49,13 +49,24 @@ struct VoiceTimes {
 
     private var days: ClosedRange<CalendarDate>? {
         let last = today.advanced(by: type.times.horizon)
-        let first = max(today, wish.days?.first ?? today)
-        let end = min(last, wish.days?.last ?? first.advanced(by: Self.span), first.advanced(by: Self.span))
+        // Later and earlier than what was offered is near that, however far off it is; nights go on after midnight.
+        let after = wish.after.map { day(of: $0).advanced(by: -1) }
+        let before = wish.before.map { day(of: $0) }
+        let start = wish.days?.first ?? before?.advanced(by: -Self.span) ?? today
+        let first = max(today, start, after ?? start)
+        let end = min(last, wish.days?.last ?? last, before ?? last, first.advanced(by: Self.span))
         return first <= end ? first...end : nil
+    }
+
+    private func day(of moment: Int) -> CalendarDate {
+        clinic.calendar.day(of: Date(timeIntervalSince1970: Double(moment)))
     }
 
     /// What alternatives are near to.
     private var middle: Date {
+        if wish.days == nil, let limit = wish.after ?? wish.before {
+            return max(context.now, Date(timeIntervalSince1970: Double(limit)))
+        }
         let day = max(today, wish.days?.first ?? today)
         return clinic.zone.moment(of: day, minutes: wish.times?.from ?? 720)
     }

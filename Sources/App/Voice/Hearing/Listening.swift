@@ -91,7 +91,7 @@ struct Listening {
         if reading.confidence(of: .negate) > reading.confidence(of: .affirm), reading.confidence(of: .negate) >= 0.5 {
             heard.yesNo = false
         }
-        let place = world.clinics.first
+        let place = place(words)
         let today = place?.today ?? CalendarDate(daysSince1970: 0)
         let now = (day: today, time: TimeOfDay(minutes: place?.now ?? 0))
         let reader = ValueReader(language: language, countryCode: numbers.code)
@@ -166,6 +166,12 @@ struct Listening {
             heard.intents.append(Heard.Meaning(.provideInfo, Self.told, why: "a value"))
         }
         return heard
+    }
+
+    /// The clinic that is spoken of, by whose clock it is today.
+    private func place(_ words: PlainWords) -> World.Clinic? {
+        let meant = names.clinic(words) ?? state.form.visit?.clinic ?? state.form.clinic
+        return world.clinics.first { $0.id == meant } ?? world.clinics.first
     }
 
     /// Of several days that have been the first is a birth: "I was born in May, and I'd like to come on Tuesday". Who is
