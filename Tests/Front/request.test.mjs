@@ -231,6 +231,10 @@ test('on each document may be decided what has not been, at its item or beside i
   assert.deepEqual(shown('received', { status: 'waived' }), [[], ['Accept: asked.pdf', 'Accept: other.pdf', 'Reject: asked.pdf', 'Reject: other.pdf']]);
   const documents = [{ ...file, id: 'e', name: 'other.pdf', status: 'received' }];
   assert.deepEqual(decided(drawn(h(Documents, { ...files, may: new Set(), asks: [], documents }))), []);
+  // The last first, as the service has them, also of one second.
+  const three = ['c', 'b', 'a'].map((name) => ({ ...file, id: name, name, status: 'accepted' }));
+  const order = drawn(h(Documents, { ...files, asks: [], documents: three })).matchAll(/Reject: (\w)"/g);
+  assert.deepEqual([...order].map(([, name]) => name), ['c', 'b', 'a']);
   // Until it is known what answers what.
   assert.deepEqual(decided(drawn(h(Documents, { ...files, asks: null, documents }))), []);
 });
