@@ -194,6 +194,22 @@ def test_a_rejection_has_a_reason_and_the_request_can_be_submitted_again(pages, 
     expect(page.locator("[data-action=resubmit]")).to_have_count(0)
 
 
+def test_a_doctor_who_is_out_of_use_is_said_to_be_when_a_request_is_submitted_again(pages, desk, made):
+    desk.approve(made["id"])
+    page = open_page(pages, made["id"])
+    page.locator("[data-action=resubmit]").click()
+    expect(page.get_by_text("Dr. Sarah Wilson")).to_be_visible()
+    wrong = {"field": "doctor_id", "issue": "Is not a doctor here."}
+    page.route("**/api/ivr/requests/*/resubmission", lambda route: route.fulfill(status=422, json={"error": {
+        "code": "VALIDATION_ERROR", "message": "Invalid request data", "details": wrong, "errors": [wrong]}}))
+    expect(page.get_by_label("Pieces of Rampart Wound Matrix, 2x2", exact=True)).not_to_have_value("")
+    page.get_by_role("button", name="Submit the request").click()
+    said = page.locator(".error", has_text="Is not a doctor here")
+    expect(said).to_be_visible()
+    expect(said).to_be_focused()
+    pages.forgive("422")
+
+
 def test_what_else_the_payer_has_said_is_kept_and_shown(pages, made):
     page = open_page(pages, made["id"])
     dialog = act(page, "approve")

@@ -232,6 +232,10 @@ test('on each document may be decided what has not been, at its item or beside i
   assert.deepEqual(shown('received', { status: 'waived' }), [[], ['Accept: asked.pdf', 'Accept: other.pdf', 'Reject: asked.pdf', 'Reject: other.pdf']]);
   const documents = [{ ...file, id: 'e', name: 'other.pdf', status: 'received' }];
   assert.deepEqual(decided(drawn(h(Documents, { ...files, may: new Set(), asks: [], documents }))), []);
+  // The last first, as the service has them, also of one second.
+  const three = ['c', 'b', 'a'].map((name) => ({ ...file, id: name, name, status: 'accepted' }));
+  const order = drawn(h(Documents, { ...files, asks: [], documents: three })).matchAll(/Reject: (\w)"/g);
+  assert.deepEqual([...order].map(([, name]) => name), ['c', 'b', 'a']);
   // Until it is known what answers what.
   assert.deepEqual(decided(drawn(h(Documents, { ...files, asks: null, documents }))), []);
 });
@@ -340,6 +344,10 @@ test('a request that is submitted again begins as it was, and what is emptied is
   assert.deepEqual(known.quantities, { '2x2': '10', '9x9': '1' });
   assert.equal(other.product.name, 'Gone');
   assert.notEqual(twice.product.id, known.product.id);
+  const [listed, unlisted] = ['prod-001', 'line-2'].map((id) =>
+    chosenOf([{ id, product_name: 'Gone', q_code: 'Q1', sizes: [size, { ...size, quantity: 5 }] }], [RAMPART])[0]);
+  assert.deepEqual([listed.quantities, unlisted.quantities], [{ '2x2': '15' }, { '2x2': '15' }]);
+  assert.deepEqual([listed.product.sizes.length, unlisted.product.sizes.length], [3, 1]);
   const { body } = submission({ ...fields, secondary_diagnosis_codes: ' ' }, [known]);
   const sent = resubmission(before, body);
   assert.equal(sent.path, '/api/ivr/requests/r%2F1/resubmission');

@@ -63,7 +63,7 @@ enum ResubmitRequest {
             guard !request.status.isOpen else {
                 throw RequestLife.Refusal.illegal(from: request.status, to: .pendingReview).answer
             }
-            try Successor.check(request, in: context)
+            try Successor.check(request, to: .pendingReview, in: context)
             var (submission, warnings) = try Submissions.check(sent, known, in: context)
             // A payer who has been renamed since is the same one.
             if sent.insuranceProvider == before.insuranceProvider, let payer = request.payer {
@@ -107,12 +107,13 @@ enum Successor {
         return try HistoryStore(db: context.db, organisation: context.organisation).subject(of: event, request.id)
     }
 
+    /// - Parameter status: where the request was to go, or the one that is made of it to begin.
     /// - Throws: `APIError` 409 for a request that has one.
-    static func check(_ request: VerificationRequest, in context: AppContext) throws {
+    static func check(_ request: VerificationRequest, to status: RequestStatus, in context: AppContext) throws {
         guard try id(of: request, in: context) != nil else { return }
         throw APIError(
             .conflict, "INVALID_STATE_TRANSITION", "The request was submitted anew.",
-            fields: [FieldError("status", "\(request.status.rawValue) -> in_review is not allowed")])
+            fields: [FieldError("status", "\(request.status.rawValue) -> \(status.rawValue) is not allowed")])
     }
 }
 

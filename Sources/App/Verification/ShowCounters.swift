@@ -83,7 +83,13 @@ enum ShowCounters {
                                 since: due.startOfDay(due.day(of: context.now)), in: context.callerTerritories,
                                 upTo: limit)
                         : 0),
-                countedUpTo: limit, maySubmit: context.isOfDesk || context.services.configuration.doctorsSubmit))
+                countedUpTo: limit, maySubmit: maySubmit(context)))
+    }
+
+    /// Whether the caller is one of those who submit requests: whom emergency access lets in may read, and no more.
+    private static func maySubmit(_ context: AppContext) -> Bool {
+        guard case .user(let person) = context.caller, person.role == .doctor else { return context.isOfDesk }
+        return person.doctor != nil && context.services.configuration.doctorsSubmit
     }
 
     private static func mine(_ context: AppContext) -> UUID? {

@@ -50,7 +50,7 @@ private enum ReasonedChange {
         return try context.once {
             var request = try ChangeRequest.lock(in: context)
             if event == .reopen {
-                try Successor.check(request, in: context)
+                try Successor.check(request, to: .inReview, in: context)
                 // Who had it may be gone, or elsewhere.
                 if let assignee = request.assignee, try !AssignRequest.mayDecide(assignee, request, in: context) {
                     request.assignee = nil

@@ -24,4 +24,22 @@ struct PermissionTests {
         #expect(clinic.get(id)["permissions"] == ["resubmit", "note", "message"])
         #expect(clinic.get(id, token: clinic.admin)["permissions"] == ["reopen", "resubmit", "note", "message"])
     }
+
+    @Test func `who may submit is told so, and no one whom only emergency access lets in`() throws {
+        let service = try TestService(environment: ["TRUNKLINE_DOCTORS_SUBMIT": "on"])
+        _ = clinic.submit()
+        let manager = try clinic.tenant.signIn("manager").token
+        let grant = service.send(
+            .post, "/api/break-glass", #"{"patient_id":"P-1234","reason":"The patient is in theatre."}"#,
+            token: manager)
+        #expect(grant.status == 201, "\(grant.text)")
+        let nobody = try clinic.person("doctor")
+        for (token, isAllowed) in [
+            (clinic.reviewer, true), (clinic.doctor, true), (nobody, false), (manager, false),
+        ] {
+            let counters = service.send(.get, "/api/ivr/counters", token: token)
+            #expect(counters.status == 200 && (counters["may_submit"] == true) == isAllowed, "\(counters.text)")
+        }
+        #expect(service.send(.post, "/api/ivr/requests", TestClinic.sample, token: manager).status == 403)
+    }
 }

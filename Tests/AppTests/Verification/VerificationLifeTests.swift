@@ -144,7 +144,9 @@ struct VerificationLifeTests {
         let before = clinic.get(id)
         #expect(before.string("next_request_id") == next)
         #expect(!before.text.contains(#""resubmit""#) && !before.text.contains(#""reopen""#))
-        #expect(clinic.post(id, "resubmission").status == 409)
+        let twice = clinic.post(id, "resubmission")
+        #expect(twice.status == 409)
+        #expect(twice.string("error.details.issue") == "\(from.rawValue) -> pending_review is not allowed")
         #expect(clinic.get(third)["next_request_id"] == .null)
     }
 

@@ -223,17 +223,18 @@ function SubmitForm({ isReviewer, before, onCreated }) {
   function person({ name, one, search, hint, isAgain: takesFocus, beside, onChoose, onChange }) {
     if (!isReviewer) return field(name, { maxLength: 64, autoCapitalize: 'characters', spellCheck: false });
     const label = t(`field.${name}`);
-    if (before) return h(Staying, { label, one: peopleOf(before)[name] });
+    if (before) return h(Staying, { label, one: peopleOf(before)[name], error: errors[name] });
     return one ? h(Found, { label, one, error: errors[name], onChange })
       : h(Finder, { name, label, hint, error: errors[name], takesFocus, search, beside, onChoose });
   }
 }
 
-/** Who stays the same when a request is submitted again. */
-const Staying = ({ label, one: { title, note } }) => h('div', { className: 'field' },
+/** Who stays the same when a request is submitted again; what is wrong with them is said where they stand. */
+const Staying = ({ label, one: { title, note }, error }) => h('div', { className: 'field' },
   h('p', { className: 'label' }, label),
   h('div', { className: 'found' },
-    h('p', null, h('strong', null, title), h('span', { className: 'muted small' }, note))));
+    h('p', null, h('strong', null, title), h('span', { className: 'muted small' }, note))),
+  error && h('p', { className: 'error', tabIndex: -1, 'aria-invalid': true }, error));
 
 /** The doctor that this person is, as their last request has it. */
 async function ownDoctor() {

@@ -22,7 +22,8 @@ import { documentTone, DOCUMENT_TYPES } from './words.js';
  */
 export function Documents({ asks, documents, may, upload, isBusy, onView, onSave, onAction }) {
   const [type, setType] = useState(DOCUMENT_TYPES[0]);
-  const newest = [...(documents ?? [])].sort((one, other) => (one.uploaded_at < other.uploaded_at ? 1 : -1));
+  // The service has them in this order, also those that came within one second.
+  const newest = documents ?? [];
   return h(Panel, { title: t('documents') },
     newest.length ? h('ul', { className: 'files' }, newest.map((one) => h(File, {
       key: one.id, one, isBusy, onView, onSave,

@@ -29,13 +29,21 @@ export function chosenOf(products, catalogue) {
     const known = catalogue.find(({ id }) => id === one.id && !taken.has(id));
     if (known) taken.add(known.id);
     const sizes = known?.sizes ?? [];
-    const others = one.sizes.filter(({ size }) => !sizes.some((listed) => listed.size === size));
+    const others = one.sizes.filter(({ size }, place) => !sizes.some((listed) => listed.size === size)
+      && one.sizes.findIndex((first) => first.size === size) === place);
     return {
       product: { ...(known ?? { id: `${one.id}+${index}`, name: one.product_name, q_code: one.q_code }),
         sizes: [...sizes, ...others] },
-      quantities: Object.fromEntries(one.sizes.map(({ size, quantity }) => [size, String(quantity)])),
+      quantities: piecesOf(one.sizes),
     };
   });
+}
+
+/** Pieces by size, as they are typed. A program may have sent a size in several lines: the form has one of each. */
+function piecesOf(sizes) {
+  const sums = new Map();
+  for (const { size, quantity } of sizes) sums.set(size, (sums.get(size) ?? 0) + quantity);
+  return Object.fromEntries([...sums].map(([size, sum]) => [size, String(sum)]));
 }
 
 /**
