@@ -47,6 +47,7 @@ public struct Turn: Sendable {
         if state.turns > Self.mostTurns { return transfer(.notUnderstood) }
         if heard.isSilence { return silence() }
         state.silences = 0
+        if !heard.means(.sayAgain) { state.repeats = 0 }
         let step = changePerson(heard)
         if heard.isPause, let step = pause() { return step }
         defer { state.isPausing = nil }

@@ -51,6 +51,23 @@ import Understanding
         }
     }
 
+    @Test func `who has the same said again and again is put through, and not who has much said once more`() {
+        var state = State(language: "en")
+        var said = Self.go(&state, Self.heard(.book)).0
+        for _ in 0..<Turn.patience { said = Self.go(&state, Self.heard(.sayAgain)).0 }
+        #expect(said.action != .transfer)
+        #expect(Self.go(&state, Self.heard(.sayAgain)).0.action == .transfer)
+
+        state = State(language: "en")
+        said = Self.go(&state, Self.heard(.book)).0
+        for type in ["a", "b", "a", "b", "a"] {
+            said = Self.go(&state, Self.heard { $0.visitType = type }).0
+            #expect(said.action != .transfer, "\(type)")
+            said = Self.go(&state, Self.heard(.sayAgain)).0
+            #expect(said.action != .transfer, "\(type)")
+        }
+    }
+
     @Test func `several things are taken at once, and only what is missing is asked`() {
         var state = State(language: "en")
         let (said, effects) = Self.go(

@@ -110,7 +110,7 @@ extension Interact.Input {
         alternatives = try container.decodeIfPresent([String].self, forKey: .alternatives)
             .map { Array($0.filter { $0.utf8.count <= Interact.longest }.prefix(Interact.mostAlternatives)) }
         let said = try container.decodeFilled(.keys)?.filter { $0 != "\"" } ?? ""
-        keys = said.isEmpty ? nil : said
+        keys = said.isEmpty || said == "null" ? nil : said
         callerNumber = try container.decodeIfPresent(String.self, forKey: .callerNumber)
         transferStatus = try container.decodeFilled(.transferStatus).flatMap(TransferStatus.init)
         wantsMarkup = try container.decodeIfPresent(Bool.self, forKey: .wantsMarkup)
@@ -124,7 +124,7 @@ enum TransferStatus: String, CaseIterable {
 
     var isConnected: Bool { self == .completed || self == .answered }
 
-    static let schema = Schema.oneOf(allCases.map(\.rawValue) + [""]).noted(
+    static let schema = Schema.oneOf(allCases.map(\.rawValue) + ["", "null"]).noted(
         "In the turn after a `transfer`: what came of it. Nobody was there: the caller is told so, and the call ends.")
 }
 
@@ -134,10 +134,10 @@ extension Schema.Format {
         name: "keys", issue: "Must consist of digits, '*' and '#'.", pattern: "^[0-9*#]+$"
     ) { text in text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2A || $0 == 0x23 } }
 
-    /// The same or none, also between quotation marks as Exotel sends them.
+    /// The same or none, as Exotel sends them: between quotation marks, or as the word `null`.
     static let quotedKeys = Schema.Format(
-        name: "keys", issue: keys.issue, pattern: #"^(?:[0-9*#]*|"[0-9*#]*")$"#
-    ) { text in text.wholeMatch(of: /[0-9*#]*|"[0-9*#]*"/) != nil }
+        name: "keys", issue: keys.issue, pattern: #"^(?:[0-9*#]*|"[0-9*#]*"|null)$"#
+    ) { text in text.wholeMatch(of: /[0-9*#]*|"[0-9*#]*"|null/) != nil }
 
     /// A language as BCP 47 writes it, or with underlines.
     static let languageTag = Schema.Format(

@@ -35,6 +35,7 @@ struct Talk {
         if let turnID = input.turnID, let turn = before?.turnIDs[turnID] {
             return (try replay(turn, of: conversation), false)
         }
+        guard conversation.turns < Interact.mostTurns else { throw Interact.callOver }
         var content =
             before ?? IVRConversation.Content(call: input.call, state: State(language: VoiceLanguages.first))
         content.take(VoiceLanguages.spoken(input.language))
@@ -67,7 +68,6 @@ struct Talk {
         }
         guard try context.isOwn(keptFor: found.owner) else { throw Interact.callTaken }
         guard found.territory == input.territory else { throw Interact.mismatch }
-        guard found.turns < Interact.mostTurns else { throw Interact.callOver }
         return found
     }
 

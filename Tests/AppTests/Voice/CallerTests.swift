@@ -51,6 +51,11 @@ struct CallerTests {
         #expect(first.status == 200 && first.string("session.language") == "en", "\(first.text)")
         let second = try turn("I'd like a follow-up", call: "empty", ["turn_id": "", "dtmf": "\"\""])
         #expect(second.string("session.goal") == "book" && second["session.turn"] == 2, "\(second.text)")
+        // Exotel sends the word.
+        let third = try turn(
+            "as soon as possible", call: "empty",
+            ["dtmf": "null", "transfer_status": "null", "caller_number": "null"])
+        #expect(third.status == 200 && third["session.turn"] == 3, "\(third.text)")
     }
 
     @Test(arguments: [

@@ -235,11 +235,14 @@ struct InteractTests {
 
     @Test func `a call that never ends is ended`() throws {
         let caller = desk.call()
-        let first = try caller.say("can I talk to a real person please")
+        let first = try caller.say("can I talk to a real person please", turn: "last")
         try TestDatabase.root().execute(
             "UPDATE ivr_conversations SET turns = 500 WHERE organisation_id = \(desk.organisation)")
         let refused = try caller.say("hello?")
         #expect(first.status == 200 && (refused.status, refused.string("error.code")) == (409, "CALL_OVER"))
+        // What was answered is answered again, whose answer was lost.
+        let again = try caller.say("can I talk to a real person please", turn: "last")
+        #expect(again.status == 200 && again.text == first.text)
     }
 
     @Test func `a caller is answered in the language that they ask for, and as markup`() throws {
