@@ -206,6 +206,19 @@ def test_a_patient_is_found_by_the_keyboard_and_by_number(pages):
     assert not [url for url in asked if "Smith" in url]
 
 
+def test_what_ends_a_word_of_an_input_method_takes_nothing_that_was_found(pages):
+    page = pages.desk("/submit.html")
+    finder = page.get_by_role("combobox", name="Patient")
+    finder.fill("P-1234")
+    expect(page.locator("[role=option]")).to_have_count(1)
+    finder.evaluate(
+        """field => field.dispatchEvent(new KeyboardEvent(
+            "keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true }))""")
+    expect(page.locator("[role=option]")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Change: Patient, John Smith")).to_be_focused()
+
+
 def test_a_policy_number_finds_its_patient_and_goes_into_no_address(pages):
     page = pages.desk("/submit.html")
     asked = []

@@ -66,6 +66,8 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose,
   }, [answer, at]);
 
   function pressed(event) {
+    // What ends a word of an input method (Hindi typed in Latin letters) chooses nothing.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape' && answer) {
       event.preventDefault();
       close();
@@ -88,7 +90,7 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose,
       'aria-activedescendant': isOpen ? `${id}-${at}` : undefined, 'aria-describedby': described || undefined,
       'aria-invalid': error ? true : undefined, autoComplete: 'off', spellCheck: false, maxLength: 120, value: text,
       onChange: (event) => typed(event.target.value), onKeyDown: pressed,
-      onBlur: () => setTimeout(() => setAnswer(null), 150),
+      onBlur: () => setTimeout(close, 150),
     }),
     // Who presses on it does not leave the field; a finger that draws it on chooses nothing.
     h('ul', { id: `${id}-list`, ref: list, role: 'listbox', 'aria-label': label, className: 'finder-list',

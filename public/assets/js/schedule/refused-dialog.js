@@ -1,4 +1,4 @@
-import { Fragment, h } from '../lib/react.js';
+import { Fragment, h, useState } from '../lib/react.js';
 import { dayAt, t, timeAt } from '../lib/i18n.js';
 import { explain, problem } from '../lib/api.js';
 import { named } from '../lib/named.js';
@@ -50,13 +50,22 @@ export function RefusedDialog({ refusal: { visit, to, answer }, schedule, onMove
  *   whose they are
  */
 export function Instead({ starts, name, wish, zone, onChoose }) {
+  const [isBusy, setBusy] = useState(false);
   const nearest = starts.map(Date.parse).sort((one, other) => Math.abs(one - wish) - Math.abs(other - wish))
     .slice(0, MOST).sort();
+
+  // A second press would move what has just been moved.
+  async function choose(from) {
+    setBusy(true);
+    await onChoose(from);
+    setBusy(false);
+  }
+
   return h(Fragment, null,
     h('p', { className: 'muted' },
       t(nearest.length ? 'refused.instead' : 'refused.none', { name, time: timeAt(wish, zone) })),
     h('div', { className: 'instead' }, nearest.map((from) => h('button', {
-      key: from, type: 'button', onClick: () => onChoose(from),
+      key: from, type: 'button', disabled: isBusy, onClick: () => choose(from),
     }, `${dayAt(from, zone)}, ${timeAt(from, zone)}`))));
 }
 

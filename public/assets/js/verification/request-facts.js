@@ -55,7 +55,7 @@ export function Products({ detail }) {
         h('thead', null, h('tr', null,
           heading('product.size'), heading('product.dimensions', 'wide'), heading('product.price', 'cell-number'),
           heading('product.quantity', 'cell-number'), heading('product.total', 'cell-number'))),
-        detail.products.map((product) => h('tbody', { key: product.id ?? product.q_code },
+        detail.products.map((product, line) => h('tbody', { key: line },
           h('tr', { className: 'group' }, h('th', { scope: 'rowgroup', colSpan: 5 },
             product.product_name, ' ', h('span', { className: 'muted' }, product.q_code))),
           product.sizes.map((size, index) => h('tr', { key: index },
