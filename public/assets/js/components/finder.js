@@ -58,6 +58,11 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose,
     setAnswer(null);
   }
 
+  // A dialog that opens takes the focus away for a moment.
+  function left() {
+    if (document.activeElement !== input.current) close();
+  }
+
   const found = answer?.found ?? [];
   const isOpen = found.length > 0;
   // The list is longer than what is seen of it.
@@ -90,7 +95,7 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose,
       'aria-activedescendant': isOpen ? `${id}-${at}` : undefined, 'aria-describedby': described || undefined,
       'aria-invalid': error ? true : undefined, autoComplete: 'off', spellCheck: false, maxLength: 120, value: text,
       onChange: (event) => typed(event.target.value), onKeyDown: pressed,
-      onBlur: () => setTimeout(close, 150),
+      onBlur: () => setTimeout(left, 150),
     }),
     // Who presses on it does not leave the field; a finger that draws it on chooses nothing.
     h('ul', { id: `${id}-list`, ref: list, role: 'listbox', 'aria-label': label, className: 'finder-list',
