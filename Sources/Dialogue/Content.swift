@@ -199,7 +199,8 @@ extension Turn {
                 return advance()
             }
         case .dateOfBirth, .policyDigits:
-            if heard.means(.dontKnow) || isNo(heard) { return transfer(.notVerified) }
+            if heard.means(.dontKnow) { return transfer(.notVerified) }
+            if isNo(heard) { return explainProof(asked) }
         case .person:
             if isYes(heard) { return heard.isHedged ? ask(.person) : transfer(.asked) }
             if isNo(heard) { return state.goal == nil ? ask(.anythingElse) : advance() }
@@ -210,6 +211,14 @@ extension Turn {
             break
         }
         return nil
+    }
+
+    /// A no to what proves who somebody is: they are told once why it is asked, and that a person can be had.
+    private mutating func explainProof(_ asked: Ask) -> Step {
+        guard state.isToldWhy != true else { return transfer(.notVerified) }
+        state.isToldWhy = true
+        lines.append(Line(.whyProof))
+        return ask(asked)
     }
 
     /// "Wait, that's not right": no to what was to be done, whatever else was read of it.
