@@ -70,7 +70,9 @@ extension Turn {
         guard isFilled || isChange else {
             // What was wanted before is still wanted: it was said again.
             if let wanted, wanted == state.goal { return advance() }
-            return misheard(heard)
+            // What else is wanted was understood, and comes after what was asked.
+            let isMore = heard.also.contains { goal(in: $0)?.isPassing == false }
+            return isMore ? understood(askAgain(variant: 0)) : misheard(heard)
         }
         state.misheard = 0
         return advance()
