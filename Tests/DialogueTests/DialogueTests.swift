@@ -194,4 +194,12 @@ import Understanding
         _ = Self.go(&state, Self.heard { ($0.isKeys, $0.digits) = (true, keys) }, in: world)
         #expect(state.form.visitType == type)
     }
+
+    @Test func `who says only what else is wanted is asked the same again, and not misheard`() {
+        var state = State(language: "en")
+        (state.goal, state.asked) = (.book, .visitType)
+        let said = Self.go(&state, Self.heard { $0.also = [Self.heard(.cancel)] }).0
+        #expect(said.lines.map(\.prompt) == [.oneByOne, .askVisitType])
+        #expect(state.misheard == 0 && state.later.map(\.goal) == [.cancel])
+    }
 }
