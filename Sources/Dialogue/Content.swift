@@ -70,7 +70,9 @@ extension Turn {
         guard isFilled || isChange else {
             // What was wanted before is still wanted: it was said again.
             if let wanted, wanted == state.goal { return advance() }
-            return misheard(heard)
+            // What else is wanted was understood, and comes after what was asked.
+            let isMore = heard.also.contains { goal(in: $0)?.isPassing == false }
+            return isMore ? understood(askAgain(variant: 0)) : misheard(heard)
         }
         state.misheard = 0
         return advance()
@@ -199,7 +201,8 @@ extension Turn {
                 return advance()
             }
         case .dateOfBirth, .policyDigits:
-            if heard.means(.dontKnow) || isNo(heard) { return transfer(.notVerified) }
+            if heard.means(.dontKnow) { return transfer(.notVerified) }
+            if isNo(heard) { return explainProof(asked) }
         case .person:
             if isYes(heard) { return heard.isHedged ? ask(.person) : transfer(.asked) }
             if isNo(heard) { return state.goal == nil ? ask(.anythingElse) : advance() }
@@ -210,6 +213,14 @@ extension Turn {
             break
         }
         return nil
+    }
+
+    /// A no to what proves who somebody is: they are told once why it is asked, and that a person can be had.
+    private mutating func explainProof(_ asked: Ask) -> Step {
+        guard state.isToldWhy != true else { return transfer(.notVerified) }
+        state.isToldWhy = true
+        lines.append(Line(.whyProof))
+        return ask(asked)
     }
 
     /// "Wait, that's not right": no to what was to be done, whatever else was read of it.

@@ -98,7 +98,9 @@ extension Turn {
             return true
         }
         let options = state.last?.options ?? []
-        let number = heard.ordinal ?? (heard.digits?.count == 1 ? heard.digits.flatMap { Int($0) } : nil)
+        // Of more than nine the number is two keys.
+        let isNumber = heard.digits?.count == 1 || heard.isKeys && heard.digits?.count == 2 && options.count > 9
+        let number = heard.ordinal ?? (isNumber ? heard.digits.flatMap { Int($0) } : nil)
         var place = number.flatMap(options.place(ofOrdinal:))
         // "Ten thirty" and "Tuesday" are no numbers of options.
         if !heard.isKeys, !heard.times.isEmpty || !heard.days.isEmpty {

@@ -129,6 +129,8 @@ public struct State: Codable, Equatable, Sendable {
     public var tries = 0
     /// Whether they key their date of birth: then they are told in which order.
     public var isBirthKeyed: Bool?
+    /// Whether who said no to proving who they are was told why that is asked.
+    public var isToldWhy: Bool?
     /// Set by who verifies.
     public var patient: String?
     public var isVerified: Bool { patient != nil }
@@ -176,7 +178,7 @@ public struct State: Codable, Equatable, Sendable {
     /// Whoever speaks next may be somebody else: nothing personal is known of them, or waits to be done for them.
     public mutating func forgetCaller() {
         (patient, patientName, isProxy, claim) = (nil, nil, false, Effect.Claim())
-        (toldVisits, done, later) = ([], nil, [])
+        (toldVisits, done, later, isToldWhy) = ([], nil, [], nil)
         // What was read out to the one is not said again to the other; of a call that is over, that it is.
         if let said = last { last?.lines = isOver ? Array(said.lines.suffix(1)) : [] }
         guard goal?.needsIdentity != true else { return (goal, asked, form) = (nil, nil, Form()) }

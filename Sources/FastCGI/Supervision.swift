@@ -174,9 +174,9 @@ final class Supervision {
         hooks.log(.generationDropped(dropped))
         for index in roster.workers.indices where roster.workers[index].generation == dropped {
             if roster.workers[index].isStarting {
-                kill(index, .notReady)
+                kill(index, .dropped)
             } else if current > 0 {
-                drain(index, SIGTERM, .notReady)
+                drain(index, SIGTERM, .dropped)
             }
         }
         if current == 0 {

@@ -14,6 +14,8 @@ public enum SupervisorEvent: Sendable, Equatable {
         case drainLimit = "drain_limit"
         /// It did not come up in time, or came up wrong.
         case notReady = "not_ready"
+        /// Another one of its generation did not come up: nothing is wrong with it.
+        case dropped
         /// Everything is stopped.
         case stop
     }

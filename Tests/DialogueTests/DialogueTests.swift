@@ -180,4 +180,26 @@ import Understanding
         let (said, _) = Self.go(&state, Self.heard(.hours), in: world)
         #expect(said.text(in: "en").contains(told), "\(said.text(in: "en"))")
     }
+
+    @Test(arguments: [("10", "t10"), ("12", "t12"), ("07", "t7"), ("3", "t3"), ("13", nil)])
+    func `of more than nine kinds of visits each has its keys`(keys: String, type: String?) {
+        let world = World(clinics: [
+            World.Clinic(
+                id: "c", name: "Harbor", address: nil, currency: "USD", today: Self.today, now: 600,
+                hours: Array(repeating: 480..<1_080, count: 7), holidays: [],
+                visitTypes: (1...12).map { World.VisitType(id: "t\($0)", name: "Visit \($0)") }, doctors: [])
+        ])
+        var state = State(language: "en")
+        #expect(Self.go(&state, Self.heard(.book), in: world).0.options.count == 12)
+        _ = Self.go(&state, Self.heard { ($0.isKeys, $0.digits) = (true, keys) }, in: world)
+        #expect(state.form.visitType == type)
+    }
+
+    @Test func `who says only what else is wanted is asked the same again, and not misheard`() {
+        var state = State(language: "en")
+        (state.goal, state.asked) = (.book, .visitType)
+        let said = Self.go(&state, Self.heard { $0.also = [Self.heard(.cancel)] }).0
+        #expect(said.lines.map(\.prompt) == [.oneByOne, .askVisitType])
+        #expect(state.misheard == 0 && state.later.map(\.goal) == [.cancel])
+    }
 }

@@ -49,4 +49,27 @@ extension DialogueTests {
             })
         #expect(try #require(Self.wish(others)).excludedTimes == [Heard.Times(0, 719)])
     }
+
+    /// Asked for what proves who the caller is.
+    private static func proving(_ asked: Ask) -> State {
+        var state = State(language: "en")
+        (state.goal, state.asked, state.claim.names) = (.checkAppointment, asked, ["Grace Bennett"])
+        if asked == .policyDigits { state.claim.dateOfBirth = today.advanced(by: -20_000) }
+        return state
+    }
+
+    @Test(arguments: [Ask.dateOfBirth, .policyDigits])
+    func `who says no to proving who they are is told why once, and put through then`(asked: Ask) {
+        var state = Self.proving(asked)
+        let no = Self.heard(.negate) { $0.yesNo = false }
+        let why = Self.go(&state, no).0
+        #expect(why.action == .verifyIdentity && why.lines.first?.prompt == .whyProof && state.asked == asked)
+        #expect(Self.go(&state, no).0.transfer == .notVerified)
+    }
+
+    @Test(arguments: [Ask.dateOfBirth, .policyDigits])
+    func `who does not know what proves who they are is put through at once`(asked: Ask) {
+        var state = Self.proving(asked)
+        #expect(Self.go(&state, Self.heard(.dontKnow, .negate)).0.transfer == .notVerified)
+    }
 }

@@ -72,6 +72,7 @@ enum English {
             "Please say or key in the last four characters of the member ID on your insurance card.",
         ],
         .whoAreYou: ["First I need to make sure who you are."],
+        .whyProof: ["I have to ask that to protect personal data. If you'd rather speak to a person, just say so."],
         .notVerified: [
             "That doesn't match what we have. Let's try once more.", "That still doesn't match. One last try.",
         ],

@@ -81,6 +81,9 @@ enum French {
             "Dites ou composez les quatre derniers caractères du numéro inscrit sur votre carte d'assurance, s'il vous plaît.",
         ],
         .whoAreYou: ["Je dois d'abord m'assurer de votre identité."],
+        .whyProof: [
+            "Je dois le demander pour protéger les données personnelles. Si vous préférez parler à quelqu'un, dites-le."
+        ],
         .notVerified: [
             "Cela ne correspond pas à ce que nous avons. Essayons encore une fois.",
             "Cela ne correspond toujours pas. Un dernier essai.",

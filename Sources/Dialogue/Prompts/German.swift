@@ -81,6 +81,9 @@ enum German {
             "Bitte sagen Sie die letzten vier Zeichen der Versichertennummer auf Ihrer Versicherungskarte, oder tippen Sie sie ein.",
         ],
         .whoAreYou: ["Zuerst muss ich wissen, mit wem ich spreche."],
+        .whyProof: [
+            "Das muss ich fragen, um persönliche Daten zu schützen. Möchten Sie lieber mit jemandem sprechen, sagen Sie es."
+        ],
         .notVerified: [
             "Das stimmt nicht mit unseren Daten überein. Versuchen wir es noch einmal.",
             "Das stimmt immer noch nicht überein. Ein letzter Versuch.",

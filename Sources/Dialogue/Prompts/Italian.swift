@@ -84,6 +84,7 @@ enum Italian {
             "Dica o digiti gli ultimi quattro caratteri del numero che è sulla tessera dell'assicurazione, per favore.",
         ],
         .whoAreYou: ["Prima devo accertarmi della sua identità."],
+        .whyProof: ["Devo chiederlo per proteggere i dati personali. Se preferisce parlare con una persona, lo dica."],
         .notVerified: [
             "Non corrisponde ai nostri dati. Proviamo ancora una volta.",
             "Continua a non corrispondere. Un ultimo tentativo.",

@@ -76,6 +76,7 @@ enum Portuguese {
             "Diga ou digite os quatro últimos caracteres do número que está no cartão do seu seguro, por favor.",
         ],
         .whoAreYou: ["Primeiro vou confirmar a sua identidade."],
+        .whyProof: ["Tenho de perguntar para proteger os dados pessoais. Se preferir falar com uma pessoa, diga."],
         .notVerified: [
             "Não coincide com os nossos dados. Vamos tentar outra vez.",
             "Continua sem coincidir. Uma última tentativa.",

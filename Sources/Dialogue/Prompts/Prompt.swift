@@ -5,7 +5,7 @@ public enum Prompt: String, Codable, CaseIterable, Sendable {
     case notUnderstood, outOfScope, silence, slower, takeYourTime, languageChanged, letGo, sorry
     case askVisitType, askClinic, askDay, askOtherDay, askTime, askName, askPatientName, askPhone
     case askDateOfBirth, askYearOfBirth, askPolicyDigits, askPatientBirth, askPatientDigits
-    case whoAreYou, notVerified, verified
+    case whoAreYou, whyProof, notVerified, verified
     case offer, offerOthers, offerOne, offerInstead, nothingEarlier, nothingLater, bookedUntil, taken, noSuchDoctor
     case otherVisitThen
     case whichVisit

@@ -73,6 +73,9 @@ enum Spanish {
             "Diga o marque los cuatro últimos caracteres del número de su tarjeta del seguro, por favor.",
         ],
         .whoAreYou: ["Primero tengo que comprobar quién es."],
+        .whyProof: [
+            "Tengo que preguntarlo para proteger los datos personales. Si prefiere hablar con una persona, dígalo."
+        ],
         .notVerified: [
             "No coincide con lo que tenemos. Probemos otra vez.", "Sigue sin coincidir. Un último intento.",
         ],

@@ -161,4 +161,28 @@ extension ConversationTests {
         let asked = try caller.say("and one for my son on Wednesday at ten")
         #expect(asked.string("session.goal") == "book", "\(asked.text)")
     }
+
+    @Test(arguments: [
+        ("en", "book a follow-up on Wednesday at ten", "I also need to cancel my Thursday appointment", "yes"),
+        ("en", "book a follow-up on Wednesday at ten", "I need to cancel my Thursday appointment as well", "yes"),
+        ("es", "una revisión el miércoles a las diez", "también necesito cancelar mi cita del jueves", "sí"),
+        ("de", "eine Kontrolle am Mittwoch um zehn", "ich muss auch meinen Termin am Donnerstag absagen", "ja"),
+    ])
+    func `a visit that is to be cancelled as well is no other day for the one that is booked`(
+        language: String, wish: String, said: String, yes: String
+    ) throws {
+        bookTwo()
+        let caller = desk.call()
+        try caller.say("", language: language)
+        try caller.say(wish)
+        let asked = try caller.say("Grace Bennett")
+        #expect(asked.string("session.asked") == "confirm", "\(asked.text)")
+        let again = try caller.say(said)
+        #expect(again.string("session.asked") == "confirm", "\(again.text)")
+        let question = asked.string("response_text")
+        #expect(again.string("response_text").hasSuffix(question), "\(question): \(again.text)")
+        let next = try caller.say(yes)
+        #expect(next.string("session.goal") == "cancel", "\(next.text)")
+        #expect(try desk.visits().count { $0.hasPrefix("booked 2026-12-02T10:00") } == 1)
+    }
 }

@@ -142,6 +142,22 @@ extension ConversationTests {
         #expect(try caller.say("", keys: "5678")["session.is_verified"] == true)
     }
 
+    @Test(arguments: [
+        ("en", "when is my appointment", "no", "protect"), ("es", "¿cuándo es mi cita?", "no", "proteger"),
+        ("de", "wann ist mein Termin", "nein", "schützen"), ("fr", "quand est mon rendez-vous", "non", "protéger"),
+    ])
+    func `a no to the date of birth is answered with why it is asked, before anybody is put through`(
+        language: String, wish: String, no: String, why: String
+    ) throws {
+        let caller = desk.call()
+        try caller.say("", language: language)
+        for said in [wish, "Grace Bennett"] { try caller.say(said) }
+        let told = try caller.say(no)
+        #expect(told.string("next_action") == "verify_identity", "\(told.text)")
+        #expect(told.string("response_text").contains(why), "\(told.text)")
+        #expect(try caller.say(no).string("transfer.reason") == "not_verified")
+    }
+
     @Test func `who keys a date that does not fit is told in which order it is keyed`() throws {
         let caller = desk.call()
         try caller.say("", language: "de")

@@ -1,4 +1,5 @@
 import Foundation
+import MariaDB
 import TestSupport
 import Testing
 import Web
@@ -71,5 +72,16 @@ extension ConversationTests {
         #expect(try caller.say("the first one").string("next_action") == "confirm")
         #expect(try caller.say("yes").string("session.outcome") == "booked")
         #expect(try desk.visits().count == 2)
+    }
+
+    @Test func `what was cancelled before it hides no visit`() throws {
+        for (day, hours) in [("01", [14, 15, 16, 18, 19, 20, 21]), ("02", [14, 15, 16, 17])] {
+            for hour in hours { for half in ["00", "30"] { desk.book("2026-12-\(day)T\(hour):\(half):00Z") } }
+        }
+        try TestDatabase.root().execute(
+            "UPDATE appointments SET status = 'cancelled' WHERE organisation_id = \(desk.organisation)")
+        desk.book("2026-12-03T15:00:00Z")
+        let (_, told) = try patient("when is my appointment")
+        #expect(told.string("response_text").contains("December 3"), "\(told.text)")
     }
 }

@@ -6,6 +6,11 @@ internal import Web
 
 /// Does what a dialogue wants done, in the transaction of its turn.
 struct VoiceDesk {
+    /// A patient's visits that are looked at, whatever became of them.
+    private static let mostRead = 200
+    /// Those that a conversation knows of.
+    private static let mostVisits = 20
+
     let context: AppContext
     let organisation: UUID
     let world: VoiceWorld
@@ -69,7 +74,7 @@ struct VoiceDesk {
         }
         // One that has begun is not over yet.
         let own = try patient.map {
-            try appointments.list(ofPatients: [$0], from: context.now - 86_400, limit: 200)
+            try appointments.list(ofPatients: [$0], from: context.now - 86_400, limit: Self.mostRead)
         }
         let moving = own?.first { $0.id.text == wish.moving }
         let others = wish.isForCaller ? own?.filter { $0.status.isActive && $0.id != moving?.id } : nil
@@ -146,8 +151,9 @@ struct VoiceDesk {
 
     private func visits(of patient: String?) throws -> [Visit] {
         guard let patient else { return [] }
-        let found = try appointments.list(ofPatients: [patient], from: context.now, limit: 20)
-            .filter { $0.status.isAgreed && world.clinic($0.clinic) != nil }
+        // What was cancelled, or is at clinics of other territories, takes no room.
+        let found = try appointments.list(ofPatients: [patient], from: context.now, limit: Self.mostRead)
+            .filter { $0.status.isAgreed && world.clinic($0.clinic) != nil }.prefix(Self.mostVisits)
         try context.recordTold(
             AuditEvent(
                 "appointments_listed", .success, on: "patient", patient, by: context.actor,

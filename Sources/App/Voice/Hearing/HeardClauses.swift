@@ -16,14 +16,36 @@ extension Listening {
             heard.excludedDays = []
             return heard
         }
+        let besides = besides(said, whole)
+        if whole.yesNo == nil, let besides { return besides }
         let clauses = VoiceClauses(text, language: language, state, whole) { understand($0, wishing: $1) }
-        guard var heard = clauses.heard() else { return whole }
+        guard var heard = clauses.heard() ?? besides else { return whole }
         // "Okay, but how much is it?"
         let isAsked = heard.also.contains { also in [.hours, .location, .price].contains { also.means($0) } }
         let isBut = PlainWords(text).words.contains { VoiceClauses.isBut($0, in: language) }
         if heard.yesNo == true, isAsked || isBut { heard.isHedged = true }
         if whole.symptom == .urgent { heard.symptom = .urgent }
         (heard.spokenLanguage, heard.wishedLanguage) = (whole.spokenLanguage, whole.wishedLanguage)
+        return heard
+    }
+
+    /// "I also need to cancel my Friday appointment" to who asks whether to book another one: that comes afterwards, and is
+    /// no other day for it. A yes beside it is asked for once more.
+    private func besides(_ said: String, _ whole: Heard) -> Heard? {
+        let words = PlainWords(said)
+        let others: [Intent] = [.speakToAgent, .complaint, .checkStatus, .hours, .location, .price]
+        guard [.book, .reschedule].contains(state.goal), [.confirm, .choice].contains(state.asked),
+            whole.yesNo != false, whole.means(.cancel), !others.contains(where: { whole.means($0) }),
+            !whole.days.isEmpty || whole.doctor != nil, words.contains(anyOf: VoiceClauses.besides),
+            words.words.contains(where: VoiceMoves.visits.contains)
+        else { return nil }
+        var also = whole
+        (also.intents, also.yesNo) = ([Heard.Meaning(.cancel, 0.9, why: "a part of it")], nil)
+        var heard = Heard()
+        heard.intents = [Heard.Meaning(.provideInfo, Self.told, why: "what comes afterwards")]
+        (heard.also, heard.yesNo, heard.isHedged) = ([also], whole.yesNo, whole.yesNo != nil)
+        (heard.spokenLanguage, heard.wishedLanguage) = (whole.spokenLanguage, whole.wishedLanguage)
+        (heard.symptom, heard.confidence) = (whole.symptom, whole.confidence)
         return heard
     }
 

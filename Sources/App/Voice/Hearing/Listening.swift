@@ -5,7 +5,7 @@ internal import Understanding
 /// Makes of what was said, or keyed, what a dialogue takes.
 struct Listening {
     /// How sure it is that who names a value means to.
-    private static let told = 0.8
+    static let told = 0.8
 
     let world: World
     let names: VoiceNames

@@ -95,6 +95,13 @@ extension VoiceClauses {
         l altra, l altro, mio altro
         """)
 
+    /// What is wanted besides.
+    static let besides = Phrases.of(
+        """
+        also, as well, appointment too, visit too, one too, también, además, भी, bhi, aussi, également, en plus, auch,
+        außerdem, ebenfalls, também, além disso, anche, inoltre
+        """)
+
     /// Who asks for a visit that there is.
     static let questions = Phrases.of(
         """

@@ -78,7 +78,7 @@ enum VoiceMoves {
         my mi la mis mon ma mes meinen mein meine meinem minha meu mia mio il lo l le das den der
         मेरी मेरा मेरे हमारी हमारा meri mera mere
         """)
-    private static let visits = Phrases.words(
+    static let visits = Phrases.words(
         """
         appointment appointments visit cita visita turno hora rendez rdv termin besuch consulta marcacao appuntamento
         अपॉइंटमेंट अपॉइन्टमेंट अपाइंटमेंट विज़िट विजिट मुलाकात
