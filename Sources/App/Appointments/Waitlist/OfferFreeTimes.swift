@@ -101,7 +101,7 @@ struct OfferFreeTimes: ScheduledJob {
         else { return .passedOver }
         let texts = try TextMessages(
             to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context)
-        guard texts.isOpen else { return .passedOver }
+        guard try texts.isOpen() else { return .passedOver }
         let free = try free(for: entry, clinic, type, from: today, in: context)
         guard !free.isEmpty else { return .full }
         guard let first = try first(of: free, for: entry.patient, type.times.length, in: context) else {
