@@ -46,4 +46,38 @@ extension WaitlistTests {
         free()
         #expect(try offer() == 1)
     }
+
+    @Test func `an offer leaves while its own time is held, and not for another`() throws {
+        setProvider()
+        join("P-a")
+        free()
+        #expect(try offer() == 1)
+        let first = try #require(try offers().first)
+        #expect(try isTrue(first))
+        let id = desk.send(.get, "/clinics/kolkata/waitlist").string("entries[0].appointment_id")
+        let cancelled = desk.send(.post, "/appointments/\(id)/cancellation", "{}")
+        #expect(cancelled.status == 200, "\(cancelled.text)")
+        #expect(try !isTrue(first), "it is held no more")
+        #expect(try offer(at: AppointmentDesk.now + 60) == 1)
+        let both = try offers()
+        #expect(status("P-a") == "offered" && both.count == 2)
+        #expect(try !isTrue(first))
+        let second = try #require(both.last)
+        #expect(try isTrue(second))
+    }
+
+    /// The messages, first things first.
+    private func offers() throws -> [UUID] {
+        try desk.service.db.fetchValues(
+            """
+            SELECT id FROM messages WHERE organisation_id = \(phone.organisation) AND template = 'waitlist_offer'
+            ORDER BY created_at
+            """)
+    }
+
+    private func isTrue(_ id: UUID) throws -> Bool {
+        let db = try desk.service.db
+        let message = try #require(try SentMessageStore(db: db, organisation: phone.organisation).find(id))
+        return try OfferFreeTimes.isTrue(message, db, phone.organisation)
+    }
 }
