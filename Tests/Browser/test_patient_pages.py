@@ -516,6 +516,27 @@ def test_the_number_is_changed_with_the_password_and_a_code(own, pages, practice
     pages.forgive("401")
 
 
+def test_a_number_whose_proof_is_too_old_is_changed_with_the_password(own, pages, trunkline, practice):
+    trunkline.database.ask(
+        "UPDATE account_phones SET verified_at = verified_at - INTERVAL 2 YEAR "
+        f"WHERE user_id = (SELECT id FROM users WHERE login = '{own.username}')")
+    own.goto("/appointments.html")
+    own.get_by_role("button", name="Confirm number").first.click()
+    dialog = own.get_by_role("dialog", name="Confirm number")
+    new = phone_number()
+    dialog.get_by_label("Phone number").fill(new)
+    expect(dialog.get_by_label("Password")).to_have_count(0)
+    dialog.get_by_role("button", name="Send a code").click()
+    expect(dialog.get_by_label("Password")).to_be_focused()
+    expect(dialog.get_by_text("Is required to change a number")).to_be_visible()
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Send a code").click()
+    confirm(dialog, practice.code(new))
+    expect(own.get_by_text("Your number is confirmed.")).to_be_visible()
+    expect(own.get_by_text(new)).to_be_visible()
+    pages.forgive("400")
+
+
 def test_patients_and_staff_have_pages_of_their_own(own, pages, practice):
     for path in ("/", "/calls.html", "/messages.html"):
         own.goto(path)

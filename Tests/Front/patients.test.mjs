@@ -6,7 +6,7 @@ import { home } from '../../public/assets/js/lib/roles.js';
 import { clock } from '../../public/assets/js/patients/code-form.js';
 import { faults, typedFaults } from '../../public/assets/js/patients/faults.js';
 import { changeableUntil, inOrder, timesByDay } from '../../public/assets/js/patients/times.js';
-import { Visit } from '../../public/assets/js/patients/visit.js';
+import { Visit, placeOf } from '../../public/assets/js/patients/visit.js';
 import { drawn, speak } from './support.mjs';
 
 speak('en', 'patients');
@@ -45,6 +45,14 @@ test('what is to come stands apart from what is over or cancelled', () => {
   const visits = [{ ...visit, id: '0', status: 'cancelled' }, visit];
   assert.deepEqual(inOrder(visits, at('2026-11-30T03:59:59Z')).toCome.map(({ id }) => id), ['1']);
   assert.deepEqual(inOrder(visits, at('2026-11-30T04:00:00Z')).past.map(({ id }) => id), ['1', '0']);
+});
+
+test('a visit’s clinic is that of those who book, or of the visits, also while these cannot be read', () => {
+  const former = { ...clinic, name: 'Former' };
+  assert.equal(placeOf(visit, [clinic], { clinics: [former] }), clinic);
+  assert.equal(placeOf(visit, [], { clinics: [former] }), former);
+  assert.equal(placeOf(visit, [clinic], null), clinic);
+  assert.equal(placeOf(visit, [], null), undefined);
 });
 
 test('a visit is shown by the clinic’s clock, and after the cut-off says whom to call', () => {

@@ -45,8 +45,7 @@ test('a day has as many minutes as pass in it', () => {
     ['2026-03-29', 'Asia/Beirut', '2026-03-28T22:00:00Z', 1380, { at: 0, by: 60 }],
   ]) {
     const whole = wholeDay(day, zone);
-    assert.deepEqual([whole.start, whole.length], [at(start), length], `${day} ${zone}`);
-    if (zone !== 'Asia/Beirut') assert.deepEqual(whole.change, change, `${day} ${zone}`);
+    assert.deepEqual([whole.start, whole.length, whole.change], [at(start), length, change], `${day} ${zone}`);
   }
 });
 
@@ -72,6 +71,20 @@ test('an hour that is skipped is a gap, and nothing is put into it', () => {
   assert.deepEqual(days.map(axis.gaps), [[], [[120, 180]]]);
   assert.equal(axis.position(days[1], at('2026-03-08T07:00:00Z')), 180);
   assert.equal(axis.moment(days[1], 150), at('2026-03-08T07:00:00Z'));
+});
+
+test('so is one that is skipped at midnight, and nine in the morning stays where it is', () => {
+  for (const [day, zone, nine] of [
+    ['2026-03-29', 'Asia/Beirut', '2026-03-29T06:00:00Z'], ['2026-09-06', 'America/Santiago', '2026-09-06T12:00:00Z'],
+    ['2026-03-08', 'America/Havana', '2026-03-08T13:00:00Z'], ['2026-04-24', 'Africa/Cairo', '2026-04-24T06:00:00Z'],
+  ]) {
+    const whole = wholeDay(day, zone);
+    const axis = axisOf([whole]);
+    assert.deepEqual(axis.gaps(whole), [[0, 60]], zone);
+    assert.equal(axis.position(whole, at(nine)), 540, zone);
+    assert.equal(axis.moment(whole, 540), at(nine), zone);
+    assert.equal(axis.moment(whole, 30), whole.start, zone);
+  }
 });
 
 test('what a place means has that place', () => {

@@ -42,6 +42,23 @@ struct AppointmentStore {
             """)
     }
 
+    /// The same, for lists of what was and what is to come: of more than `limit` the oldest are left out, and not those to
+    /// come. Of a family, or a home, there may be any number of the past.
+    func list(ofPatients patients: [String], from start: Date, now: Date, limit: Int) throws(DatabaseError)
+        -> [Appointment]
+    {
+        let toCome = try list(ofPatients: patients, from: max(start, now), limit: limit)
+        guard !patients.isEmpty, start < now, toCome.count < limit else { return toCome }
+        let past: [Appointment] = try db.fetchAll(
+            """
+            SELECT \(Self.columns) FROM appointments
+            WHERE organisation_id = \(organisation) AND patient_id IN (\(list: patients))
+                AND starts_at >= \(start) AND starts_at < \(now)
+            ORDER BY starts_at DESC, id DESC LIMIT \(limit - toCome.count)
+            """)
+        return past.reversed() + toCome
+    }
+
     /// How many of patients are to come now, whatever the transaction has seen before.
     func count(ofPatients patients: [String], from start: Date) throws(DatabaseError) -> Int {
         guard !patients.isEmpty else { return 0 }

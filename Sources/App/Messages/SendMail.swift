@@ -95,6 +95,12 @@ struct MessageSending {
         leaves = try MessageSettingsStore(db: db, organisation: organisation).isThere(MessageTarget.setting(channel))
     }
 
+    /// Whether what is due leaves now, or is kept: whoever delivers is neither paused nor left alone for failing.
+    func isOpen() throws(DatabaseError) -> Bool {
+        guard leaves else { return true }
+        return try OutboxTargetStore(db: store.db, organisation: organisation).isOpen(target)
+    }
+
     /// - Parameters:
     ///   - template: from which it was written.
     ///   - segments: parts of a text message.

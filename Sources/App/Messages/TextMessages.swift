@@ -42,7 +42,7 @@ struct TextMessages {
     func due(at moment: Date) -> Date { quiet?.end(at: moment) ?? moment }
 
     /// Whether one that is not urgent would be sent now.
-    var isOpen: Bool { !isSuppressed && due(at: now) <= now }
+    func isOpen() throws -> Bool { try !isSuppressed && due(at: now) <= now && sending.isOpen() }
 
     /// A text as it is sent, its places filled.
     static func segments(of text: SMSTemplate, _ values: [String: String], _ language: MessageLanguage) -> SMSSegments {

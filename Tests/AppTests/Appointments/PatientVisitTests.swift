@@ -77,6 +77,22 @@ struct PatientVisitTests {
         #expect([400, 422].contains(send(.get, "appointments?from=2026-11-30").status))
     }
 
+    @Test func `of more visits than are listed the oldest are missing, and not those to come`() throws {
+        let visits = [AppointmentDesk.nine, Self.ten, "2026-12-01T03:30:00Z", "2026-12-01T04:30:00Z"]
+            .map { book($0).string("id").uppercased() }
+        let patient = send(.get, "account").string("patients[0].id")
+        let store = AppointmentStore(db: try desk.service.db, organisation: phone.organisation)
+        let later = try Date(Self.ten, strategy: .iso8601) + 60
+        func listed(_ limit: Int, from start: Date = Self.now) throws -> [String] {
+            try store.list(ofPatients: [patient], from: start, now: later, limit: limit).map(\.id.uuidString)
+        }
+        #expect(try listed(4) == visits)
+        #expect(try listed(3) == Array(visits.suffix(3)))
+        #expect(try listed(2) == Array(visits.suffix(2)))
+        #expect(try listed(1) == [visits[2]], "the soonest of those to come")
+        #expect(try listed(4, from: later) == Array(visits.suffix(2)))
+    }
+
     @Test func `a patient finds a clinic and a time, books, moves and cancels, and it is they who did it`() throws {
         let clinics = send(.get, "clinics")
         #expect(clinics.string("clinics[0].id") == "kolkata", "\(clinics.text)")

@@ -3,7 +3,8 @@ internal import MariaDB
 internal import Web
 
 /// `GET /patient/appointments?from=`: the visits of the patients whom the account shows, soonest first, and the clinics
-/// that they are at; on record. What was booked by phone from a number that is not proven is not among them.
+/// that they are at; on record. What was booked by phone from a number that is not proven is not among them; of more than
+/// are listed the oldest are missing.
 enum ListOwnAppointments {
     struct Output: ResponseBody {
         let appointments: [AppointmentView]
@@ -33,7 +34,7 @@ enum ListOwnAppointments {
         let db = try context.db
         let patients = try AccountPatientStore(db: db, organisation: person.organisation).patients(of: person.id)
         let found = try AppointmentStore(db: db, organisation: person.organisation)
-            .list(ofPatients: patients, from: asked.from ?? context.now, limit: most)
+            .list(ofPatients: patients, from: asked.from ?? context.now, now: context.now, limit: most)
         let clinics = try ClinicStore(db: db, organisation: person.organisation)
             .find(ids: Set(found.map(\.clinic)), within: nil)
         let views = found.compactMap { appointment in

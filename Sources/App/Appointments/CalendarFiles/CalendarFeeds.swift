@@ -59,7 +59,7 @@ enum ReadCalendarFeed {
         else { throw APIError.notFound }
         let patients = try AccountPatientStore(db: db, organisation: organisation).patients(of: id)
         let visits = try AppointmentStore(db: db, organisation: organisation)
-            .list(ofPatients: patients, from: context.now - past, limit: most)
+            .list(ofPatients: patients, from: context.now - past, now: context.now, limit: most)
         let clinics = try ClinicStore(db: db, organisation: organisation)
             .find(ids: Set(visits.map(\.clinic)), within: nil)
         try db.retryingTransaction {

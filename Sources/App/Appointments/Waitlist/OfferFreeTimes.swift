@@ -101,7 +101,7 @@ struct OfferFreeTimes: ScheduledJob {
         else { return .passedOver }
         let texts = try TextMessages(
             to: number, about: ("waitlist", entry.id.text), zone: clinic.timeZone, in: context)
-        guard texts.isOpen else { return .passedOver }
+        guard try texts.isOpen() else { return .passedOver }
         let free = try free(for: entry, clinic, type, from: today, in: context)
         guard !free.isEmpty else { return .full }
         guard let first = try first(of: free, for: entry.patient, type.times.length, in: context) else {
@@ -170,10 +170,15 @@ struct OfferFreeTimes: ScheduledJob {
             notAfter: held.heldUntil.map { $0 - WaitlistEntry.answering })
     }
 
-    /// Whether what a message of `organisation`'s offers is still held when it is to leave.
+    /// Whether what a message of `organisation`'s offers is still held when it is to leave: another time may have been
+    /// offered since.
     static func isTrue(_ message: SentMessage, _ db: Connection, _ organisation: UUID) throws -> Bool {
         guard message.template == template else { return true }
-        return try UUID(uuidString: message.resource.id)
-            .flatMap { try WaitlistStore(db: db, organisation: organisation).find($0) }?.status == .offered
+        let entries = WaitlistStore(db: db, organisation: organisation)
+        let appointments = AppointmentStore(db: db, organisation: organisation)
+        guard let entry = try UUID(uuidString: message.resource.id).flatMap({ try entries.find($0) }),
+            entry.status == .offered, let held = try entry.appointment.flatMap({ try appointments.find(id: $0) })
+        else { return false }
+        return held.status == .held && message.createdAt >= held.createdAt
     }
 }

@@ -12,7 +12,7 @@ import { Shell } from '../components/shell.js';
 import { toast } from '../components/toast.js';
 import { Account, Feed } from '../patients/account.js';
 import { inOrder } from '../patients/times.js';
-import { Visit } from '../patients/visit.js';
+import { Visit, placeOf } from '../patients/visit.js';
 
 const BookDialog = later(() => import('../patients/book-dialog.js'), 'BookDialog');
 const CancelDialog = later(() => import('../patients/cancel-dialog.js'), 'CancelDialog');
@@ -77,17 +77,13 @@ function Own() {
       h(Feed, { isOn: known.calendar_feed, onChange: () => account.reload({ background: true }) })),
     open?.name === 'book' && h(BookDialog, { clinics: places, patients: known.patients, onClose: close,
       onDone: () => done('book.done') }),
-    open?.name === 'move' && h(BookDialog, { visit: open.visit, clinics: [placeOf(open.visit, places, found)],
-      patients: known.patients, onClose: close, onDone: () => done('visit.moved') }),
+    open?.name === 'move' && h(BookDialog, { visit: open.visit, patients: known.patients, onClose: close,
+      clinics: [placeOf(open.visit, places, found)].filter(Boolean), onDone: () => done('visit.moved') }),
     open?.name === 'cancel' && h(CancelDialog, { visit: open.visit, clinic: placeOf(open.visit, places, found),
       onClose: close, onDone: () => done('visit.cancelled') }),
     open?.name === 'phone' && h(PhoneDialog, { user: known.user, onClose: close,
       onDone: () => done('own.proven') }));
 }
-
-/** The clinic of a visit: as those who book see it, or as its visits have it. */
-const placeOf = (visit, places, found) =>
-  [...places, ...found.clinics].find(({ id }) => id === visit.clinic_id);
 
 function Visits({ found, patients, now, setOpen }) {
   const { toCome, past } = inOrder(found.appointments, now);

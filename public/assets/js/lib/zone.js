@@ -67,7 +67,8 @@ export function wholeDay(day, timeZone) {
   const start = startOf(day, timeZone);
   const length = (startOf(addDays(day, 1), timeZone) - start) / MINUTE;
   if (length === 1440) return { day, start, length, change: null };
-  const before = offset(start, timeZone);
+  // Some put them on at midnight: the day's first moment is one o'clock.
+  const before = offset(start - MINUTE, timeZone);
   const changed = first(start, start + length * MINUTE, (moment) => offset(moment, timeZone) !== before);
   return { day, start, length, change: { at: (changed - start) / MINUTE, by: 1440 - length } };
 }

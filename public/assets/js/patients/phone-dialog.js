@@ -15,8 +15,10 @@ import { faults, typedFaults } from './faults.js';
 export function PhoneDialog({ user, onDone, onClose }) {
   const [asked, setAsked] = useState(null);
   const [verification, setVerification] = useState(null);
-  // A number that is proven is not given up without the password.
-  const names = user.phone_verified ? ['phone_number', 'password'] : ['phone_number'];
+  // A number that is proven is not given up without the password; nor is one whose proof is too old, which the service
+  // says when it is asked.
+  const [asksPassword, setAsksPassword] = useState(user.phone_verified);
+  const names = asksPassword ? ['phone_number', 'password'] : ['phone_number'];
 
   async function send(body) {
     const answer = await request('/api/patient/phone', { method: 'POST', body });
@@ -29,15 +31,21 @@ export function PhoneDialog({ user, onDone, onClose }) {
     return { body, wrong: typedFaults(body) };
   }
 
+  function refused(answer) {
+    const { code, fields } = problem(answer);
+    if (code === 'INVALID_CREDENTIALS') return { password: t('password.wrong') };
+    if (!fields.password) return faults(answer, names);
+    setAsksPassword(true);
+    return { password: fields.password };
+  }
+
   return h(Dialog, { title: t(user.phone_verified ? 'own.changePhone' : 'own.verifyPhone'), onClose },
     asked ? h(CodeForm, {
       phone: asked.phone_number, expiresIn: verification.expires_in, onDone, resend: () => send(asked),
       confirm: (code) => request('/api/patient/phone/confirm', {
         method: 'POST', body: { verification_id: verification.id, code } }),
     }, h('button', { type: 'button', onClick: onClose }, t('cancel'))) : h(Form, {
-      go: t('own.sendCode'), onClose, read, send, onDone: (_, body) => setAsked(body),
-      onRefused: (answer) => (problem(answer).code === 'INVALID_CREDENTIALS' ? { password: t('password.wrong') }
-        : faults(answer, names)),
+      go: t('own.sendCode'), onClose, read, send, onDone: (_, body) => setAsked(body), onRefused: refused,
       fields: (errors) => h(Fragment, null,
         h(Field, { name: 'phone_number', label: t('field.phone_number'), hint: t('hint.phone'), type: 'tel',
           autoComplete: 'tel', maxLength: 40, defaultValue: user.phone_verified ? '' : user.phone_number ?? '',

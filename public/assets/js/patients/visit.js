@@ -11,6 +11,13 @@ export const whenOf = ({ starts_at: start, time_zone: zone }) =>
   `${dayAt(Date.parse(start), zone)}, ${timeAt(Date.parse(start), zone)}`;
 
 /**
+ * The clinic of a visit: as those who book see it, or as its visits have it. These may be read anew, in vain, under a
+ * dialog that is open.
+ */
+export const placeOf = (visit, places, found) =>
+  [...places, ...found?.clinics ?? []].find(({ id }) => id === visit.clinic_id);
+
+/**
  * A visit: when, where, with whom and whose; and what its patient may do about it.
  *
  * @param {{visit: object, clinic?: object, patient?: string, now: number, onMove: () => void, onCancel: () => void}}
