@@ -1,5 +1,6 @@
 import Dates
 import Foundation
+import HTTPClient
 import Testing
 import Web
 
@@ -201,10 +202,12 @@ import Web
         ("ann@@example.test", false), (".ann@example.test", false), ("ann.@example.test", false),
         ("a..n@example.test", false), ("ann@-example.test", false), ("ann@example..test", false),
         ("ann @example.test", false), ("änn@example.test", false), ("ann@exämple.test", false),
-        ("ann@example.test\u{200B}", false), ("ann@example.test\n", false),
+        ("ann@example.test\u{200B}", false), ("ann@example.test\n", false), ("ann@192.0.2.1", false),
+        ("ann@example.1test", false), ("ann@1.example2.test3", true),
     ])
     func `an e-mail address is one of the plain kind`(text: String, isValid: Bool) {
         #expect(EmailAddress.isValid(text) == isValid)
+        #expect((MailAddress(text) != nil) == isValid)
     }
 
     @Test func `each says what is expected of it`() {

@@ -270,6 +270,9 @@ struct OutboxAdminTests {
         for id in old {
             try TestDatabase.root().execute("UPDATE outbox SET created_at = \(long) WHERE id = \(id)")
         }
+        let reminder = try message(.sent)
+        try TestDatabase.root().execute(
+            "UPDATE outbox SET created_at = \(long), finished_at = \(Date() - 3_600) WHERE id = \(reminder)")
         let message = try #require(UUID(uuidString: old[0]))
         try OutboxAttemptStore(db: service.db, organisation: desk.tenant.organisation).insert(
             [
@@ -287,6 +290,7 @@ struct OutboxAdminTests {
             #expect(isThere == !OutboxState.settled.contains(state), "\(state)")
         }
         #expect(get("/messages/\(new)").status == 200)
+        #expect(get("/messages/\(reminder)").status == 200)
         #expect(
             try OutboxAttemptStore(db: service.db, organisation: desk.tenant.organisation).list(of: message).isEmpty)
     }

@@ -311,6 +311,26 @@ struct OutboxRunnerTests {
         #expect(try states() == ["cancelled": 7])
     }
 
+    @Test func `what comes for a target that is deleted while a worker has it is cancelled, with nothing else to send`()
+        throws
+    {
+        let targets = OutboxTargetStore(db: try service.db, organisation: tenant.organisation)
+        let gone = try target()
+        try put([1], to: gone)
+        let runner = try runner(Recorder())
+        try drain(runner)
+        try targets.delete(gone)
+        // Tried in vain meanwhile, or put in by who remembers it.
+        try put([2], to: gone, dueAt: Date() + 3_600)
+        for _ in 0..<40 {
+            if try states()["waiting"] == nil { break }
+            // As long as a worker rests that has nothing to do.
+            Thread.sleep(forTimeInterval: 0.11)
+            _ = try runner.step()
+        }
+        #expect(try states() == ["sent": 1, "cancelled": 1])
+    }
+
     @Test func `what was under way to a target that is not there any more ends as its worker says`() throws {
         let outbox = OutboxStore(db: try service.db, organisation: tenant.organisation)
         let targets = OutboxTargetStore(db: try service.db, organisation: tenant.organisation)

@@ -118,6 +118,31 @@ struct CallAnalysisTests {
         }
     }
 
+    @Test(arguments: [
+        "Reach me on five five five one two three four five six seven about my piano.",
+        "My number is four one one, double two, two three and the piano fell over.",
+        "Call nineteen eighty fifty five about the piano please.",
+        "Write to Quizz@example.com about the piano please, it fell over.",
+        "You can write me at Quizz.smith@example.com about the piano.", "I'm Quizz Smith and my piano fell over.",
+        "Well, I am Quizz Smith from Main Street and the piano fell over.",
+        "Me llamo Quizz y quiero hablar del piano que se cayó.", "Hola soy Quizz Pérez, el piano se rompió.",
+        "Ich heiße Quizz Meier und das Klavier ist umgefallen.", "Je m'appelle Quizz et le piano est tombé.",
+        "Mi correo es quizz arroba ejemplo punto com sobre el piano.",
+    ])
+    func `nor those that are said in words, in other languages, or only reach into a sentence`(said: String) {
+        let summary = CallAnalysis(transcript: "Caller: \(said)").summary
+        for part in ["uizz", "five five", "two three", "fifty five", "example"] {
+            #expect(!summary.contains(part), "\(summary)")
+        }
+    }
+
+    @Test func `what has a count or an article in it is quoted`() {
+        for said in ["The piano fell over on one of us.", "Your piano has two black keys and three white ones."] {
+            let summary = CallAnalysis(transcript: "Caller: \(said)").summary
+            #expect(summary.contains("iano"), "\(summary)")
+        }
+    }
+
     @Test func `an explanation has words of the lists and none that the caller made up`() {
         let call = CallAnalysis(
             transcript:

@@ -12,6 +12,9 @@ struct LeasedTarget {
     var lastUse = ContinuousClock.now
     /// Once nothing has been found due.
     var isEmpty = false
+    /// It was paused or deleted, or another has it, and nothing is on its way: it is let go of and looked at
+    /// anew, by which what waits for one that was deleted is cancelled.
+    var isLost = false
     /// The database went away while messages were claimed or looked at: it knows which are claimed.
     var isUnsure = false
     /// When it was last known to be ours, and not paused; nil when that is to be asked.

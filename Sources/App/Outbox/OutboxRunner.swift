@@ -132,8 +132,9 @@ final class OutboxRunner {
         let most = places.most(leased, atATime: sender.atATime)
         // A batch costs a commit: better a few at a time than one.
         let room = min(most - leased.underWay.count, places.left(leased.target.channel))
-        if (isOpen || leased.isEmpty) && !leased.isUnsure {
-            guard leased.underWay.isEmpty, .now >= leased.lastUse + Self.patience || isOpen else { return }
+        let isOver = isOpen || leased.isLost
+        if (isOver || leased.isEmpty) && !leased.isUnsure {
+            guard leased.underWay.isEmpty, .now >= leased.lastUse + Self.patience || isOver else { return }
             try store(of: leased.target).release(id, lease: lease)
             targets[id] = nil
             return
@@ -143,6 +144,7 @@ final class OutboxRunner {
         if leased.heldAt.map({ .now >= $0 + Self.trust }) ?? true, !leased.isUnsure {
             guard try store(of: leased.target).isHeld(id, by: lease) else {
                 targets[id]?.isEmpty = true
+                targets[id]?.isLost = leased.underWay.isEmpty
                 return
             }
             targets[id]?.heldAt = .now

@@ -148,7 +148,8 @@ struct OutboxStore {
         ).rows
     }
 
-    /// Deletes what was put in before a moment and is settled.
+    /// Deletes what was settled before a moment: a reminder is put in months before it leaves. That it was put in before
+    /// that moment too is for the index.
     ///
     /// - Returns: how many there were; fewer than `limit` when none are left.
     func purge(before moment: Date, limit: Int) throws(DatabaseError) -> Int {
@@ -156,7 +157,7 @@ struct OutboxStore {
             let rows = try db.execute(
                 """
                 DELETE FROM outbox WHERE organisation_id = \(organisation) AND state = \(state)
-                    AND created_at < \(moment) LIMIT \(limit)
+                    AND created_at < \(moment) AND COALESCE(finished_at, created_at) < \(moment) LIMIT \(limit)
                 """
             ).rows
             if rows == limit { return rows }

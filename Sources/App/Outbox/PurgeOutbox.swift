@@ -1,8 +1,8 @@
 internal import Foundation
 internal import MariaDB
 
-/// Deletes messages that were settled and put in more than 90 days ago, and attempts as old. What was given up, or is
-/// unknown, stays until somebody has seen to it.
+/// Deletes messages that were settled more than 90 days ago, and attempts as old. What was given up, or is unknown, stays
+/// until somebody has seen to it.
 struct PurgeOutbox: ScheduledJob {
     let name = "purge_outbox"
     let interval: TimeInterval = 3_600

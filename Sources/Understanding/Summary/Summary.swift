@@ -40,10 +40,9 @@ enum Summary {
             if isDone { break }
             for sentence in words.sentences(atMost: 30) {
                 sentences += 1
-                guard sentence.count > 2, !isPersonal(sentence), let first = sentence.first, let last = sentence.last
-                else {
-                    continue
-                }
+                guard sentence.count > 2, !Personal.isIn(sentence, bytes), let first = sentence.first,
+                    let last = sentence.last
+                else { continue }
                 let said = sentence.reduce(0) { $0 + (isTelling($1) ? min(4, counts[$1.text, default: 0]) : 0) }
                 let value =
                     Double(said) / Double(sentence.count + 3).squareRoot() + preference(turn)
@@ -70,18 +69,6 @@ enum Summary {
     }
 
     private static func isTelling(_ word: Word) -> Bool { word.text.utf8.count > 3 }
-
-    private static let introductions: Set = ["name", "name's", "email", "phone", "birth", "pin", "card", "security"]
-
-    private static func isPersonal(_ sentence: ArraySlice<Word>) -> Bool {
-        var digits = 0
-        for word in sentence {
-            digits += word.text.utf8.reduce(0) { $0 + (Byte.isDigit($1) ? 1 : 0) }
-            if digits > 4 || introductions.contains(word.text) { return true }
-        }
-        let text = sentence.prefix(2).map(\.text)
-        return text.first == "this" && text.last == "is" || ["i'm", "im"].contains(text.first) && sentence.count < 5
-    }
 }
 
 extension [Word] {

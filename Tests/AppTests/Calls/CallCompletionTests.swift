@@ -155,7 +155,7 @@ struct CallCompletionTests {
         let eleven = "[" + (0...10).map { #""a\#($0)@b.test""# }.joined(separator: ",") + "]"
         for value in [
             #"["owner"]"#, #"["a@b.test","a@b.test"]"#, eleven, #"[""]"#, #"["a@b.test\r\nBcc: c@d.test"]"#,
-            #"["a b@c.test"]"#, #""a@b.test""#,
+            #"["a b@c.test"]"#, #""a@b.test""#, #"["a@192.0.2.1"]"#, #"["a@b.1test"]"#,
         ] {
             let answer = set(value)
             #expect(answer.status == 422 && answer.string("errors[0].field").hasPrefix("emailRecipients"), "\(value)")

@@ -100,7 +100,8 @@ enum VisibleName {
     }
 }
 
-/// An e-mail address as RFC 5321 has it, without quotes and literals.
+/// An e-mail address as RFC 5321 has it, without quotes and literals; its domain is a name, as `MailAddress` has it, so
+/// that whoever is entered can be written to.
 enum EmailAddress {
     static func isValid(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
@@ -108,7 +109,7 @@ enum EmailAddress {
             parts[0].allSatisfy({ $0.isAlphanumeric || localMarks.contains($0) }), !isDotted(parts[0])
         else { return false }
         let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return labels.count >= 2
+        return labels.count >= 2 && labels.last?.first.map { !(0x30...0x39).contains($0) } == true
             && labels.allSatisfy { label in
                 (1...63).contains(label.count) && label.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
                     && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
@@ -126,5 +127,6 @@ enum EmailAddress {
         3...254,
         Schema.Format(
             name: "email", issue: "Must be an e-mail address.",
-            pattern: "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$", accepts: isValid))
+            pattern: "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*[.][A-Za-z][A-Za-z0-9-]*$",
+            accepts: isValid))
 }
