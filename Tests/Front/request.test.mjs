@@ -89,7 +89,7 @@ test('what is wrong is said at the very field, and above all when it has none', 
   }, places, ['diagnosis_code', 'secondary_diagnosis_codes']);
   assert.deepEqual(found, {
     'quantity:prod-001:1.5': 'Too many.', 'product:other': 'Unknown.', secondary_diagnosis_codes: 'No code.',
-    diagnosis_code: 'No code.', all: 'territory: Not yours.',
+    diagnosis_code: 'No code.', all: 'Territory: Not yours.',
   });
 });
 
