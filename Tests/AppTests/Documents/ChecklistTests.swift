@@ -283,6 +283,16 @@ struct ChecklistTests {
         #expect(try tenant.events("checklist_read") == 1)
     }
 
+    @Test func `what was asked for is listed in one order, whatever the order it was asked in`() throws {
+        let all = DocumentType.allCases
+        try tenant.ask(for: all.reversed(), at: Date() + 1_000)
+        #expect(try store.items(of: tenant.request).map(\.type) == all)
+        try tenant.ask(for: all, at: Date() + 2_000)
+        #expect(try store.items(of: tenant.request).map(\.type) == all + all)
+        let shown = tenant.get("/checklist")
+        #expect(all.indices.map { shown.string("asks[0].items[\($0)].type") } == all.map(\.rawValue))
+    }
+
     @Test func `a document that is rejected leaves its item open, with the reason, and another may come`() throws {
         try tenant.ask(for: [.insuranceCard])
         let id = tenant.upload().string("id")
