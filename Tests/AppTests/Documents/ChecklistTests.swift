@@ -270,6 +270,35 @@ struct ChecklistTests {
         #expect(try notices() == ["documents_requested doctor", "documents_requested doctor"])
     }
 
+    @Test func `the reviewer hears of a document that nobody asked for`() throws {
+        let tenant = try DocumentTenant(service, status: "in_review")
+        let organisation = tenant.tenant.organisation
+        let told = {
+            try TestDatabase.root().fetchValues(
+                """
+                SELECT u.role FROM notifications n JOIN users u ON u.id = n.user_id
+                WHERE n.organisation_id = \(organisation) AND n.request_id = \(tenant.request)
+                    AND n.kind = 'document_received'
+                """, as: String.self)
+        }
+        // Whoever takes it will see what has come.
+        #expect(tenant.upload().status == 201)
+        #expect(try told() == [])
+        try TestDatabase.root().execute(
+            """
+            UPDATE verification_requests SET assignee_id = (SELECT id FROM users
+                WHERE organisation_id = \(organisation) AND role = 'ivr')
+            WHERE organisation_id = \(organisation)
+            """)
+        #expect(tenant.upload(as: "lab_results").status == 201)
+        #expect(try told() == ["ivr"])
+        // Nobody hears of what they did themselves.
+        #expect(tenant.upload(as: "lab_results", token: tenant.reviewer).status == 201)
+        try tenant.ask(for: [.labResults, .insuranceCard])
+        #expect(tenant.upload(as: "lab_results").status == 201)
+        #expect(try told() == ["ivr"])
+    }
+
     @Test func `the checklist shows what was asked for and what has come`() throws {
         try tenant.ask(for: [.insuranceCard, .labResults], notes: "Both sides, please")
         let id = tenant.upload().string("id")
