@@ -257,6 +257,31 @@ struct ChecklistTests {
         #expect(try told(at: Date() + 5 * day).contains("documents_overdue doctor"))
     }
 
+    @Test func `a request that is opened again has its reminders again`() throws {
+        let tenant = try DocumentTenant(service, status: "rejected")
+        let day: TimeInterval = 86_400
+        let now = Date()
+        let admin = try tenant.tenant.signIn("admin").token
+        try tenant.ask(for: [.insuranceCard], asked: now - 10 * day, at: now - day)
+        let store = ChecklistStore(db: try service.db, organisation: tenant.tenant.organisation)
+        // The deadline came while it was closed: nobody was told.
+        for _ in 0..<2 { try pass(at: now, tenant) }
+        #expect(try store.asks(of: tenant.request).map(\.notice?.kind) == [.silent])
+        let reopened = service.send(.post, tenant.path + "/reopening", #"{"reason":"The payer called"}"#, token: admin)
+        #expect(reopened.status == 200, "\(reopened.text)")
+        let notice = try #require(try store.asks(of: tenant.request).first?.notice)
+        #expect(notice.kind == .over && notice.at > now + day)
+        try pass(at: notice.at, tenant)
+        let told = try TestDatabase.root().fetchValue(
+            """
+            SELECT COUNT(*) FROM notifications n JOIN users u ON u.id = n.user_id
+            WHERE n.organisation_id = \(tenant.tenant.organisation) AND n.kind = 'documents_overdue'
+                AND u.role = 'doctor'
+            """, as: Int.self)
+        #expect(told == 1)
+        #expect(try store.asks(of: tenant.request).map(\.notice?.kind) == [.silent])
+    }
+
     @Test func `a clinic hears of each document that is rejected, and the reviewer of the last that comes`() throws {
         try tenant.ask(for: [.insuranceCard, .labResults])
         let first = tenant.upload().string("id")
