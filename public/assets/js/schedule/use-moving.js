@@ -12,8 +12,8 @@ const BY_KEY = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
  *
  * @param {object} options
  * @param {{current: HTMLElement}} options.frame that scrolls
- * @param {string} options.columns what names them all, in their order: when there are others, what is not yet on its way
- *   to the service goes back to its place, for a column is known by its number
+ * @param {string} options.columns what names them all, in their order: when there are others, what is not yet on its
+ *   way to the service goes back to its place, for a column is known by its number
  * @param {number} options.scale pixels for a minute
  * @param {(index: number, place: number, visit: object) => number} options.startAt the start that a place of a column
  *   means
