@@ -93,6 +93,31 @@ struct MarkClocksTests {
         }
     }
 
+    @Test func `of what is escalated those are told who are to decide, and the reviewer`() throws {
+        let admin = try user(tenant.signIn("admin").login)
+        let reviewer = try user(tenant.signIn("ivr").login)
+        let supervisor = try user(tenant.signIn("ivr").login)
+        func escalated(to user: UUID?, assignee: UUID? = nil) throws -> UUID {
+            let id = try insert(due: 60, atRisk: -60, assignee: assignee, status: .escalated)
+            try EscalationStore(db: service.db, organisation: tenant.organisation)
+                .insert(Escalation(request: id, id: UUID(), at: now, by: reviewer, to: user, sealed: [1]))
+            return id
+        }
+        let theirs = try escalated(to: supervisor, assignee: reviewer)
+        let nobodys = try escalated(to: supervisor)
+        let anyones = try escalated(to: nil, assignee: reviewer)
+        let left = try escalated(to: UUID())
+        let isTold = try eventually {
+            while try MarkClocks().run(in: context()) {}
+            return try store.lockTicking(now: now, limit: 10).isEmpty
+        }
+        #expect(isTold)
+        #expect(try told(theirs) == ["request_at_risk \(reviewer)", "request_at_risk \(supervisor)"].sorted())
+        #expect(try told(nobodys) == ["request_at_risk \(supervisor)"])
+        #expect(try told(anyones) == ["request_at_risk \(admin)", "request_at_risk \(reviewer)"].sorted())
+        #expect(try told(left) == ["request_at_risk \(admin)"])
+    }
+
     @Test func `more than a batch is done in turns, and of each request people are told once`() throws {
         _ = try user(tenant.signIn("admin").login)
         for _ in 0..<120 { _ = try insert(due: -1, atRisk: -2) }
@@ -110,13 +135,15 @@ struct MarkClocksTests {
         JobContext(services: service.services, database: service.database, now: now)
     }
 
-    private func insert(due: TimeInterval?, atRisk: TimeInterval?, assignee: UUID? = nil) throws -> UUID {
+    private func insert(
+        due: TimeInterval?, atRisk: TimeInterval?, assignee: UUID? = nil, status: RequestStatus = .inReview
+    ) throws -> UUID {
         let id = UUID()
         let number = try service.db.transaction { try store.takeNumber(year: 2026) }
         try store.insert(
             VerificationRequest(
                 id: id, number: number, patient: "P-1", doctor: "D-1", payer: nil, territory: "main",
-                status: .inReview, priority: .high, submittedAt: now - 3_600, updatedAt: now, closedAt: nil,
+                status: status, priority: .high, submittedAt: now - 3_600, updatedAt: now, closedAt: nil,
                 assignee: assignee, previous: nil, total: Money(cents: 0),
                 indexes: RequestIndexes(likeness: [UInt8](repeating: 0, count: 16), policy: nil, key: 1),
                 clock: RequestClock(

@@ -126,6 +126,32 @@ def test_settings_are_set_tried_and_removed_and_numbers_opt_out(trunkline, pages
     expect(page.get_by_text("+18025550199")).to_have_count(0)
 
 
+def test_an_answer_that_comes_late_leaves_the_form_that_was_opened_again(trunkline, pages):
+    page = pages.desk("/messages.html", "manager")
+    page.get_by_text("Numbers that get no text messages").click()
+    held = []
+    page.route("**/api/messages/opt-outs", lambda route: (
+        held.append(route) if route.request.method == "POST" and not held else route.fallback()))
+    dialog = page.get_by_role("dialog")
+    number = dialog.get_by_label("Phone number")
+    first = phone_number()
+    page.get_by_role("button", name="Add a number").click()
+    number.fill(first)
+    with page.expect_request("**/api/messages/opt-outs"):
+        dialog.get_by_role("button", name="Save").click()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.get_by_role("button", name="Add a number").click()
+    number.fill("+1802")
+    held[0].continue_()
+    expect(page.get_by_role("button", name=f"Remove {first}", include_hidden=True)).to_have_count(1)
+    expect(number).to_have_value("+1802")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=f"Remove {first}").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(dialog).to_have_count(0)
+
+
 def test_all_restaurants_and_all_numbers_can_be_had_page_by_page(trunkline, pages):
     numbers = [phone_number() for _ in range(3)]
     with trunkline.client(trunkline.sign_in("manager", "manager123")["access_token"]) as manager:

@@ -491,7 +491,21 @@ def test_the_calendar_s_address_is_shown_once_and_can_be_turned_off(own, trunkli
         assert read.status_code == 200 and read.text.count("BEGIN:VEVENT") == 1
         own.reload()
         expect(own.get_by_role("button", name="Make another address")).to_be_visible()
-        expect(own.get_by_label("Address for the calendar")).to_have_count(0)
+        field = own.get_by_label("Address for the calendar")
+        expect(field).to_have_count(0)
+        # Whose calendar would read nothing any more is asked first.
+        own.get_by_role("button", name="Make another address").click()
+        question = own.get_by_role("dialog", name="Make another address")
+        expect(question).to_contain_text("shows no changes from now on")
+        question.get_by_role("button", name="Cancel").click()
+        expect(question).to_have_count(0)
+        assert calendar.get(address).status_code == 200
+        own.get_by_role("button", name="Make another address").click()
+        question.get_by_role("button", name="Make another address").click()
+        expect(question).to_have_count(0)
+        expect(field).not_to_have_value(address)
+        assert calendar.get(address).status_code == 404
+        address = field.input_value()
         own.get_by_role("button", name="Turn off").click()
         expect(own.get_by_role("button", name="Make an address")).to_be_visible()
         assert calendar.get(address).status_code == 404

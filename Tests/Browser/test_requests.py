@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from harness.forms import sign_in
 from harness.verification import FIRST, USERS
+from harness.wait import await_that
 
 
 def rows(page):
@@ -195,6 +196,25 @@ def test_what_one_reviewer_decides_another_sees_within_a_second(pages, desk):
         expect(row(one, made["ivr_number"])).to_have_attribute("data-changed", re.compile("odd|even"))
     expect(page.locator("#tile-open .value")).to_have_text(f"{before - 1:,}")
     expect(page.get_by_role("status").filter(has_text=f"{made['ivr_number']}: Approved")).to_have_count(1)
+
+
+def test_counters_that_come_late_do_not_take_the_place_of_newer_ones(pages, desk):
+    made = desk.submit()
+    page = show(pages, made["ivr_number"])
+    counted = page.locator("#tile-open .value")
+    expect(counted).to_have_text(re.compile("[1-9]"))
+    held = []
+    page.route("**/api/ivr/counters", lambda route: route.fallback() if held else held.append(route))
+    desk.change(made["id"], "/review")
+    expect(row(page, made["ivr_number"])).to_contain_text("In review")
+    await_that(lambda: page.wait_for_timeout(10) or held, what="the counters")
+    with page.expect_response("**/api/ivr/counters"):
+        desk.approve(made["id"])
+    with page.expect_response("**/api/ivr/counters"):
+        held[0].fulfill(json={"counters": {"by_status": {}}, "counted_up_to": 10000, "may_submit": True})
+    # Whatever comes of the answer is drawn by now.
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    expect(counted).to_have_text(re.compile("[1-9]"))
 
 
 def test_motion_is_left_out_for_who_wants_none(pages, desk):

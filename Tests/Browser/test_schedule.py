@@ -240,6 +240,34 @@ def test_a_visit_goes_by_the_keyboard_and_escape_puts_it_back(clinic, pages):
     expect(block(page, visit)).to_be_focused()
 
 
+def test_a_visit_whose_new_column_goes_away_stays_where_it_is(clinic, pages):
+    visit = clinic.book("10:00", doctor="D-005")
+    page = pages.desk(clinic.address(), "admin")
+    expect(page.locator("#live")).to_have_attribute("data-state", "live")
+    read_up(page, visit)
+    said = page.locator(".schedule-grid + [role=status]")
+    block(page, visit).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("Lindqvist")
+
+    def without_the_other(route):
+        answer = route.fetch()
+        body = answer.json()
+        body["doctors"] = [one for one in body["doctors"] if one["id"] != "D-004"]
+        route.fulfill(response=answer, json=body)
+
+    page.route("**/working-hours?*", without_the_other)
+    clinic.book("15:00", "P-1235", doctor="D-005")
+    expect(page.locator("[data-column]")).to_have_count(1)
+    expect(said).to_have_text("")
+    expect(block(page, visit)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(block(page, visit)).to_have_accessible_name(re.compile("^10:05 AM"))
+    assert clinic.read(visit)["doctor_id"] == "D-005"
+
+
 @pytest.mark.timed
 def test_another_persons_change_appears_within_a_second(clinic, pages):
     visit = clinic.book("10:00")

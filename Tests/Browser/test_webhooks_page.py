@@ -206,6 +206,29 @@ def test_a_test_that_is_sent_slowly_leaves_what_is_typed_meanwhile(trunkline, pa
     expect(address).to_have_value(endpoint.url("ok/half"))
 
 
+def test_a_change_that_is_answered_late_leaves_the_form_that_was_opened_again(trunkline, pages, endpoint, made):
+    hook = register(trunkline, made, endpoint.url("ok/before"))["webhookId"]
+    page = pages.desk(f"/webhooks.html?webhook={hook}", "manager")
+    panel = page.get_by_role("region", name="Webhook", exact=True)
+    held = []
+    page.route(f"**/api/ivr/webhooks/{hook}", lambda route: (
+        held.append(route) if route.request.method == "PATCH" and not held else route.fallback()))
+    dialog = page.get_by_role("dialog", name="Change webhook")
+    address = dialog.get_by_label("Address")
+    panel.get_by_role("button", name="Change").click()
+    address.fill(endpoint.url("ok/after"))
+    with page.expect_request(f"**/api/ivr/webhooks/{hook}"):
+        dialog.get_by_role("button", name="Save").click()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    panel.get_by_role("button", name="Change").click()
+    address.fill(endpoint.url("ok/half"))
+    held[0].continue_()
+    expect(page.locator(".toast").last).to_be_visible()
+    expect(panel).to_contain_text("ok/after")
+    expect(address).to_have_value(endpoint.url("ok/half"))
+
+
 def test_address_and_events_are_changed_and_what_somebody_else_changes_is_kept(trunkline, pages, endpoint, made):
     hook = register(trunkline, made, endpoint.url("ok/before"))["webhookId"]
     path = f"/api/ivr/webhooks/{hook}"

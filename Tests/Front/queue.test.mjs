@@ -141,14 +141,24 @@ test('a row names its request, what is unread, and can be claimed by reviewers o
 });
 
 test('a counter leads to what it counts, and says when it counted no further', () => {
-  const counters = { by_status: { awaiting_documents: 3 }, open: 10000, unassigned: 0, mine: 1, overdue: 2,
-    decided_today: 4 };
+  const counters = { by_status: { pending_review: 10000, awaiting_documents: 3 }, open: 10003, unassigned: 0, mine: 1,
+    overdue: 2, decided_today: 4 };
   const html = drawn(h(QueueTiles, { counters, most: 10000, values: COUNTED.mine, onChoose() {}, isReviewer: true }));
-  assert.match(html, /id="tile-open".*?10,000\+/);
+  assert.match(html, /id="tile-open".*?10,003\+/);
   assert.match(html, /href="\?status=pending_review%2Cin_review%2Cawaiting_documents%2Cescalated&amp;assignee=me" aria-current="true"/);
   assert.match(html, /id="tile-overdue" data-tone="bad"/);
   const clinic = drawn(h(QueueTiles, { counters, most: 10000, values: NOTHING, onChoose() {}, isReviewer: false }));
   assert.doesNotMatch(clinic, /tile-mine|tile-unassigned/);
+});
+
+test('a sum of counts that were counted to their end is exact, however large it is', () => {
+  const counters = { by_status: { pending_review: 6000, in_review: 6000, approved: 7000, rejected: 8000 }, open: 12000,
+    unassigned: 9999, mine: 0, overdue: 10000, decided_today: 0 };
+  const tiles = (isReviewer) =>
+    drawn(h(QueueTiles, { counters, most: 10000, values: NOTHING, onChoose() {}, isReviewer }));
+  assert.match(tiles(true), /id="tile-open".*?>12,000</);
+  assert.match(tiles(true), /id="tile-overdue".*?>10,000\+</);
+  assert.match(tiles(false), /id="tile-closed".*?>15,000</);
 });
 
 test('roles lead to the pages that are theirs', () => {

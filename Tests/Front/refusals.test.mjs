@@ -98,5 +98,14 @@ test('a refusal is told in the language of the page, at its field and above all'
   await request('/api/ivr/requests/x/approve', { method: 'POST', body: {} });
   assert.deepEqual(fetched.filter((path) => path.startsWith('/assets/')), ['/assets/i18n/refusals/es.json']);
   assert.deepEqual(problem(answer).fields, { coverage_percentage: 'Debe estar entre 0 y 100' });
-  assert.equal(explain(answer), 'Algo de lo escrito no es correcto. coverage_percentage: Debe estar entre 0 y 100');
+  assert.equal(explain(answer), 'Algo de lo escrito no es correcto. Cobertura: Debe estar entre 0 y 100');
+});
+
+test('a field that has no control of its own is called as the page calls it', () => {
+  speak('en');
+  const said = (field) => explain({ status: 422, body: { error: {
+    code: 'VALIDATION_ERROR', message: '', errors: [{ field, issue: 'Is required' }] } } }).split('. ').at(-1);
+  assert.equal(said('coverages[0].policy_number'), 'Policy number: Is required');
+  assert.equal(said('secondary_diagnosis_codes[1]'), 'Further diagnosis codes: Is required');
+  assert.equal(said('of_no_page'), 'of_no_page: Is required');
 });

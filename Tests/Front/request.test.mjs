@@ -89,7 +89,7 @@ test('what is wrong is said at the very field, and above all when it has none', 
   }, places, ['diagnosis_code', 'secondary_diagnosis_codes']);
   assert.deepEqual(found, {
     'quantity:prod-001:1.5': 'Too many.', 'product:other': 'Unknown.', secondary_diagnosis_codes: 'No code.',
-    diagnosis_code: 'No code.', all: 'territory: Not yours.',
+    diagnosis_code: 'No code.', all: 'Territory: Not yours.',
   });
 });
 
@@ -354,6 +354,17 @@ test('a request that is submitted again begins as it was, and what is emptied is
   assert.deepEqual(sent.headers, { 'If-Match': '"4"' });
   assert.deepEqual([sent.body.patient_id, sent.body.notes, sent.body.secondary_diagnosis_codes], [undefined, '', []]);
   assert.equal(sent.body.selected_products[0].sizes.length, 2);
+});
+
+test('a size that a program spelt otherwise is that of the catalogue when it is submitted again', () => {
+  const line = { dimensions: '2cm x 2cm', unit_price: 140, surface_area_cm2: 4 };
+  const sent = [{ ...line, size: '2X2 ', quantity: 3 }, { ...line, size: '2x2', quantity: 4 },
+    { ...line, size: 'Ø 12  mm', quantity: 1 }, { ...line, size: 'ø 12 MM', quantity: 2 }];
+  const [known] = chosenOf([{ id: 'prod-001', product_name: 'Rampart', q_code: 'Q4201', sizes: sent }], [RAMPART]);
+  assert.deepEqual(known.product.sizes.map(({ size }) => size), ['2x2', '4x4', '1.5', 'Ø 12  mm']);
+  assert.deepEqual(known.quantities, { '2x2': '7', 'Ø 12  mm': '3' });
+  assert.deepEqual(submission({}, [known]).body.selected_products[0].sizes.map(({ size, unit_price: price }) =>
+    [size, price]), [['2x2', 150], ['Ø 12  mm', 140]]);
 });
 
 test('a file that is sent takes away what was refused in its place, and no other that has not arrived', () => {

@@ -26,6 +26,28 @@ enum AskForDocuments {
             })
     }
 
+    /// Deadlines that are over have been told, or came while nobody was to be told: of what is to come again, or still,
+    /// people are told again.
+    ///
+    /// - Parameter asks: of which something is to come.
+    /// - Precondition: within the transaction that changes the request.
+    static func remind(of asks: Set<UUID>, of request: UUID, in context: AppContext) throws {
+        guard !asks.isEmpty else { return }
+        let checklist = ChecklistStore(db: try context.db, organisation: try context.organisation)
+        let due = try DueDates.of(context.organisation, in: context)
+        for ask in try checklist.asks(of: request) where asks.contains(ask.id) {
+            guard let notice = DocumentNotice.reopened(ask, due, now: context.now) else { continue }
+            try checklist.update(notice, of: ask, now: context.now)
+        }
+    }
+
+    /// The same of all that a request still waits for which is opened again: while it was closed nothing could come.
+    static func remindOfReopened(_ request: UUID, in context: AppContext) throws {
+        let items = try ChecklistStore(db: context.db, organisation: context.organisation).items(of: request)
+        try remind(
+            of: Set(items.map(\.ask)).filter { !items.awaited(by: $0).isEmpty }, of: request, in: context)
+    }
+
     /// The last ask, as the document prints it.
     ///
     /// - Parameter items: the request's whole checklist.

@@ -39,7 +39,7 @@ struct ChecklistStore {
             """)
     }
 
-    /// All items of a request, those of the oldest ask first.
+    /// All items of a request, those of the oldest ask first, and of an ask in the order of the types.
     func items(of request: UUID) throws(DatabaseError) -> [ChecklistItem] {
         try sorted(db.fetchAll(select(request)), request)
     }
@@ -96,8 +96,10 @@ struct ChecklistStore {
     }
 
     private func sorted(_ items: [ChecklistItem], _ request: UUID) throws(DatabaseError) -> [ChecklistItem] {
-        guard Set(items.map(\.ask)).count > 1 else { return items }
-        return try asks(of: request).flatMap { ask in items.filter { $0.ask == ask.id } }
+        // Their ids are random: by these a list would stand in another order with each ask.
+        let byType = DocumentType.allCases.flatMap { type in items.filter { $0.type == type } }
+        guard Set(items.map(\.ask)).count > 1 else { return byType }
+        return try asks(of: request).flatMap { ask in byType.filter { $0.ask == ask.id } }
     }
 }
 

@@ -78,19 +78,7 @@ enum DecideDocument {
             try checklist.update(items[place])
             if items[place].status.isOutstanding { reopened.insert(items[place].ask) }
         }
-        try remind(of: reopened, of: document.request, checklist, in: context)
+        try AskForDocuments.remind(of: reopened, of: document.request, in: context)
         return (before, items.outstanding)
-    }
-
-    /// The deadlines that are over have been told: what is to come again is told of again.
-    private static func remind(
-        of asks: Set<UUID>, of request: UUID, _ checklist: ChecklistStore, in context: AppContext
-    ) throws {
-        guard !asks.isEmpty else { return }
-        let due = try DueDates.of(context.organisation, in: context)
-        for ask in try checklist.asks(of: request) where asks.contains(ask.id) {
-            guard let notice = DocumentNotice.reopened(ask, due, now: context.now) else { continue }
-            try checklist.update(notice, of: ask, now: context.now)
-        }
     }
 }

@@ -47,6 +47,8 @@ enum UploadDocument {
                 Document.Content(name: form.file.name.text, reason: nil), in: DocumentStore.table,
                 row: writer.document))
         try documents.insert(document)
+        // What was asked for is told when the last of it has come; what was not, would stay unseen.
+        if item == nil { try ChangeRequest.notify(.assignee, .documentReceived, of: request, in: context) }
         let changed = try RequestAccess.note(
             .uploaded, on: document.id, of: request, outstanding: outstanding,
             fields: [

@@ -153,6 +153,8 @@ enum NotificationKind: String, CaseIterable {
     case escalationResolved = "escalation_resolved"
     case documentsRequested = "documents_requested"
     case documentsComplete = "documents_complete"
+    /// One that nobody asked for.
+    case documentReceived = "document_received"
     /// Two days before the deadline.
     case documentsDue = "documents_due"
     case documentsOverdue = "documents_overdue"

@@ -63,7 +63,8 @@ struct RequestQuery {
             if sort != .due { reader.refuse("sort", "Must be due when overdue is true.") }
         }
         if let text = query["q"], !text.isEmpty {
-            filter.number = RequestNumber(text)
+            // What is searched for is often pasted, with blanks round it.
+            filter.number = RequestNumber(canSearch ? VisibleText.normalised(text) : text)
             if filter.number == nil {
                 if canSearch {
                     try look(for: text, &reader, in: context)

@@ -55,6 +55,7 @@ private enum ReasonedChange {
                 if let assignee = request.assignee, try !AssignRequest.mayDecide(assignee, request, in: context) {
                     request.assignee = nil
                 }
+                try AskForDocuments.remindOfReopened(request.id, in: context)
             }
             let changed = try ChangeRequest.apply(
                 event, to: request, ChangeRequest.Note(reason: reason), in: context)

@@ -257,6 +257,31 @@ struct ChecklistTests {
         #expect(try told(at: Date() + 5 * day).contains("documents_overdue doctor"))
     }
 
+    @Test func `a request that is opened again has its reminders again`() throws {
+        let tenant = try DocumentTenant(service, status: "rejected")
+        let day: TimeInterval = 86_400
+        let now = Date()
+        let admin = try tenant.tenant.signIn("admin").token
+        try tenant.ask(for: [.insuranceCard], asked: now - 10 * day, at: now - day)
+        let store = ChecklistStore(db: try service.db, organisation: tenant.tenant.organisation)
+        // The deadline came while it was closed: nobody was told.
+        for _ in 0..<2 { try pass(at: now, tenant) }
+        #expect(try store.asks(of: tenant.request).map(\.notice?.kind) == [.silent])
+        let reopened = service.send(.post, tenant.path + "/reopening", #"{"reason":"The payer called"}"#, token: admin)
+        #expect(reopened.status == 200, "\(reopened.text)")
+        let notice = try #require(try store.asks(of: tenant.request).first?.notice)
+        #expect(notice.kind == .over && notice.at > now + day)
+        try pass(at: notice.at, tenant)
+        let told = try TestDatabase.root().fetchValue(
+            """
+            SELECT COUNT(*) FROM notifications n JOIN users u ON u.id = n.user_id
+            WHERE n.organisation_id = \(tenant.tenant.organisation) AND n.kind = 'documents_overdue'
+                AND u.role = 'doctor'
+            """, as: Int.self)
+        #expect(told == 1)
+        #expect(try store.asks(of: tenant.request).map(\.notice?.kind) == [.silent])
+    }
+
     @Test func `a clinic hears of each document that is rejected, and the reviewer of the last that comes`() throws {
         try tenant.ask(for: [.insuranceCard, .labResults])
         let first = tenant.upload().string("id")
@@ -270,6 +295,35 @@ struct ChecklistTests {
         #expect(try notices() == ["documents_requested doctor", "documents_requested doctor"])
     }
 
+    @Test func `the reviewer hears of a document that nobody asked for`() throws {
+        let tenant = try DocumentTenant(service, status: "in_review")
+        let organisation = tenant.tenant.organisation
+        let told = {
+            try TestDatabase.root().fetchValues(
+                """
+                SELECT u.role FROM notifications n JOIN users u ON u.id = n.user_id
+                WHERE n.organisation_id = \(organisation) AND n.request_id = \(tenant.request)
+                    AND n.kind = 'document_received'
+                """, as: String.self)
+        }
+        // Whoever takes it will see what has come.
+        #expect(tenant.upload().status == 201)
+        #expect(try told() == [])
+        try TestDatabase.root().execute(
+            """
+            UPDATE verification_requests SET assignee_id = (SELECT id FROM users
+                WHERE organisation_id = \(organisation) AND role = 'ivr')
+            WHERE organisation_id = \(organisation)
+            """)
+        #expect(tenant.upload(as: "lab_results").status == 201)
+        #expect(try told() == ["ivr"])
+        // Nobody hears of what they did themselves.
+        #expect(tenant.upload(as: "lab_results", token: tenant.reviewer).status == 201)
+        try tenant.ask(for: [.labResults, .insuranceCard])
+        #expect(tenant.upload(as: "lab_results").status == 201)
+        #expect(try told() == ["ivr"])
+    }
+
     @Test func `the checklist shows what was asked for and what has come`() throws {
         try tenant.ask(for: [.insuranceCard, .labResults], notes: "Both sides, please")
         let id = tenant.upload().string("id")
@@ -281,6 +335,16 @@ struct ChecklistTests {
         let documents = (0..<2).map { checklist.string("asks[0].items[\($0)].document_id") }
         #expect(documents.contains(id))
         #expect(try tenant.events("checklist_read") == 1)
+    }
+
+    @Test func `what was asked for is listed in one order, whatever the order it was asked in`() throws {
+        let all = DocumentType.allCases
+        try tenant.ask(for: all.reversed(), at: Date() + 1_000)
+        #expect(try store.items(of: tenant.request).map(\.type) == all)
+        try tenant.ask(for: all, at: Date() + 2_000)
+        #expect(try store.items(of: tenant.request).map(\.type) == all + all)
+        let shown = tenant.get("/checklist")
+        #expect(all.indices.map { shown.string("asks[0].items[\($0)].type") } == all.map(\.rawValue))
     }
 
     @Test func `a document that is rejected leaves its item open, with the reason, and another may come`() throws {

@@ -255,6 +255,7 @@ struct VerificationListTests {
             #expect(clinic.list("q=\(text)").ids() == [id])
             #expect(clinic.search(#"{"q":"\#(text)"}"#).ids() == [id])
         }
+        #expect(clinic.search(#"{"q":" \#(number)\u00a0\t"}"#).ids() == [id])
         #expect(clinic.list("q=IVR-2020-001").ids() == [])
         for (text, ids) in [
             ("John Smith", [id]), ("john smith", [id]), ("Smith, John", [id]), ("Smith", [id]), ("smi", [id]),

@@ -64,14 +64,15 @@ const NotShown = ({ id, answer }) =>
 
 /** Who has no more than emergency access may read. */
 function Edit({ known, reload }) {
-  const [isOpen, setOpen] = useState(false);
+  // Which opening of the dialog it is: an answer that comes late closes none that is open since.
+  const [open, setOpen] = useState(null);
   const reread = () => reload({ background: true });
   return h('div', { className: 'page-actions' },
-    h('button', { type: 'button', onClick: () => setOpen(true) }, t('record.edit')),
-    isOpen && h(RecordDialog, {
-      kind: 'patients', known, onConflict: reread, onClose: () => setOpen(false), onDone: () => {
+    h('button', { type: 'button', onClick: () => setOpen({}) }, t('record.edit')),
+    open && h(RecordDialog, {
+      kind: 'patients', known, onConflict: reread, onClose: () => setOpen(null), onDone: () => {
         toast(() => t('record.saved'));
-        setOpen(false);
+        setOpen((now) => (now === open ? null : now));
         reread();
       },
     }));

@@ -19,13 +19,14 @@ function Records({ session }) {
   useStore(language);
   const [{ kind: asked, ...values }, setQuery] = useQuery(['kind', 'record', 'q', 'active']);
   const kind = Object.hasOwn(KINDS, asked) ? asked : 'patients';
-  const [isNew, setNew] = useState(false);
+  // Which opening of the dialog it is: an answer that comes late closes none that is open since.
+  const [creating, setCreating] = useState(null);
   const [turn, setTurn] = useState(0);
   const reread = () => setTurn((count) => count + 1);
 
   function made({ id }) {
     if (kind === 'patients') return location.assign(addressOfPatient(id));
-    setNew(false);
+    setCreating((now) => (now === creating ? null : now));
     reread();
     setQuery({ record: id });
     return toast(() => t('record.saved'));
@@ -34,7 +35,7 @@ function Records({ session }) {
   return h(Shell, { page: 'records.name', session, className: 'page records-page' },
     h('div', { className: 'page-head' }, h('h1', null, t('records.name')),
       h('div', { className: 'page-actions' },
-        h('button', { type: 'button', className: 'primary', onClick: () => setNew(true) },
+        h('button', { type: 'button', className: 'primary', onClick: () => setCreating({}) },
           h(Icon, { name: 'plus' }), t(`new.${kind}`)))),
     h(Tabs, {
       label: t('records.name'), chosen: kind,
@@ -44,7 +45,7 @@ function Records({ session }) {
       h(RecordList, { kind, values, setQuery, turn }),
       values.record && h(RecordPanel, { key: values.record, kind, id: values.record, onChange: reread,
         onClose: () => setQuery({ record: '' }) }))),
-    isNew && h(RecordDialog, { kind, onClose: () => setNew(false), onDone: made }));
+    creating && h(RecordDialog, { kind, onClose: () => setCreating(null), onDone: made }));
 }
 
 showPageToSignedIn(Records);

@@ -12,15 +12,16 @@ export const Analyser = () => h(Fold, { title: t('analyser.name'), className: 'a
 
 function Current() {
   const { answer, reload } = useAnswer([PATH, {}]);
-  const [isChanging, setChanging] = useState(false);
+  // Which opening of the dialog it is: an answer that comes late closes none that is open since.
+  const [changing, setChanging] = useState(null);
   return h(Answered, { answer, reload }, ({ data: { enabled, url, model } }) => h('div', { className: 'panel-head' },
     h('p', { className: 'muted' },
       enabled ? t('analyser.outside', { model, host: new URL(url).host }) : t('analyser.builtIn')),
-    h('button', { type: 'button', onClick: () => setChanging(true) }, t('change')),
-    isChanging && h(Change, {
-      set: answer.body.data, etag: answer.etag, onClose: () => setChanging(false),
+    h('button', { type: 'button', onClick: () => setChanging({}) }, t('change')),
+    changing && h(Change, {
+      set: answer.body.data, etag: answer.etag, onClose: () => setChanging(null),
       onDone: () => {
-        setChanging(false);
+        setChanging((now) => (now === changing ? null : now));
         reload();
       },
     })));

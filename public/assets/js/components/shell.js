@@ -57,25 +57,26 @@ export const LivePill = ({ name, since }) =>
     name === 'connecting' ? t('live.connecting') : t(`live.${name}`, { time: time(since) }));
 
 function Account({ session }) {
-  const [isChanging, setChanging] = useState(false);
+  // Which opening of the dialog it is: an answer that comes late closes none that is open since.
+  const [changing, setChanging] = useState(null);
   async function leave() {
     if (await signOut()) location.assign('/sign-in.html');
     else toast(() => t('signOut.failed'), 'bad');
   }
   function changed() {
     toast(() => t('password.changed'));
-    setChanging(false);
+    setChanging((now) => (now === changing ? null : now));
   }
   const label = h(Fragment, null, h(Icon, { name: 'user' }), h('span', null, session.name));
   return h(Fragment, null,
     h(Menu, { label, className: 'account' },
       h('p', null, h('strong', null, session.login), h('br'),
         h('span', { className: 'muted small' }, `${session.organisation.name} · ${t(`role.${role(session)}`)}`)),
-      h('button', { type: 'button', onClick: () => setChanging(true) }, h(Icon, { name: 'key' }), t('password.change')),
+      h('button', { type: 'button', onClick: () => setChanging({}) }, h(Icon, { name: 'key' }), t('password.change')),
       !isPatient(session) && h('a', { className: 'button', href: '/emergency.html' }, h(Icon, { name: 'alert' }),
         t('emergency.name')),
       h('button', { type: 'button', onClick: leave }, h(Icon, { name: 'leave' }), t('signOut'))),
-    isChanging && h(PasswordDialog, { login: session.login, onClose: () => setChanging(false), onDone: changed }),
+    changing && h(PasswordDialog, { login: session.login, onClose: () => setChanging(null), onDone: changed }),
     session.mustChangePassword && h(PasswordDialog, {
       login: session.login, why: t('password.must'), onSignOut: leave, onDone: () => location.reload(),
     }));

@@ -177,10 +177,18 @@ export function problem({ status, body }) {
   return { code: String(code ?? `HTTP_${status}`).toUpperCase(), message: message ?? '', fields };
 }
 
+/** What a field is called where it has no control of its own: as the page calls it, if it does. */
+export function fieldName(field) {
+  const member = field.split('.').at(-1).replace(/\[\d+\]$/, '');
+  const key = [`field.${member}`, `record.${member}`].find(has);
+  return key ? t(key) : field;
+}
+
 /** The same for people, in their language when there is a text `error.CODE` in it. */
 export function explain(answer) {
   const { code, message, fields } = problem(answer);
-  const wrong = code === 'VALIDATION_ERROR' ? Object.entries(fields).map((pair) => pair.join(': ')) : [];
+  const wrong = code === 'VALIDATION_ERROR'
+    ? Object.entries(fields).map(([field, issue]) => `${fieldName(field)}: ${issue}`) : [];
   if (has(`error.${code}`)) return [t(`error.${code}`, { time: waitOf(answer.retryAfter ?? 60) }), ...wrong].join(' ');
   return message || t('error.other', { status: answer.status });
 }

@@ -21,7 +21,8 @@ function List() {
   const pages = usePages(sought);
   const { answer, reload } = useAnswer(
     question(PATH, sought ? {} : { limit: 100, cursor: pages.cursor }, { number: sought }));
-  const [isAdding, setAdding] = useState(false);
+  // Which opening of the dialog it is: an answer that comes late closes none that is open since.
+  const [adding, setAdding] = useState(null);
   const [removed, setRemoved] = useState(null);
 
   function search(event) {
@@ -34,7 +35,7 @@ function List() {
       h('form', { className: 'filters', role: 'search', 'aria-label': t('opt-outs.search'), onSubmit: search },
         h('input', { type: 'search', name: 'number', maxLength: 40, autoComplete: 'off',
           'aria-label': t('opt-outs.search'), placeholder: t('opt-outs.search') })),
-      h('button', { type: 'button', onClick: () => setAdding(true) }, h(Icon, { name: 'plus' }), t('opt-outs.add'))),
+      h('button', { type: 'button', onClick: () => setAdding({}) }, h(Icon, { name: 'plus' }), t('opt-outs.add'))),
     h(Answered, { answer, reload }, ({ data: { optOuts, count } }) => h('div', null,
       h('p', { className: 'muted' }, t('opt-outs.count', { n: count })),
       h('ul', { className: 'plain-list' }, optOuts.map((one) =>
@@ -53,11 +54,11 @@ function List() {
         reload();
       },
     }),
-    isAdding && h(SettingForm, {
-      title: t('opt-outs.add'), path: PATH, method: 'POST', onClose: () => setAdding(false),
+    adding && h(SettingForm, {
+      title: t('opt-outs.add'), path: PATH, method: 'POST', onClose: () => setAdding(null),
       fields: [{ name: 'number', label: t('recipient.sms'), type: 'tel', maxLength: 40 }],
       onDone: () => {
-        setAdding(false);
+        setAdding((now) => (now === adding ? null : now));
         reload();
       },
     }));

@@ -2,8 +2,11 @@ import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
 import { Facts } from '../components/facts.js';
+import { later } from '../components/later.js';
 import { Panel } from '../components/panel.js';
 import { toast } from '../components/toast.js';
+
+const FormDialog = later(() => import('../components/form-dialog.js'), 'FormDialog');
 
 /** What the account is: whose, and by which number it is known. */
 export function Account({ account: { user, patients }, onPhone }) {
@@ -23,6 +26,8 @@ export function Account({ account: { user, patients }, onPhone }) {
 export function Feed({ isOn, onChange }) {
   const [address, setAddress] = useState('');
   const [isBusy, setBusy] = useState(false);
+  // Which opening of the dialog it is: an answer that comes late closes none that is open since.
+  const [renewing, setRenewing] = useState(null);
   const field = useRef(null);
 
   async function change(method) {
@@ -31,7 +36,11 @@ export function Feed({ isOn, onChange }) {
     setBusy(false);
     // Nobody reads an address that is gone: that is what was wanted.
     if (![200, 204, 404].includes(answer.status)) return toast(() => explain(answer), 'bad');
-    setAddress(answer.status === 200 ? location.origin + answer.body.path : '');
+    return show(answer);
+  }
+
+  function show({ status, body }) {
+    setAddress(status === 200 ? location.origin + body.path : '');
     return onChange();
   }
 
@@ -57,6 +66,14 @@ export function Feed({ isOn, onChange }) {
       h('button', { type: 'button', onClick: copy }, t('feed.copy')))),
     h('div', { className: 'actions' },
       isOn && h('button', { type: 'button', disabled: isBusy, onClick: () => change('DELETE') }, t('feed.stop')),
-      h('button', { type: 'button', disabled: isBusy, onClick: () => change('POST') },
-        t(isOn ? 'feed.renew' : 'feed.make'))));
+      h('button', { type: 'button', disabled: isBusy, onClick: () => (isOn ? setRenewing({}) : change('POST')) },
+        t(isOn ? 'feed.renew' : 'feed.make'))),
+    renewing && h(FormDialog, {
+      title: t('feed.renew'), note: t('feed.renewNote'), go: t('feed.renew'), tone: 'bad',
+      send: () => request('/api/calendar-feed', { method: 'POST' }), onClose: () => setRenewing(null),
+      onDone: (answer) => {
+        setRenewing((now) => (now === renewing ? null : now));
+        return show(answer);
+      },
+    }));
 }

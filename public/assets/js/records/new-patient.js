@@ -21,7 +21,8 @@ export function useNewPatient(onDone) {
       h(Icon, { name: 'plus' }), t('new.patients')),
     dialog: start && h(RecordDialog, {
       kind: 'patients', start, onClose: () => setStart(null), onDone: (patient) => {
-        setStart(null);
+        // An answer that comes late closes no dialog that is open since.
+        setStart((now) => (now === start ? null : now));
         onDone({ id: patient.id, title: patient.name, note: patientNote({
           ...patient, provider: patient.coverages[0]?.provider }) });
       },

@@ -17,7 +17,8 @@ import { RecordDialog } from './new-patient.js';
  */
 export function RecordPanel({ kind, id, onChange, onClose }) {
   const { answer, reload } = useAnswer([pathOf(kind, id), {}]);
-  const [isEdited, setEdited] = useState(false);
+  // Which opening of the dialog it is: an answer that comes late closes none that is open since.
+  const [edited, setEdited] = useState(null);
   const place = useRef(null);
   // It stands beside the list, or far below it: who has pressed a name is led there; who came by an address is not.
   useEffect(() => {
@@ -29,16 +30,16 @@ export function RecordPanel({ kind, id, onChange, onClose }) {
   const reread = () => reload({ background: true });
   function done() {
     toast(() => t('record.saved'));
-    setEdited(false);
+    setEdited((now) => (now === edited ? null : now));
     reread();
     onChange();
   }
   const edit = answer?.status === 200
-    && h('button', { type: 'button', onClick: () => setEdited(true) }, t('record.edit'));
+    && h('button', { type: 'button', onClick: () => setEdited({}) }, t('record.edit'));
   return h(Fragment, null,
     h(Panel, { title: t(`one.${kind}`), head: edit, close: t('close'), onClose, className: 'record', place },
       h(Answered, { answer, reload }, (record) => h(Known, { record }))),
-    isEdited && h(RecordDialog, { kind, known: answer, onClose: () => setEdited(false), onConflict: reread,
+    edited && h(RecordDialog, { kind, known: answer, onClose: () => setEdited(null), onConflict: reread,
       onDone: done }));
 }
 

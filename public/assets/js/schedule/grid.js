@@ -45,9 +45,11 @@ export function Grid({ columns, schedule, canChange, onOpen, onMove, onFree }) {
     const type = clinic?.visit_types.find(({ id }) => id === visit?.visit_type_id);
     return snapped(axis.moment(day, place), parts, type?.step_minutes ?? 5);
   };
+  const shown = columns.map(({ key }) => key).join();
   const moving = useMoving({
-    frame, scale: SCALE, startAt, placeAt: (index, from) => axis.position(columns[index].day, from), onMove: (visit, { index, from }) => onMove(visit, { doctor: columns[index].doctor.id,
-      from }),
+    frame, columns: shown, scale: SCALE, startAt,
+    placeAt: (index, from) => axis.position(columns[index].day, from),
+    onMove: (visit, { index, from }) => onMove(visit, { doctor: columns[index].doctor.id, from }),
   });
   const said = moving.to && t('schedule.moving', {
     time: timeAt(moving.to.from, zone), column: columns[moving.to.index].title,
@@ -56,7 +58,6 @@ export function Grid({ columns, schedule, canChange, onOpen, onMove, onFree }) {
   // The hours of work are in sight at first; where somebody has looked since, they look on.
   const earliest = Math.min(...columns.flatMap(({ day, parts, visits }) =>
     [...parts, ...visits].map(({ from }) => axis.position(day, from))));
-  const shown = columns.map(({ key }) => key).join();
   const scrolled = useRef('');
   useEffect(() => {
     if (scrolled.current === shown || !schedule.isRead) return;

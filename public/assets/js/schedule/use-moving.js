@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from '../lib/react.js';
+import { useEffect, useLayoutEffect, useRef, useState } from '../lib/react.js';
 
 /** Pixels from which on a press is a drag. */
 const LEAST = 4;
@@ -12,6 +12,8 @@ const BY_KEY = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
  *
  * @param {object} options
  * @param {{current: HTMLElement}} options.frame that scrolls
+ * @param {string} options.columns what names them all, in their order: when there are others, what is not yet on its
+ *   way to the service goes back to its place, for a column is known by its number
  * @param {number} options.scale pixels for a minute
  * @param {(index: number, place: number, visit: object) => number} options.startAt the start that a place of a column
  *   means
@@ -19,8 +21,9 @@ const BY_KEY = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
  * @param {(visit: object, to: {index: number, from: number}) => Promise<void>} options.onMove settled when the block is
  *   where it belongs, whether it was moved or not
  */
-export function useMoving({ frame, scale, startAt, placeAt, onMove }) {
-  const [state, setState] = useState(null);
+export function useMoving({ frame, columns, scale, startAt, placeAt, onMove }) {
+  const [drawn, setState] = useState(null);
+  const state = drawn?.columns === columns ? drawn : null;
   // What handlers of the same event have to agree on is not left to the next drawing.
   const current = useRef(null);
   const press = useRef(null);
@@ -28,10 +31,12 @@ export function useMoving({ frame, scale, startAt, placeAt, onMove }) {
   // A block that went to another column is another one in the document: it gets the focus back.
   const back = useRef(null);
   useEffect(() => {
-    if (!back.current || state) return;
+    if (!back.current || drawn) return;
     frame.current.querySelector(`[data-visit="${back.current}"]`)?.focus({ preventScroll: true });
     back.current = null;
   });
+
+  useLayoutEffect(stop, [columns]);
 
   function set(next) {
     current.current = next;
@@ -44,7 +49,7 @@ export function useMoving({ frame, scale, startAt, placeAt, onMove }) {
   function to(visit, home, index, place) {
     const from = startAt(index, place, visit);
     const lefts = columnsOf().map((column) => column.getBoundingClientRect().left);
-    set({ id: visit.id, visit, home, index, from, place: placeAt(index, from), lefts });
+    set({ id: visit.id, visit, home, index, from, place: placeAt(index, from), lefts, columns });
   }
 
   async function commit() {
@@ -62,8 +67,7 @@ export function useMoving({ frame, scale, startAt, placeAt, onMove }) {
 
   function dragTo(event) {
     const { visit, home, grip } = press.current;
-    const columns = columnsOf();
-    const boxes = columns.map((column) => column.getBoundingClientRect());
+    const boxes = columnsOf().map((column) => column.getBoundingClientRect());
     const inside = boxes.findIndex(({ left, right }) => event.clientX >= left && event.clientX < right);
     const index = inside < 0 ? home : inside;
     const place = (event.clientY - grip - boxes[index].top) / scale;

@@ -20,14 +20,15 @@ const isOpen = ({ status }) => ['waiting', 'offered'].includes(status);
 /** Who waits for a time at the clinic, and who did. */
 export function Waitlist({ session, schedule }) {
   const { clinic, turn } = schedule;
-  const [isAdding, setAdding] = useState(false);
+  // Which opening of the dialog it is: an answer that comes late closes none that is open since.
+  const [adding, setAdding] = useState(null);
   const [leaving, setLeaving] = useState(null);
   const { answer, reload } = useAnswer([`/api/clinics/${encodeURIComponent(clinic.id)}/waitlist`, {}]);
   useTurn(turn, () => reload({ background: true }));
   const nameOf = (id) => named(answer?.body?.patients, id) ?? id;
 
   return h(Panel, { title: t('waitlist'), className: 'waitlist',
-    head: h('button', { type: 'button', onClick: () => setAdding(true) }, h(Icon, { name: 'plus' }), t('waitlist.add')) },
+    head: h('button', { type: 'button', onClick: () => setAdding({}) }, h(Icon, { name: 'plus' }), t('waitlist.add')) },
   h(Answered, { answer, reload }, ({ entries }) => h(Table, {
       caption: t('waitlist'), rows: entries, rowKey: ({ id }) => id, empty: t('waitlist.none'),
       columns: [
@@ -55,8 +56,8 @@ export function Waitlist({ session, schedule }) {
         reload();
       },
     }),
-    isAdding && h(WaitDialog, { session, schedule, onClose: () => setAdding(false), onDone: () => {
-      setAdding(false);
+    adding && h(WaitDialog, { session, schedule, onClose: () => setAdding(null), onDone: () => {
+      setAdding((now) => (now === adding ? null : now));
       reload();
     } }));
 }

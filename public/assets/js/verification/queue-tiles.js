@@ -3,9 +3,13 @@ import { number, t } from '../lib/i18n.js';
 import { writeQuery } from '../lib/query.js';
 import { Tiles } from '../components/tile.js';
 import { COUNTED, shows } from './filters.js';
+import { OPEN } from './words.js';
 
-/** A count; the service does not count further than `most`. */
-const written = (value, most) => (value >= most ? `${number(value)}+` : number(value));
+/** Counts as their sum; the service counts none of them further than `most`. */
+const written = (counts, most) => {
+  const sum = counts.reduce((one, other) => one + other, 0);
+  return counts.some((count) => count >= most) ? `${number(sum)}+` : number(sum);
+};
 
 /**
  * The counters, each of which leads to what it counts, as far as the list can be filtered by it.
@@ -18,9 +22,9 @@ const written = (value, most) => (value >= most ? `${number(value)}+` : number(v
  * @param {boolean} props.isReviewer clinics have no work of their own in the queue
  */
 export function QueueTiles({ counters, most, values, onChoose, isReviewer }) {
-  const tile = (id, value, { tone } = {}) => ({
-    id, label: t(`counter.${id}`), value: counters ? written(value ?? 0, most) : '–',
-    tone: counters && value > 0 ? tone : undefined,
+  const tile = (id, counts, { tone } = {}) => ({
+    id, label: t(`counter.${id}`), value: counters ? written(counts, most) : '–',
+    tone: counts.some((count) => count > 0) ? tone : undefined,
     link: COUNTED[id] && {
       href: writeQuery('', COUNTED[id]) || '?',
       'aria-current': shows(values, COUNTED[id]) ? 'true' : undefined,
@@ -31,17 +35,16 @@ export function QueueTiles({ counters, most, values, onChoose, isReviewer }) {
       },
     },
   });
-  const {
-    open, unassigned, mine, overdue, by_status: byStatus, decided_today: decided,
-  } = counters ?? {};
+  const { unassigned = 0, mine = 0, overdue = 0, by_status: byStatus, decided_today: decided = 0 } = counters ?? {};
+  const of = (statuses) => statuses.map((status) => byStatus?.[status] ?? 0);
   return h(Tiles, {
     tiles: [
-      tile('open', open),
-      isReviewer && tile('mine', mine),
-      isReviewer && tile('unassigned', unassigned),
-      tile('overdue', overdue, { tone: 'bad' }),
-      tile('awaiting', byStatus?.awaiting_documents),
-      isReviewer ? tile('decided', decided) : tile('closed', (byStatus?.approved ?? 0) + (byStatus?.rejected ?? 0)),
+      tile('open', of(OPEN)),
+      isReviewer && tile('mine', [mine]),
+      isReviewer && tile('unassigned', [unassigned]),
+      tile('overdue', [overdue], { tone: 'bad' }),
+      tile('awaiting', of(['awaiting_documents'])),
+      isReviewer ? tile('decided', [decided]) : tile('closed', of(['approved', 'rejected'])),
     ].filter(Boolean),
   });
 }

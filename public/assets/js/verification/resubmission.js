@@ -16,6 +16,11 @@ export const peopleOf = ({ patient_id: id, patient, doctor_id: doctorID, doctor 
   doctor_id: { id: doctorID, title: doctor.name, note: doctor.practice },
 });
 
+/** The name of a size as the service compares it: "2X2  cm" is "2x2 cm". */
+const plain = (size) =>
+  size.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[\u2010-\u2013]/g, '-').toLowerCase().trim()
+    .replace(/\s+/g, ' ');
+
 /**
  * The products of a request as the form has them: those of the catalogue with its sizes and prices of today; what is
  * not in it, as it was.
@@ -28,21 +33,24 @@ export function chosenOf(products, catalogue) {
   return products.map((one, index) => {
     const known = catalogue.find(({ id }) => id === one.id && !taken.has(id));
     if (known) taken.add(known.id);
+    // A size is called as the catalogue has it, or as the request has it first.
     const sizes = known?.sizes ?? [];
-    const others = one.sizes.filter(({ size }, place) => !sizes.some((listed) => listed.size === size)
-      && one.sizes.findIndex((first) => first.size === size) === place);
+    const names = new Map([...sizes, ...one.sizes].reverse().map(({ size }) => [plain(size), size]));
+    const nameOf = ({ size }) => names.get(plain(size));
+    const others = one.sizes.filter((line, place) => !sizes.some((listed) => plain(listed.size) === plain(line.size))
+      && one.sizes.findIndex((first) => nameOf(first) === nameOf(line)) === place);
     return {
       product: { ...(known ?? { id: `${one.id}+${index}`, name: one.product_name, q_code: one.q_code }),
         sizes: [...sizes, ...others] },
-      quantities: piecesOf(one.sizes),
+      quantities: piecesOf(one.sizes, nameOf),
     };
   });
 }
 
 /** Pieces by size, as they are typed. A program may have sent a size in several lines: the form has one of each. */
-function piecesOf(sizes) {
+function piecesOf(lines, nameOf) {
   const sums = new Map();
-  for (const { size, quantity } of sizes) sums.set(size, (sums.get(size) ?? 0) + quantity);
+  for (const line of lines) sums.set(nameOf(line), (sums.get(nameOf(line)) ?? 0) + line.quantity);
   return Object.fromEntries([...sums].map(([size, sum]) => [size, String(sum)]));
 }
 

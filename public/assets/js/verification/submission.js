@@ -1,3 +1,4 @@
+import { fieldName } from '../lib/api.js';
 import { has, t } from '../lib/i18n.js';
 import { linesOf } from './totals.js';
 
@@ -75,9 +76,10 @@ export function placed(errors, places, known) {
   for (const [field, issue] of Object.entries(errors)) {
     const base = field.replace(/\[\d+\]$/, '');
     const control = places.get(field) ?? (known.includes(field) ? field : known.includes(base) ? base : 'all');
-    found[control] = control === 'all' && found.all ? `${found.all} ${field}: ${issue}` : said(control, field, issue);
+    const text = said(control, field, issue);
+    found[control] = control === 'all' && found.all ? `${found.all} ${text}` : text;
   }
   return found;
 }
 
-const said = (control, field, issue) => (control === 'all' ? `${field}: ${issue}` : issue);
+const said = (control, field, issue) => (control === 'all' ? `${fieldName(field)}: ${issue}` : issue);

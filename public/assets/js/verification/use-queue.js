@@ -35,6 +35,7 @@ export function useQueue(values, text, first) {
   const [changed, setChanged] = useState({ ids: [], turn: 0 });
   const shown = useRef(page);
   const begin = useLast();
+  const beginCounters = useLast();
   const hear = useRetried(() => read({ background: true }));
 
   async function read({ background = false } = {}) {
@@ -61,8 +62,9 @@ export function useQueue(values, text, first) {
   }
 
   async function readCounters(background) {
+    const isLast = beginCounters();
     const answer = await request('/api/ivr/counters', { background });
-    if (answer.status === 200) setCounted(answer.body);
+    if (isLast() && answer.status === 200) setCounted(answer.body);
   }
 
   useEffect(() => {

@@ -70,9 +70,10 @@ export function Saved({ mayChange, saving, onSaved }) {
     return setSaid(t('saved.result', { n: passed, of: rows.length }));
   }
 
+  // Who has given up waiting may have opened another meanwhile.
   function reread(text) {
     toast(() => t(text));
-    setOpen(null);
+    setOpen((now) => (now === open ? null : now));
     reload({ background: true });
   }
 

@@ -23,6 +23,7 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
   const { answer, reload } = useAnswer([pathOf(id), {}]);
   // The service may pause it.
   useListed(list, list?.body?.data?.webhooks?.find((one) => one.webhookId === id), () => reload({ background: true }));
+  // { name } of a dialog, or a { secret } that is shown; each opening is another one.
   const [open, setOpen] = useState(null);
   const [runs, setRuns] = useState(0);
   const [isBusy, setBusy] = useState(false);
@@ -45,6 +46,7 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
     setOpen((now) => (now === one ? null : now));
     reread();
   }
+  const opening = (name) => () => setOpen({ name });
   const close = () => setOpen(null);
   const dialogs = webhook && {
     delete: () => h(DeleteDialog, { webhook, etag: answer.etag, onClose: close, onDone: () => {
@@ -55,12 +57,12 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
     edit: () => h(EditDialog, { webhook, etag: answer.etag, onClose: close,
       onConflict: () => reload({ background: true }), onDone: () => {
         toast(() => t('edit.done'));
-        done('edit');
+        done(open);
       } }),
     rotate: () => h(RotateDialog, { webhook, onClose: close, onDone: (secret) => setOpen({ secret }) }),
     replay: () => h(ReplayDialog, { webhook, onClose: close, onDone: (count) => {
       toast(() => t('replayRange.done', { n: count }));
-      done('replay');
+      done(open);
     } }),
   };
   return [
@@ -73,13 +75,13 @@ export function WebhookPanel({ id, list, values, setQuery, onChange, onClose }) 
             () => change(id, answer.etag, 'PATCH', { paused: !webhook.paused }),
             webhook.paused ? 'resume.done' : 'pause.done') },
           h(Icon, { name: webhook.paused ? 'play' : 'pause' }), t(webhook.paused ? 'resume' : 'pause')),
-          h('button', { type: 'button', onClick: () => setOpen('edit') }, t('change')),
-          h('button', { type: 'button', onClick: () => setOpen('rotate') }, h(Icon, { name: 'key' }), t('rotate')),
-          h('button', { type: 'button', onClick: () => setOpen('replay') }, t('replayRange')),
-          h('button', { type: 'button', className: 'dangerous', onClick: () => setOpen('delete') }, t('delete')))))),
+          h('button', { type: 'button', onClick: opening('edit') }, t('change')),
+          h('button', { type: 'button', onClick: opening('rotate') }, h(Icon, { name: 'key' }), t('rotate')),
+          h('button', { type: 'button', onClick: opening('replay') }, t('replayRange')),
+          h('button', { type: 'button', className: 'dangerous', onClick: opening('delete') }, t('delete')))))),
     webhook && h(Deliveries, { key: 'deliveries', webhook: id, values, setQuery, runs }),
     open && h('div', { key: 'dialog' }, open.secret
-      ? h(SecretDialog, { secret: open.secret, onClose: () => done(open) }) : dialogs?.[open]()),
+      ? h(SecretDialog, { secret: open.secret, onClose: () => done(open) }) : dialogs?.[open.name]()),
   ];
 }
 
