@@ -35,27 +35,54 @@ struct DoctorHoursBody: RequestBody, ResponseBody {
     }
 
     fileprivate static let parts = Schema.array(of: Part.schema, 0...20)
-    private static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-    /// By the weekday's English name.
-    let weekly: [String: [Part]]
+    /// What else an object has beside the seven days says nothing, whatever it is.
+    struct Week: Codable {
+        let monday: [Part]?
+        let tuesday: [Part]?
+        let wednesday: [Part]?
+        let thursday: [Part]?
+        let friday: [Part]?
+        let saturday: [Part]?
+        let sunday: [Part]?
+
+        init(_ weekly: [[Availability.Hours]]) {
+            func parts(_ weekday: Int) -> [Part]? { weekly[weekday].isEmpty ? nil : weekly[weekday].map(Part.init) }
+            monday = parts(0)
+            tuesday = parts(1)
+            wednesday = parts(2)
+            thursday = parts(3)
+            friday = parts(4)
+            saturday = parts(5)
+            sunday = parts(6)
+        }
+
+        /// Monday first.
+        var days: [(name: String, parts: [Part])] {
+            [
+                ("monday", monday), ("tuesday", tuesday), ("wednesday", wednesday), ("thursday", thursday),
+                ("friday", friday), ("saturday", saturday), ("sunday", sunday),
+            ].map { ($0, $1 ?? []) }
+        }
+
+        static let schema = Schema.object([
+            "monday": .optional(parts), "tuesday": .optional(parts), "wednesday": .optional(parts),
+            "thursday": .optional(parts), "friday": .optional(parts), "saturday": .optional(parts),
+            "sunday": .optional(parts),
+        ])
+    }
+
+    let weekly: Week
     let exceptions: [Day]
 
     init(_ availability: Availability) {
-        weekly = Dictionary(
-            uniqueKeysWithValues: zip(Self.names, availability.weekly).filter { !$1.isEmpty }
-                .map { ($0, $1.map(Part.init)) })
+        weekly = Week(availability.weekly)
         exceptions = availability.exceptions.sorted { $0.key < $1.key }
             .map { Day(date: $0.key, hours: $0.value.map(Part.init)) }
     }
 
     static let schema = Schema.object([
-        "weekly": .required(
-            .object([
-                "monday": .optional(parts), "tuesday": .optional(parts), "wednesday": .optional(parts),
-                "thursday": .optional(parts), "friday": .optional(parts), "saturday": .optional(parts),
-                "sunday": .optional(parts),
-            ])), "exceptions": .required(.array(of: Day.schema, 0...1_000)),
+        "weekly": .required(Week.schema), "exceptions": .required(.array(of: Day.schema, 0...1_000)),
     ])
     .named("DoctorHours").noted(
         "By the clinic's clock, on the grid of five minutes. A day with an exception has its hours instead of its "
@@ -78,7 +105,7 @@ struct DoctorHoursBody: RequestBody, ResponseBody {
                 return part.hours
             }
         }
-        let week = Self.names.map { read(weekly[$0] ?? [], "weekly.\($0)") }
+        let week = weekly.days.map { read($0.parts, "weekly.\($0.name)") }
         var days: [CalendarDate: [Availability.Hours]] = [:]
         for (place, day) in exceptions.enumerated() {
             if days[day.date] != nil { problems.append(FieldError("exceptions[\(place)].date", "Comes twice.")) }

@@ -390,6 +390,17 @@ struct AppointmentTests {
         #expect(shown.text.contains(#"{"date":"2026-11-30","hours":[]}"#), "\(shown.text)")
     }
 
+    @Test func `what a week of hours has beside its days says nothing, whatever it is`() throws {
+        let set = desk.send(
+            .put, "/clinics/kolkata/doctors/D-001/hours",
+            #"""
+            {"weekly":{"monday":[{"start":"09:00","end":"12:00"}],"Tuesday":{"start":"09:00"},"":"closed"},
+            "exceptions":[]}
+            """#)
+        #expect(set.status == 200, "\(set.text)")
+        #expect(set["weekly"] == ["monday": [["start": "09:00", "end": "12:00"]]])
+    }
+
     @Test func `the desk's calendar has the doctors' hours as far as they are the clinic's, and days off`() throws {
         let set = desk.send(
             .put, "/clinics/kolkata/doctors/D-001/hours",
