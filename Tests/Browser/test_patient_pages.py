@@ -545,6 +545,7 @@ def test_a_number_whose_proof_is_too_old_is_changed_with_the_password(own, pages
     expect(dialog.get_by_text("Is required to change a number")).to_be_visible()
     dialog.get_by_label("Password").fill(PASSWORD)
     dialog.get_by_role("button", name="Send a code").click()
+    expect(dialog.get_by_label("Code of six digits")).to_be_focused()
     confirm(dialog, practice.code(new))
     expect(own.get_by_text("Your number is confirmed.")).to_be_visible()
     expect(own.get_by_text(new)).to_be_visible()
