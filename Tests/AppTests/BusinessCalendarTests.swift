@@ -160,4 +160,10 @@ struct BusinessCalendarTests {
                 "2027-10-11", "2027-11-11", "2027-11-25", "2027-12-24", "2027-12-31",
             ])
     }
+
+    @Test func `the demo's desk has the holidays of its year and the next, whichever it is made in`() throws {
+        let made = try Date("2031-06-01T12:00:00Z", strategy: .iso8601)
+        #expect(
+            DemoData.calendar(now: made).holidays == FederalHolidays.kept(in: 2031) + FederalHolidays.kept(in: 2032))
+    }
 }
