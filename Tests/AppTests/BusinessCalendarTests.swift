@@ -166,4 +166,20 @@ struct BusinessCalendarTests {
         #expect(
             DemoData.calendar(now: made).holidays == FederalHolidays.kept(in: 2031) + FederalHolidays.kept(in: 2032))
     }
+
+    @Test func `the demo looks back on days of work, whenever it is made`() throws {
+        // Two years, in which a holiday is on a Monday, a Friday and between.
+        let start = try Date("2026-12-01T12:00:00Z", strategy: .iso8601)
+        for later in 0..<800 {
+            let now = start + Double(later) * 86_400
+            for plan in DemoClinics.plans(now: now) {
+                let holidays = Set(plan.clinic.holidays.map(\.date))
+                let past = DemoVisits.days.filter { $0 < 0 }.map(plan.clinic.calendar.day(of: now).advanced(by:))
+                let worked = past.filter { day in
+                    !holidays.contains(day) && plan.attendances.contains { !$0.availability.hours(on: day).isEmpty }
+                }
+                #expect(worked.count >= 3, "\(plan.clinic.id), \(now)")
+            }
+        }
+    }
 }

@@ -9,7 +9,7 @@ internal import Web
 enum DemoVisits {
     /// Days before and after the day on which the demo is made: so many before that there are visits in every state on
     /// each day of the week, also after a holiday.
-    private static let days = -6...13
+    static let days = -6...13
     /// A call of the demo's phone system.
     private static let call = "demo-call-1"
 
