@@ -160,4 +160,26 @@ struct BusinessCalendarTests {
                 "2027-10-11", "2027-11-11", "2027-11-25", "2027-12-24", "2027-12-31",
             ])
     }
+
+    @Test func `the demo's desk has the holidays of its year and the next, whichever it is made in`() throws {
+        let made = try Date("2031-06-01T12:00:00Z", strategy: .iso8601)
+        #expect(
+            DemoData.calendar(now: made).holidays == FederalHolidays.kept(in: 2031) + FederalHolidays.kept(in: 2032))
+    }
+
+    @Test func `the demo looks back on days of work, whenever it is made`() throws {
+        // Two years, in which a holiday is on a Monday, a Friday and between.
+        let start = try Date("2026-12-01T12:00:00Z", strategy: .iso8601)
+        for later in 0..<800 {
+            let now = start + Double(later) * 86_400
+            for plan in DemoClinics.plans(now: now) {
+                let holidays = Set(plan.clinic.holidays.map(\.date))
+                let past = DemoVisits.days.filter { $0 < 0 }.map(plan.clinic.calendar.day(of: now).advanced(by:))
+                let worked = past.filter { day in
+                    !holidays.contains(day) && plan.attendances.contains { !$0.availability.hours(on: day).isEmpty }
+                }
+                #expect(worked.count >= 3, "\(plan.clinic.id), \(now)")
+            }
+        }
+    }
 }

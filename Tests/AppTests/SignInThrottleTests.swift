@@ -149,6 +149,21 @@ struct SignInThrottleTests {
         }
     }
 
+    @Test func `sessions that ended a week ago are deleted, and no younger ones`() throws {
+        // Years before any other test's: the job is done to all organisations'.
+        let year1999 = Date(timeIntervalSince1970: 915_148_800)
+        for later in [0.0, 60] { _ = try tenant.signIn("agent", now: year1999 + later) }
+        let end = year1999 + service.services.configuration.sessions.absolute
+        func purge(at moment: Date) throws -> Int? {
+            let context = JobContext(services: service.services, database: service.database, now: moment)
+            while try PurgeSignIns().run(in: context) {}
+            return try service.db.fetchValue(
+                "SELECT COUNT(*) FROM sessions WHERE organisation_id = \(tenant.organisation)")
+        }
+        #expect(try purge(at: end + 604_800) == 2)
+        #expect(try purge(at: end + 604_830) == 1)
+    }
+
     @Test func `an IPv6 network of 64 bits is one address`() throws {
         let now = Date()
         let network = TestAddress.random().replacing(/:[0-9a-f]+:[0-9a-f]+::1$/, with: "")

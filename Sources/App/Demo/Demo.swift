@@ -22,7 +22,7 @@ public enum Demo {
         try DemoVoice.seedTerritories(db, now: now)
         try seedKey(db, now: now)
         _ = try db.retryingTransaction {
-            try CalendarStore(db: db, organisation: DemoData.organisation).save(DemoData.calendar, now: now)
+            try CalendarStore(db: db, organisation: DemoData.organisation).save(DemoData.calendar(now: now), now: now)
         }
         for (organisation, restaurant) in DemoData.restaurants(now: now) {
             let store = RestaurantStore(db: db, organisation: organisation)

@@ -36,10 +36,14 @@ enum DemoData {
 
     static let apiKey = "psk_live_demo0000000000000000000000000000"
 
-    /// A desk in New York.
-    static let calendar = OrganisationCalendar(
-        timeZone: "America/New_York", businessHours: OrganisationCalendar.nineToFive,
-        holidays: FederalHolidays.kept(in: 2026) + FederalHolidays.kept(in: 2027), serviceLevels: .standard, version: 0)
+    /// A desk in New York, with the holidays of this year and the next.
+    static func calendar(now: Date) -> OrganisationCalendar {
+        let year = CalendarDate(now, in: .utc).year
+        return OrganisationCalendar(
+            timeZone: "America/New_York", businessHours: OrganisationCalendar.nineToFive,
+            holidays: FederalHolidays.kept(in: year) + FederalHolidays.kept(in: year + 1), serviceLevels: .standard,
+            version: 0)
+    }
 
     static func restaurants(now: Date) -> [(organisation: UUID, restaurant: Restaurant)] {
         let day = hours("09:00", "21:00")

@@ -7,8 +7,9 @@ internal import Web
 /// The clinics of the demo with visits of the last days and the coming two weeks, booked as the desk books them, and a
 /// caller who has booked by phone and has never seen a page.
 enum DemoVisits {
-    /// Days before and after the day on which the demo is made.
-    private static let days = -4...13
+    /// Days before and after the day on which the demo is made: so many before that there are visits in every state on
+    /// each day of the week, also after a holiday.
+    static let days = -6...13
     /// A call of the demo's phone system.
     private static let call = "demo-call-1"
 

@@ -132,8 +132,10 @@ struct AccountLifeTests {
     }
 
     @Test func `a patient whom the staff know is linked when name and age agree, and proposed otherwise`() throws {
+        // By UTC, as it is counted: a machine east of it begins the year before.
+        let year = try #require(Int(Date().ISO8601Format().prefix(4)))
         for (id, name, born) in [
-            ("P-1", "Asha Rao", "\(Calendar.current.component(.year, from: Date()) - 30)-01-01"),
+            ("P-1", "Asha Rao", "\(year - 30)-01-01"),
             ("P-2", "Asha Rao", "1950-05-05"), ("P-3", "Vikram Rao", "1960-01-01"),
         ] {
             let body = #"{"id":"\#(id)","name":"\#(name)","date_of_birth":"\#(born)","phone":"+919999999999"}"#

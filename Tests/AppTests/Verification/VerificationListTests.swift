@@ -387,8 +387,10 @@ struct VerificationListTests {
         let (mine, other) = (try clinic.id(of: clinic.reviewer), try clinic.id(of: clinic.admin))
         let rows = try plant(70, assignees: [mine, other])
         let decided = clinic.submit(to: .approved)
+        // One moment for all readings: midnight may come between two.
+        let moment = Date()
         func counters(_ token: String) -> JSONValue? {
-            clinic.service.send(.get, "/api/ivr/counters", token: token)["counters"]
+            clinic.service.send(.get, "/api/ivr/counters", token: token, now: moment)["counters"]
         }
         func check(_ token: String, _ rows: [Planted], mine: UUID?, approved: Int, today: Int) {
             let shown = counters(token)
@@ -400,7 +402,7 @@ struct VerificationListTests {
             #expect(shown?["open"] == .number(.init(open.count)))
             #expect(shown?["unassigned"] == .number(.init(open.count { $0.assignee == nil })))
             #expect(shown?["mine"] == .number(.init(open.count { $0.assignee == mine && mine != nil })))
-            #expect(shown?["overdue"] == .number(.init(rows.count { $0.due.map { $0 < Date() } ?? false })))
+            #expect(shown?["overdue"] == .number(.init(rows.count { $0.due.map { $0 < moment } ?? false })))
             #expect(shown?["decided_today"] == .number(.init(today)))
         }
         check(clinic.reviewer, rows, mine: mine, approved: 1, today: 1)
