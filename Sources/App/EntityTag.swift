@@ -12,7 +12,7 @@ enum EntityTag {
     /// Whether the caller has what `tag` names and asks only for what is newer.
     static func isAtHand(_ tag: String, _ request: Request) -> Bool {
         guard let header = request.headers["if-none-match"] else { return false }
-        let tags = header.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let tags = Self.tags(header)
         // A proxy that compresses makes the tag a weak one, and here weak ones will do (RFC 9110, 13.1.2).
         return tags.contains { $0 == "*" || $0 == tag || $0 == "W/\(tag)" }
     }
@@ -41,7 +41,8 @@ enum EntityTag {
     /// - Parameter isSame: what is asked for is what is there.
     /// - Throws: `APIError` 428 without `If-Match`, 412 when it is of another version and there is something to change.
     static func isToChange(_ request: Request, version: Int, isSame: Bool) throws(APIError) -> Bool {
-        guard isSame, request.headers["if-match"] != nil else {
+        // Whoever sends what is no tag at all has not seen any version.
+        guard isSame, let header = request.headers["if-match"], isWellFormed(tags(header)) else {
             try check(request, version: version)
             return true
         }
@@ -49,9 +50,22 @@ enum EntityTag {
     }
 
     private static func check(_ header: String, version: Int) throws(APIError) {
-        let tags = header.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let tags = Self.tags(header)
         guard tags.contains("*") || tags.contains(of(version: version)) else {
             throw changedSince
         }
+    }
+
+    private static func tags(_ header: String) -> [String] {
+        header.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+
+    /// Whether each is `*`, or in quotes as tags are, weak ones included (RFC 9110, 8.8.3).
+    private static func isWellFormed(_ tags: [String]) -> Bool {
+        !tags.isEmpty
+            && tags.allSatisfy { tag in
+                let opaque = tag.hasPrefix("W/") ? tag.dropFirst(2) : tag[...]
+                return tag == "*" || opaque.count >= 2 && opaque.hasPrefix("\"") && opaque.hasSuffix("\"")
+            }
     }
 }

@@ -71,6 +71,8 @@ struct RepeatedChangeTests {
         let again = send(one.changes[0], before)
         #expect(again.status == 200 && again.text == first.text && again[header: "etag"] == tag, "\(again.text)")
         #expect(try self.events(of: tenant) == events)
+        // Nor was it made by somebody who names no version at all.
+        #expect(["seen", "", "\""].allSatisfy { send(one.changes[0], $0).status == 412 })
         // What is another change is none that was made.
         #expect(send(one.changes[1], before).status == 412)
         let second = send(one.changes[1], tag)
