@@ -106,6 +106,23 @@ def test_who_is_invited_chooses_a_password_and_comes_in_with_the_role(pages):
     expect(row_of(page, login).locator(".tag")).to_have_text("Active")
 
 
+def test_what_is_wrong_with_what_has_no_field_is_said_beside_what_has_one(pages):
+    page = open_part(pages, "users")
+    wrong = [{"field": "login", "issue": "Is taken."}, {"field": "limits.name", "issue": "Is not known."}]
+    page.route("**/api/users", lambda route: route.fulfill(status=422, json={"error": {
+        "code": "VALIDATION_ERROR", "message": "Invalid request data", "details": wrong[0], "errors": wrong}})
+        if route.request.method == "POST" else route.fallback())
+    page.get_by_role("button", name="Invite a user").click()
+    dialog = page.get_by_role("dialog", name="Invite a user")
+    dialog.get_by_label("Name", exact=True).fill("Ines")
+    dialog.get_by_label("User name").fill("ines")
+    dialog.get_by_role("button", name="Invite", exact=True).click()
+    expect(dialog.get_by_label("User name")).to_be_focused()
+    expect(dialog.get_by_label("User name")).to_have_accessible_description(re.compile("Is taken."))
+    expect(dialog.get_by_role("alert")).to_have_text("Name: Is not known.")
+    pages.forgive("422")
+
+
 def test_the_code_can_be_typed_and_one_that_is_no_good_is_refused(pages, invited):
     code = invited()["invitation_code"]
     page = pages("/sign-in.html")

@@ -1,6 +1,7 @@
 """The bell: what people are told, on the real service."""
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -143,3 +144,39 @@ def test_what_was_not_shown_stays_unread_until_more_is_shown(pages):
     bell(page).click()
     expect(listed(page)).to_have_count(20)
     expect(page.locator(".notifications [data-new]")).to_have_count(0)
+
+
+def test_those_older_than_the_last_hundred_are_shown_and_read_page_by_page(pages):
+    told = [{"id": f"00000000-0000-4000-8000-{place:012}", "at": "2026-11-20T10:00:00Z", "kind": "request_assigned",
+             "request_id": FIRST, "read": place < 120} for place in range(130)]
+    read = []
+
+    def answer(route):
+        asked = dict(parse_qsl(urlsplit(route.request.url).query))
+        start = int(asked.get("cursor", 0))
+        end = start + int(asked["limit"])
+        route.fulfill(json={
+            "notifications": told[start:end], "unread": 0,
+            "pagination": {"limit": end - start, "next_cursor": str(end) if end < len(told) else None}})
+
+    def note(route):
+        read.extend(route.request.post_data_json["ids"])
+        route.fulfill(status=204)
+
+    page = pages.desk(user="doctor")
+    page.route("**/api/notifications?*", answer)
+    page.route("**/api/notifications/reading", note)
+    page.reload()
+    bell(page).click()
+    more = page.get_by_role("button", name="Show more")
+    for count in (20, 40, 60, 80, 100, 120):
+        expect(listed(page)).to_have_count(count)
+        more.click()
+    expect(listed(page)).to_have_count(130)
+    expect(more).to_have_count(0)
+    expect(page.locator(".notifications [data-new]")).to_have_count(10)
+    assert read == [one["id"] for one in told[120:]]
+    page.keyboard.press("Escape")
+    bell(page).click()
+    expect(listed(page)).to_have_count(20)
+    expect(more).to_be_visible()

@@ -15,14 +15,17 @@ class Proposal:
     def __init__(self, clinic, desk=None, name="Vikram Rao"):
         self.clinic, self.phone = clinic, phone_number()
         clinic.settle()
+        # One of its own: of a policy that another patient has the desk is warned.
+        policy = "VR" + self.phone.lstrip("+")
         self.patient = clinic.ask("POST", "/api/patients", {
             "name": name, "date_of_birth": "1960-01-01", "phone": self.phone,
-            "coverages": [{"provider": "Blue Cross Blue Shield", "policy_number": "BCBS123456789"}]})["id"]
+            "coverages": [{"provider": "Blue Cross Blue Shield", "policy_number": policy}]})["id"]
         self.visit = clinic.ask("POST", "/api/appointments", {
             "clinic_id": clinic.id, "visit_type_id": "check", "doctor_id": "D-ASHA", "patient_id": self.patient,
             "starts_at": clinic.time()})["id"]
         if desk:
-            answer = desk.client("admin").post("/api/ivr/requests", json=SUBMISSION | {"patient_id": self.patient})
+            answer = desk.client("admin").post("/api/ivr/requests", json=SUBMISSION | {
+                "patient_id": self.patient, "policy_number": policy})
             assert answer.status_code == 201, answer.text
             self.number = answer.json()["ivr_number"]
         with clinic.instance.client() as guest:

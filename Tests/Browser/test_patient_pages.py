@@ -507,6 +507,14 @@ def test_the_calendar_s_address_is_shown_once_and_can_be_turned_off(own, trunkli
         assert calendar.get(address).status_code == 404
         address = field.input_value()
         own.get_by_role("button", name="Turn off").click()
+        question = own.get_by_role("dialog", name="Turn off")
+        expect(question).to_contain_text("shows no changes from now on")
+        question.get_by_role("button", name="Cancel").click()
+        expect(question).to_have_count(0)
+        assert calendar.get(address).status_code == 200
+        own.get_by_role("button", name="Turn off").click()
+        question.get_by_role("button", name="Turn off").click()
+        expect(question).to_have_count(0)
         expect(own.get_by_role("button", name="Make an address")).to_be_visible()
         assert calendar.get(address).status_code == 404
 

@@ -306,6 +306,32 @@ def test_a_conversation_is_kept_as_a_test_and_run(pages):
     expect(panel.get_by_role("row").filter(has_text="Reserva")).to_be_visible()
 
 
+def test_a_test_that_is_kept_late_leaves_the_form_for_another_open(pages):
+    service = VoiceService()
+    page = opened(pages, service)
+    held = []
+    page.route("**/api/ivr/saved-conversations", lambda route: held.append(route)
+               if route.request.method == "POST" and not held else route.fallback())
+    conversations = page.get_by_role("region", name="Conversations").locator("tbody button")
+    dialog = page.get_by_role("dialog", name="Keep as a test")
+
+    def keep(place, name):
+        conversations.nth(place).click()
+        page.get_by_role("dialog", name="Conversation").get_by_role("button", name="Keep as a test").click()
+        dialog.get_by_label("Name").fill(name)
+
+    keep(0, "The first")
+    with page.expect_request("**/api/ivr/saved-conversations"):
+        dialog.get_by_role("button", name="Keep").click()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    keep(1, "Half typed")
+    held[0].fallback()
+    panel = page.get_by_role("region", name="Tests")
+    expect(panel.locator("tbody tr").filter(has_text="The first")).to_have_count(1)
+    expect(dialog.get_by_label("Name")).to_have_value("Half typed")
+
+
 def test_all_tests_are_shown_and_run_page_by_page(pages):
     service = VoiceService()
     service.saved = [saved(number, f"Test {number}") for number in range(1, 104)]

@@ -22,12 +22,11 @@ struct MarkClocks: ScheduledJob {
     private func tell(_ organisation: UUID, in context: JobContext) throws -> Int {
         let store = RequestStore(db: try context.db, organisation: organisation)
         let reviewers = Reviewers(try context.db, organisation)
-        let escalations = EscalationStore(db: try context.db, organisation: organisation)
         var told = 0
         for request in try store.lockTicking(now: context.now, limit: Self.batch) {
             var clock = request.clock
             guard let mark = clock.tick(now: context.now) else { continue }
-            var users = try inHand(request, reviewers, escalations)
+            var users = try reviewers.inHand(request)
             if mark == .breached {
                 users += try reviewers.ids(.admins, in: request.territory).filter { !users.contains($0) }
             }
@@ -38,22 +37,5 @@ struct MarkClocks: ScheduledJob {
             told += 1
         }
         return told
-    }
-
-    /// Whoever has a request in hand. One that is escalated waits for whom it was escalated to, or for any admin; its
-    /// reviewer has it still.
-    private func inHand(
-        _ request: VerificationRequest, _ reviewers: Reviewers, _ escalations: EscalationStore
-    ) throws -> [UUID] {
-        guard request.status == .escalated else { return try reviewers.atWork(on: request, or: .reviewers) }
-        let all = try reviewers.ids(.reviewers, in: request.territory)
-        var users: [UUID]
-        if let supervisor = try escalations.open(of: request.id)?.to, all.contains(supervisor) {
-            users = [supervisor]
-        } else {
-            users = try reviewers.ids(.admins, in: request.territory)
-        }
-        if let assignee = request.assignee, all.contains(assignee), !users.contains(assignee) { users.append(assignee) }
-        return users
     }
 }

@@ -50,7 +50,7 @@ struct MarkDeadlines: ScheduledJob {
     ) throws -> [UUID] {
         let clinic = try users.ids(ofDoctor: request.doctor)
         if notice.kind == .coming { return clinic }
-        let desk = try reviewers.atWork(on: request, or: .reviewers)
+        let desk = try reviewers.inHand(request)
         return notice.kind == .silent ? desk : clinic + desk.filter { !clinic.contains($0) }
     }
 }

@@ -48,7 +48,7 @@ enum UploadDocument {
                 row: writer.document))
         try documents.insert(document)
         // What was asked for is told when the last of it has come; what was not, would stay unseen.
-        if item == nil { try ChangeRequest.notify(.assignee, .documentReceived, of: request, in: context) }
+        if item == nil { try ChangeRequest.notify(.desk, .documentReceived, of: request, in: context) }
         let changed = try RequestAccess.note(
             .uploaded, on: document.id, of: request, outstanding: outstanding,
             fields: [

@@ -139,7 +139,7 @@ enum ChangeRequest {
             case .clinic:
                 try UserStore(db: context.db, organisation: context.organisation).ids(ofDoctor: request.doctor)
             case .assignee: request.assignee == nil ? [] : try reviewers.atWork(on: request, or: .admins)
-            case .desk: try reviewers.atWork(on: request, or: .reviewers)
+            case .desk: try reviewers.inHand(request)
             case .supervisor: try supervisor.map { [$0] } ?? reviewers.ids(.admins, in: request.territory)
             }
         try Notify.tell(recipients, kind, of: request.id, in: context)

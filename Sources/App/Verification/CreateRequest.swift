@@ -181,6 +181,8 @@ struct Warning: ResponseBody {
         case outOfUse = "OUT_OF_USE"
         /// The policy is one of the patient's, and has ended, or not begun yet.
         case coverageNotInForce = "COVERAGE_NOT_IN_FORCE"
+        /// Another patient has a policy of this number, of which neither is said to be somebody else's; said to the desk.
+        case policyOfAnother = "POLICY_OF_ANOTHER_PATIENT"
         /// The catalogue has another price for this size.
         case otherPrice = "OTHER_PRICE"
         /// ICD-10-CM wants another code beside this one.

@@ -50,7 +50,8 @@ struct RequestLife: Equatable {
         case clinic
         /// The reviewer, or nobody while there is none.
         case assignee
-        /// The reviewer, or all who may take it while there is none: something is to be done.
+        /// The reviewer, or all who may take it while there is none, and of what is escalated who is to decide:
+        /// something is to be done.
         case desk
         /// Whoever it was escalated to, or all who may decide.
         case supervisor

@@ -43,6 +43,22 @@ final class Reviewers {
         }
         return try ids(roles, in: request.territory)
     }
+
+    /// Whoever has a request in hand, or all who may take it. One that is escalated waits for whom it was escalated to,
+    /// or for any admin; its reviewer has it still.
+    func inHand(_ request: VerificationRequest) throws(DatabaseError) -> [UUID] {
+        guard request.status == .escalated else { return try atWork(on: request, or: .reviewers) }
+        let all = try ids(.reviewers, in: request.territory)
+        let escalation = try EscalationStore(db: db, organisation: organisation).open(of: request.id)
+        var users: [UUID]
+        if let supervisor = escalation?.to, all.contains(supervisor) {
+            users = [supervisor]
+        } else {
+            users = try ids(.admins, in: request.territory)
+        }
+        if let assignee = request.assignee, all.contains(assignee), !users.contains(assignee) { users.append(assignee) }
+        return users
+    }
 }
 
 /// `GET /ivr/reviewers`: who may be given a request that the caller sees.

@@ -51,7 +51,7 @@ enum SendMessage {
             let recipients =
                 message.side == .desk
                 ? try users.ids(ofDoctor: request.doctor)
-                : try Reviewers(db, organisation).atWork(on: request, or: .reviewers)
+                : try Reviewers(db, organisation).inHand(request)
             try Notify.tell(recipients, .messageReceived, of: request.id, in: context)
             try AuditStore.append(
                 AuditEvent(

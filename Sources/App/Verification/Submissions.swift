@@ -41,6 +41,9 @@ enum Submissions {
         if !policies.isEmpty, !policies.contains(where: { $0.isInForce(on: today) }) {
             warnings.append(Warning(.coverageNotInForce, field: "policy_number"))
         }
+        if try isOfAnother(input.policyNumber, than: patient, policies, in: context) {
+            warnings.append(Warning(.policyOfAnother, field: "policy_number"))
+        }
         if wantsAnother(content) {
             warnings.append(Warning(.secondaryDiagnosisMissing, field: "secondary_diagnosis_codes"))
         }
@@ -52,6 +55,27 @@ enum Submissions {
                 patient: input.patientID, doctor: doctor, payer: payer?.id, priority: input.priority,
                 content: content), warnings
         )
+    }
+
+    /// Whether a policy is another patient's too: a card that was taken for that of somebody else. In a family one holds
+    /// it for the others, whose coverages name the holder. A clinic is not told who else is on record.
+    ///
+    /// - Parameter own: the patient's of that number.
+    private static func isOfAnother(
+        _ number: String, than patient: StoredPatient, _ own: [Coverage], in context: AppContext
+    ) throws -> Bool {
+        guard context.isOfDesk, !own.contains(where: { $0.subscriberName != nil }) else { return false }
+        var search = PatientSearch()
+        search.addPolicyNumber(number)
+        let store = PatientStore(db: try context.db, organisation: try context.organisation)
+        let others = try store.others(
+            than: patient.id, with: search.hashed(by: context.services.index).flatMap(\.self),
+            within: context.callerTerritories, limit: 10)
+        guard !others.isEmpty else { return false }
+        return try store.find(ids: others).contains { other in
+            try other.opened(by: context.services.sealer).details.coverages
+                .contains { $0.has(number) && $0.subscriberName == nil }
+        }
     }
 
     /// The payer that was chosen for the patient's coverage of that name, or else the one that is called so: a card may

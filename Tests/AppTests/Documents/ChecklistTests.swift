@@ -219,6 +219,31 @@ struct ChecklistTests {
         #expect(try told(at: day(end) + 60) == ["documents_silent admin", "documents_silent ivr"])
     }
 
+    @Test func `of documents that stay away those hear who are to decide what is escalated`() throws {
+        let now = try Date("2037-06-01T12:00:00Z", strategy: .iso8601)
+        let login = try tenant.tenant.signIn("admin").login
+        let organisation = tenant.tenant.organisation
+        let supervisor = try #require(
+            try TestDatabase.root().fetchValue("SELECT id FROM users WHERE login = \(login)", as: UUID.self))
+        try TestDatabase.root().execute(
+            """
+            UPDATE verification_requests SET status = 'escalated', assignee_id = (SELECT id FROM users
+                WHERE organisation_id = \(organisation) AND role = 'ivr')
+            WHERE organisation_id = \(organisation)
+            """)
+        try EscalationStore(db: service.db, organisation: organisation).insert(
+            Escalation(request: tenant.request, id: UUID(), at: now, by: nil, to: supervisor, sealed: [1]))
+        try tenant.ask(for: [.insuranceCard], asked: now, at: now + 600)
+        #expect(
+            try told(at: now + 600)
+                == ["documents_overdue admin", "documents_overdue doctor", "documents_overdue ivr"])
+        // The last of them too is told to both.
+        #expect(tenant.upload().status == 201)
+        #expect(try tenant.status() == "escalated")
+        let complete = try notices().filter { $0.hasPrefix("documents_complete") }.sorted()
+        #expect(complete == ["documents_complete admin", "documents_complete ivr"])
+    }
+
     @Test func `what is asked for once more is not overdue by its first deadline`() throws {
         let now = Date()
         let day: TimeInterval = 86_400
@@ -296,7 +321,7 @@ struct ChecklistTests {
         #expect(try notices() == ["documents_requested doctor", "documents_requested doctor"])
     }
 
-    @Test func `the reviewer hears of a document that nobody asked for`() throws {
+    @Test func `the reviewer hears of a document that nobody asked for, and all while there is none`() throws {
         let tenant = try DocumentTenant(service, status: "in_review")
         let organisation = tenant.tenant.organisation
         let told = {
@@ -307,9 +332,9 @@ struct ChecklistTests {
                     AND n.kind = 'document_received'
                 """, as: String.self)
         }
-        // Whoever takes it will see what has come.
         #expect(tenant.upload().status == 201)
-        #expect(try told() == [])
+        #expect(try told() == ["ivr"])
+        try TestDatabase.root().execute("DELETE FROM notifications WHERE organisation_id = \(organisation)")
         try TestDatabase.root().execute(
             """
             UPDATE verification_requests SET assignee_id = (SELECT id FROM users

@@ -113,6 +113,20 @@ struct DocumentTests {
         #expect(try tenant.count(.chunks) == 0)
     }
 
+    @Test func `a picture that is called one of another kind is what its bytes say`() throws {
+        let sent = tenant.upload(SampleFiles.jpeg, name: "card.png", declared: "image/png")
+        #expect((sent.status, sent.string("media_type")) == (201, "image/jpeg"), "\(sent.text)")
+        #expect(sent.string("name") == "card.jpg")
+        let back = tenant.get("/documents/\(sent.string("id"))")
+        #expect(back[header: "content-type"] == "image/jpeg" && back.response.body == SampleFiles.jpeg)
+        let lies: [(String, String?)] = [
+            ("card.pdf", "image/jpeg"), ("card.png", "application/pdf"), ("card.exe", nil),
+        ]
+        for (name, declared) in lies {
+            #expect(tenant.upload(SampleFiles.jpeg, name: name, declared: declared).status == 422, "\(name)")
+        }
+    }
+
     @Test func `an archive in a PDF's clothes and a bomb in one are not taken`() throws {
         let archive = tenant.upload(SampleFiles.pdf + SampleFiles.zipEnd)
         #expect((archive.status, archive.string("error.details.field")) == (422, "file"))

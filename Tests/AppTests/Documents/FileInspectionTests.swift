@@ -319,6 +319,17 @@ import Testing
         #expect(FileName.isWrong(sent, for: .pdf) == isWrong)
     }
 
+    @Test(arguments: [
+        ("photo.png", false, "photo.jpg"), ("photo.HEIC", false, "photo.jpg"), ("photo.JPG", false, "photo.JPG"),
+        ("a.b.tiff", false, "a.b.jpg"), ("photo.pdf", true, "photo.pdf"), ("photo.exe", true, "photo.exe"),
+    ])
+    func `a picture may be called one of another kind, and is kept under the ending of its own`(
+        sent: String, isWrong: Bool, name: String
+    ) {
+        #expect(FileName.isWrong(sent, for: .jpeg) == isWrong)
+        #expect(FileName(sent, of: .jpeg).text == name)
+    }
+
     @Test func `the name in a header is plain, and whole beside`() {
         #expect(
             FileName("Zoë \"x\" 100%.pdf", of: .pdf).disposition

@@ -286,6 +286,45 @@ struct VerificationConversationTests {
         #expect(try submit("[\(one),\(other)]", provider: "Blue Cross Blue Shield").codes == [])
     }
 
+    @Test func `a policy that another patient has is warned of at the desk, unless it is held for the family`() throws {
+        let none = #"[]"#
+        let provider = "Blue Cross Blue Shield"
+        #expect(try submit(none, provider: provider, policy: "bcbs 2").codes == ["POLICY_OF_ANOTHER_PATIENT"])
+        let held =
+            #"[{"provider":"Blue Cross Blue Shield","policy_number":"BCBS-2","subscriber_name":"Maria Garcia"}]"#
+        #expect(try submit(held, provider: provider, policy: "BCBS-2").codes == [])
+        let changed = clinic.service.send(
+            .patch, "/api/patients/P-2", #"{"coverages":\#(held)}"#, token: clinic.admin, headers: ["If-Match": "*"])
+        #expect(changed.status == 200, "\(changed.text)")
+        #expect(try submit(none, provider: provider, policy: "BCBS-2").codes == [])
+        // Nor is it said of one that is in no territory of whoever asks.
+        let (own, other) = (#"{"coverages":\#(none)}"#, #"[{"provider":"BCBS","policy_number":"BCBS-2"}]"#)
+        #expect(
+            clinic.service.send(
+                .patch, "/api/patients/P-2", #"{"coverages":\#(other)}"#, token: clinic.admin,
+                headers: ["If-Match": "*"]
+            ).status == 200)
+        #expect(
+            clinic.service.send(
+                .patch, "/api/patients/P-1234", own, token: clinic.admin, headers: ["If-Match": "*"]
+            ).status == 200)
+        let limited = try clinic.limited("ivr", to: ["main"])
+        _ = try clinic.limited("ivr", to: ["elsewhere"])
+        try TestDatabase.root().execute(
+            """
+            UPDATE patients SET territory_id = 'elsewhere'
+            WHERE organisation_id = \(clinic.tenant.organisation) AND id = 'P-2'
+            """)
+        let asked = try TestClinic.sample { $0["policy_number"] = "BCBS-2" }
+        func codes(_ token: String) -> [String] {
+            let answer = clinic.service.send(.post, "/api/ivr/requests", asked, token: token)
+            #expect(answer.status == 201, "\(answer.text)")
+            return answer.texts("warnings", "code")
+        }
+        #expect(codes(clinic.reviewer).contains("POLICY_OF_ANOTHER_PATIENT"))
+        #expect(!codes(limited).contains("POLICY_OF_ANOTHER_PATIENT"))
+    }
+
     @Test func `what differs from the catalogue or lacks something is warned of, each at its place`() throws {
         func codes(_ change: (inout [String: Any]) -> Void) throws -> [String] {
             let answer = clinic.service.send(

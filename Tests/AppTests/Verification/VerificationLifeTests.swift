@@ -439,6 +439,10 @@ struct VerificationLifeTests {
         #expect(
             try after("escalation", #"{"reason":"why","to":"\#(others)"}"#, by: clinic.reviewer)
                 == ["request_escalated \(others)"])
+        // Whoever is to decide what is escalated hears what the clinic says.
+        #expect(
+            try after("messages", #"{"text":"a"}"#, by: clinic.doctor)
+                == ["message_received \(mine)", "message_received \(others)"].sorted())
         #expect(try after("approve", TestClinic.approval, by: clinic.reviewer) == ["request_approved \(doctor)"])
         #expect(
             try after("reopening", reason, by: clinic.admin)

@@ -22,15 +22,18 @@ struct FileName: Equatable {
         while name.hasPrefix(".") { name.removeFirst() }
         if name.isEmpty { name = "document" }
         let ending = Self.ending(of: name)
-        let suffix = "." + (ending ?? type.extensions[0])
-        let stem = ending == nil ? name : String(name.dropLast(suffix.count))
+        // A picture that is called one of another kind gets the ending of its own: programs open it by that.
+        let isAnother = ending.map { type.isNamed(by: $0) && !type.extensions.contains($0.lowercased()) } ?? false
+        let suffix = "." + (isAnother ? type.extensions[0] : ending ?? type.extensions[0])
+        let stem = ending.map { String(name.dropLast($0.count + 1)) } ?? name
         text = String(stem.unicodeScalars.prefix(Self.longest - suffix.count)) + suffix
     }
 
-    /// Whether the ending of a name as it was sent is that of another kind of file. A name without an ending says nothing.
+    /// Whether the ending of a name as it was sent is that of another kind of file; among pictures it may be. A name
+    /// without an ending says nothing.
     static func isWrong(_ sent: String?, for type: FileType) -> Bool {
         guard let sent, let ending = ending(of: sent.trimmingCharacters(in: .whitespaces)) else { return false }
-        return !type.extensions.contains(ending.lowercased())
+        return !type.isNamed(by: ending)
     }
 
     /// What stands after the last full stop, if it looks like an ending: up to five letters and digits, not digits only.

@@ -41,11 +41,19 @@ enum FileType: String, ValueConvertible, CaseIterable, Sendable {
         }
     }
 
-    /// Whether a media type that the sender said is this one. A sender who says nothing in particular says nothing wrong.
+    /// This one, and what it may be taken for without harm: telephones and messengers call one kind of picture another,
+    /// and browsers say what the name says. A picture is shown as what its bytes are; as a PDF it would lie.
+    private var alike: [FileType] { self == .pdf ? [.pdf] : Self.allCases.filter { $0 != .pdf } }
+
+    /// Whether a media type that the sender said is this one, or one like it. A sender who says nothing in particular says
+    /// nothing wrong.
     func isDeclared(by mediaType: String?) -> Bool {
         guard let mediaType, mediaType != "", mediaType != "application/octet-stream" else { return true }
-        return mediaType == rawValue || otherNames.contains(mediaType)
+        return alike.contains { $0.rawValue == mediaType || $0.otherNames.contains(mediaType) }
     }
+
+    /// Whether the name of such a file may end so as it is sent.
+    func isNamed(by ending: String) -> Bool { alike.contains { $0.extensions.contains(ending.lowercased()) } }
 
     /// Recognises a file by its beginning. `head` is its first kilobyte, or all of a smaller one.
     init?(head: [UInt8]) {

@@ -95,6 +95,16 @@ struct PatientStore {
             sql + met + .within(territories) + condition + " ORDER BY created_at DESC, id DESC LIMIT \(limit)")
     }
 
+    /// The ids of some who have one of these hashes as well, in no order: as few are read as are asked for.
+    ///
+    /// - Parameter territories: those the caller may see; nil for all.
+    func others(
+        than id: String, with indexes: [PatientIndex], within territories: [String]?, limit: Int
+    ) throws(DatabaseError) -> [String] {
+        let rest: SQL = " AND patient_id <> \(id)\(isVisible("patient_id", within: territories)) LIMIT \(limit)"
+        return try db.fetchValues(meeting(indexes) + rest)
+    }
+
     /// - Precondition: within a transaction.
     /// - Throws: `DatabaseError` with reason `.duplicateKey` when the id is taken.
     func insert(_ patient: StoredPatient, indexes: Set<PatientIndex>, key: UInt32) throws(DatabaseError) {

@@ -26,7 +26,7 @@ function Voice({ session }) {
     h('div', { className: 'page-head' }, h('h1', null, t('voice.name'))),
     h(IVRInterface, { onSave }),
     h('div', { className: 'ivr-lists' },
-      h(Saved, { mayChange, saving, onSaved: () => setSaving(null) }),
+      h(Saved, { mayChange, saving, onSaved: (one) => setSaving((now) => (now === one ? null : now)) }),
       h(IVRInterfaceMonitor, { values, setQuery, news, onSave })));
 }
 

@@ -1,13 +1,16 @@
 import { h, useEffect, useRef } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
-import { explain, problem, succeeded } from '../lib/api.js';
+import { explain, fieldName, problem, succeeded } from '../lib/api.js';
 import { useKey } from '../lib/use-key.js';
 import { useForm } from './use-form.js';
 
 /** What the service says is wrong, by the controls of a form; what belongs to none of them is said above all. */
 function wrongIn(form, answer) {
-  const found = Object.entries(problem(answer).fields).filter(([name]) => form?.elements.namedItem(name));
-  return found.length ? Object.fromEntries(found) : { all: explain(answer) };
+  const issues = Object.entries(problem(answer).fields);
+  const found = issues.filter(([name]) => form?.elements.namedItem(name));
+  if (!found.length) return { all: explain(answer) };
+  const others = issues.filter((one) => !found.includes(one)).map(([name, issue]) => `${fieldName(name)}: ${issue}`);
+  return { ...Object.fromEntries(found), ...(others.length && { all: others.join(' ') }) };
 }
 
 /**

@@ -7,7 +7,10 @@ import { useInterval } from '../lib/time.js';
 import { useLast } from '../lib/use-last.js';
 
 const PATH = '/api/notifications';
-/** So many are shown at first, and more whenever they are asked for; the service counts the last hundred. */
+/**
+ * So many are shown at first, and more whenever they are asked for. The last hundred, which the service counts, are read
+ * anew at each reading; older ones come page by page, and stay as they came.
+ */
 const STEP = 20;
 const MOST = 100;
 const READ_EVERY = 60000;
@@ -30,17 +33,36 @@ export const heard = () => changes.set(changes.get() + 1);
 export function useNotifications() {
   const [state, setState] = useState({ list: null, unread: 0, fresh: new Set(), hasMore: false });
   const limit = useRef(STEP);
+  // Where it goes on behind what is shown: a cursor, null at the end.
+  const tail = useRef(null);
   // What was asked before the reading knows nothing of it.
   const begin = useLast();
 
+  /** @param {{isFirst?: boolean, background?: boolean}} [options] `isFirst`: of what was shown before nothing stays */
   async function read(options) {
     const isLast = begin();
     const { status, body } = await request(`${PATH}?limit=${limit.current}`, options);
     if (status !== 200 || !isLast()) return null;
     const { notifications: list, unread, pagination } = body;
-    const hasMore = limit.current < MOST && Boolean(pagination.next_cursor);
-    setState((before) => ({ ...before, list, unread, hasMore }));
+    const stays = limit.current === MOST && !options?.isFirst;
+    if (!stays) tail.current = pagination.next_cursor;
+    setState((before) => ({
+      ...before, list: stays ? joined(list, before.list) : list, unread, hasMore: Boolean(tail.current) }));
     return { list, unread };
+  }
+
+  /** What is older than the last hundred: the service counts none of it as unread. */
+  async function older() {
+    const cursor = tail.current;
+    const { status, body } = await request(`${PATH}?limit=${STEP}&cursor=${encodeURIComponent(cursor)}`);
+    // They may have been looked at anew meanwhile.
+    if (status !== 200 || tail.current !== cursor) return;
+    tail.current = body.pagination.next_cursor;
+    const ids = unreadOf(body.notifications);
+    setState((before) => ({
+      ...before, list: joined(before.list, body.notifications), hasMore: Boolean(tail.current),
+      fresh: new Set([...before.fresh, ...ids]) }));
+    if (ids.length) await note(ids);
   }
 
   /** So many are looked at; what is not among them stays unread. */
@@ -48,13 +70,13 @@ export function useNotifications() {
     const isMore = count > STEP;
     limit.current = count;
     // A reading in the background may have begun meanwhile, and counts in the place of this one.
-    const now = (await read()) ?? (await read());
+    const now = (await read({ isFirst: true })) ?? (await read({ isFirst: true }));
     if (!now) return;
-    const ids = now.list.filter((one) => !one.read).map(({ id }) => id);
+    const ids = unreadOf(now.list);
     setState((before) => ({ ...before, fresh: new Set([...(isMore ? before.fresh : []), ...ids]) }));
     if (!ids.length) return;
     begin();
-    const { status } = await request(`${PATH}/reading`, { method: 'PUT', body: { ids } });
+    const { status } = await note(ids);
     if (status === 204) setState((before) => ({ ...before, unread: Math.max(0, now.unread - ids.length) }));
   }
 
@@ -70,5 +92,17 @@ export function useNotifications() {
     };
   }, []);
   useInterval(() => read({ background: true }), READ_EVERY);
-  return { ...state, open: () => look(STEP), more: () => look(Math.min(MOST, limit.current + STEP)) };
+  const more = () => (limit.current < MOST ? look(Math.min(MOST, limit.current + STEP)) : older());
+  return { ...state, open: () => look(STEP), more };
+}
+
+const unreadOf = (list) => list.filter((one) => !one.read).map(({ id }) => id);
+
+/** Says that they have been read. */
+const note = (ids) => request(`${PATH}/reading`, { method: 'PUT', body: { ids } });
+
+/** The one list, and behind it what the other has beside: what was shown stays, also when newer ones come. */
+function joined(list, others) {
+  const known = new Set(list.map(({ id }) => id));
+  return [...list, ...(others ?? []).filter(({ id }) => !known.has(id))];
 }

@@ -1,6 +1,6 @@
 import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { t } from '../lib/i18n.js';
-import { explain, request } from '../lib/api.js';
+import { explain, request, succeeded } from '../lib/api.js';
 import { Facts } from '../components/facts.js';
 import { later } from '../components/later.js';
 import { Panel } from '../components/panel.js';
@@ -26,17 +26,15 @@ export function Account({ account: { user, patients }, onPhone }) {
 export function Feed({ isOn, onChange }) {
   const [address, setAddress] = useState('');
   const [isBusy, setBusy] = useState(false);
-  // Which opening of the dialog it is: an answer that comes late closes none that is open since.
-  const [renewing, setRenewing] = useState(null);
+  // What a dialog asks about, and which opening of it: an answer that comes late closes none that is open since.
+  const [asking, setAsking] = useState(null);
   const field = useRef(null);
 
-  async function change(method) {
+  async function make() {
     setBusy(true);
-    const answer = await request('/api/calendar-feed', { method });
+    const answer = await send('POST');
     setBusy(false);
-    // Nobody reads an address that is gone: that is what was wanted.
-    if (![200, 204, 404].includes(answer.status)) return toast(() => explain(answer), 'bad');
-    return show(answer);
+    return succeeded(answer) ? show(answer) : toast(() => explain(answer), 'bad');
   }
 
   function show({ status, body }) {
@@ -65,15 +63,23 @@ export function Feed({ isOn, onChange }) {
         onFocus: (event) => event.target.select() }),
       h('button', { type: 'button', onClick: copy }, t('feed.copy')))),
     h('div', { className: 'actions' },
-      isOn && h('button', { type: 'button', disabled: isBusy, onClick: () => change('DELETE') }, t('feed.stop')),
-      h('button', { type: 'button', disabled: isBusy, onClick: () => (isOn ? setRenewing({}) : change('POST')) },
-        t(isOn ? 'feed.renew' : 'feed.make'))),
-    renewing && h(FormDialog, {
-      title: t('feed.renew'), note: t('feed.renewNote'), go: t('feed.renew'), tone: 'bad',
-      send: () => request('/api/calendar-feed', { method: 'POST' }), onClose: () => setRenewing(null),
+      isOn && h('button', { type: 'button', disabled: isBusy,
+        onClick: () => setAsking({ what: 'stop', method: 'DELETE' }) }, t('feed.stop')),
+      h('button', { type: 'button', disabled: isBusy,
+        onClick: () => (isOn ? setAsking({ what: 'renew', method: 'POST' }) : make()) },
+      t(isOn ? 'feed.renew' : 'feed.make'))),
+    asking && h(FormDialog, {
+      title: t(`feed.${asking.what}`), note: t(`feed.${asking.what}Note`), go: t(`feed.${asking.what}`), tone: 'bad',
+      send: () => send(asking.method), onClose: () => setAsking(null),
       onDone: (answer) => {
-        setRenewing((now) => (now === renewing ? null : now));
+        setAsking((now) => (now === asking ? null : now));
         return show(answer);
       },
     }));
+}
+
+/** Nobody reads an address that is gone already: that is what was wanted. */
+async function send(method) {
+  const answer = await request('/api/calendar-feed', { method });
+  return method === 'DELETE' && answer.status === 404 ? { status: 204 } : answer;
 }

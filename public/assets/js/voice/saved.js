@@ -27,8 +27,9 @@ const listed = ({ saved_conversations: rows, pagination }) => ({ rows, paginatio
 /**
  * The conversations that were kept as tests. Managers run them and keep others.
  *
- * @param {{mayChange: boolean, saving: {id: string} | null, onSaved: () => void}} props `saving`: the conversation that
- *   is to be kept now
+ * @param {{mayChange: boolean, saving: {id: string} | null, onSaved: (one: {id: string}) => void}} props `saving`: the
+ *   conversation that is to be kept now; `onSaved` is told which one was, or was not after all: an answer that comes
+ *   late is not that of another
  */
 export function Saved({ mayChange, saving, onSaved }) {
   const pages = usePages(SAVED);
@@ -99,8 +100,8 @@ export function Saved({ mayChange, saving, onSaved }) {
     ],
   })),
   h(Pager, { pages, next: answer?.body?.pagination?.next_cursor, isBusy: Boolean(running) }),
-  saving && h(SaveDialog, { conversation: saving.id, onClose: onSaved, onDone: () => {
-    onSaved();
+  saving && h(SaveDialog, { conversation: saving.id, onClose: () => onSaved(saving), onDone: () => {
+    onSaved(saving);
     reread('save.done');
   } }),
   open?.run && h(RunDialog, { ...open, onClose: close }),
