@@ -36,10 +36,11 @@ class Pages:
         self.state = None
 
     def __call__(self, path="/", theme="light", width=1440, locale="en-US", **options):
-        # The tests' authority is not the browser's; that it verifies is the business of Tests/Pool/test_run.py.
+        # The tests' authority is not the browser's; that it verifies is the business of Tests/Pool/test_run.py. And the
+        # machine's time zone is nobody's: which one of the pages' has another name than it depends on where it stands.
         context = self.browser.new_context(
             ignore_https_errors=True, color_scheme=theme, viewport={"width": width, "height": 900}, locale=locale,
-            base_url=self.instance.url, **options)
+            base_url=self.instance.url, **{"timezone_id": "UTC"} | options)
         self.contexts.append(context)
         context.add_init_script(WATCH)
         page = context.new_page()

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, dayOf, isDay, MINUTE, momentOf, shownAt, weekOf, wholeDay } from '../../public/assets/js/lib/zone.js';
+import {
+  addDays, dayOf, isDay, MINUTE, momentOf, momentsOf, shownAt, weekOf, wholeDay,
+} from '../../public/assets/js/lib/zone.js';
 import { amongKnown } from '../../public/assets/js/schedule/patient-field.js';
 import { axisOf, lanesOf, snapped } from '../../public/assets/js/schedule/axis.js';
 import { h } from '../../public/assets/js/lib/react.js';
@@ -32,6 +34,17 @@ test('a day and time are typed as the clocks of a zone show them', () => {
   assert.equal(moment('2026-11-01T03:00'), '2026-11-01T08:00:00.000Z');
   assert.ok(Number.isNaN(momentOf('20266-01-01T12:00', NEW_YORK)) && Number.isNaN(momentOf('', NEW_YORK)));
   assert.equal(shownAt(at('2026-11-22T01:00:00Z'), NEW_YORK), '2026-11-21T20:00');
+});
+
+test('what clocks show twice are two moments, west and east of Greenwich, and all else is one', () => {
+  const moments = (shown, zone) => momentsOf(shown, zone).map((moment) => new Date(moment).toISOString().slice(0, 16));
+  assert.deepEqual(moments('2026-11-01T01:30', NEW_YORK), ['2026-11-01T05:30', '2026-11-01T06:30']);
+  assert.deepEqual(moments('2026-11-01T02:00', NEW_YORK), ['2026-11-01T07:00', '2026-11-01T07:00']);
+  assert.deepEqual(moments('2026-03-08T02:30', NEW_YORK), ['2026-03-08T07:30', '2026-03-08T07:30']);
+  assert.deepEqual(moments('2027-04-04T02:30', 'Australia/Sydney'), ['2027-04-03T15:30', '2027-04-03T16:30']);
+  assert.deepEqual(moments('2027-04-04T01:45', 'Australia/Lord_Howe'), ['2027-04-03T14:45', '2027-04-03T15:15']);
+  assert.deepEqual(moments('2026-11-21T20:00', 'UTC'), ['2026-11-21T20:00', '2026-11-21T20:00']);
+  assert.deepEqual(momentsOf('', NEW_YORK), [NaN, NaN]);
 });
 
 test('a day has as many minutes as pass in it', () => {

@@ -39,6 +39,18 @@ export function momentOf(shown, timeZone) {
   return offset(moment, timeZone) === offset(near, timeZone) ? moment : near;
 }
 
+/**
+ * The first and the last moment at which they show that: two where they are put back over it. What lasts from the first
+ * or until the last holds whichever was meant.
+ */
+export function momentsOf(shown, timeZone) {
+  const [asUTC, moment] = [Date.parse(`${shown}Z`), momentOf(shown, timeZone)];
+  if (Number.isNaN(asUTC)) return [NaN, NaN];
+  const there = [-DAY, DAY].map((far) => asUTC - offset(asUTC + far, timeZone))
+    .filter((one) => one + offset(one, timeZone) === asUTC);
+  return [Math.min(moment, ...there), Math.max(moment, ...there)];
+}
+
 /** A moment as the service takes it: to the second. */
 export const iso = (moment) => `${new Date(moment).toISOString().slice(0, 19)}Z`;
 

@@ -1,7 +1,7 @@
 import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { choices, dateTime, t, zoneInUse, zoneName } from '../lib/i18n.js';
 import { explain, request } from '../lib/api.js';
-import { momentOf, shownAt } from '../lib/zone.js';
+import { momentsOf, shownAt } from '../lib/zone.js';
 import { Field } from '../components/field.js';
 import { FormDialog } from '../components/form-dialog.js';
 import { Several } from '../components/several.js';
@@ -108,7 +108,8 @@ export function ReplayDialog({ webhook, onDone, onClose }) {
     send: (body, key) => post(pathOf(webhook.webhookId, '/replay'), body, key),
     read: (data) => {
       const wrong = {};
-      const moments = ['from', 'to'].map((name) => [name, momentOf(data.get(name), zoneInUse())]);
+      // In an hour that comes twice the beginning is in the first, and the end in the second.
+      const moments = ['from', 'to'].map((name, place) => [name, momentsOf(data.get(name), zoneInUse())[place]]);
       for (const [name, moment] of moments) if (Number.isNaN(moment)) wrong[name] = t('replayRange.noTime');
       if (Object.keys(wrong).length) return { wrong };
       const body = Object.fromEntries(moments.map(([name, moment]) => [name, new Date(moment).toISOString()]));
