@@ -560,6 +560,30 @@ def test_a_number_whose_proof_is_too_old_is_changed_with_the_password(own, pages
     pages.forgive("400")
 
 
+def test_the_form_of_the_number_stays_while_the_account_cannot_be_read_anew(own, pages, practice):
+    """A visit was booked meanwhile, by an answer that came late."""
+    own.goto("/appointments.html")
+    dialog = booking(own)
+    dialog.get_by_label("Day", exact=True).select_option(index=5)
+    dialog.get_by_role("radio", name="1:00 PM").check()
+    held = []
+    own.route("**/api/patient/appointments", lambda route: (
+        held.append(route) if route.request.method == "POST" and not held else route.fallback()))
+    with own.expect_request("**/api/patient/appointments"):
+        dialog.get_by_role("button", name="Book", exact=True).click()
+    own.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    own.get_by_role("button", name="Change number").click()
+    number = own.get_by_role("dialog", name="Change number").get_by_label("Phone number")
+    number.fill("+1802")
+    fail_once(own, "**/api/patient/account")
+    held[0].continue_()
+    away = own.get_by_role("alert", include_hidden=True).filter(has_text="not available just now")
+    expect(away).to_be_visible()
+    expect(number).to_have_value("+1802")
+    pages.forgive("503")
+
+
 def test_patients_and_staff_have_pages_of_their_own(own, pages, practice):
     for path in ("/", "/calls.html", "/messages.html"):
         own.goto(path)

@@ -367,6 +367,16 @@ test('a size that a program spelt otherwise is that of the catalogue when it is 
     [size, price]), [['2x2', 150], ['Ø 12  mm', 140]]);
 });
 
+test('an apostrophe or a hyphen that was typed in another way makes no other size', () => {
+  const line = { dimensions: '2 ft x 3 ft', unit_price: 140, quantity: 3 };
+  const product = { ...RAMPART, sizes: [{ size: "2' - 3'", dimensions: '2 ft x 3 ft', unit_price: 150 }] };
+  for (const size of ['2\u2019 - 3\u2019', '2\u2018 \u2013 3\u02bc']) {
+    const [known] = chosenOf([{ id: 'prod-001', product_name: 'Rampart', sizes: [{ ...line, size }] }], [product]);
+    assert.deepEqual(known.product.sizes.map(({ size: name }) => name), ["2' - 3'"]);
+    assert.deepEqual(known.quantities, { "2' - 3'": '3' });
+  }
+});
+
 test('a file that is sent takes away what was refused in its place, and no other that has not arrived', () => {
   const again = () => {};
   const uploads = [

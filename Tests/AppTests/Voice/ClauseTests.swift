@@ -1,6 +1,8 @@
+import Dialogue
 import Foundation
 import TestSupport
 import Testing
+import Understanding
 import Web
 
 @testable import App
@@ -184,5 +186,17 @@ extension ConversationTests {
         let next = try caller.say(yes)
         #expect(next.string("session.goal") == "cancel", "\(next.text)")
         #expect(try desk.visits().count { $0.hasPrefix("booked 2026-12-02T10:00") } == 1)
+    }
+
+    @Test(arguments: [
+        "could it be Thursday at eleven, and I also need to cancel my Friday appointment",
+        "make it Thursday at eleven and I also need to cancel my Friday appointment",
+    ])
+    func `another time for the one that is booked is heard beside the visit that is to be cancelled as well`(
+        said: String
+    ) {
+        let heard = SaidOtherwiseTests.hear(said, asked: .confirm, goal: .book)
+        #expect(heard.days.count == 1 && !heard.times.isEmpty)
+        #expect(heard.also.map { $0.means(.cancel) && $0.days.count == 1 } == [true])
     }
 }

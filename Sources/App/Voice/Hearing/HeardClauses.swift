@@ -17,9 +17,10 @@ extension Listening {
             return heard
         }
         let besides = besides(said, whole)
-        if whole.yesNo == nil, let besides { return besides }
-        let clauses = VoiceClauses(text, language: language, state, whole) { understand($0, wishing: $1) }
-        guard var heard = clauses.heard() ?? besides else { return whole }
+        let parts = VoiceClauses(text, language: language, state, whole) { understand($0, wishing: $1) }.heard()
+        // "Make it Thursday, and I also need to cancel Friday's": what is said before it is of what was asked.
+        if whole.yesNo == nil, let besides, parts?.hasValues != true { return besides }
+        guard var heard = parts ?? besides else { return whole }
         // "Okay, but how much is it?"
         let isAsked = heard.also.contains { also in [.hours, .location, .price].contains { also.means($0) } }
         let isBut = PlainWords(text).words.contains { VoiceClauses.isBut($0, in: language) }

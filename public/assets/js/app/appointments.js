@@ -39,7 +39,8 @@ function Own() {
   const account = useAnswer(['/api/patient/account', {}]);
   const visits = useAnswer([`/api/patient/appointments?from=${begun}`, {}]);
   const clinics = useAnswer(['/api/patient/clinics', {}]);
-  // Null, or the dialog that is open: its name and which visit it is about.
+  // Null, or the dialog that is open: its name, and which visit or account it is about: they may be read anew, in vain,
+  // under it.
   const [open, setOpen] = useState(null);
   const close = () => setOpen(null);
   const known = isRead(account) ? account.answer.body : { user: null, patients: [], calendar_feed: false };
@@ -48,6 +49,7 @@ function Own() {
   const places = isRead(clinics) ? clinics.answer.body.clinics : [];
   const parts = [account, visits, clinics];
   const refused = parts.filter((one) => one.answer && !isRead(one));
+  const openPhone = () => setOpen({ name: 'phone', user: known.user });
   useInterval(() => {
     for (const { reload } of parts) reload({ background: true });
   }, FRESH);
@@ -67,13 +69,13 @@ function Own() {
         onClick: () => setOpen({ name: 'book' }) }, h(Icon, { name: 'plus' }), t('book.title'))),
     known.user && !known.user.phone_verified && h('div', { className: 'banner', role: 'note', 'data-tone': 'warn' },
       h('p', null, h(Icon, { name: 'alert' }), t('own.why')),
-      h('button', { type: 'button', onClick: () => setOpen({ name: 'phone' }) }, t('own.verifyPhone'))),
+      h('button', { type: 'button', onClick: openPhone }, t('own.verifyPhone'))),
     refused.length > 0 && h(Refused, { answer: refused[0].answer, again: () => {
       for (const { reload } of refused) reload();
     } }),
     found ? h(Visits, { found, patients: known.patients, now, setOpen }) : !refused.length && h(Loading),
     known.user && h('div', { className: 'visits-foot' },
-      h(Account, { account: known, onPhone: () => setOpen({ name: 'phone' }) }),
+      h(Account, { account: known, onPhone: openPhone }),
       h(Feed, { isOn: known.calendar_feed, onChange: () => account.reload({ background: true }) })),
     open?.name === 'book' && h(BookDialog, { clinics: places, patients: known.patients, onClose: close,
       onDone: () => done('book.done') }),
@@ -81,7 +83,7 @@ function Own() {
       clinics: [placeOf(open.visit, places, found)].filter(Boolean), onDone: () => done('visit.moved') }),
     open?.name === 'cancel' && h(CancelDialog, { visit: open.visit, clinic: placeOf(open.visit, places, found),
       onClose: close, onDone: () => done('visit.cancelled') }),
-    open?.name === 'phone' && h(PhoneDialog, { user: known.user, onClose: close,
+    open?.name === 'phone' && h(PhoneDialog, { user: open.user, onClose: close,
       onDone: () => done('own.proven') }));
 }
 

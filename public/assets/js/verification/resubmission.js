@@ -18,8 +18,8 @@ export const peopleOf = ({ patient_id: id, patient, doctor_id: doctorID, doctor 
 
 /** The name of a size as the service compares it: "2X2  cm" is "2x2 cm". */
 const plain = (size) =>
-  size.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[\u2010-\u2013]/g, '-').toLowerCase().trim()
-    .replace(/\s+/g, ' ');
+  size.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[\u2018\u2019\u02bc]/g, "'").replace(/[\u2010-\u2013]/g, '-')
+    .toLowerCase().trim().replace(/\s+/g, ' ');
 
 /**
  * The products of a request as the form has them: those of the catalogue with its sizes and prices of today; what is
