@@ -14,7 +14,7 @@ struct ChainField {
     /// How far a weight moves at first.
     private let step: Float = 0.15
     /// What draws weights back to nothing.
-    private let decay: Float = 0.000_03
+    private let decay: Float = 0.000_1
     /// Smaller changes are not made.
     private static let least: Float = 0.002
 

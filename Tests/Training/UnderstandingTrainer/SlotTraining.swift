@@ -6,17 +6,20 @@ import Understanding
 struct SlotTraining {
     static let bits = 17
     private static let rounds = 5
-    /// The weights are means of those after every so many examples of the second half of the rounds.
+    /// How many models are learnt, each of the examples in an order of its own; the weights are their means, which
+    /// depend less on the order than those of one.
+    private static let orders = 16
+    /// And of each model's those after every so many examples of the second half of the rounds.
     private static let between = 1_500
     /// A feature of fewer rows is not looked at; every row counts once for each of its casings.
-    private static let leastRows = 3
+    private static let leastRows = 2
     /// Weights over this are cut to it.
     private static let largest: Float = 2
     /// What is less in all of a place's weights is nothing.
-    private static let faint: Float = 0.06
+    private static let faint: Float = 0.08
     /// How much less a token is thought to be in no slot: raters left out some spans, so that finding what they did not
     /// mark costs less than missing what they did.
-    private static let reluctance: Float = 0.35
+    private static let reluctance: Float = 0.45
 
     struct Row {
         let text: String
@@ -80,20 +83,22 @@ struct SlotTraining {
         var counts = [Int32](repeating: 0, count: 1 << Self.bits)
         for example in examples { for place in Set(example.features.places.joined()) { counts[Int(place)] += 1 } }
         let known = examples.map { $0.features.places.map { $0.filter { counts[Int($0)] >= Self.leastRows } } }
-        var field = ChainField(bits: Self.bits)
-        var mean = [Float](repeating: 0, count: field.weights.count)
-        var order = Array(examples.indices)
-        var random = SplitMix(state: 5)
-        for round in 0..<Self.rounds {
-            order.shuffle(using: &random)
-            for (count, number) in order.enumerated() {
-                field.learn(known[number], examples[number].tags)
-                guard round >= Self.rounds / 2, count % Self.between == 0 else { continue }
-                for place in mean.indices { mean[place] += field.weights[place] }
+        var mean = [Float](repeating: 0, count: ChainField(bits: Self.bits).weights.count)
+        for seed in 0..<Self.orders {
+            var field = ChainField(bits: Self.bits)
+            var order = Array(examples.indices)
+            var random = SplitMix(state: UInt64(seed))
+            for round in 0..<Self.rounds {
+                order.shuffle(using: &random)
+                for (count, number) in order.enumerated() {
+                    field.learn(known[number], examples[number].tags)
+                    guard round >= Self.rounds / 2, count % Self.between == 0 else { continue }
+                    for place in mean.indices { mean[place] += field.weights[place] }
+                }
             }
         }
-        let means = Float((Self.rounds - Self.rounds / 2) * ((order.count + Self.between - 1) / Self.between))
-        for place in mean.indices { mean[place] /= means }
+        let times = (Self.rounds - Self.rounds / 2) * ((examples.count + Self.between - 1) / Self.between)
+        for place in mean.indices { mean[place] /= Float(Self.orders * times) }
         let tags = SlotTagger.tags
         let pairs = tags << Self.bits
         for before in 0..<tags { mean[pairs + before * tags] -= Self.reluctance }
