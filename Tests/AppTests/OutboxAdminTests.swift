@@ -33,7 +33,7 @@ struct OutboxAdminTests {
     /// A message to the webhook, made to be in a state.
     private func message(_ state: OutboxState = .waiting) throws -> String {
         let id = desk.post("\(webhook)/test").string("data.deliveryId")
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             UPDATE outbox SET state = \(state), attempts = 3
             WHERE organisation_id = \(desk.tenant.organisation) AND id = \(id)
@@ -69,7 +69,7 @@ struct OutboxAdminTests {
 
     @Test func `what is put in for later has not waited until then`() throws {
         func put(_ dueIn: Double) throws {
-            try TestDatabase.root().execute(
+            try TestDatabase.fill(
                 "UPDATE outbox SET created_at = \(Date() - 86_400), due_at = \(Date() + dueIn) WHERE id = \(try message())"
             )
         }
@@ -190,8 +190,8 @@ struct OutboxAdminTests {
         func fail(_ call: String) throws -> String {
             try mails.complete(call)
             let id = mails.get().string("data.messages[0].messageId")
-            try TestDatabase.root().execute("UPDATE outbox SET state = 'failed' WHERE id = \(id)")
-            try TestDatabase.root().execute("UPDATE messages SET state = 'failed' WHERE id = \(id)")
+            try TestDatabase.fill("UPDATE outbox SET state = 'failed' WHERE id = \(id)")
+            try TestDatabase.fill("UPDATE messages SET state = 'failed' WHERE id = \(id)")
             return id
         }
         let one = try fail("1")
@@ -270,10 +270,10 @@ struct OutboxAdminTests {
         let now = Date(timeIntervalSince1970: 946_684_800)
         let long = now - 91 * 86_400
         for id in old {
-            try TestDatabase.root().execute("UPDATE outbox SET created_at = \(long) WHERE id = \(id)")
+            try TestDatabase.fill("UPDATE outbox SET created_at = \(long) WHERE id = \(id)")
         }
         let reminder = try message(.sent)
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             "UPDATE outbox SET created_at = \(long), finished_at = \(now - 3_600) WHERE id = \(reminder)")
         let message = try #require(UUID(uuidString: old[0]))
         try OutboxAttemptStore(db: service.db, organisation: desk.tenant.organisation).insert(

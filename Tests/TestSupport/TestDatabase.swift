@@ -30,7 +30,8 @@ public enum TestDatabase {
             rootConfiguration(database: try environment()["TRUNKLINE_DB_NAME"] ?? "", statementLimit: limit))
     }
 
-    /// Writes rows by a statement that reads what other tests may be writing, and again when it collided with one.
+    /// Writes rows by a statement that meets what other tests or jobs of all may be writing, and again when it collided
+    /// with one.
     public static func fill(_ statement: SQL) throws {
         let root = try root()
         _ = try root.retryingTransaction { try root.execute(statement) }

@@ -95,7 +95,7 @@ extension WaitlistTests {
         join("P-a")
         free()
         #expect(try offer() == 1)
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             UPDATE messages SET due_at = \(AppointmentDesk.now - 60)
             WHERE organisation_id = \(phone.organisation) AND resource_id = \(soon.string("id").lowercased())

@@ -204,7 +204,7 @@ struct VisitReminderTests {
 
     /// As if the worker that had taken them were gone.
     private func release(_ visit: UUID) throws {
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             UPDATE outbox SET state = 'waiting', lease = NULL
             WHERE organisation_id = \(phone.organisation) AND resource_id = \(visit.text) AND state = 'sending'

@@ -243,7 +243,7 @@ struct MessageSettingsTests {
             Issue.record("sent, or refused")
             return
         }
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             "UPDATE outbox SET state = 'waiting' WHERE organisation_id = \(desk.organisation) AND state = 'sending'")
         // Nor does somebody's pause hold it up.
         try OutboxTargetStore(db: db, organisation: desk.organisation).pause(target, true)

@@ -46,7 +46,7 @@ struct MessageTests {
         #expect(desk.put("email", MessageTenant.email).status == 200)
         #expect(try desk.complete("sent")["data.emailSent"] == false)
         let message = try #require(try desk.claimed(.email).first)
-        try TestDatabase.root().execute("UPDATE outbox SET state = 'sent' WHERE id = \(message.id)")
+        try TestDatabase.fill("UPDATE outbox SET state = 'sent' WHERE id = \(message.id)")
         try desk.service.db.transaction {
             try EmailSender().note([message.id], .sent, of: desk.organisation, in: desk.job())
         }
@@ -139,7 +139,7 @@ struct MessageTests {
             let id = desk.get().string("data.messages[0].messageId")
             let message = try #require(UUID(uuidString: id))
             let db = try desk.service.db
-            try TestDatabase.root().execute("UPDATE outbox SET state = \(outcome) WHERE id = \(id)")
+            try TestDatabase.fill("UPDATE outbox SET state = \(outcome) WHERE id = \(id)")
             try db.transaction {
                 try EmailSender().note([message], outcome, of: desk.organisation, in: desk.job())
             }

@@ -47,7 +47,7 @@ struct SecretTextsTests {
         #expect(try texts(at: embedded) == [known])
         #expect(try texts(at: desk.service) == [hidden])
         for state in ["sent", "waiting", "failed", "cancelled"] {
-            try TestDatabase.root().execute(
+            try TestDatabase.fill(
                 "UPDATE messages SET state = \(state) WHERE organisation_id = \(desk.organisation)")
             for service in [embedded, desk.service] { #expect(try texts(at: service) == [hidden], "\(state)") }
         }

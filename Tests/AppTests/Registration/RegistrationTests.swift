@@ -182,7 +182,7 @@ struct RegistrationTests {
         #expect(again.status == 202, "\(again.text)")
         #expect(try departures(now: start + 61) == ["cancelled", "leaves"])
         // What was made before messages had an end is over with its code.
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             "UPDATE messages SET expires_at = NULL WHERE organisation_id = \(desk.organisation)")
         #expect(try departures(now: start + 661) == ["cancelled", "cancelled"])
         let proven = desk.confirm(
@@ -197,7 +197,7 @@ struct RegistrationTests {
         let db = try desk.service.db
         let taken = try OutboxStore(db: db, organisation: desk.organisation).claim(
             MessageTarget.id(of: .sms, desk.organisation, db), lease: UUID(), now: now, limit: 10)
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             "UPDATE outbox SET state = 'waiting' WHERE organisation_id = \(desk.organisation) AND state = 'sending'")
         let job = JobContext(services: desk.service.services, database: desk.service.database, now: now)
         return try taken.filter { $0.kind == "one_time_code" }.sorted { $0.createdAt < $1.createdAt }.map { message in

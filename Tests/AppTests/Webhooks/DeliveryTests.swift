@@ -101,7 +101,7 @@ struct DeliveryTests {
     @Test func `what is being sent is not sent a second time beside it`() throws {
         let id = desk.webhook()
         let delivery = desk.post("\(id)/test").string("data.deliveryId")
-        try TestDatabase.root().execute("UPDATE outbox SET state = 'sending' WHERE id = \(delivery)")
+        try TestDatabase.fill("UPDATE outbox SET state = 'sending' WHERE id = \(delivery)")
         let answer = desk.post("\(id)/deliveries/\(delivery)/replay")
         #expect((answer.status, answer.string("error")) == (409, "DELIVERY_UNDER_WAY"))
     }

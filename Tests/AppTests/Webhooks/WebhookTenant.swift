@@ -70,7 +70,7 @@ struct WebhookTenant {
 
     /// As a worker leaves it.
     func finish(_ webhook: String, _ state: String, now: Date = Date()) throws {
-        try TestDatabase.root().execute(
+        try TestDatabase.fill(
             """
             UPDATE outbox SET state = \(state), attempts = 10, finished_at = \(now)
             WHERE organisation_id = \(tenant.organisation) AND target_id = \(webhook) AND state = 'waiting'
