@@ -177,6 +177,7 @@ extension Turn {
             // A yes with a but is none, nor one that may be to the wait: better asked once more than booked by mistake.
             if isYes(heard) {
                 let isUnsure = heard.isHedged || state.isPausing == true && !heard.isKeys
+                if heard.wantsText { lines.append(Line(.texts)) }
                 return isUnsure ? ask(.confirm, variant: 1) : act()
             }
             if isNo(heard) || heard.means(.cancel) || heard.means(.nevermind) { return refuse() }

@@ -4,6 +4,7 @@ internal import Understanding
 extension Listening {
     /// With everything that is wanted in one breath.
     func hearAll(_ said: String) -> Heard {
+        if let heard = besideText(said) { return heard }
         let whole = understand(said)
         if !whole.isEmergency, let heard = behindWait(said, whole) ?? behindDrop(said, whole) { return heard }
         guard !whole.isEmergency, !whole.isOutOfScope, !whole.isDropped, !whole.isRegret else { return whole }
