@@ -220,4 +220,21 @@ extension ConversationTests {
         #expect(try caller.say("yes").string("session.asked") == "anything_else")
         #expect(try desk.visits().allSatisfy { $0.hasPrefix("cancelled") })
     }
+
+    @Test(arguments: ["date_of_birth", "policy_digits"])
+    func `which visit it is may be said where a proof is asked for`(question: String) throws {
+        bookTwo()
+        let caller = desk.call()
+        try caller.say("I need to cancel my appointment")
+        var asked = try caller.say("Grace Bennett")
+        if question == "policy_digits" { asked = try caller.say("04181952") }
+        #expect(asked.string("session.asked") == question, "\(asked.text)")
+        let again = try caller.say("cancel my Thursday appointment")
+        #expect(again.string("session.asked") == question, "\(again.text)")
+        if question == "date_of_birth" { try caller.say("04181952") }
+        let confirm = try caller.say("1234")
+        #expect(confirm.string("session.asked") == "confirm", "\(confirm.text)")
+        try caller.say("yes")
+        #expect(try desk.visits().map { $0.prefix(20) } == ["booked 2026-12-01T10", "cancelled 2026-12-03"])
+    }
 }

@@ -99,8 +99,12 @@ struct Listening {
         // "Cancel the second" of visits that were just read out.
         let isChange = isMoving || state.goal == .cancel || heard.means(.cancel)
         let isOfTold = !state.toldVisits.isEmpty && isChange && (state.asked == .anythingElse || isOfList(words))
-        let asked = isOfTold ? .visit : state.asked
+        var asked = isOfTold ? .visit : state.asked
         var values = reader.read(text, now: now, asked: asked?.valueQuestion)
+        if isOfVisit(values, heard, today: today) {
+            asked = .goal
+            values = reader.read(text, now: now, asked: .goal)
+        }
         // "The last one to December eighth" is none of December first to eighth.
         if let apart = VoiceCorrections.withoutPronouns(text, words) {
             let others = reader.read(apart, now: now, asked: asked?.valueQuestion)
