@@ -124,7 +124,8 @@ struct Listening {
         hearRefusal(words, &heard)
         HeardValues(
             values, numbers, language, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
-            introduced: introduced?.name, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule)
+            introduced: introduced?.name, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule),
+            near: told.last?.day ?? state.form.visit?.at.day
         )
         .fill(&heard, text, words)
         heard.doctor = names.doctor(refusals.left)
