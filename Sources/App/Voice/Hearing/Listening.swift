@@ -133,7 +133,7 @@ struct Listening {
         let isTitled = words.words.contains(where: VoiceTurns.titles.contains)
         if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }
         heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)
-        heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
+        heard.isForOther = words.contains(anyOf: VoiceRelatives.forThem)
         // "The first is too early": but not where another one is named.
         let isOther = isDeclining(words) && words.ordinals < 2
         if isOther || isOfNoOption(words) {
