@@ -136,9 +136,12 @@ extension Turn {
         }
     }
 
-    /// Whether a visit that there is is named, and none is to be booked: "the first visit" of those that were read out.
+    /// Whether a visit that there is is named, and none is to be booked: "the first visit" of those that were read out;
+    /// or days for the one that is booked, and none is to be moved: "later in the week".
     private func isNaming(_ goal: Goal, _ heard: Heard) -> Bool {
         goal == .book && state.asked == .visit && (heard.visitType != nil || heard.doctor != nil)
+            || goal == .reschedule && state.goal == .book && state.asked == .dateAndTime && !heard.days.isEmpty
+                && !heard.means(.reschedule, atLeast: 0.8)
     }
 
     private mutating func understood(_ step: Step) -> Step {
@@ -177,6 +180,7 @@ extension Turn {
             // A yes with a but is none, nor one that may be to the wait: better asked once more than booked by mistake.
             if isYes(heard) {
                 let isUnsure = heard.isHedged || state.isPausing == true && !heard.isKeys
+                if heard.wantsText { lines.append(Line(.texts)) }
                 return isUnsure ? ask(.confirm, variant: 1) : act()
             }
             if isNo(heard) || heard.means(.cancel) || heard.means(.nevermind) { return refuse() }

@@ -1,9 +1,19 @@
+internal import Understanding
+
 /// What callers ask of the visit that they are about to book.
 extension Turn {
     /// "Which doctor would that be?", "how long does it take?": answered, and asked again what was asked.
     ///
     /// - Returns: nil where nothing of that was asked, or something else was said with it.
     mutating func explain(_ heard: Heard) -> Step? {
+        // "Can you text me the details?"
+        if heard.wantsText, !heard.hasValues, heard.names.isEmpty, goal(in: heard) == nil, !isYes(heard), !isNo(heard),
+            !heard.means(.goodbye), !heard.means(.thanks), !heard.means(.speakToAgent)
+        {
+            lines.append(Line(.texts))
+            state.misheard = 0
+            return askAgain(variant: 0)
+        }
         if heard.isChecking, state.asked == .confirm, !heard.asksDoctor {
             state.misheard = 0
             return ask(.confirm)

@@ -131,6 +131,8 @@ public struct Heard: Equatable, Sendable {
     public var isForOther = false
     /// Whether a status that is asked for is an insurance's, and not a visit's.
     public var isAboutInsurance = false
+    /// Whether a text message is wanted of what is done.
+    public var wantsText = false
     /// Whether it is asked what only a person at the desk knows.
     public var isForDesk = false
     /// What is told of how somebody is that a person should hear.

@@ -44,6 +44,24 @@ def test_what_is_refused_is_refused_as_everywhere(client, caller):
     assert caller.get("/api/ivr/interact").status_code == 405
 
 
+@pytest.mark.parametrize("path", ["/api/ivr/interact", "/api/v1/ivr/interact/"])
+def test_a_body_that_nginx_cannot_read_is_refused_in_the_envelope(trunkline, path):
+    head, _, body = trunkline.raw(
+        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {API_KEY}\r\n"
+        "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+        "no length\r\n".encode()).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ") and b"Content-Type: application/json" in head, head
+    assert json.loads(body)["error"]["code"] == "BAD_REQUEST"
+
+
+def test_a_body_in_chunks_is_a_turn_as_any(caller):
+    body = {"call_id": f"pool-{uuid.uuid4()}", "user_input": "hello", "territory_id": "demo"}
+    chunks = (json.dumps(body)[place:place + 16].encode() for place in range(0, len(json.dumps(body)), 16))
+    answer = caller.post("/api/ivr/interact", content=chunks, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["session"]["turn"] == 1
+
+
 @pytest.mark.parametrize("away", ["mariadb", "serve"])
 def test_a_caller_gets_a_person_while_something_is_away(own_trunkline, away):
     with own_trunkline.client(API_KEY) as caller:

@@ -110,6 +110,7 @@ enum English {
         .oneByOne: ["One thing after the other."],
         .takesMinutes: ["It takes {n} minutes."],
         .seenBy: ["That is with {doctors}."],
+        .texts: ["I can't send a text myself; if the clinic sends reminders, they go to your phone number."],
         .nowBook: ["Now for the new appointment."],
         .nowMove: ["Now for the appointment to move."],
         .nowCancel: ["Now for the appointment to cancel."],

@@ -122,6 +122,9 @@ enum French {
         .oneByOne: ["Procédons dans l'ordre."],
         .takesMinutes: ["Cela dure {n} minutes."],
         .seenBy: ["C'est avec {doctors}."],
+        .texts: [
+            "Je ne peux pas envoyer de message moi-même ; si la clinique envoie des rappels, ils arrivent sur votre téléphone."
+        ],
         .nowBook: ["Passons au nouveau rendez-vous."],
         .nowMove: ["Passons au rendez-vous à déplacer."],
         .nowCancel: ["Passons au rendez-vous à annuler."],

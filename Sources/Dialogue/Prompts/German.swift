@@ -124,6 +124,9 @@ enum German {
         .oneByOne: ["Eins nach dem anderen."],
         .takesMinutes: ["Das dauert {n} Minuten."],
         .seenBy: ["Das ist bei {doctors}."],
+        .texts: [
+            "Ich kann selbst keine Nachricht schicken; wenn die Klinik Erinnerungen sendet, kommen sie auf Ihr Telefon."
+        ],
         .nowBook: ["Nun zum neuen Termin."],
         .nowMove: ["Nun zum Termin, der verschoben werden soll."],
         .nowCancel: ["Nun zum Termin, der abgesagt werden soll."],

@@ -123,6 +123,7 @@ enum Italian {
         .oneByOne: ["Una cosa alla volta."],
         .takesMinutes: ["Dura {n} minuti in tutto."],
         .seenBy: ["È con {doctors}."],
+        .texts: ["Non posso inviare messaggi io; se la clinica manda promemoria, arrivano al suo telefono."],
         .nowBook: ["Ora il nuovo appuntamento."],
         .nowMove: ["Ora l'appuntamento da spostare."],
         .nowCancel: ["Ora l'appuntamento da annullare."],

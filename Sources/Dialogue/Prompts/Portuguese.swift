@@ -115,6 +115,7 @@ enum Portuguese {
         .oneByOne: ["Uma coisa de cada vez."],
         .takesMinutes: ["Leva {n} minutos."],
         .seenBy: ["É com {doctors}."],
+        .texts: ["Eu não posso enviar mensagens; se a clínica enviar lembretes, eles chegam ao seu telefone."],
         .nowBook: ["Agora, a nova consulta."],
         .nowMove: ["Agora, a consulta que quer remarcar."],
         .nowCancel: ["Agora, a consulta que quer cancelar."],

@@ -13,7 +13,7 @@ public enum Prompt: String, Codable, CaseIterable, Sendable {
     case booked, bookedAlready, moved, cancelled, cancelledAlready, kept, whatInstead
     case visits, moreVisits, noMoreVisits, oneVisit, noVisits, noVisitThen
     case firstThe, nowThe, oneByOne, nowBook, nowMove, nowCancel
-    case takesMinutes, seenBy
+    case takesMinutes, seenBy, texts
     case open, closedToday, closed, openOn, location, noLocation, price, onePrice, prices, noPrice
     case status, noStatus
     case approved, rejected, pendingReview, inReview, awaitingDocuments, escalated, otherStatus

@@ -113,6 +113,7 @@ enum Spanish {
         .oneByOne: ["Vamos por partes."],
         .takesMinutes: ["Dura {n} minutos."],
         .seenBy: ["Es con {doctors}."],
+        .texts: ["Yo no puedo enviar mensajes; si la clínica manda recordatorios, llegan a su número de teléfono."],
         .nowBook: ["Ahora, la nueva cita."],
         .nowMove: ["Ahora, la cita que quiere cambiar."],
         .nowCancel: ["Ahora, la cita que quiere cancelar."],

@@ -199,4 +199,56 @@ extension ConversationTests {
         #expect(heard.days.count == 1 && !heard.times.isEmpty)
         #expect(heard.also.map { $0.means(.cancel) && $0.days.count == 1 } == [true])
     }
+
+    @Test(arguments: [
+        ("en", "cancel my Tuesday appointment", "also cancel my Thursday appointment", "yes"),
+        ("en", "cancel my Tuesday appointment", "can you cancel my Thursday appointment as well", "yes"),
+        ("es", "quiero cancelar mi cita del martes", "también quiero cancelar mi cita del jueves", "sí"),
+        (
+            "de", "ich möchte meinen Termin am Dienstag absagen", "ich muss auch meinen Termin am Donnerstag absagen",
+            "ja"
+        ),
+    ])
+    func `a visit that is to be cancelled as well does not take the place of the first`(
+        language: String, wish: String, said: String, yes: String
+    ) throws {
+        bookTwo()
+        let (caller, asked) = try patient(wish, in: language)
+        let again = try caller.say(said)
+        #expect(again.string("session.asked") == "confirm", "\(again.text)")
+        let question = asked.string("response_text").suffix(40)
+        #expect(again.string("response_text").hasSuffix(question), "\(asked.text): \(again.text)")
+        let next = try caller.say(yes)
+        #expect(next.string("session.asked") == "confirm", "\(next.text)")
+        #expect(try desk.visits().map { $0.prefix(20) } == ["cancelled 2026-12-01", "booked 2026-12-03T11"])
+        #expect(try caller.say(yes).string("session.asked") == "anything_else")
+        #expect(try desk.visits().allSatisfy { $0.hasPrefix("cancelled") })
+    }
+
+    @Test func `a yes to cancelling one visit stands beside another one that is to be cancelled as well`() throws {
+        bookTwo()
+        let (caller, _) = try patient("cancel my Tuesday appointment")
+        let next = try caller.say("yes, and also cancel my Thursday appointment")
+        #expect(next.string("session.asked") == "confirm", "\(next.text)")
+        #expect(try desk.visits().map { $0.prefix(20) } == ["cancelled 2026-12-01", "booked 2026-12-03T11"])
+        #expect(try caller.say("yes").string("session.asked") == "anything_else")
+        #expect(try desk.visits().allSatisfy { $0.hasPrefix("cancelled") })
+    }
+
+    @Test(arguments: ["date_of_birth", "policy_digits"])
+    func `which visit it is may be said where a proof is asked for`(question: String) throws {
+        bookTwo()
+        let caller = desk.call()
+        try caller.say("I need to cancel my appointment")
+        var asked = try caller.say("Grace Bennett")
+        if question == "policy_digits" { asked = try caller.say("04181952") }
+        #expect(asked.string("session.asked") == question, "\(asked.text)")
+        let again = try caller.say("cancel my Thursday appointment")
+        #expect(again.string("session.asked") == question, "\(again.text)")
+        if question == "date_of_birth" { try caller.say("04181952") }
+        let confirm = try caller.say("1234")
+        #expect(confirm.string("session.asked") == "confirm", "\(confirm.text)")
+        try caller.say("yes")
+        #expect(try desk.visits().map { $0.prefix(20) } == ["booked 2026-12-01T10", "cancelled 2026-12-03"])
+    }
 }

@@ -144,4 +144,26 @@ extension ConversationTests {
         #expect(answer.string("session.outcome") == "booked", "\(answer.text)")
         #expect(answer.string("session.goal") == "cancel", "\(answer.text)")
     }
+
+    @Test(arguments: [
+        ("en", "yes, but text me"), ("en", "yes and send me a text with the details please"),
+        ("en", "sure, can you text me a reminder"), ("es", "sí, pero mándeme un mensaje"),
+        ("fr", "oui, mais envoyez-moi un SMS"), ("de", "ja, aber schicken Sie mir eine SMS"),
+        ("pt", "sim, mas me mande uma mensagem"), ("it", "sì, ma mi mandi un messaggio"),
+        ("hi", "हाँ, लेकिन मुझे मैसेज कर दीजिए"),
+    ])
+    func `a yes stays one beside a wish for a message`(language: String, said: String) throws {
+        let answer = try booker(in: language).say(said)
+        #expect(answer.string("session.outcome") == "booked", "\(said): \(answer.text)")
+        if language == "en" { #expect(answer.string("response_text").contains("send a text"), "\(answer.text)") }
+    }
+
+    @Test func `a wish for a message is answered, and books nothing`() throws {
+        let caller = try booker()
+        let answer = try caller.say("can you text me the details")
+        #expect(answer.string("response_text").contains("send a text"), "\(answer.text)")
+        #expect(answer.string("session.asked") == "confirm", "\(answer.text)")
+        #expect(try desk.visits().isEmpty)
+        #expect(try caller.say("yes").string("session.outcome") == "booked")
+    }
 }

@@ -84,4 +84,49 @@ extension ConversationTests {
         let (_, told) = try patient("when is my appointment")
         #expect(told.string("response_text").contains("December 3"), "\(told.text)")
     }
+
+    @Test(arguments: [
+        ("en", "a follow-up on Tuesday at ten for my grandson"),
+        ("en", "my niece needs a follow-up on Tuesday at ten"),
+        ("es", "una revisión el martes a las diez para mi nieta"),
+        ("es", "mi hija necesita una revisión el martes a las diez"),
+        ("fr", "une visite de suivi mardi à dix heures pour ma grand-mère"),
+        ("fr", "ma fille a besoin d'une visite de suivi mardi à dix heures"),
+        ("de", "eine Kontrolle am Dienstag um zehn für meine Oma"),
+        ("de", "meine Tochter braucht eine Kontrolle am Dienstag um zehn"),
+        ("pt", "um retorno na terça às dez para a minha irmã"),
+        ("pt", "minha filha precisa de um retorno na terça às dez"),
+        ("it", "un controllo martedì alle dieci per mia nonna"),
+        ("hi", "मेरे भाई के लिए मंगलवार को दस बजे फॉलो अप"),
+    ])
+    func `whoever it is for is asked for by name`(language: String, wish: String) throws {
+        let questions = [
+            "en": "the patient's full name", "es": "del paciente", "fr": "du patient", "de": "der Person",
+            "pt": "do paciente", "it": "del paziente", "hi": "मरीज़ का पूरा नाम",
+        ]
+        let caller = desk.call()
+        try caller.say("", language: language)
+        let asked = try caller.say(wish)
+        #expect(asked.string("session.asked") == "name", "\(asked.text)")
+        #expect(asked.string("response_text").contains(questions[language] ?? "-"), "\(wish): \(asked.text)")
+        let confirm = try caller.say("Asha Rao")
+        #expect(confirm.string("response_text").contains("Asha Rao"), "\(confirm.text)")
+    }
+
+    @Test(arguments: [
+        ("es", "para mi hija Lucía Gómez", "Lucía Gómez"), ("pt", "para a minha filha Ana Souza", "Ana Souza"),
+        ("de", "für meinen Bruder Jonas Becker", "Jonas Becker"), ("it", "per mia figlia Anna Conti", "Anna Conti"),
+    ])
+    func `a relative is no part of the name`(language: String, said: String, name: String) throws {
+        let wishes = [
+            "es": "una revisión el martes a las diez", "de": "eine Kontrolle am Dienstag um zehn",
+            "pt": "um retorno na terça às dez", "it": "un controllo martedì alle dieci",
+        ]
+        let caller = desk.call()
+        try caller.say("", language: language)
+        try caller.say(wishes[language] ?? "")
+        let confirm = try caller.say(said)
+        #expect(confirm.string("session.asked") == "confirm", "\(confirm.text)")
+        #expect(confirm.string("response_text").contains(name), "\(confirm.text)")
+    }
 }

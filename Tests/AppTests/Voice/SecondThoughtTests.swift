@@ -84,6 +84,10 @@ extension ConversationTests {
         ("es", "aceptan mi seguro", "sí"), ("hi", "पार्किंग है क्या", "हाँ"),
         ("fr", "est-ce que vous prenez la carte vitale", "oui"), ("de", "kann man bei Ihnen parken", "ja"),
         ("pt", "vocês aceitam convênio", "sim"), ("it", "avete parcheggio", "sì"),
+        ("en", "was my claim paid", "yes"), ("en", "has my insurance claim been paid yet", "yes"),
+        ("en", "when do I get my reimbursement from the insurance", "yes"),
+        ("fr", "est-ce que j'ai été remboursé par la mutuelle", "oui"),
+        ("de", "wird das von der Kasse erstattet", "ja"),
     ])
     func `what only the desk knows is put through to it`(language: String, question: String, yes: String) throws {
         let caller = desk.call()

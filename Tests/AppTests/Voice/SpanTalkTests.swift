@@ -10,6 +10,8 @@ extension ConversationTests {
         ("en", "early next week", "2026-11-30", "2026-12-01"), ("en", "late next week", "2026-12-03", "2026-12-04"),
         ("en", "toward the end of next week", "2026-12-03", "2026-12-04"),
         ("en", "the middle of next week", "2026-12-01", "2026-12-03"),
+        ("en", "later in the week", "2026-12-03", "2026-12-04"),
+        ("de", "später in der Woche", "2026-12-03", "2026-12-04"),
         ("en", "in mid December", "2026-12-11", "2026-12-20"),
         ("en", "at the beginning of December", "2026-12-01", "2026-12-07"),
         ("en", "the last Friday of the month", "2026-12-25", "2026-12-25"),
@@ -39,6 +41,17 @@ extension ConversationTests {
             #expect(value.isEmpty || (first...last).contains(String(value)), "\(offered.text)")
         }
         #expect(!offered.string("options[0].value").isEmpty, "\(offered.text)")
+    }
+
+    @Test func `later in the week is of the week of what was offered`() throws {
+        let caller = desk.call()
+        try caller.say("I'd like a follow-up")
+        let offered = try caller.say("on Tuesday the eighth of December")
+        #expect(offered.string("options[0].value").hasPrefix("2026-12-08"), "\(offered.text)")
+        let later = try caller.say("do you have something later in the week")
+        #expect(later.string("session.asked") == "choice", "\(later.text)")
+        let day = String(later.string("options[0].value").prefix(10))
+        #expect(("2026-12-10"..."2026-12-11").contains(day), "\(later.text)")
     }
 
     @Test func `what stands apart from a week is no part of it`() throws {

@@ -27,6 +27,8 @@ struct SpanTests {
         ("en", "the last Friday of the month", "2026-12-25"), ("en", "the last Monday of the month", "2026-11-30"),
         ("en", "the first Monday of next month", "2026-12-07"), ("en", "the last Friday of January", "2027-01-29"),
         ("en", "the second Tuesday in January", "2027-01-12"),
+        ("en", "the first Monday", "2026-12-07"), ("en", "the second Tuesday", "2026-12-08"),
+        ("en", "the third Thursday", "2026-12-03"),
         ("es", "el último viernes del mes", "2026-12-25"), ("es", "el primer lunes del próximo mes", "2026-12-07"),
         ("fr", "le dernier vendredi du mois", "2026-12-25"), ("fr", "le premier lundi de décembre", "2026-12-07"),
         ("de", "am letzten Freitag im Monat", "2026-12-25"), ("de", "der erste Montag im nächsten Monat", "2026-12-07"),

@@ -5,9 +5,37 @@ internal import Understanding
 enum DeskQuestions {
     /// - Returns: the language in which it is asked, the conversation's before others; nil when nothing of it is.
     static func language(of words: PlainWords, expecting expected: String) -> String? {
-        let asked = phrases.filter { words.contains(anyOf: $0.phrases) }.map(\.code)
+        let asked = (phrases + payments).filter { words.contains(anyOf: $0.phrases) }.map(\.code)
         return asked.contains(expected) ? expected : asked.first
     }
+
+    /// Whether it is asked what an insurer has paid: what it has agreed to is known here.
+    static func isOfPayment(_ words: PlainWords) -> Bool { payments.contains { words.contains(anyOf: $0.phrases) } }
+
+    private static let payments: [(code: String, phrases: Phrases)] = [
+        (
+            "en",
+            Phrases.of(
+                """
+                claim paid, claim been paid, claim was paid, claim is paid, claim get paid, claim gets paid, paid my claim,
+                pay my claim, paid the claim, pay the claim, paid on my claim, claims paid, claim payment, insurance paid,
+                reimbursement, reimbursed, reimburse, refund, refunded
+                """)
+        ),
+        (
+            "es",
+            Phrases.of(
+                """
+                reembolso, reembolsaron, reembolsado, reembolsar, pagado mi reclamación, pagaron mi reclamación,
+                pagó mi reclamación, reclamación pagada, pagó el seguro, ha pagado el seguro, el seguro ya pagó
+                """)
+        ),
+        ("hi", Phrases.of("क्लेम का पैसा, क्लेम का भुगतान, क्लेम मिला, claim ka paisa, claim mila, रिफंड, रीइंबर्समेंट")),
+        ("fr", Phrases.of("remboursement, remboursements, remboursé, remboursée, rembourser, rembourse")),
+        ("de", Phrases.of("Erstattung, Rückerstattung, Kostenerstattung, erstattet, erstatten")),
+        ("pt", Phrases.of("reembolso, reembolsado, reembolsada, reembolsaram, reembolsar")),
+        ("it", Phrases.of("rimborso, rimborsi, rimborsato, rimborsata, rimborsare")),
+    ]
 
     private static let phrases: [(code: String, phrases: Phrases)] = [
         (
@@ -101,8 +129,10 @@ enum DeskQuestions {
 extension Listening {
     func hearDeskQuestion(_ words: PlainWords, _ heard: inout Heard) {
         // What an insurer said is known here; which insurers are taken is not.
-        guard !(heard.isAboutInsurance && heard.means(.checkStatus)) else { return }
-        guard let language = DeskQuestions.language(of: words, expecting: state.language) else { return }
+        let isAnswer = heard.isAboutInsurance && heard.means(.checkStatus)
+        guard !isAnswer || DeskQuestions.isOfPayment(words) else { return }
+        let expected = heard.spokenLanguage ?? state.language
+        guard let language = DeskQuestions.language(of: words, expecting: expected) else { return }
         // There are visits for a prescription, too.
         let type = world.visitType(heard.visitType)
         let isVisit = type.map { DeskQuestions.language(of: PlainWords($0.name), expecting: language) != nil } ?? false

@@ -4,6 +4,7 @@ internal import Understanding
 extension Listening {
     /// With everything that is wanted in one breath.
     func hearAll(_ said: String) -> Heard {
+        if let heard = besideText(said) { return heard }
         let whole = understand(said)
         if !whole.isEmergency, let heard = behindWait(said, whole) ?? behindDrop(said, whole) { return heard }
         guard !whole.isEmergency, !whole.isOutOfScope, !whole.isDropped, !whole.isRegret else { return whole }
@@ -30,24 +31,41 @@ extension Listening {
         return heard
     }
 
-    /// "I also need to cancel my Friday appointment" to who asks whether to book another one: that comes afterwards, and is
-    /// no other day for it. A yes beside it is asked for once more.
+    /// "I also need to cancel my Friday appointment" to who asks whether to book another one, or to cancel another one:
+    /// that comes afterwards, and is no other day for it. A yes beside it is asked for once more.
     private func besides(_ said: String, _ whole: Heard) -> Heard? {
         let words = PlainWords(said)
         let others: [Intent] = [.speakToAgent, .complaint, .checkStatus, .hours, .location, .price]
-        guard [.book, .reschedule].contains(state.goal), [.confirm, .choice].contains(state.asked),
-            whole.yesNo != false, whole.means(.cancel), !others.contains(where: { whole.means($0) }),
-            !whole.days.isEmpty || whole.doctor != nil, words.contains(anyOf: VoiceClauses.besides),
-            words.words.contains(where: VoiceMoves.visits.contains)
+        guard !others.contains(where: { whole.means($0) }), words.contains(anyOf: VoiceClauses.besides),
+            words.words.contains(where: VoiceMoves.visits.contains), isOfAnother(words, whole)
         else { return nil }
         var also = whole
         (also.intents, also.yesNo) = ([Heard.Meaning(.cancel, 0.9, why: "a part of it")], nil)
         var heard = Heard()
         heard.intents = [Heard.Meaning(.provideInfo, Self.told, why: "what comes afterwards")]
-        (heard.also, heard.yesNo, heard.isHedged) = ([also], whole.yesNo, whole.yesNo != nil)
+        // That it is to be cancelled is no yes to cancelling the other one.
+        let isYes = state.goal != .cancel || words.words.first.map(VoiceTurns.yeses.contains) == true
+        (heard.also, heard.yesNo) = ([also], isYes ? whole.yesNo : nil)
+        heard.isHedged = heard.yesNo != nil
         (heard.spokenLanguage, heard.wishedLanguage) = (whole.spokenLanguage, whole.wishedLanguage)
         (heard.symptom, heard.confidence) = (whole.symptom, whole.confidence)
         return heard
+    }
+
+    /// Whether a visit is to be cancelled that is not the one which is about to be booked, moved or cancelled.
+    private func isOfAnother(_ words: PlainWords, _ whole: Heard) -> Bool {
+        guard whole.yesNo != false, !whole.days.isEmpty || whole.doctor != nil else { return false }
+        switch (state.goal, state.asked) {
+        case (.book, .confirm), (.book, .choice), (.reschedule, .confirm), (.reschedule, .choice):
+            return whole.means(.cancel)
+        case (.cancel, .confirm):
+            guard let at = state.form.visit?.at, let cancels = VoiceClauses.cancels[state.language] else {
+                return false
+            }
+            let isSame = whole.days.first.map { $0.contains(at.day) } ?? (whole.doctor == at.doctor)
+            return !isSame && words.contains(anyOf: cancels)
+        default: return false
+        }
     }
 
     /// "Wait, not that one": what is said is what follows the wait. A yes behind it is asked for once more.

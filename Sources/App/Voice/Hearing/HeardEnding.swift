@@ -18,7 +18,8 @@ extension Listening {
             heard.isForDesk = true
         }
         (heard.isOfOther, heard.isForSelf) = (
-            words.contains(anyOf: VoicePersons.othersVisits), words.contains(anyOf: VoicePersons.selves)
+            words.contains(anyOf: VoicePersons.othersVisits) || words.contains(anyOf: VoiceRelatives.theirs),
+            words.contains(anyOf: VoicePersons.selves)
         )
         if state.isVerified, state.asked != .name, heard.doctor == nil, !heard.isUnknownDoctor {
             heard.spokenOf = VoicePersons.mentioned(in: text)

@@ -67,3 +67,15 @@ extension HeardValues {
 
     private static let zeros = Phrases.words("zero cero शून्य shunya zéro null")
 }
+
+extension Listening {
+    /// Whether who is asked to prove who they are says which visit they speak of: "cancel my Friday appointment". A day
+    /// with a month or a year is one of birth.
+    func isOfVisit(_ values: Values, _ heard: Heard, today: CalendarDate) -> Bool {
+        let wishes: [Intent] = [.book, .cancel, .reschedule]
+        guard state.asked?.isProof == true, !values.dates.isEmpty, values.digits.isEmpty,
+            wishes.contains(where: { heard.means($0) })
+        else { return false }
+        return values.dates.allSatisfy { $0.first > today.advanced(by: -8) }
+    }
+}

@@ -11,13 +11,22 @@ extension HeardValues {
         else { return nil }
         let isOfWeek = Self.words(of: day.range, in: text).contains(where: VoiceSpans.weeks.contains)
         if day.span == .week || day.span == .day && isOfWeek {
-            return days(part.ofWeek, from: day.first.advanced(by: -day.first.weekday))
+            return days(part.ofWeek, from: monday(of: day, text))
         }
         let first = day.first.advanced(by: 1 - day.first.day)
         let isEnd = day.first == first || day.last.advanced(by: 1).day == 1
         guard day.span == .month || day.span == .day && isEnd else { return nil }
         let last = day.span == .month ? day.last : first.advanced(by: 31).advanced(by: -first.advanced(by: 31).day)
         return part == .end ? days(-6...0, from: last) : days(part.ofMonth, from: first)
+    }
+
+    /// "The week" is that of what was offered, or of the visit that is moved; at its end it is the next one.
+    private func monday(of day: Values.Day, _ text: String) -> CalendarDate {
+        let monday = day.first.advanced(by: -day.first.weekday)
+        let isThis = Self.words(of: day.range, in: text).contains(where: VoiceSpans.these.contains)
+        guard monday == today.advanced(by: -today.weekday), !isThis else { return monday }
+        if let near, near > monday.advanced(by: 6) { return near.advanced(by: -near.weekday) }
+        return monday.advanced(by: today.weekday > 4 ? 7 : 0)
     }
 
     /// What is over is not meant; "later this week" on its last day is that day.
@@ -80,6 +89,7 @@ enum VoiceSpans {
         PlainWords.split(String(text)).filter { !joints.contains($0) }
     }
 
+    fileprivate static let these = Phrases.words("this esta essa cette diese dieser questa इस is")
     static let weeks = Phrases.words("week semana semaine Woche settimana हफ्ते हफ्ता सप्ताह hafte")
     private static let joints = Phrases.words(
         """

@@ -23,15 +23,18 @@ struct HeardValues {
     let introduced: String?
     /// Whether a visit is moved of which nobody knows yet which: "from Monday to Wednesday" is from one to the other.
     private let isFrom: Bool
+    /// The day of what was offered last, or of the visit that is moved.
+    let near: CalendarDate?
 
     init(
         _ values: Values, _ numbers: NumberingPlan, _ language: String, today: CalendarDate, asked: Ask?,
-        told: [Opening], isMoving: Bool, birth: Values.Day?, introduced: String?, isFrom: Bool
+        told: [Opening], isMoving: Bool, birth: Values.Day?, introduced: String?, isFrom: Bool, near: CalendarDate?
     ) {
         self.language = language
         self.birth = birth
         self.introduced = introduced
         self.isFrom = isFrom
+        self.near = near
         self.told = told
         self.isMoving = isMoving
         self.values = values

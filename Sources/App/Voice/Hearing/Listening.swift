@@ -99,8 +99,12 @@ struct Listening {
         // "Cancel the second" of visits that were just read out.
         let isChange = isMoving || state.goal == .cancel || heard.means(.cancel)
         let isOfTold = !state.toldVisits.isEmpty && isChange && (state.asked == .anythingElse || isOfList(words))
-        let asked = isOfTold ? .visit : state.asked
+        var asked = isOfTold ? .visit : state.asked
         var values = reader.read(text, now: now, asked: asked?.valueQuestion)
+        if isOfVisit(values, heard, today: today) {
+            asked = .goal
+            values = reader.read(text, now: now, asked: .goal)
+        }
         // "The last one to December eighth" is none of December first to eighth.
         if let apart = VoiceCorrections.withoutPronouns(text, words) {
             let others = reader.read(apart, now: now, asked: asked?.valueQuestion)
@@ -120,7 +124,8 @@ struct Listening {
         hearRefusal(words, &heard)
         HeardValues(
             values, numbers, language, today: today, asked: asked, told: told, isMoving: isMoving, birth: birth,
-            introduced: introduced?.name, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule)
+            introduced: introduced?.name, isFrom: isMoving && (state.form.visit == nil || state.goal != .reschedule),
+            near: told.last?.day ?? state.form.visit?.at.day
         )
         .fill(&heard, text, words)
         heard.doctor = names.doctor(refusals.left)
@@ -128,7 +133,7 @@ struct Listening {
         let isTitled = words.words.contains(where: VoiceTurns.titles.contains)
         if heard.doctor != nil, state.asked != .name || isTitled { heard.names = [] }
         heard.isUnknownDoctor = isTitled && state.asked != .name && names.isUnknownDoctor(text, words)
-        heard.isForOther = words.contains(anyOf: VoiceTurns.forOthers)
+        heard.isForOther = words.contains(anyOf: VoiceRelatives.forThem)
         // "The first is too early": but not where another one is named.
         let isOther = isDeclining(words) && words.ordinals < 2
         if isOther || isOfNoOption(words) {

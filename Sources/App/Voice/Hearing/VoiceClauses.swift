@@ -207,6 +207,13 @@ struct VoiceClauses {
         return goal == .book && asked == .confirm && words.contains(anyOf: Self.anothers) && !isChange
     }
 
+    /// Whether it wants as well what is about to be done, with a visit of another day: "and also cancel my Friday one".
+    private func isBesides(_ part: Part) -> Bool {
+        guard let visit, let days = part.heard.days.first, !days.contains(visit.at.day) else { return false }
+        // An "also" that it begins with is a joint.
+        return PlainWords(tokens[part.range].joined(separator: " ")).contains(anyOf: Self.besides)
+    }
+
     private func isForOther(_ clause: Clause) -> Bool {
         PlainWords(text(clause.range)).contains(anyOf: Self.onesForOthers)
     }
@@ -223,7 +230,8 @@ struct VoiceClauses {
             // "Ok" to who asks for a day is no answer.
             let isAsked = [.confirm, .choice, .visit, .person].contains(asked)
             guard isAsked || first.heard.yesNo == nil || first.heard.hasValues else { return false }
-            let isMore = heard.isAnother || PlainWords(text(second.range)).contains(anyOf: Self.otherOnes)
+            let isMore =
+                heard.isAnother || PlainWords(text(second.range)).contains(anyOf: Self.otherOnes) || isBesides(second)
             if isMore, asked == .confirm, first.heard.yesNo == true,
                 second.wish == goal || [.cancel, .reschedule].contains(second.wish)
             {

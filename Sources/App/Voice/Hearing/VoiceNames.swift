@@ -142,11 +142,15 @@ struct VoiceNames {
     static func bare(_ text: String) -> [String] {
         var parts = text.split { $0.isWhitespace || ",.;:!?¡¿।".contains($0) }.map(String.init)
         let plain = { (part: String) in PlainWords.split(part).joined() }
-        while let lead = VoiceWords.beforeNames.first(where: { lead in
-            parts.count > lead.count && zip(parts, lead).allSatisfy { plain($0) == $1 }
-        }) {
-            parts.removeFirst(lead.count)
+        func lead() -> Int? {
+            guard parts.count > 1 else { return nil }
+            let relative = VoiceRelatives.forThem.length(in: parts.map(plain), at: 0)
+            if let relative, parts.count > relative { return relative }
+            return VoiceWords.beforeNames.first { lead in
+                parts.count > lead.count && zip(parts, lead).allSatisfy { plain($0) == $1 }
+            }?.count
         }
+        while let length = lead() { parts.removeFirst(length) }
         if let inOrder = inOrder(parts.map(plain), parts) { parts = inOrder }
         while let last = parts.last, VoiceWords.afterNames.contains(plain(last)) { parts.removeLast() }
         return parts
@@ -155,7 +159,7 @@ struct VoiceNames {
     /// A name said when it was asked for.
     static func name(_ text: String, _ words: PlainWords) -> String? {
         let parts = bare(text)
-        guard !PlainWords(parts.joined(separator: " ")).contains(anyOf: VoiceTurns.forOthers) else { return nil }
+        guard !PlainWords(parts.joined(separator: " ")).contains(anyOf: VoiceRelatives.forThem) else { return nil }
         guard (1...5).contains(parts.count), parts.allSatisfy({ !$0.contains(where: \.isNumber) }),
             isName(parts.joined(separator: " "))
         else { return nil }

@@ -188,27 +188,6 @@ enum VoiceTurns {
         né le, née le, naissance, geboren, Geburtsdatum, Geburtstag, nasci, nasceu, nascida, nascido, nascimento,
         nato il, nata il, nascita
         """)
-    /// Whom somebody else calls for.
-    static let forOthers = Phrases.of(
-        """
-        for my wife, for my husband, for my son, for my daughter, for my mother, for my father, for my mom, for my mum,
-        for my dad, for my partner, for my brother, for my sister, for my child, for my kid, for my baby, for my friend,
-        for my grandmother, for my grandfather, for my grandma, for my grandpa, for my girlfriend, for my boyfriend
-        para mi esposa, para mi esposo, para mi mujer, para mi marido, para mi hijo, para mi hija, para mi madre,
-        para mi padre, para mi mamá, para mi papá, para mi hermano, para mi hermana, para mi abuela, para mi abuelo
-        पत्नी के लिए, पति के लिए, बेटे के लिए, बेटी के लिए, माँ के लिए, मां के लिए, पिता के लिए, पिताजी के लिए, मम्मी के लिए,
-        पापा के लिए, patni ke liye, pati ke liye, bete ke liye, beti ke liye, maa ke liye, papa ke liye
-        pour ma femme, pour mon mari, pour mon fils, pour ma fille, pour ma mère, pour mon père, pour ma sœur,
-        pour mon frère, pour mon enfant
-        für meine Frau, für meinen Mann, für meinen Sohn, für meine Tochter, für meine Mutter, für meinen Vater,
-        für mein Kind, für meinen Bruder, für meine Schwester
-        para minha esposa, para a minha esposa, para minha mulher, para a minha mulher, para meu marido, para o meu marido,
-        para meu filho, para o meu filho, para minha filha, para a minha filha, para minha mãe, para a minha mãe,
-        para meu pai, para o meu pai, pra minha esposa, pra minha mulher, pra minha filha, pra minha mãe, pro meu filho,
-        pro meu marido, pro meu pai, pra meu filho
-        per mia moglie, per mio marito, per mio figlio, per mia figlia, per mia madre, per mio padre, per mio fratello,
-        per mia sorella
-        """)
     static let weeks = Phrases.words(
         "week weeks semana semanas semaine semaines Woche Wochen settimana settimane हफ्ते हफ्ता month mes mois Monat mese")
     /// What may stand before a day that is none's name.

@@ -43,6 +43,7 @@ extension Doer {
             (.weekdayDay, .monthDay(let month, let day, let year), .weekday(let weekday)):
             if case .year(let said)? = parts.count > 2 ? parts[2] : nil { return date(month, day, said) }
             return date(month, day, year, weekday)
+        case (.weekdayDay, .ordinal(let count), .weekday(let weekday)): return countedWeekday(count, weekday, parts)
         case (.weekdayDay, .weekday(let weekday), .some(let part)),
             (.weekdayDay, .some(let part), .weekday(let weekday)):
             return number(part).flatMap { dayOfMonth($0, weekday) }
@@ -166,6 +167,15 @@ extension Doer {
             return .day(date.daysSince1970, isDoubtful: weekday != nil && offset > 2)
         }
         return nil
+    }
+
+    /// "The first Monday" is this month's, or the next one's. "The third Tuesday" is so only where no third is a Tuesday
+    /// soon.
+    private func countedWeekday(_ count: Int, _ weekday: Int, _ parts: [Meaning]) -> Meaning? {
+        let day = dayOfMonth(count, weekday)
+        guard !looksBack, (1...4).contains(count) else { return day }
+        if count > 1, case .day(_, isDoubtful: false)? = day { return day }
+        return weekdayOfMonth(parts, nil)
     }
 
     private func dayOfMonthBefore(_ day: Int) -> Meaning? {

@@ -67,7 +67,7 @@ extension Doer {
     /// "The second Tuesday in January", "the last Friday of the month", in whatever order.
     ///
     /// - Parameter count: nil where it is said.
-    private func weekdayOfMonth(_ parts: [Meaning], _ count: Int?) -> Meaning? {
+    func weekdayOfMonth(_ parts: [Meaning], _ count: Int?) -> Meaning? {
         var (count, weekday, month, offset): (Int?, Int?, Int?, Int) = (count, nil, nil, 0)
         for part in parts {
             switch part {
