@@ -389,6 +389,7 @@ def test_a_conversation_in_hindi_is_heard_as_hindi(pages):
     page = opened(pages, service, script=RECOGNISER)
     page.get_by_label("Language", exact=True).last.select_option("hi")
     page.get_by_role("button", name="Call", exact=True).click()
+    expect(bubbles(page).first).to_have_text(re.compile("How can I help you"))
     say(page, "डॉक्टर से मिलना है")
     expect(bubbles(page).last).to_have_attribute("lang", "hi")
     assert service.heard[0]["language"] == "hi"
