@@ -6,6 +6,7 @@ import uuid
 
 from playwright.sync_api import expect
 
+from harness import await_that
 from harness.instance import API_KEY
 
 # Rows are told from each other by the last four digits.
@@ -62,6 +63,10 @@ def test_an_open_call_says_what_became_of_its_mail(trunkline, pages):
     with trunkline.client(API_KEY) as caller:
         caller.post(f"/v1/ivr/call/{identifier}/complete", json={"duration": 75})
     mail = f"WHERE resource_type = 'call' AND resource_id = '{identifier}' AND channel = 'email'"
+    # Whoever had it under way would say at its end how it ended.
+    await_that(
+        lambda: trunkline.database.ask(f"SELECT COUNT(*), COUNT(finished_at) FROM outbox {mail}") == [["1", "1"]],
+        what="the mail to be kept")
     # No worker takes what is due that late.
     trunkline.database.ask(f"UPDATE outbox SET state = 'waiting', due_at = '2100-01-01', finished_at = NULL {mail}")
     page = pages.desk(f"/calls.html?call={identifier}", "manager")

@@ -160,7 +160,8 @@ def test_what_is_open_keeps_up_with_the_lists(trunkline, pages, endpoint, made):
     expect(panel.locator(".tag")).to_have_text("Active")
     with trunkline.client(API_KEY) as caller:
         delivery = caller.post(f"{path}/test").json()["data"]["deliveryId"]
-        await_that(lambda: page.wait_for_timeout(20) or endpoint.at("ok/open"))
+        sent = f"SELECT state FROM outbox WHERE id = '{delivery}'"
+        await_that(lambda: page.wait_for_timeout(20) or trunkline.database.ask(sent) == [["sent"]])
         trunkline.database.ask(f"UPDATE outbox SET state = 'failed' WHERE id = '{delivery}'")
         page.get_by_role("region", name="Deliveries").locator("tbody tr").filter(has_text="Given up") \
             .get_by_role("button").click()
