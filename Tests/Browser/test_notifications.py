@@ -149,13 +149,15 @@ def test_what_was_not_shown_stays_unread_until_more_is_shown(pages):
 def test_those_older_than_the_last_hundred_are_shown_and_read_page_by_page(pages):
     told = [{"id": f"00000000-0000-4000-8000-{place:012}", "at": "2026-11-20T10:00:00Z", "kind": "request_assigned",
              "request_id": FIRST, "read": place < 120} for place in range(130)]
-    read = []
+    read, refused = [], []
 
     def answer(route):
         asked = dict(parse_qsl(urlsplit(route.request.url).query))
+        if any(name in asked for name in refused):
+            return route.fulfill(status=503, json={"error": {"code": "LATER", "message": "Not now."}})
         start = int(asked.get("cursor", 0))
         end = start + int(asked["limit"])
-        route.fulfill(json={
+        return route.fulfill(json={
             "notifications": told[start:end], "unread": 0,
             "pagination": {"limit": end - start, "next_cursor": str(end) if end < len(told) else None}})
 
@@ -169,13 +171,21 @@ def test_those_older_than_the_last_hundred_are_shown_and_read_page_by_page(pages
     page.reload()
     bell(page).click()
     more = page.get_by_role("button", name="Show more")
-    for count in (20, 40, 60, 80, 100, 120):
+    for count in (20, 40, 60, 80, 100):
         expect(listed(page)).to_have_count(count)
         more.click()
+    expect(listed(page)).to_have_count(120)
+    refused.append("cursor")
+    more.click()
+    expect(page.locator(".toast")).to_contain_text("Not now.")
+    expect(listed(page)).to_have_count(120)
+    refused.clear()
+    more.click()
     expect(listed(page)).to_have_count(130)
     expect(more).to_have_count(0)
     expect(page.locator(".notifications [data-new]")).to_have_count(10)
     assert read == [one["id"] for one in told[120:]]
+    pages.forgive("503")
     page.keyboard.press("Escape")
     bell(page).click()
     expect(listed(page)).to_have_count(20)

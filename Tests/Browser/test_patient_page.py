@@ -56,6 +56,16 @@ def proposal(clinic, desk):
     return Proposal(clinic, desk)
 
 
+def test_a_cancelled_visit_is_none_to_come(proposal, pages):
+    page = pages.desk(proposal.address)
+    visits = page.get_by_role("region", name="Visits")
+    expect(visits.get_by_role("group", name="To come")).to_contain_text("Booked")
+    proposal.clinic.ask("POST", f"/api/appointments/{proposal.visit}/cancellation", {})
+    page.reload()
+    expect(visits.get_by_role("group", name="Past")).to_contain_text("Cancelled")
+    expect(visits.get_by_role("group", name="To come")).to_contain_text("No visits.")
+
+
 def test_a_proposal_is_found_looked_at_and_linked(proposal, pages):
     page = pages.desk("/requests.html")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Patients").click()

@@ -663,6 +663,20 @@ def test_who_has_signed_in_again_sees_the_visits_as_they_are(own, pages, practic
     pages.forgive("401")
 
 
+def test_the_calendar_s_address_stays_when_the_account_cannot_be_read_anew(own, practice, pages):
+    practice.call(own.phone)
+    own.goto("/appointments.html")
+    own.get_by_role("button", name="Make an address").click()
+    address = own.get_by_label("Address for the calendar").input_value()
+    own.route("**/api/patient/account", lambda route: route.fulfill(
+        status=503, json={"error": "later", "message": "Not now."}))
+    own.get_by_role("button", name="Cancel visit: ").click()
+    own.get_by_role("dialog", name="Cancel visit").get_by_role("button", name="Cancel visit").click()
+    expect(own.get_by_role("alert").filter(has_text="Not now.")).to_be_visible()
+    expect(own.get_by_label("Address for the calendar")).to_have_value(address)
+    pages.forgive("503")
+
+
 def test_an_address_that_the_browser_does_not_copy_is_selected(own, practice):
     own.goto("/appointments.html")
     own.get_by_role("button", name="Make an address").click()

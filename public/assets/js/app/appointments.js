@@ -1,4 +1,4 @@
-import { Fragment, h, useState } from '../lib/react.js';
+import { Fragment, h, useRef, useState } from '../lib/react.js';
 import { language, t } from '../lib/i18n.js';
 import { named } from '../lib/named.js';
 import { showPageToSignedIn } from '../lib/page.js';
@@ -23,6 +23,9 @@ const BACK = 2 * 365 * 86400000;
 /** How often all of it is read again, in ms: the clinic moves and cancels visits, too. */
 const FRESH = 60000;
 
+/** Of an account that has not been read yet. */
+const NOTHING = { user: null, patients: [], calendar_feed: false };
+
 const isRead = ({ answer }) => answer?.status === 200;
 
 /** A patient's visits: to come and past, and what can be done about them. */
@@ -43,7 +46,10 @@ function Own() {
   // under it.
   const [open, setOpen] = useState(null);
   const close = () => setOpen(null);
-  const known = isRead(account) ? account.answer.body : { user: null, patients: [], calendar_feed: false };
+  // What was read before stays when it cannot be read anew: a calendar's address beside it is shown just once.
+  const last = useRef(NOTHING);
+  if (isRead(account)) last.current = account.answer.body;
+  const known = last.current;
   // Not before it is known whose visits they are: what is shown does not move when that comes.
   const found = isRead(account) && isRead(visits) ? visits.answer.body : null;
   const places = isRead(clinics) ? clinics.answer.body.clinics : [];

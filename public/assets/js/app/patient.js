@@ -18,6 +18,7 @@ import { Table } from '../components/table.js';
 import { toast } from '../components/toast.js';
 import { Accounts } from '../patient/accounts.js';
 import { Proposals } from '../patient/proposals.js';
+import { inOrder } from '../patients/times.js';
 import { RecordDialog, useNewPatient } from '../records/new-patient.js';
 import { findPatients } from '../verification/finding.js';
 import { Status } from '../verification/parts.js';
@@ -136,11 +137,9 @@ function Visits({ path }) {
       ],
     }));
   return h(Panel, { title: t('visits') }, h(Answered, visits, ({ appointments }) => {
-    const isPast = (one) => Date.parse(one.ends_at) <= Date.now();
-    return h(Fragment, null,
-      // What comes next first.
-      table('next', appointments.filter((one) => !isPast(one)).reverse()),
-      table('past', appointments.filter(isPast)));
+    // They come latest first.
+    const { toCome, past } = inOrder([...appointments].reverse(), Date.now());
+    return h(Fragment, null, table('next', toCome), table('past', past));
   }));
 }
 

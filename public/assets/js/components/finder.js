@@ -72,7 +72,8 @@ export function Finder({ name, label, hint, error, takesFocus, search, onChoose,
 
   function pressed(event) {
     // What ends a word of an input method (Hindi typed in Latin letters) chooses nothing.
-    if (event.nativeEvent.isComposing) return;
+    // Safari has ended it by then, and says so by the key alone.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape' && answer) {
       event.preventDefault();
       close();

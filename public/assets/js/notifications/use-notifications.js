@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from '../lib/react.js';
-import { request } from '../lib/api.js';
+import { explain, request } from '../lib/api.js';
 import { paced } from '../lib/paced.js';
 import { whenSeen } from '../lib/seen.js';
 import { store } from '../lib/store.js';
 import { useInterval } from '../lib/time.js';
 import { useLast } from '../lib/use-last.js';
+import { toast } from '../components/toast.js';
 
 const PATH = '/api/notifications';
 /**
@@ -54,9 +55,14 @@ export function useNotifications() {
   /** What is older than the last hundred: the service counts none of it as unread. */
   async function older() {
     const cursor = tail.current;
-    const { status, body } = await request(`${PATH}?limit=${STEP}&cursor=${encodeURIComponent(cursor)}`);
+    const answer = await request(`${PATH}?limit=${STEP}&cursor=${encodeURIComponent(cursor)}`);
     // They may have been looked at anew meanwhile.
-    if (status !== 200 || tail.current !== cursor) return;
+    if (tail.current !== cursor) return;
+    const { status, body } = answer;
+    if (status !== 200) {
+      toast(() => explain(answer), 'bad');
+      return;
+    }
     tail.current = body.pagination.next_cursor;
     const ids = unreadOf(body.notifications);
     setState((before) => ({
