@@ -5,8 +5,9 @@ import { isOpenTo, pagesOf } from '../../public/assets/js/lib/pages.js';
 import { home } from '../../public/assets/js/lib/roles.js';
 import { clock } from '../../public/assets/js/patients/code-form.js';
 import { faults, typedFaults } from '../../public/assets/js/patients/faults.js';
-import { changeableUntil, inOrder, timesByDay } from '../../public/assets/js/patients/times.js';
+import { timesByDay } from '../../public/assets/js/patients/times.js';
 import { Visit, placeOf } from '../../public/assets/js/patients/visit.js';
+import { changeableUntil, inOrder } from '../../public/assets/js/patients/visits.js';
 import { drawn, speak } from './support.mjs';
 
 speak('en', 'patients');

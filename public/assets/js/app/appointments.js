@@ -11,7 +11,7 @@ import { later } from '../components/later.js';
 import { Shell } from '../components/shell.js';
 import { toast } from '../components/toast.js';
 import { Account, Feed } from '../patients/account.js';
-import { inOrder } from '../patients/times.js';
+import { inOrder } from '../patients/visits.js';
 import { Visit, placeOf } from '../patients/visit.js';
 
 const BookDialog = later(() => import('../patients/book-dialog.js'), 'BookDialog');

@@ -18,7 +18,7 @@ import { Table } from '../components/table.js';
 import { toast } from '../components/toast.js';
 import { Accounts } from '../patient/accounts.js';
 import { Proposals } from '../patient/proposals.js';
-import { inOrder } from '../patients/times.js';
+import { inOrder } from '../patients/visits.js';
 import { RecordDialog, useNewPatient } from '../records/new-patient.js';
 import { findPatients } from '../verification/finding.js';
 import { Status } from '../verification/parts.js';

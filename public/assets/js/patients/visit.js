@@ -2,7 +2,7 @@ import { h } from '../lib/react.js';
 import { dateTime, dayAt, t, timeAt, zoneName } from '../lib/i18n.js';
 import { named } from '../lib/named.js';
 import { Icon } from '../components/icon.js';
-import { changeableUntil } from './times.js';
+import { changeableUntil } from './visits.js';
 
 const TONES = { booked: 'good', confirmed: 'good', arrived: 'good', held: 'warn', noshow: 'bad' };
 
