@@ -115,6 +115,9 @@ struct CallConfigTests {
         (#"{"name":"A","timeZone":"UTC","phone":"call me"}"#, "phone"),
         (#"{"name":"A","timeZone":"UTC","phone":"12"}"#, "phone"),
         (#"{"name":"A","timeZone":"UTC","forwarding_number":"+0123456789"}"#, "forwarding_number"),
+        (
+            #"{"name":"A","timeZone":"UTC","emailRecipients":["a@b.example","A@B.example"]}"#, "emailRecipients[1]"
+        ),
         (#"{"name":"A","timeZone":"UTC","restaurantId":"a/b"}"#, "restaurantId"),
         (#"{"name":"A","timeZone":"UTC","restaurantId":".."}"#, "restaurantId"),
         (

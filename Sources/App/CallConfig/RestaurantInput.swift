@@ -56,7 +56,7 @@ struct RestaurantInput: Decodable {
 
     /// `restaurant` with what the caller sets.
     ///
-    /// - Throws: `APIError` 422 for phone numbers that are none, and hours that begin when they end.
+    /// - Throws: `APIError` 422 for phone numbers that are none, and for one recipient in two spellings.
     func applied(to restaurant: Restaurant, plan: NumberingPlan) throws(APIError) -> Restaurant {
         var changed = restaurant
         var problems: [FieldError] = []
@@ -71,7 +71,11 @@ struct RestaurantInput: Decodable {
         changed.forwardingNumber = forwardingNumber.resolved(restaurant.forwardingNumber) {
             read($0, plan, "forwarding_number", &problems)
         }
-        changed.emailRecipients = emailRecipients.resolved(restaurant.emailRecipients) { $0 } ?? []
+        changed.emailRecipients =
+            emailRecipients.resolved(restaurant.emailRecipients) {
+                problems += EmailRecipients.repeated($0)
+                return $0
+            } ?? []
         guard problems.isEmpty else { throw .invalid(problems) }
         return changed
     }

@@ -74,7 +74,7 @@ enum CallerNumber {
 }
 
 /// Who calls over the internet: a SIP address (RFC 3261, 19.1.1), with or without its scheme, or a `tel` one (RFC 3966);
-/// also with a name before it, and then in angle brackets.
+/// also with a name before it, and then in angle brackets, with the parameters of a header's field behind them.
 struct CallerAddress {
     /// The part before the host, without parameters and a password; for a `tel` address all of it.
     let user: String
@@ -84,8 +84,7 @@ struct CallerAddress {
     let mayBeNumber: Bool
 
     init?(_ text: String) {
-        let bracket = text.hasSuffix(">") ? text.lastIndex(of: "<") : nil
-        let uri = bracket.map { text[text.index(after: $0)...].dropLast() } ?? text[...]
+        let uri = Self.bracketed(text) ?? text[...]
         guard uri.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
         let colon = uri.firstIndex(of: ":")
         let scheme = colon.map { uri[..<$0].lowercased() }
@@ -102,6 +101,16 @@ struct CallerAddress {
             guard !isOther, let parts = Self.parts(uri), !parts.user.isEmpty else { return nil }
             (user, isAnybody, mayBeNumber) = (parts.user, true, parts.isPhone)
         }
+    }
+
+    /// What is in angle brackets, where nothing but a header's parameters follows them: a tag, say, where the whole
+    /// `From` is handed on.
+    private static func bracketed(_ text: String) -> Substring? {
+        guard let opening = text.lastIndex(of: "<") else { return nil }
+        let inside = text[text.index(after: opening)...]
+        guard let closing = inside.firstIndex(of: ">") else { return nil }
+        let after = inside[inside.index(after: closing)...].drop { $0 == " " }
+        return after.isEmpty || after.first == ";" ? inside[..<closing] : nil
     }
 
     /// - Returns: nil where there is no host.

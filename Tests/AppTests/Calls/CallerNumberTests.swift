@@ -35,6 +35,10 @@ import Testing
         ("sip:+16175550140:secret@pbx.example?subject=x", "+16175550140"),
         ("+16175550140@pbx.example", "+16175550140"), ("sip:+1-617-555-0140;ext=8@pbx.example", "+16175550140"),
         (#""Anna Rao" <sip:+16175550140@pbx.example>"#, "+16175550140"),
+        (#""Anna Rao" <sip:+16175550140@pbx.example>;tag=as58f4201b"#, "+16175550140"),
+        (#""Anna <home>" <sip:+16175550140@pbx.example;user=phone> ;tag=1;x=y"#, "+16175550140"),
+        ("<sip:6175550140@pbx.example:5060>;tag=1", "+16175550140"),
+        ("<tel:+16175550140>;tag=1", "+16175550140"),
         ("tel:+1-617-555-0140", "+16175550140"), ("TEL:+16175550140;ext=8", "+16175550140"),
         ("tel:6175550140", "+16175550140"),
     ])
@@ -46,6 +50,7 @@ import Testing
         "sip:anna@pbx.example", "sip:pbx.example", "sips:anna.rao@192.0.2.1:5061;transport=tcp", "anna@pbx.example",
         "1001", "10", "123456", "911", "sip:1001@pbx.example", "tel:1001;phone-context=pbx.example",
         "tel:5550140;phone-context=+1617", "sip:+1@pbx.example", "sip:5551234@pbx.example",
+        #""Anonymous" <sip:anonymous@anonymous.invalid>;tag=1"#, "<sip:anna@pbx.example>;tag=1",
         "sip:+266696687@pbx.example;user=phone", "sip:" + String(repeating: "a", count: 240) + "@pbx.test",
     ])
     func `an extension and an address without a number are none`(text: String) {
@@ -80,6 +85,7 @@ import Testing
     @Test(arguments: [
         "call me", "x", "1", "+0123456789", "55512345678901234", "anonymous!?5", "+", "-", "tel:", "tel:anna", "sip:",
         "@", "@pbx", "anna@", "anna at pbx", "sip:anna@pbx example", "mailto:anna@pbx.example", "+1234",
+        "<sip:+16175550140@pbx.example> 7", "<>;tag=1",
     ])
     func `what is neither cannot be read`(text: String) {
         #expect(!read(text).isValid)
