@@ -103,7 +103,10 @@ private final class Faulty: Sender {
         .settled(message.target == ill ? verdict : Verdict(outcome: .accepted))
     }
 
-    func end(_ target: UUID, of organisation: UUID, in context: JobContext) throws { try refuse() }
+    func end(_ target: UUID, saidOf moment: Date, of organisation: UUID, in context: JobContext) throws -> Bool {
+        try refuse()
+        return true
+    }
 
     func giveUp(_ target: UUID, of organisation: UUID, in context: JobContext) throws -> Bool {
         try refuse()

@@ -13,7 +13,10 @@ protocol Sender {
     func verdict(on outcome: TransferOutcome, of message: OutboxMessage) -> Verdict
 
     /// The receiver wants no more: the channel notes it, in the transaction in which the target is paused.
-    func end(_ target: UUID, of organisation: UUID, in context: JobContext) throws
+    ///
+    /// - Parameter moment: of the newest attempt that was answered so.
+    /// - Returns: false where what was sent to then is not what is sent to now; then the target is not paused.
+    func end(_ target: UUID, saidOf moment: Date, of organisation: UUID, in context: JobContext) throws -> Bool
 
     /// All that was tried for days has failed: the channel may pause the target, in the transaction in which that is noted.
     ///
@@ -30,7 +33,7 @@ protocol Sender {
 extension Sender {
     func verdict(on outcome: TransferOutcome, of message: OutboxMessage) -> Verdict { Verdict(outcome) }
     /// Most receivers never say so.
-    func end(_ target: UUID, of organisation: UUID, in context: JobContext) throws {}
+    func end(_ target: UUID, saidOf moment: Date, of organisation: UUID, in context: JobContext) throws -> Bool { true }
     func giveUp(_ target: UUID, of organisation: UUID, in context: JobContext) throws -> Bool { false }
     func note(_ messages: [UUID], _ state: OutboxState, of organisation: UUID, in context: JobContext) throws {}
     func tell(_ organisation: UUID, in context: JobContext) {}

@@ -37,10 +37,10 @@ struct Settlement {
         let (db, now) = (try context.db, context.now)
         var after = breaker ?? CircuitBreaker(failures: 0)
         for (_, verdict) in verdicts { after.note(verdict.ofTarget, at: now) }
-        let ends = verdicts.contains { $0.verdict.endsTarget }
+        let endsSince = verdicts.filter(\.verdict.endsTarget).map(\.dispatch.startedAt).max()
         // Who asks for time has it of all messages, and of this one as long as it asks for.
         var asked = verdicts.compactMap { $0.verdict.retryAfter }
-        if ends, !mayPause { asked.append(.infinity) }
+        if endsSince != nil, !mayPause { asked.append(.infinity) }
         if let longest = asked.max() {
             after.openUntil = max(after.openUntil ?? now, now + min(longest, CircuitBreaker.times.upperBound))
         }
@@ -57,9 +57,8 @@ struct Settlement {
             let targets = OutboxTargetStore(db: db, organisation: organisation)
             if after != breaker { try targets.note(after, of: target) }
             guard mayPause else { return false }
-            if ends {
+            if let endsSince, try sender?.end(target, saidOf: endsSince, of: organisation, in: context) ?? true {
                 try targets.pause(target, true)
-                try sender?.end(target, of: organisation, in: context)
                 return true
             }
             guard after.isHopeless(at: now) else { return false }

@@ -28,9 +28,12 @@ final class WebhookSender: Sender {
         return .request(request)
     }
 
-    /// It has answered 410.
-    func end(_ target: UUID, of organisation: UUID, in context: JobContext) throws {
+    /// It has answered 410. One that was changed since may have another URL, or be let go on: it is asked again.
+    func end(_ target: UUID, saidOf moment: Date, of organisation: UUID, in context: JobContext) throws -> Bool {
+        let webhook = try WebhookStore(db: context.db, organisation: organisation).find(target)
+        if let webhook, webhook.updatedAt > moment { return false }
         try Webhooks.pause(target, .gone, organisation: organisation, in: context)
+        return true
     }
 
     /// One that was changed since, such as let go on, has as long again.

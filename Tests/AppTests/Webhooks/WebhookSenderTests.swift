@@ -133,9 +133,10 @@ struct WebhookSenderTests {
 
     @Test func `who answers 410 is paused for good, and told nothing more`() throws {
         let webhook = try webhookID
-        try service.db.transaction {
-            try WebhookSender().end(webhook, of: desk.tenant.organisation, in: job())
+        let isPaused = try service.db.transaction {
+            try WebhookSender().end(webhook, saidOf: Date(), of: desk.tenant.organisation, in: job())
         }
+        #expect(isPaused)
         #expect(desk.get(id).string("data.pauseReason") == "gone")
         desk.makeRestaurant()
         #expect(try desk.events(of: id).isEmpty)
@@ -143,6 +144,50 @@ struct WebhookSenderTests {
         #expect(desk.patch(id, #"{"paused":false}"#)["data.pauseReason"] == .null)
         desk.makeRestaurant()
         #expect(try desk.events(of: id).count == 1)
+    }
+
+    /// Its first answer comes once it has another URL.
+    private final class Gone: Sender {
+        let atATime = 8
+        private let before: () -> Void
+        private var isFirst = true
+
+        init(before: @escaping () -> Void) { self.before = before }
+
+        func departure(of message: OutboxMessage, in context: JobContext) throws -> Departure {
+            if isFirst { before() }
+            isFirst = false
+            return .settled(Verdict(outcome: .refused, status: 410, endsTarget: true))
+        }
+
+        func end(_ target: UUID, saidOf moment: Date, of organisation: UUID, in context: JobContext) throws -> Bool {
+            try WebhookSender().end(target, saidOf: moment, of: organisation, in: context)
+        }
+    }
+
+    @Test func `what an endpoint's old URL answers says nothing of its new one`() throws {
+        let changes = #"{"callbackUrl":"https://other.example.test/"}"#
+        let sender = Gone { #expect(desk.patch(id, changes).status == 200) }
+        let runner = OutboxRunner(
+            services: service.services, database: Database(try service.services.configuration.connection(as: .serve)),
+            senders: [.webhook: sender], of: desk.tenant.organisation)
+        func failed() throws -> Int? {
+            try service.db.fetchValue(
+                "SELECT COUNT(*) FROM outbox WHERE target_id = \(webhookID) AND state = \(OutboxState.failed)")
+        }
+        desk.makeRestaurant()
+        let isSettled = try eventually {
+            _ = try runner.step()
+            return try failed() == 1
+        }
+        #expect(isSettled)
+        #expect(desk.get(id)["data.paused"] == false)
+        desk.makeRestaurant()
+        let isPaused = try eventually {
+            _ = try runner.step()
+            return desk.get(id).string("data.pauseReason") == "gone"
+        }
+        #expect(isPaused)
     }
 
     /// What attempts leave behind at an endpoint's target.
