@@ -98,10 +98,23 @@ struct Utterance: Sendable {
         return isPlain ? "#" : "#th"
     }
 
+    /// Whether a letter stands three times in a row in more than three.
+    private static func isDrawnOut(_ word: Substring) -> Bool {
+        var (count, run) = (0, 0)
+        var (last, isLong): (Unicode.Scalar?, Bool) = (nil, false)
+        for scalar in word.unicodeScalars {
+            count += 1
+            run = scalar == last ? run + 1 : 1
+            isLong = isLong || run >= 3
+            last = scalar
+        }
+        return isLong && count > 3
+    }
+
     /// "noooo" is "no".
     private static func shortened(_ word: Substring) -> String {
+        guard isDrawnOut(word) else { return String(word) }
         let scalars = Array(word.unicodeScalars)
-        guard scalars.count > 3 else { return String(word) }
         var kept = String.UnicodeScalarView()
         var place = 0
         while place < scalars.count {

@@ -43,6 +43,7 @@ struct Redaction {
 
     /// What is called by its name at the end of a text that was kept: the number may come in the next turn.
     static func announced(in text: String) -> NumberName? {
+        guard text.utf8.contains(UInt8(ascii: "[")) else { return NamedNumbers(text).announced }
         let unmarked = [card, socialSecurity, identity].reduce(text) { $0.replacing($1, with: "0000") }
         return NamedNumbers(unmarked).announced
     }

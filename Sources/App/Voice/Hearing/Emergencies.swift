@@ -5,6 +5,7 @@ enum Emergencies {
     /// How many words, at most, are between words that belong together: "the wound is bleeding and it will not stop";
     /// and between a time at the start of a clause and what happened then: "last year I had a stroke".
     private static let reach = 5
+    private static let clauseEnds = Set(",.;:!?¡¿।…\r\n".unicodeScalars)
 
     /// - Parameter text: as it was said: its commas tell "no, tengo dolor" from "no tengo dolor".
     /// - Returns: in whose words one is told of; nil for none.
@@ -12,8 +13,8 @@ enum Emergencies {
 
     /// The same of other signs.
     static func find(_ signs: [EmergencyWords], in text: String) -> EmergencyWords? {
-        let clauses = text.split { ",.;:!?¡¿।…\n".contains($0) }
-        let words = Array(clauses.map { EmergencyPattern.words(of: $0) }.joined(separator: [","]))
+        let clauses = text.unicodeScalars.split(whereSeparator: clauseEnds.contains)
+        let words = Array(clauses.map { EmergencyPattern.words(of: Substring($0)) }.joined(separator: [","]))
         let starts = Set(words.compactMap { EmergencyPattern.start(of: $0) })
         return signs.first { language in
             // Portuguese says "no peito" of what is in the chest: a language denies its own signs.
